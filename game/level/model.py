@@ -1,0 +1,275 @@
+"""A level as the rest of the game sees it: plain frozen dataclasses, no pydantic, no files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+GateName: TypeAlias = Literal["f", "i", "o"]
+GATES: Final[tuple[GateName, ...]] = ("f", "i", "o")
+GATE_WORDS: Final[dict[GateName, str]] = {"f": "forget", "i": "input", "o": "output"}
+
+BLANK: Final = ""
+"""The answer that says nothing: the target of every token that is not a question."""
+
+
+# -- what a stream is made of ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """The target is this very answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerName:
+    """The target is the token last picked under this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMap:
+    """The target is what a map says of the token last picked under this name."""
+
+    map: str
+    name: str
+
+
+Target: TypeAlias = AnswerText | AnswerName | AnswerMap
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One fixed token."""
+
+    token: str
+    cls: str
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A token drawn evenly from a class; `unlike` names earlier picks it must differ from."""
+
+    cls: str
+    name: str | None = None
+    unlike: tuple[str, ...] = ()
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The token last picked under a name, once more, perhaps as a member of another class."""
+
+    name: str
+    cls: str | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A body played `low` to `high` times; `name` keeps the number drawn, `count` reuses one."""
+
+    body: tuple[Node, ...]
+    low: int = 1
+    high: int = 1
+    count: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several bodies, drawn by weight."""
+
+    options: tuple[tuple[Node, ...], ...]
+    weights: tuple[float, ...]
+
+
+Node: TypeAlias = Say | Pick | Again | Repeat | Choice
+
+
+# -- how a level is played -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TokenClass:
+    """A kind of token. `show` is the text on the belt, with `{}` where the token stands."""
+
+    name: str
+    tokens: tuple[str, ...]
+    show: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The cell: K blocks of S cells; what the gates may look at besides the token."""
+
+    blocks: int = 1
+    cells: int = 1
+    recurrent: bool = True
+    peephole: bool = False
+
+
+GateOwner: TypeAlias = Literal["player", "network"] | float
+"""Who moves a gate: the player, the network, or nobody (a number it is locked at)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateOwners:
+    """Who moves each of the three gates; a locked gate is locked for the network too."""
+
+    forget: GateOwner = "player"
+    input: GateOwner = "player"
+    output: GateOwner = "player"
+
+    def owner(self, gate: GateName) -> GateOwner:
+        """Who moves this gate."""
+        return {"f": self.forget, "i": self.input, "o": self.output}[gate]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the three valves of one block stand, each from 0 (shut) to 1 (open)."""
+
+    f: float = 0.0
+    i: float = 0.0
+    o: float = 0.0
+
+    def value(self, gate: GateName) -> float:
+        """The value of one gate."""
+        return {"f": self.f, "i": self.i, "o": self.o}[gate]
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """How the level is played and scored.
+
+    `start` is where the valves stand before the first token; `weights` says whether a stream's
+    questions together weigh as much as its silences ("balanced") or each token the same ("equal").
+    """
+
+    act: Literal["hand"] = "hand"
+    seed: int = 1
+    spare_changes: int = 2
+    start: Setting = Setting()
+    weights: Literal["balanced", "equal"] = "balanced"
+
+
+@dataclass(frozen=True, slots=True)
+class Train:
+    """How the level's network is trained; see `game.lstm.training.Recipe` for what each does."""
+
+    steps: int = 1200
+    seeds: int = 3
+    batch: int = 64
+    learning_rate: float = 0.02
+    sharpen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level: a task that makes streams, the memory that must carry them, and the play.
+
+    `solution` gives, for every class, one setting per block. `path` is the file it came from and
+    `task_hash` a digest of all that a trained network or a replay depends on (classes, maps,
+    stream, memory, gates), so that rewording a brief leaves both valid.
+    """
+
+    id: str
+    title: str
+    brief: str
+    teaches: tuple[str, ...]
+    classes: tuple[TokenClass, ...]
+    maps: dict[str, dict[str, str]]
+    stream: tuple[Node, ...]
+    memory: Memory
+    gates: GateOwners
+    play: Play
+    train: Train
+    solution: dict[str, tuple[Setting, ...]]
+    baselines_fail: tuple[str, ...]
+    hints: tuple[str, ...]
+    after: str
+    task_hash: str
+    vocabulary: Vocabulary
+    path: Path | None = None
+
+    @property
+    def network_path(self) -> Path | None:
+        """Where the trained network lies: the level's own name, with `.npz`."""
+        return self.path.with_suffix(".npz") if self.path else None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the network reads and says: V tokens, C classes, A answers (the blank is answer 0)."""
+
+    tokens: tuple[str, ...]
+    classes: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    @cached_property
+    def token_index(self) -> dict[str, int]:
+        """Token → its place among the V tokens."""
+        return {token: n for n, token in enumerate(self.tokens)}
+
+    @cached_property
+    def class_index(self) -> dict[str, int]:
+        """Class → its place among the C classes."""
+        return {name: n for n, name in enumerate(self.classes)}
+
+    @cached_property
+    def answer_index(self) -> dict[str, int]:
+        """Answer → its place among the A answers."""
+        return {answer: n for n, answer in enumerate(self.answers)}
+
+
+# -- a stream drawn from a level -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StreamStep:
+    """One token of a stream: its identity, its class, how it is shown, and the right answer."""
+
+    token: str
+    cls: str
+    text: str
+    target: str = BLANK
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the right answer is anything but silence."""
+        return self.target != BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A sequence of T tokens drawn from a level with one seed."""
+
+    level_id: str
+    seed: int
+    steps: tuple[StreamStep, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    @property
+    def questions(self) -> tuple[int, ...]:
+        """The places of the questions in the stream, counted from 0."""
+        return tuple(t for t, step in enumerate(self.steps) if step.is_question)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A folder of levels, in the order they are to be played."""
+
+    id: str
+    title: str
+    order: int
+    brief: str
+    levels: tuple[Path, ...]

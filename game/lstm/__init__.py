@@ -1,0 +1,1 @@
+"""The engine: a block LSTM in NumPy, its training and its checkpoints."""

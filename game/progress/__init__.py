@@ -1,0 +1,1 @@
+"""What is kept between plays: attempts and settings, in one SQLite file."""

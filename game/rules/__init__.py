@@ -1,0 +1,1 @@
+"""The rules of play: sessions, scores, stars and rivals; pure, no window, no files."""
