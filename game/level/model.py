@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-GateName: TypeAlias = Literal["f", "i", "o"]
+from game.lstm.weights import GateName
+
 GATES: Final[tuple[GateName, ...]] = ("f", "i", "o")
 GATE_WORDS: Final[dict[GateName, str]] = {"f": "forget", "i": "input", "o": "output"}
 

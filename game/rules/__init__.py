@@ -1,1 +1,7 @@
 """The rules of play: sessions, scores, stars and rivals; pure, no window, no files."""
+
+from game.rules.deal import Deal
+from game.rules.move import Move
+from game.rules.session import Played, Result, Session
+
+__all__ = ["Deal", "Move", "Played", "Result", "Session"]

@@ -1,0 +1,118 @@
+"""Networks as `.npz` files: arrays under PyTorch's names, never a pickle."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from game.lstm.weights import Array, Sizes, Weights
+
+FORMAT: Final = 1
+MAX_BYTES: Final = 8_000_000
+"""Larger files are refused before they are read; the largest network a level may have is smaller."""
+
+
+class CheckpointError(Exception):
+    """A network file that cannot be used; the text says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A network and what is known of it: plain JSON values in `about`."""
+
+    weights: Weights
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Write a network in float32, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    header = {"format": FORMAT, "sizes": asdict(checkpoint.weights.sizes)} | checkpoint.about
+    arrays: dict[str, Any] = {
+        name: array.astype(np.float32) for name, array in checkpoint.weights.arrays.items()
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, about=np.array(json.dumps(header, sort_keys=True)), **arrays)
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(buffer.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a network; its weights come in float64.
+
+    Raises:
+        CheckpointError: the file is missing, too large, damaged, a pickle, or not a network.
+    """
+    try:
+        if not path.is_file():
+            raise CheckpointError(f"{path}: there is no network file here.")
+        if path.stat().st_size > MAX_BYTES:
+            raise CheckpointError(
+                f"{path}: {path.stat().st_size:,} bytes is more than a network file may have "
+                f"({MAX_BYTES:,})."
+            )
+        arrays = _read_arrays(path)
+    except OSError as error:
+        raise CheckpointError(f"{path}: cannot be read ({error.strerror or error}).") from None
+    return _check(path, arrays)
+
+
+def _read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+    """All arrays of the file, with their total size bounded before anything is unpacked."""
+    not_one = f"{path}: not a network file, or a damaged one. Train the level again to replace it."
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
+                raise CheckpointError(f"{path}: unpacks to more than {MAX_BYTES:,} bytes. {not_one}")
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError, zipfile.error):
+        raise CheckpointError(not_one) from None
+    except Exception as error:
+        # zlib and NumPy raise many kinds of errors on damaged bytes; none may reach the player.
+        raise CheckpointError(f"{not_one} ({error})") from None
+
+
+def _check(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> Checkpoint:
+    try:
+        about = json.loads(str(arrays.pop("about")))
+        sizes = Sizes(**about.pop("sizes"))
+        version = about.pop("format")
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise CheckpointError(
+            f"{path}: holds arrays, but not the description of a network of this game."
+        ) from None
+    if version != FORMAT:
+        raise CheckpointError(
+            f"{path}: network format {version}; this version of the game reads format {FORMAT}."
+        )
+    for name, shape in sizes.shapes.items():
+        if name not in arrays:
+            raise CheckpointError(f'{path}: the array "{name}" is missing.')
+        found = arrays[name]
+        if found.shape != shape or found.dtype.kind != "f":
+            raise CheckpointError(
+                f'{path}: the array "{name}" has the shape {found.shape} of {found.dtype}; '
+                f"expected {shape} of floating-point numbers."
+            )
+        if not np.isfinite(found).all():
+            raise CheckpointError(f'{path}: the array "{name}" holds numbers that are not finite.')
+    weights: dict[str, Array] = {name: arrays[name].astype(np.float64) for name in sizes.shapes}
+    return Checkpoint(Weights(sizes, weights), about)

@@ -1,0 +1,148 @@
+"""What is dealt before the first move: a level, its network, and one stream for both to play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from game.level.encode import encode
+from game.level.model import GATES, GateName, Level, Stream
+from game.level.policy import locked_gates, solution_settings
+from game.lstm import cell
+from game.lstm.cell import Gates, State, StepTrace
+from game.lstm.network import Batch, run, target_bits
+from game.lstm.weights import Array, Weights
+from game.rules.move import Move
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One stream of a level and the trained network that player and rivals meet on it.
+
+    Bits are log2 of the probability given to a target, times the weight of that target: at most 0.
+    """
+
+    level: Level
+    network: Weights
+    stream: Stream
+    batch: Batch = field(repr=False)
+
+    @classmethod
+    def of(cls, level: Level, network: Weights, stream: Stream) -> Deal:
+        """The deal of a stream; playing and scoring are done in float64."""
+        return cls(level, network.astype(np.float64), stream, encode(level, [stream]))
+
+    def __len__(self) -> int:
+        return len(self.stream)
+
+    @cached_property
+    def total_weight(self) -> float:
+        """The weight of all targets together."""
+        return float(self.batch.weights.sum())
+
+    @cached_property
+    def player_gates(self) -> tuple[GateName, ...]:
+        """The gates given to the player, in the order f, i, o."""
+        return tuple(g for g in GATES if self.level.gates.owner(g) == "player")
+
+    def x(self, t: int) -> Array:
+        """(D,) the input of step t."""
+        return self.batch.x[t, :, 0]
+
+    def own_gates(self, t: int, before: State) -> Gates:
+        """Where the network would set its gates at step t; locked gates stay where they are."""
+        own = cell.gates(self.network, self.x(t), before)
+        values = {g: self._unless_locked(g, getattr(own, g)) for g in GATES}
+        return Gates(**values)
+
+    def _unless_locked(self, gate: GateName, values: Array) -> Array:
+        owner = self.level.gates.owner(gate)
+        return values if isinstance(owner, str) else np.full_like(values, owner)
+
+    def step(self, t: int, before: State, move: Move) -> tuple[StepTrace, Gates]:
+        """Play step t with a move; gives what happened and where the network would have set.
+
+        Gates that the player does not own follow the network, or their lock.
+        """
+        own = self.own_gates(t, before)
+        played = {
+            g: np.array(move.gate(g)) if g in self.player_gates else getattr(own, g) for g in GATES
+        }
+        return cell.step(self.network, self.x(t), before, Gates(**played)), own
+
+    def bits(self, t: int, trace: StepTrace) -> float:
+        """What step t earned: the weighted log2 probability of its target."""
+        p = max(float(trace.p[self.batch.targets[t, 0]]), float(np.finfo(np.float64).tiny))
+        return float(np.log2(p) * self.batch.weights[t, 0])
+
+    def bits_played_on(self, t: int, before: State) -> float:
+        """What the network earns from step t to the end when it takes over from this state."""
+        if t >= len(self):
+            return 0.0
+        rest = Batch(
+            self.batch.x[t:],
+            self.batch.targets[t:],
+            self.batch.weights[t:],
+            self.batch.lengths - t,
+        )
+        trace = run(
+            self.network,
+            rest,
+            locked_gates(self.level, rest),
+            (before.h[:, None], before.c[:, None]),
+        )
+        return float(target_bits(trace, rest).sum())
+
+    @cached_property
+    def network_run(self) -> tuple[StepTrace, ...]:
+        """What the network does on the whole stream, alone."""
+        steps = []
+        state = State.zero(self.network.sizes)
+        for t in range(len(self)):
+            trace = cell.step(self.network, self.x(t), state, self.own_gates(t, state))
+            steps.append(trace)
+            state = trace.state
+        return tuple(steps)
+
+    @cached_property
+    def network_bits(self) -> float:
+        """V(−1): what the network earns on the whole stream, alone."""
+        return sum(self.bits(t, trace) for t, trace in enumerate(self.network_run))
+
+    @cached_property
+    def par(self) -> float:
+        """The network's confidence on this stream."""
+        return self.confidence(self.network_bits)
+
+    def confidence(self, bits: float, weight: float | None = None) -> float:
+        """2^(bits per target): the geometric mean of the probabilities given to the right answers.
+
+        Args:
+            bits: the weighted log2 probabilities, added up.
+            weight: the weight of the targets they belong to; all targets if not given.
+        """
+        return float(2.0 ** (bits / (self.total_weight if weight is None else weight)))
+
+    @cached_property
+    def solution(self) -> tuple[Move, ...]:
+        """The level's own solution, played on this stream.
+
+        Raises:
+            ValueError: the level gives no solution.
+        """
+        return tuple(Move.of(solution_settings(self.level, s.cls)) for s in self.stream.steps)
+
+    def changes(self, moves: tuple[Move, ...]) -> int:
+        """How many valve moves a run of moves makes; only gates given to the player count."""
+        before = (Move.start(self.level), *moves)
+        return sum(
+            now.changes_from(then, self.player_gates)
+            for then, now in zip(before, moves, strict=False)
+        )
+
+    @cached_property
+    def budget(self) -> int:
+        """How many gate changes three stars allow: the solution's, and the level's spare ones."""
+        return self.changes(self.solution) + self.level.play.spare_changes

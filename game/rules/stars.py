@@ -1,0 +1,27 @@
+"""How many stars a finished play earns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ONE_STAR: Final = 0.60
+TWO_STARS: Final = 0.90
+THREE_STARS: Final = 0.97
+"""The shares of par that one, two and three stars ask for."""
+
+
+def stars_for(confidence: float, par: float, *, all_right: bool, within_budget: bool) -> int:
+    """Stars from 0 to 3.
+
+    Args:
+        confidence: the player's, from 0 to 1.
+        par: the network's on the same stream.
+        all_right: whether every question was answered right.
+        within_budget: whether no more gate changes were made than the budget allows.
+    """
+    share = confidence / par
+    if not all_right or share < ONE_STAR:
+        return 0
+    if share < TWO_STARS:
+        return 1
+    return 3 if share >= THREE_STARS and within_budget else 2

@@ -1,0 +1,57 @@
+"""What a scene is, and what it may ask of the app: scenes return commands, the app applies them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import pygame
+
+from game.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Show another scene on top; leaving it comes back here."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Show another scene in place of this one."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """Leave this scene for the one below; leaving the last one leaves the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the game."""
+
+
+Command: TypeAlias = Push | Replace | Pop | Quit | None
+
+
+class Scene(Protocol):
+    """One screen of the game.
+
+    `layout` is called whenever the scene is first shown, shown again, or the view changes;
+    `handle` takes one event; `update` moves animation only; `draw` changes nothing.
+    """
+
+    def layout(self, view: View) -> None:
+        """Place everything for this view."""
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event."""
+
+    def update(self, dt: float) -> Command:
+        """Move animations on by dt milliseconds."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the scene."""

@@ -1,0 +1,56 @@
+"""From the design's 1280×720 units to the pixels of whatever window there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+WIDTH: Final = 1280
+HEIGHT: Final = 720
+"""The design's own size; every layout is written in these units."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A window of some size, with the design fitted into its middle (letterboxed).
+
+    `scale` is pixels per unit, `left` and `top` the letterbox in pixels, `text` the player's text
+    size from 1.0 to 2.0. Sizes in pixels are computed here and nowhere else, so that everything
+    is drawn sharp at the size it is shown.
+    """
+
+    size: tuple[int, int]
+    scale: float
+    left: int
+    top: int
+    text: float = 1.0
+
+    @classmethod
+    def fit(cls, size: tuple[int, int], text: float = 1.0) -> View:
+        """The largest 16:9 picture that a window of this size can show."""
+        width, height = max(size[0], 1), max(size[1], 1)
+        scale = min(width / WIDTH, height / HEIGHT)
+        left = round((width - WIDTH * scale) / 2)
+        top = round((height - HEIGHT * scale) / 2)
+        return cls((width, height), scale, left, top, text)
+
+    def px(self, units: float) -> int:
+        """A length in pixels, at least 1 for anything that is not nothing."""
+        return max(1, round(units * self.scale)) if units > 0 else 0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place in pixels."""
+        return self.left + x * self.scale, self.top + y * self.scale
+
+    def rect(self, x: float, y: float, w: float, h: float) -> pygame.Rect:
+        """A rectangle in pixels, its edges rounded one by one so that neighbours meet."""
+        left, top = self.point(x, y)
+        right, bottom = self.point(x + w, y + h)
+        left_px, top_px = round(left), round(top)
+        return pygame.Rect(left_px, top_px, round(right) - left_px, round(bottom) - top_px)
+
+    def units(self, x: float, y: float) -> tuple[float, float]:
+        """A place in pixels back in the design's units."""
+        return (x - self.left) / self.scale, (y - self.top) / self.scale
