@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from game.lstm.weights import GateName
+from game.lstm.weights import GateName as GateName
 
 GATES: Final[tuple[GateName, ...]] = ("f", "i", "o")
 GATE_WORDS: Final[dict[GateName, str]] = {"f": "forget", "i": "input", "o": "output"}
