@@ -11,7 +11,10 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to one value: keys and places in lists."""
 
 SHOWN_PROBLEMS: Final = 20
-SHOWN_NAMES: Final = 12
+ENOUGH: Final = 100
+"""Each check stops telling after so many: a file of nothing but mistakes must not take minutes."""
+
+SHOWN_NAMES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def spell(key_path: Sequence[str | int]) -> str:
     for part in key_path:
         if isinstance(part, int):
             out += f"[{part}]"
-        elif part.replace("$", "").replace("-", "_").isidentifier():
+        elif len(part) <= 60 and part.replace("$", "").replace("-", "_").isidentifier():
             out += f".{part}" if out else part
         else:
             out += f"[{quote(part)}]"

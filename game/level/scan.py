@@ -8,37 +8,28 @@ before anything is built from them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from game.level.problems import KeyPath, quote
+from game.level.scan_faults import ScanError, cut_off, no_comma, no_key, no_value, word_at
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_DEPTH: Final = 64
 MAX_DIGITS: Final = 30
+MAX_VALUES: Final = 50_000
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORD: Final = re.compile(r"[^\s,:\[\]{}\"]+")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _HEX4: Final = re.compile(r"[0-9a-fA-F]{4}")
 _ESCAPES: Final = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
 }  # fmt: skip
-_QUOTES: Final = "'‘’‚‛“”„‟«»`"
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
-
-
-class ScanError(Exception):
-    """The place at which the text stops being JSON, and why."""
-
-    def __init__(self, offset: int, found: str, expected: str = "", mend: str = "") -> None:
-        super().__init__(found)
-        self.offset = offset
-        self.found = found
-        self.expected = expected
-        self.mend = mend
 
 
 @dataclass(slots=True)
@@ -46,13 +37,14 @@ class Scan:
     """What was read: the value, and the offset of every value and of every key.
 
     `doubles` holds the path and offset of each key that its object already had; the first of
-    the two values is the one kept.
+    the two values is the one kept. `nulls` are the paths at which null stands.
     """
 
     value: Json = None
     values: dict[KeyPath, int] = field(default_factory=dict)
     keys: dict[KeyPath, int] = field(default_factory=dict)
     doubles: list[tuple[KeyPath, int]] = field(default_factory=list)
+    nulls: list[KeyPath] = field(default_factory=list)
 
 
 def scan(text: str) -> Scan:
@@ -68,7 +60,7 @@ def scan(text: str) -> Scan:
     if end < len(text):
         raise ScanError(
             end,
-            f"something follows the end of the file's contents: {quote(reader.word(end))}",
+            f"something follows the end of the file's contents: {quote(word_at(text, end))}",
             mend='Look for a "}" or "]" too many just before it',
         )
     return reader.out
@@ -91,13 +83,18 @@ class _Reader:
             )
         return end
 
-    def word(self, at: int) -> str:
-        """The run of letters at an offset, to show the author what was found."""
-        match = _WORD.match(self.text, at)
-        return match.group() if match else self.text[at : at + 1]
+    def fault(self, at: int, say: Callable[[str, int], ScanError], expected: str) -> ScanError:
+        """What is wrong at an offset; at the end of the text, that it ends."""
+        if at < len(self.text):
+            return say(self.text, at)
+        return cut_off(self.text, self.open[-1] if self.open else None, expected)
 
     def value(self, at: int, path: KeyPath, depth: int) -> tuple[Json, int]:
         self.out.values[path] = at
+        if len(self.out.values) > MAX_VALUES:
+            raise ScanError(
+                at, f"the file holds more than {MAX_VALUES:,} values", "a smaller level"
+            )
         first = self.text[at : at + 1]
         if first == '"':
             return self.string(at)
@@ -113,7 +110,7 @@ class _Reader:
             result = read(at + 1, path, depth + 1)
             self.open.pop()
             return result
-        return self.scalar(at)
+        return self.scalar(at, path)
 
     def object(self, at: int, path: KeyPath, depth: int) -> tuple[dict[str, Json], int]:
         out: dict[str, Json] = {}
@@ -123,11 +120,11 @@ class _Reader:
         while True:
             key_at = at
             if self.text[at : at + 1] != '"':
-                raise self.no_key(at)
+                raise self.fault(at, no_key, "a key in double quotes")
             key, at = self.string(at)
             at = self.skip(at)
             if self.text[at : at + 1] != ":":
-                raise self.stray(at, f'a colon ":" after the key {quote(key)}')
+                raise self.no_colon(at, key)
             here = (*path, key)
             if key in out:
                 self.out.doubles.append((here, key_at))
@@ -136,10 +133,15 @@ class _Reader:
                 self.out.keys[here] = key_at
             value, at = self.value(self.skip(at + 1), here, depth)
             out.setdefault(key, value)
-            at = self.skip(at)
-            if self.text[at : at + 1] == "}":
-                return out, at + 1
+            close = self.skip(at)
+            if self.text[close : close + 1] == "}":
+                return out, close + 1
             at = self.comma(at, "}")
+
+    def no_colon(self, at: int, key: str) -> ScanError:
+        expected = f'a colon ":" after the key {quote(key)}'
+        found = f"found {quote(word_at(self.text, at))}"
+        return self.fault(at, lambda _, at: ScanError(at, found, expected), expected)
 
     def array(self, at: int, path: KeyPath, depth: int) -> tuple[list[Json], int]:
         out: list[Json] = []
@@ -149,21 +151,20 @@ class _Reader:
         while True:
             value, at = self.value(at, (*path, len(out)), depth)
             out.append(value)
-            at = self.skip(at)
-            if self.text[at : at + 1] == "]":
-                return out, at + 1
+            close = self.skip(at)
+            if self.text[close : close + 1] == "]":
+                return out, close + 1
             at = self.comma(at, "]")
 
-    def comma(self, at: int, close: str) -> int:
-        """Step over a comma and what space follows it."""
+    def comma(self, end: int, close: str) -> int:
+        """Step from the end of an entry over the comma, and the space about it, to the next."""
+        at = self.skip(end)
         if self.text[at : at + 1] != ",":
-            mend = "" if at >= len(self.text) else "Perhaps a comma is missing just before it"
-            raise self.stray(at, f'a comma, or "{close}" to close what was opened', mend)
+            expected = f'a comma, or "{close}" to close what was opened'
+            raise self.fault(at, lambda text, at: no_comma(text, end, at, expected), expected)
         after = self.skip(at + 1)
         if self.text[after : after + 1] == close:
-            raise ScanError(
-                at, f'a comma stands before "{close}"', mend="Take the last comma away"
-            )
+            raise ScanError(at, f'a comma stands before "{close}"', mend="Take the comma away")
         return after
 
     def string(self, at: int) -> tuple[str, int]:
@@ -203,21 +204,25 @@ class _Reader:
     @staticmethod
     def whole(text: str, at: int) -> str:
         """Join the halves of characters that were written as two escapes; refuse lone halves."""
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if _HALF.search(text):
             try:
                 return text.encode("utf-16", "surrogatepass").decode("utf-16")
             except UnicodeDecodeError:
-                raise ScanError(at, "a text with half a character in it (\\ud800 … \\udfff)") from None
+                raise ScanError(
+                    at, "a text with half a character in it (\\ud800 … \\udfff)"
+                ) from None
         return text
 
-    def scalar(self, at: int) -> tuple[Json, int]:
-        word = self.word(at)
+    def scalar(self, at: int, path: KeyPath) -> tuple[Json, int]:
+        word = word_at(self.text, at)
         if word in _WORDS:
+            if word == "null":
+                self.out.nulls.append(path)
             return _WORDS[word], at + len(word)
         number = _NUMBER.match(self.text, at)
         if number and number.group() == word:
             return self.number(at, word, whole=not (number[1] or number[2])), number.end()
-        raise self.no_value(at, word)
+        raise self.fault(at, no_value, "a value")
 
     @staticmethod
     def number(at: int, word: str, whole: bool) -> int | float:
@@ -229,50 +234,3 @@ class _Reader:
         if value in (float("inf"), float("-inf")):
             raise ScanError(at, f"the number {word} is larger than a computer can hold")
         return value
-
-    # -- what to say ---------------------------------------------------------------------
-
-    def stray(self, at: int, expected: str, mend: str = "") -> ScanError:
-        if at >= len(self.text):
-            return self.cut_off(expected)
-        return ScanError(at, f"found {quote(self.word(at))}", expected, mend)
-
-    def cut_off(self, expected: str) -> ScanError:
-        if not self.open:
-            return ScanError(len(self.text), "the file is empty", 'a level, from "{" to "}"')
-        sign, offset = self.open[-1]
-        line = self.text.count("\n", 0, offset) + 1
-        return ScanError(
-            max(len(self.text.rstrip()) - 1, 0),
-            "the file ends too early",
-            expected,
-            f'The "{sign}" in line {line} is still open',
-        )
-
-    def no_key(self, at: int) -> ScanError:
-        word = self.word(at)
-        mend = ""
-        if word[:1] in _QUOTES and word:
-            mend = f'Use straight double quotes, as in "{word.strip(_QUOTES)}"'
-        elif word[:1].isalpha():
-            mend = f'Put it in double quotes: "{word}"'
-        return self.stray(at, "a key in double quotes", mend)
-
-    def no_value(self, at: int, word: str) -> ScanError:
-        expected = "a value: a text in double quotes, a number, true, false, a list or an object"
-        if word.lstrip("+-").casefold() in ("nan", "inf", "infinity"):
-            return ScanError(at, f"{word} is not a number a level can use", "a plain number")
-        if word.casefold() in _WORDS or word == "None":
-            right = "null" if word == "None" else word.casefold()
-            return ScanError(at, f"found {quote(word)}", mend=f"Write {right}, in small letters")
-        if word[:1] in _QUOTES and word:
-            return ScanError(at, f"found {quote(word)}", mend='Use straight double quotes: "…"')
-        if word[:1].isalpha():
-            return ScanError(
-                at, f"found {quote(word)}", expected, "A text needs double quotes around it"
-            )
-        if word[:1].isdigit() or word[:1] in "+-.":
-            return ScanError(
-                at, f"{quote(word)} is not how JSON writes a number", "a number such as 7 or 0.5"
-            )
-        return self.stray(at, expected)

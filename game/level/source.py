@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from game.level.problems import KeyPath, LevelError, Problem, did_you_mean, quote, spell
-from game.level.scan import Json, Scan, ScanError, scan
+from game.level.problems import ENOUGH, KeyPath, LevelError, Problem, did_you_mean, quote, spell
+from game.level.scan import Json, Scan, scan
+from game.level.scan_faults import ScanError
 
 MAX_BYTES: Final = 1_000_000
 
@@ -54,7 +55,7 @@ class Source:
     def double_keys(self) -> list[Problem]:
         """One problem for each key that stands twice in the same object."""
         found = []
-        for path, offset in self.scan.doubles:
+        for path, offset in self.scan.doubles[:ENOUGH]:
             first, _ = _place(self.line_starts, self.scan.keys[path])
             line, column = _place(self.line_starts, offset)
             what = f"the key {quote(str(path[-1]))} stands twice, first in line {first}"

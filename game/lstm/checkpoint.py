@@ -16,7 +16,7 @@ from game.lstm.weights import Array, Sizes, Weights
 
 FORMAT: Final = 1
 MAX_BYTES: Final = 8_000_000
-"""Larger files are refused before they are read; the largest network a level may have is smaller."""
+"""Larger files are refused before they are read; no level can have a network this large."""
 
 
 class CheckpointError(Exception):
@@ -38,11 +38,18 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
         OSError: the file cannot be written.
     """
     header = {"format": FORMAT, "sizes": asdict(checkpoint.weights.sizes)} | checkpoint.about
-    arrays: dict[str, Any] = {
-        name: array.astype(np.float32) for name, array in checkpoint.weights.arrays.items()
-    }
+    write_arrays(path, header, checkpoint.weights.arrays)
+
+
+def write_arrays(path: Path, about: dict[str, Any], arrays: dict[str, Array]) -> None:
+    """Write arrays in float32 with a description in JSON, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    smaller: dict[str, Any] = {name: array.astype(np.float32) for name, array in arrays.items()}
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, about=np.array(json.dumps(header, sort_keys=True)), **arrays)
+    np.savez_compressed(buffer, about=np.array(json.dumps(about, sort_keys=True)), **smaller)
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("wb") as file:
@@ -60,6 +67,15 @@ def load_checkpoint(path: Path) -> Checkpoint:
     Raises:
         CheckpointError: the file is missing, too large, damaged, a pickle, or not a network.
     """
+    return _check(path, read_arrays(path))
+
+
+def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+    """Read all arrays of a file, `about` among them, whatever they are; never a pickle.
+
+    Raises:
+        CheckpointError: the file is missing, too large, damaged or a pickle.
+    """
     try:
         if not path.is_file():
             raise CheckpointError(f"{path}: there is no network file here.")
@@ -68,19 +84,20 @@ def load_checkpoint(path: Path) -> Checkpoint:
                 f"{path}: {path.stat().st_size:,} bytes is more than a network file may have "
                 f"({MAX_BYTES:,})."
             )
-        arrays = _read_arrays(path)
+        return _unpack(path)
     except OSError as error:
         raise CheckpointError(f"{path}: cannot be read ({error.strerror or error}).") from None
-    return _check(path, arrays)
 
 
-def _read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+def _unpack(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     """All arrays of the file, with their total size bounded before anything is unpacked."""
     not_one = f"{path}: not a network file, or a damaged one. Train the level again to replace it."
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
-                raise CheckpointError(f"{path}: unpacks to more than {MAX_BYTES:,} bytes. {not_one}")
+                raise CheckpointError(
+                    f"{path}: unpacks to more than {MAX_BYTES:,} bytes. {not_one}"
+                )
         with np.load(path, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError, zipfile.error):
@@ -94,6 +111,8 @@ def _check(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> Checkpoint:
     try:
         about = json.loads(str(arrays.pop("about")))
         sizes = Sizes(**about.pop("sizes"))
+        if not all(type(n) is int and 1 <= n <= 4096 for n in (sizes.D, sizes.K, sizes.S, sizes.A)):
+            raise ValueError("sizes out of range")
         version = about.pop("format")
     except (KeyError, TypeError, ValueError, AttributeError):
         raise CheckpointError(

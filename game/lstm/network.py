@@ -61,7 +61,7 @@ class Forced:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All that happened: gates (T, 3, K, B) in the order i, f, o; g, c, h (T, H, B); p (T, A, B)."""
+    """All that happened: gates (T, 3, K, B) as i, f, o; g, c, h (T, H, B); p (T, A, B)."""
 
     gates: Array
     g: Array
@@ -87,7 +87,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Gradients:
-    """∂loss/∂: every weight array by its name, and the gates (T, 3, K, B) wherever they came from."""
+    """∂loss/∂ every weight array, by name, and ∂loss/∂ the gates (T, 3, K, B), forced or not."""
 
     weights: dict[str, Array]
     gates: Array
@@ -152,6 +152,7 @@ class Plan:
         self._h = np.empty((T, H, B), dtype)
         self._logits = np.empty((T, A, B), dtype)
         self._d_acts = np.empty((T, R, B), dtype)
+        self._slopes = np.empty((T, R, B), dtype)
         self._d_gates = np.empty((T, 3 * K, B), dtype)
         self._by_block = (K, S, B)
         self._weights: Weights | None = None
@@ -164,6 +165,7 @@ class Plan:
         noise: Array | None = None,
         temperature: float = 1.0,
         start: tuple[Array, Array] | None = None,
+        rounded: bool = False,
     ) -> Trace:
         """Run a batch through the cell.
 
@@ -174,6 +176,7 @@ class Plan:
             noise: (T, R, B) added to the pre-activations, rows in the order i, f, o, g.
             temperature: what the gates' pre-activations are divided by.
             start: h (H, B) and c (H, B) before the first step; zeros if not given.
+            rounded: whether the network's gates are rounded to 0 or 1 before they act.
         """
         sizes, K, T = self.sizes, self.sizes.K, self.T
         self._weights, self._forced, self._temperature = w, forced, temperature
@@ -196,6 +199,8 @@ class Plan:
             if self._fed_back:
                 np.matmul(fused, self._inputs[t], out=acts)
                 self._activate(acts, None if noise is None else noise[t])
+            if rounded:
+                np.rint(acts[: 3 * K], out=acts[: 3 * K])
             if forced is not None:
                 np.copyto(acts[: 3 * K], values[t], where=mask[t], casting="same_kind")
             i, f, o, g = self._split(acts)
@@ -235,10 +240,10 @@ class Plan:
             self._inputs[t, -H:] = self._c[t]
 
     def _split(self, acts: Array) -> tuple[Array, Array, Array, Array]:
-        """i, f, o as (K, 1, B) and g as (K, S, B), of activations (R, B)."""
+        """i, f, o as (…, K, 1, B) and g as (…, K, S, B), of activations (…, R, B)."""
         K = self.sizes.K
-        i, f, o = acts[:K, None], acts[K : 2 * K, None], acts[2 * K : 3 * K, None]
-        return i, f, o, acts[3 * K :].reshape(self._by_block)
+        i, f, o = (acts[..., n * K : (n + 1) * K, None, :] for n in range(3))
+        return i, f, o, acts[..., 3 * K :, :].reshape(*acts.shape[:-2], *self._by_block)
 
     def backward(
         self, d_logits: Array, d_gates: Array | None = None, d_g: Array | None = None
@@ -255,46 +260,77 @@ class Plan:
         """
         if self._weights is None:
             raise RuntimeError("Plan.backward needs a forward pass first.")
-        w, sizes, K, T = self._weights, self.sizes, self.sizes.K, self.T
-        by_block, back = self._by_block, self._fused[:, sizes.D + 1 :].T
-        d_h_from_head = np.matmul(w["head_weight"].T, d_logits)
-        d_gates_all, d_acts = self._d_gates, self._d_acts
-        d_fed = np.zeros((self._fed_back, self.B), self.dtype)
-        d_c = np.zeros(by_block, self.dtype)
-        extra_gates = None if d_gates is None else d_gates.reshape(T, 3 * K, self.B)
-        for t in range(T - 1, -1, -1):
-            i, f, o, g = self._split(self._acts[t])
-            tanh_c = self._tanh_c[t].reshape(by_block)
-            d_h = d_h_from_head[t].reshape(by_block)
-            if sizes.recurrent:
-                d_h = d_h + d_fed[: sizes.H].reshape(by_block)
-            d_c = d_c + d_h * o * (1.0 - tanh_c * tanh_c)  # h = o⊙tanh(c)
-            if sizes.peephole and t + 1 < T:
-                d_c = d_c + d_fed[-sizes.H :].reshape(by_block)
-            d = d_gates_all[t].reshape(3, K, self.B)
-            np.sum(d_c * g, axis=1, out=d[0])  # c = f⊙c' + i⊙g
-            np.sum(d_c * self._c[t].reshape(by_block), axis=1, out=d[1])
-            np.sum(d_h * tanh_c, axis=1, out=d[2])
-            if extra_gates is not None:
-                d_gates_all[t] += extra_gates[t]
-            gates, d_z = self._acts[t, : 3 * K], d_acts[t]
-            # The gates are (tanh z + 1)/2, so ∂gate/∂z = 2·gate·(1 − gate).
-            np.multiply(d_gates_all[t], 2.0 * gates * (1.0 - gates), out=d_z[: 3 * K])
-            if self._forced is not None:
-                d_z[: 3 * K][self._forced.mask[t].reshape(3 * K, self.B)] = 0.0
-            d_candidate = (d_c * i).reshape(sizes.H, self.B)
-            if d_g is not None:
-                d_candidate += d_g[t]
-            flat_g = self._acts[t, 3 * K :]
-            np.multiply(d_candidate, 1.0 - flat_g * flat_g, out=d_z[3 * K :])
-            d_c = d_c * f
-            if self._fed_back:
-                d_fed = back @ d_z
-        d_fused = np.tensordot(d_acts, self._inputs[:T], axes=([0, 2], [0, 2]))
+        w, sizes, T = self._weights, self.sizes, self.T
+        by_block = (T, *self._by_block)
+        extra = (
+            None if d_gates is None else d_gates.reshape(T, 3 * sizes.K, self.B),
+            d_g,
+        )
+        self._find_slopes()
+        _, f, o, _ = self._split(self._acts)
+        d_h = np.matmul(w["head_weight"].T, d_logits).reshape(by_block)
+        d_tanh = (1.0 - self._tanh_c * self._tanh_c).reshape(by_block)  # h = o⊙tanh(c)
+        d_c = d_h * o * d_tanh
+        if not self._fed_back:
+            for t in range(T - 2, -1, -1):
+                d_c[t] += d_c[t + 1] * f[t + 1]  # c = f⊙c' + i⊙g
+            self._to_activations(slice(None), d_c, d_h, *extra)
+        else:
+            back = np.ascontiguousarray(self._fused[:, sizes.D + 1 :].T)
+            for t in range(T - 1, -1, -1):
+                if t + 1 < T:
+                    d_fed = (back @ self._d_acts[t + 1]).reshape(-1, *self._by_block[1:])
+                    if sizes.recurrent:
+                        d_h[t] += d_fed[: sizes.K]
+                        d_c[t] += d_fed[: sizes.K] * o[t] * d_tanh[t]
+                    if sizes.peephole:
+                        d_c[t] += d_fed[-sizes.K :]
+                    d_c[t] += d_c[t + 1] * f[t + 1]
+                self._to_activations(t, d_c, d_h, *extra)
+        d_fused = np.tensordot(self._d_acts, self._inputs[:T], axes=([0, 2], [0, 2]))
         arrays = _unpack(sizes, d_fused, self._temperature)
         arrays["head_weight"] = np.tensordot(d_logits, self._h, axes=([0, 2], [0, 2]))
         arrays["head_bias"] = d_logits.sum(axis=(0, 2))
-        return Gradients(arrays, d_gates_all.reshape(T, 3, K, self.B))
+        return Gradients(arrays, self._d_gates.reshape(T, 3, sizes.K, self.B))
+
+    def _find_slopes(self) -> None:
+        """∂activation/∂pre-activation (T, R, B) of every row; none where a gate was forced."""
+        acts, slopes, gates = self._acts, self._slopes, 3 * self.sizes.K
+        np.multiply(acts, acts, out=slopes)
+        np.subtract(1.0, slopes[:, gates:], out=slopes[:, gates:])  # tanh' = 1 − tanh²
+        np.subtract(acts[:, :gates], slopes[:, :gates], out=slopes[:, :gates])
+        slopes[:, :gates] *= 2.0  # the gates are (tanh z + 1)/2: 2·gate·(1 − gate)
+        if self._forced is not None:
+            slopes[:, :gates][self._forced.mask.reshape(self.T, gates, self.B)] = 0.0
+
+    def _to_activations(
+        self,
+        at: int | slice,
+        d_c: Array,
+        d_h: Array,
+        extra_gates: Array | None,
+        extra_g: Array | None,
+    ) -> None:
+        """From ∂loss/∂c and ∂loss/∂h (T, K, S, B) to gates and pre-activations, at one step or all.
+
+        `extra_gates` and `extra_g` are what else the loss asks of them.
+        """
+        K, S, B, gates = self.sizes.K, self.sizes.S, self.B, 3 * self.sizes.K
+        i, _, _, g = self._split(self._acts[at])
+        blocks = g.shape
+        d, d_acts = self._d_gates[at], self._d_acts[at]
+        c_before = self._c[:-1][at].reshape(blocks)
+        np.add.reduce(d_c[at] * g, axis=-2, out=d[..., :K, :])
+        np.add.reduce(d_c[at] * c_before, axis=-2, out=d[..., K : 2 * K, :])
+        tanh_c = self._tanh_c[at].reshape(blocks)
+        np.add.reduce(d_h[at] * tanh_c, axis=-2, out=d[..., 2 * K :, :])
+        if extra_gates is not None:
+            d += extra_gates[at]
+        np.multiply(d, self._slopes[at][..., :gates, :], out=d_acts[..., :gates, :])
+        d_g = (d_c[at] * i).reshape(*blocks[:-3], K * S, B)
+        if extra_g is not None:
+            d_g += extra_g[at]
+        np.multiply(d_g, self._slopes[at][..., gates:, :], out=d_acts[..., gates:, :])
 
 
 def run(
@@ -302,10 +338,11 @@ def run(
     batch: Batch,
     forced: Forced | None = None,
     start: tuple[Array, Array] | None = None,
+    rounded: bool = False,
 ) -> Trace:
     """Run a batch once, in the weights' own precision; the trace belongs to the caller."""
-    dtype = w["bias"].dtype.type
-    return Plan(w.sizes, batch.T, batch.B, dtype).forward(w, batch, forced, start=start)
+    plan = Plan(w.sizes, batch.T, batch.B, w["bias"].dtype.type)
+    return plan.forward(w, batch, forced, start=start, rounded=rounded)
 
 
 def target_bits(trace: Trace, batch: Batch) -> Array:

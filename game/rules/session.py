@@ -1,9 +1,9 @@
 """A play in progress: moves in, traces and scores out; every change gives a new session.
 
-    level = load_level("levels/hold/fluent.json")
-    session = Session.start(level, seed=7)
-    session = session.play(Move(f=[1], i=[0], o=[0]))
-    session.moves[-1].value, session.confidence, session.par
+level = load_level("levels/hold/fluent.json")
+session = Session.start(level, seed=7)
+session = session.play(Move(f=[1], i=[0], o=[0]))
+session.moves[-1].value, session.confidence, session.par
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class Session:
     undos: int = 0
 
     @classmethod
-    def start(cls, level: Level, seed: int | None = None, network: Weights | None = None) -> Session:
+    def start(
+        cls, level: Level, seed: int | None = None, network: Weights | None = None
+    ) -> Session:
         """A new play on a stream drawn with this seed.
 
         Args:
@@ -247,9 +249,7 @@ class Session:
     def questions_right(self) -> int:
         """How many of the questions met so far were answered right."""
         steps = self.deal.stream.steps
-        return sum(
-            steps[m.t].is_question and m.predicted == steps[m.t].target for m in self.moves
-        )
+        return sum(steps[m.t].is_question and m.predicted == steps[m.t].target for m in self.moves)
 
     @property
     def result(self) -> Result | None:

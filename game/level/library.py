@@ -1,0 +1,90 @@
+"""The levels that come with the game: where they lie, their worlds, and finding one by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.level.model import World
+from game.level.problems import LevelError, Problem, did_you_mean, one_of, quote
+from game.level.schema import check_form
+from game.level.schema_parts import WorldPart
+from game.level.source import read_source
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def levels_folder() -> Path:
+    """Where the shipped levels lie: inside an installed package, else beside it in the sources."""
+    installed = _PACKAGE / "data" / "levels"
+    return installed if installed.is_dir() else _PACKAGE.parent / "levels"
+
+
+def worlds(folder: Path | None = None) -> tuple[World, ...]:
+    """All worlds of a folder (the shipped one when none is given), in the order of play.
+
+    Raises:
+        LevelError: a `world.json` is unsound or names a level that is not there.
+    """
+    root = folder if folder is not None else levels_folder()
+    found = [load_world(path) for path in sorted(root.glob("*/world.json"))]
+    return tuple(sorted(found, key=lambda world: (world.order, world.id)))
+
+
+def load_world(path: Path) -> World:
+    """Read one `world.json`; the world's id is the name of its folder.
+
+    Raises:
+        LevelError: the file is unsound or names a level that is not there.
+    """
+    source = read_source(path)
+    part, problems = check_form(source, WorldPart)
+    problems = [*source.double_keys(), *problems]
+    named = source.value.get("levels") if isinstance(source.value, dict) else None
+    here = sorted(file.stem for file in path.parent.glob("*.json") if file.name != "world.json")
+    seen: set[str] = set()
+    for place, name in enumerate(named if isinstance(named, list) else []):
+        if not isinstance(name, str):
+            continue
+        if name not in here:
+            what = f"no level {quote(name)} lies in this folder"
+            mend = did_you_mean(name, here)
+            problems.append(source.problem(("levels", place), what, one_of(here), mend))
+        elif name in seen:
+            what = f"the level {quote(name)} stands twice"
+            problems.append(source.problem(("levels", place), what, mend="Keep one of the two"))
+        seen.add(name)
+    if part is None or problems:
+        raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    files = tuple(path.parent / f"{name}.json" for name in part.levels)
+    return World(path.parent.name, part.title, part.order, part.brief, files)
+
+
+def all_level_paths(folder: Path | None = None) -> tuple[Path, ...]:
+    """Every level of every world, in the order of play.
+
+    Raises:
+        LevelError: as for `worlds`.
+    """
+    return tuple(path for world in worlds(folder) for path in world.levels)
+
+
+def find_level(name_or_path: str | Path) -> Path:
+    """The file of a level: a path as it is, or the id of a shipped level (`fluent`, `hold/fluent`).
+
+    Raises:
+        LevelError: the name is neither a file nor the id of a shipped level.
+    """
+    path, name = Path(name_or_path), str(name_or_path)
+    if isinstance(name_or_path, Path) or path.suffix.lower() == ".json":
+        return path
+    known: dict[str, Path] = {}
+    for world in worlds():
+        for file in world.levels:
+            known.setdefault(file.stem, file)
+            known[f"{world.id}/{file.stem}"] = file
+    if name in known:
+        return known[name]
+    ids = [ident for ident in known if "/" not in ident]
+    mend = did_you_mean(name, known)
+    what = "this is neither the id of a level nor a .json file"
+    raise LevelError([Problem(name, what, one_of(ids), mend)])

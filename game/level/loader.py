@@ -1,0 +1,41 @@
+"""From a level file to a `Level`, or to everything that is wrong with the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.level.build import build_level
+from game.level.checks import check_meaning
+from game.level.model import Level
+from game.level.problems import LevelError
+from game.level.schema import check_form
+from game.level.schema_parts import LevelPart
+from game.level.source import Source, read_source, read_text
+
+
+def load_level(path: str | Path) -> Level:
+    """Read, check and build one level.
+
+    Raises:
+        LevelError: the file cannot be read or is not a sound level; it carries every problem.
+    """
+    file = Path(path)
+    return _level(read_source(file), file.stem, file)
+
+
+def parse_level(text: str, name: str = "level") -> Level:
+    """Check and build a level from its text, for an editor that has not saved it yet.
+
+    Raises:
+        LevelError: the text is not a sound level; `name` is what the problems call it.
+    """
+    return _level(read_text(text, name), None, None)
+
+
+def _level(source: Source, stem: str | None, path: Path | None) -> Level:
+    part, problems = check_form(source, LevelPart)
+    findings = check_meaning(source, stem)
+    problems = [*source.double_keys(), *problems, *findings.problems]
+    if part is None or problems:
+        raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return build_level(part, findings.answers, path)

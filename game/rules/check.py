@@ -1,0 +1,254 @@
+"""The proof of a level: the solution wins on fresh streams, simple play fails, nothing leaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Final
+
+import numpy as np
+
+from game.level.grammar import draw
+from game.level.legibility import Legibility, measure
+from game.level.model import GATES, Level
+from game.lstm.network import GATE_ROWS
+from game.lstm.weights import Weights
+from game.rules.leak import Leak, measure_leak, unwritten_answers
+from game.rules.policies import POLICIES, PolicyName, player_owns
+from game.rules.session import Result
+from game.rules.trials import Trials
+
+FIRST_SEED: Final = 5_000_000
+"""Fresh streams are drawn from here on: neither training nor legibility draws from these seeds."""
+
+FAIL_STREAMS: Final = 200
+LEAK_STREAMS: Final = 400
+
+STARLESS: Final[tuple[PolicyName, ...]] = ("random", "do_nothing", "always_open", "always_speak")
+STARLESS_RATE: Final = 0.05
+NAMED_RATE: Final = 0.20
+LEAK_POINTS: Final = 0.10
+"""How often a way to play that must fail may succeed all the same."""
+
+ALL_SETTINGS: Final = 64
+"""Up to so many constant settings every block is tried on its own; beyond, all blocks alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is as it should be, and in words what to change."""
+
+    about: str
+    ok: bool
+    text: str
+    rate: float | None = None
+    bar: float | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The parts as plain JSON values."""
+        rate = None if self.rate is None else round(self.rate, 4)
+        return {
+            "about": self.about, "ok": self.ok, "text": self.text, "rate": rate, "bar": self.bar
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings on one level."""
+
+    level_id: str
+    findings: tuple[Finding, ...]
+    legibility: Legibility
+
+    @property
+    def ok(self) -> bool:
+        """Whether the level is proved."""
+        return all(finding.ok for finding in self.findings)
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """What has to change."""
+        return tuple(finding for finding in self.findings if not finding.ok)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain JSON values."""
+        return {
+            "level": self.level_id,
+            "ok": self.ok,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "legibility": self.legibility.to_dict(),
+        }
+
+
+def check(
+    level: Level, network: Weights, seeds: int = 50, fail_streams: int = FAIL_STREAMS
+) -> Report:
+    """Prove a level on fresh streams.
+
+    Args:
+        level: the level.
+        network: its trained network.
+        seeds: how many streams the solution must win, every one of them.
+        fail_streams: how many streams simple play is tried on.
+    """
+    streams = [draw(level, FIRST_SEED + n) for n in range(max(seeds, fail_streams, LEAK_STREAMS))]
+    legibility = measure(level, network)
+    findings = []
+    without = sorted({step.cls for s in streams for step in s.steps} - set(level.solution))
+    if without:
+        names = ", ".join(f'"{name}"' for name in without)
+        text = f'No solution is given for {names}. Add it under "solution".'
+        findings.append(Finding("solution", False, text))
+    else:
+        findings.append(_solution(Trials.of(level, network, streams[:seeds])))
+        trials = Trials.of(level, network, streams[:fail_streams])
+        findings += [_starless(trials, name) for name in STARLESS]
+        # Whoever earns no star earns no three: those are not named a second time.
+        named = [
+            name
+            for name in POLICIES
+            if name in level.baselines_fail and not (name in STARLESS and player_owns(level, name))
+        ]
+        findings += [_named(trials, name) for name in named]
+        findings.append(_constant(trials))
+        findings.append(_written(level, streams[:seeds]))
+    findings.append(_legible(legibility))
+    findings.append(_no_leak(measure_leak(streams[:LEAK_STREAMS])))
+    return Report(level.id, tuple(findings), legibility)
+
+
+def _share(results: Sequence[Result], stars: int) -> float:
+    return sum(result.stars >= stars for result in results) / len(results)
+
+
+def _solution(trials: Trials) -> Finding:
+    results = trials.results("solution")
+    rate, n = _share(results, 3), len(results)
+    if rate == 1.0:
+        return Finding(
+            "solution", True, f"The solution earns three stars on all {n} streams.", rate
+        )
+    worst_at = min(range(n), key=lambda b: (results[b].stars, results[b].confidence))
+    worst, seed = results[worst_at], trials.streams[worst_at].seed
+    text = (
+        f"The solution earns three stars on {rate:.0%} of {n} streams; on seed {seed} it earns "
+        f"{worst.stars}, with {worst.questions_right} of {worst.questions} questions right and "
+        f"{worst.confidence:.3f} against par {worst.par:.3f}. Mend the solution, or train longer "
+        "or with more seeds, so that the network comes to play as a person would."
+    )
+    return Finding("solution", False, text, rate, 1.0)
+
+
+def _starless(trials: Trials, name: PolicyName) -> Finding:
+    if not player_owns(trials.level, name):
+        text = f"{name} cannot be played: its gate is not the player's."
+        return Finding(name, True, text)
+    rate = _share(trials.results(name), 1)
+    said = f"{name} earns a star on {rate:.1%} of {len(trials.streams)} streams"
+    if rate <= STARLESS_RATE:
+        return Finding(name, True, f"{said}.", rate, STARLESS_RATE)
+    mend = {
+        "random": "Lengthen the stream or ask more often, so that luck does not last.",
+        "do_nothing": "Something must be asked, and the blank must not be the answer.",
+        "always_open": "Let fillers follow what must be kept, so that they overwrite it.",
+        "always_speak": "Put fillers between the fact and the question, where silence is right.",
+    }[name]
+    return Finding(
+        name, False, f"{said}; at most {STARLESS_RATE:.0%} may. {mend}", rate, STARLESS_RATE
+    )
+
+
+def _named(trials: Trials, name: PolicyName) -> Finding:
+    about = f"baselines_fail: {name}"
+    if not player_owns(trials.level, name):
+        text = (
+            f"{name} is the solution itself here, since its gate is not the player's. Take it out "
+            'of "baselines_fail".'
+        )
+        return Finding(about, False, text)
+    rate = _share(trials.results(name), 3)
+    said = f"{name} earns three stars on {rate:.1%} of {len(trials.streams)} streams"
+    if rate <= NAMED_RATE:
+        return Finding(about, True, f"{said}.", rate, NAMED_RATE)
+    mend = {
+        "never_forget": "Let facts change before they are asked, so that the old one must go.",
+        "always_write": "Put more fillers between the fact and the question.",
+    }.get(name, "Change the stream, or take the name out of the list.")
+    return Finding(about, False, f"{said}; at most {NAMED_RATE:.0%} may. {mend}", rate, NAMED_RATE)
+
+
+def _constant(trials: Trials) -> Finding:
+    """Every way to set the player's valves to 0 or 1 once and for all."""
+    level = trials.level
+    rows = [row for row, gate in enumerate(GATE_ROWS) if level.gates.owner(gate) == "player"]
+    K, T, B = level.memory.blocks, trials.batch.T, trials.batch.B
+    apart = 2 ** (len(rows) * K) <= ALL_SETTINGS
+    best, best_setting = 0.0, ""
+    for setting in product((0.0, 1.0), repeat=len(rows) * (K if apart else 1)):
+        values = np.zeros((T, 3, K, B))
+        by_gate = np.array(setting).reshape(len(rows), -1)
+        values[:, rows] = by_gate[None, :, :, None]
+        rate = _share(trials.results_of(values), 1)
+        if rate > best:
+            best, best_setting = rate, _spell(rows, by_gate)
+    if best <= STARLESS_RATE:
+        text = f"No constant setting of the valves earns a star on more than {best:.1%} of streams."
+        return Finding("constant", True, text, best, STARLESS_RATE)
+    text = (
+        f"Valves left at {best_setting} earn a star on {best:.1%} of streams; at most "
+        f"{STARLESS_RATE:.0%} may. The stream must ask for different gates on different tokens."
+    )
+    return Finding("constant", False, text, best, STARLESS_RATE)
+
+
+def _spell(rows: Sequence[int], by_gate: np.ndarray[Any, Any]) -> str:
+    said = {GATE_ROWS[row]: values for row, values in zip(rows, by_gate, strict=True)}
+    return " ".join(
+        f"{gate}=" + "/".join(f"{value:g}" for value in said[gate])
+        for gate in GATES
+        if gate in said
+    )
+
+
+def _written(level: Level, streams: Sequence[Any]) -> Finding:
+    found = unwritten_answers(level, streams)
+    if found is None:
+        return Finding("written", True, "Every answer of the solution comes from a written memory.")
+    token, target = found
+    text = (
+        f'On "{token}" the solution speaks from an empty memory, which can only say nothing, but '
+        f'the answer is "{target}". Let a token write "{target}" before it is asked.'
+    )
+    return Finding("written", False, text)
+
+
+def _legible(legibility: Legibility) -> Finding:
+    if legibility.passes:
+        share = "" if legibility.solution is None else (
+            f"; the solution reaches {legibility.solution_share:.1%} of its confidence"
+        )  # fmt: skip
+        text = f"The network is legible: it answers at {legibility.own:.3f}{share}."
+        return Finding("legible", True, text)
+    text = (
+        "The network cannot be read: " + "; ".join(legibility.shortfalls) + ". Train with more "
+        "steps or seeds, or tell apart by class what must be treated differently."
+    )
+    return Finding("legible", False, text)
+
+
+def _no_leak(leak: Leak) -> Finding:
+    if leak.questions == 0:
+        text = 'Nothing is ever asked. Give some token a "target".'
+        return Finding("leak", False, text)
+    said = (
+        f"Seeing the current token alone answers {leak.rate:.0%} of the questions "
+        f"(chance: {leak.chance:.0%})"
+    )
+    if leak.points <= LEAK_POINTS:
+        return Finding("leak", True, f"{said}.", leak.rate, leak.chance + LEAK_POINTS)
+    text = (
+        f'{said}: no memory is needed. The worst is "{leak.worst_token}", which gives away '
+        f'"{leak.worst_answer}". Ask with one token for all answers.'
+    )
+    return Finding("leak", False, text, leak.rate, leak.chance + LEAK_POINTS)

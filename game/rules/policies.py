@@ -1,0 +1,114 @@
+"""The baselines: simple ways to set the gates, against which a level and a player are measured."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, TypeAlias, get_args
+
+import numpy as np
+
+from game.level.model import GATES, GateName, Level, Stream
+from game.level.policy import locked_gates, solution_settings
+from game.lstm.network import GATE_ROWS, Batch, Forced
+from game.lstm.weights import Array
+from game.rules.deal import Deal
+from game.rules.move import Move
+from game.rules.session import Session
+
+PolicyName: TypeAlias = Literal[
+    "solution",
+    "random",
+    "do_nothing",
+    "always_open",
+    "always_write",
+    "never_forget",
+    "always_speak",
+]
+POLICIES: Final[tuple[PolicyName, ...]] = get_args(PolicyName)
+
+HELD_OPEN: Final[dict[PolicyName, GateName]] = {
+    "always_write": "i",
+    "never_forget": "f",
+    "always_speak": "o",
+}
+"""The baselines that play the solution, but hold one gate open all the way."""
+
+_ROW: Final[dict[GateName, int]] = {gate: row for row, gate in enumerate(GATE_ROWS)}
+
+
+def player_owns(level: Level, name: PolicyName) -> bool:
+    """Whether the baseline can be played here: the gate it is about must be the player's."""
+    gate = HELD_OPEN.get(name)
+    return gate is None or level.gates.owner(gate) == "player"
+
+
+def settings(level: Level, stream: Stream, name: PolicyName, seed: int = 0) -> Array:
+    """(T, 3, K) where a baseline sets each gate of each block, gates in the order i, f, o.
+
+    `random` opens or shuts every valve at every step by a coin drawn from `seed` and the
+    stream's own seed. `do_nothing` leaves the valves where the level puts them.
+
+    Raises:
+        ValueError: the baseline needs a solution, and the level gives none for some class.
+    """
+    T, K = len(stream), level.memory.blocks
+    if name == "random":
+        coin = random.Random((seed << 40) ^ stream.seed).random
+        return np.array([coin() < 0.5 for _ in range(T * 3 * K)], dtype=float).reshape(T, 3, K)
+    if name == "do_nothing":
+        start = np.array([level.play.start.value(gate) for gate in GATE_ROWS])
+        return np.broadcast_to(start[:, None], (T, 3, K)).copy()
+    if name == "always_open":
+        return np.ones((T, 3, K))
+    table = {
+        cls: [[s.value(gate) for s in solution_settings(level, cls)] for gate in GATE_ROWS]
+        for cls in {step.cls for step in stream.steps}
+    }
+    values = np.array([table[step.cls] for step in stream.steps], dtype=float)
+    values = values.reshape(T, 3, K)
+    if name in HELD_OPEN:
+        values[:, _ROW[HELD_OPEN[name]]] = 1.0
+    return values
+
+
+def moves(deal: Deal, name: PolicyName, seed: int = 0) -> Iterator[Move]:
+    """The moves a baseline makes on a deal, one for each token.
+
+    Raises:
+        ValueError: the baseline needs a solution, and the level gives none for some class.
+    """
+    for rows in settings(deal.level, deal.stream, name, seed):
+        yield Move(**{gate: rows[_ROW[gate]].tolist() for gate in GATES})
+
+
+def play_policy(deal: Deal, name: PolicyName, seed: int = 0) -> Session:
+    """A deal played by a baseline to the end of the stream.
+
+    Raises:
+        ValueError: the baseline needs a solution, and the level gives none for some class.
+    """
+    session = Session(deal)
+    for move in moves(deal, name, seed):
+        session = session.play(move)
+    return session
+
+
+def stack(level: Level, each: Sequence[Array], batch: Batch) -> Array:
+    """(T, 3, K, B) of the settings (T, 3, K) of each stream, padded with shut valves."""
+    values = np.zeros((batch.T, 3, level.memory.blocks, batch.B))
+    for b, rows in enumerate(each):
+        values[: len(rows), :, :, b] = rows
+    return values
+
+
+def forced(level: Level, values: Array, batch: Batch) -> Forced:
+    """Settings (T, 3, K, B) as forced gates: locks stay, and the network keeps what is its own."""
+    mask = np.zeros(values.shape, dtype=bool)
+    locks = locked_gates(level, batch)
+    if locks is not None:
+        values, mask = np.where(locks.mask, locks.values, values), locks.mask.copy()
+    for row, gate in enumerate(GATE_ROWS):
+        if level.gates.owner(gate) == "player":
+            mask[:, row] = True
+    return Forced(values, mask)

@@ -1,0 +1,229 @@
+"""What a player types: one line is one move or one word; a file of lines is a script."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, get_args
+
+from game.level.model import GATE_WORDS, GATES, GateName, Level
+from game.level.problems import quote
+from game.rules.move import Move
+
+WordName: TypeAlias = Literal["undo", "redo", "restart", "hint", "look", "help", "quit"]
+WORDS: Final[tuple[WordName, ...]] = get_args(WordName)
+BLOCKS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MAX_BYTES: Final = 1_000_000
+
+_GATES: Final[dict[str, GateName]] = {
+    **{gate: gate for gate in GATES},
+    **{word: gate for gate, word in GATE_WORDS.items()},
+}
+_VALUES: Final = {"open": 1.0, "shut": 0.0, "closed": 0.0, "half": 0.5}
+_SHORT: Final[dict[str, WordName]] = {"q": "quit", "exit": "quit", "?": "help", "u": "undo"}
+
+
+class ScriptError(ValueError):
+    """A line that cannot be understood; the text says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Valve:
+    """One valve to move; `block` is None for the same gate of every block."""
+
+    gate: GateName
+    value: float
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Move some valves, leave the others where they are, and let the token in."""
+
+    valves: tuple[Valve, ...] = ()
+
+    def move(self, before: Move) -> Move:
+        """The move this makes from where the valves stand."""
+        move = before
+        for valve in self.valves:
+            blocks = range(before.blocks) if valve.block is None else (valve.block,)
+            for block in blocks:
+                move = move.with_gate(valve.gate, block, valve.value)
+        return move
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A command of one word."""
+
+    name: WordName
+
+
+Command: TypeAlias = Step | Word
+
+
+def parse_line(line: str, level: Level) -> Command:
+    """The command that a line spells.
+
+    `i=1 o=0` moves two valves and steps; an empty line steps and leaves all valves;
+    `A.f=1 B.i=0.5` names the block.
+
+    Raises:
+        ScriptError: the line is neither a move nor a word; the text says what was expected.
+    """
+    text = line.strip()
+    lower = text.lower()
+    if lower in WORDS or lower in _SHORT:
+        return Word(_SHORT.get(lower, lower))  # type: ignore[arg-type]
+    if lower == "step":
+        return Step()
+    valves: dict[tuple[int | None, GateName], Valve] = {}
+    for part in text.replace(" =", "=").replace("= ", "=").split():
+        valve = _valve(part, level)
+        if (valve.block, valve.gate) in valves:
+            raise ScriptError(f"{quote(part)}: this valve is set twice in one line. Set it once.")
+        valves[valve.block, valve.gate] = valve
+    return Step(tuple(valves.values()))
+
+
+def _valve(part: str, level: Level) -> Valve:
+    name, equals, number = part.partition("=")
+    if not equals:
+        raise ScriptError(_not_understood(part, level))
+    block: int | None = None
+    prefix, dot, rest = name.rpartition(".")
+    if dot:
+        block, name = _block(prefix, part, level), rest
+    gate = _GATES.get(name.lower())
+    if gate is None:
+        raise ScriptError(f"{quote(part)}: there is no gate {quote(name)}. {_expected(level)}")
+    owner = level.gates.owner(gate)
+    if owner != "player":
+        who = "the network sets it" if owner == "network" else f"it is locked at {owner:g}"
+        raise ScriptError(
+            f"{quote(part)}: the {GATE_WORDS[gate]} gate is not yours here; {who}. "
+            f"{_expected(level)}"
+        )
+    return Valve(gate, _value(part, number), block)
+
+
+def _block(prefix: str, part: str, level: Level) -> int:
+    K = level.memory.blocks
+    place = BLOCKS[:K].find(prefix.upper()) if len(prefix) == 1 else -1
+    if place < 0:
+        have = "one block, A" if K == 1 else f"blocks {BLOCKS[0]} to {BLOCKS[K - 1]}"
+        raise ScriptError(
+            f"{quote(part)}: there is no block {quote(prefix)}; this level has {have}."
+        )
+    return place
+
+
+def _value(part: str, number: str) -> float:
+    if number.lower() in _VALUES:
+        return _VALUES[number.lower()]
+    try:
+        value = float(number.replace(",", "."))
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:  # NaN is not between them either
+        raise ScriptError(
+            f"{quote(part)}: a valve takes a number from 0 (shut) to 1 (open), not {quote(number)}."
+        )
+    return value
+
+
+def _not_understood(part: str, level: Level) -> str:
+    near = get_close_matches(part.lower(), WORDS, n=1)
+    meant = f' Did you mean "{near[0]}"?' if near else ""
+    return f"{quote(part)} is not understood.{meant} {_expected(level)}"
+
+
+def _expected(level: Level) -> str:
+    yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
+    example = " ".join(f"{gate}={n % 2}" for n, gate in enumerate(yours, start=1))
+    if level.memory.blocks > 1 and yours:
+        example += f" or A.{yours[0]}=1"
+    return f"Expected valves, such as {example}, an empty line to leave them, or help."
+
+
+def parse_script(lines: Iterable[str], level: Level, name: str = "script") -> tuple[Command, ...]:
+    """The commands of a script. `#` begins a comment; a line that is only a comment is skipped.
+
+    Raises:
+        ScriptError: a line cannot be understood; the text names it.
+    """
+    commands = []
+    for number, line in enumerate(lines, start=1):
+        text, comment, _ = line.partition("#")
+        if comment and not text.strip():
+            continue
+        try:
+            commands.append(parse_line(text, level))
+        except ScriptError as error:
+            raise ScriptError(f"{name}:{number}: {error}") from None
+    return tuple(commands)
+
+
+def read_script(path: Path, level: Level) -> tuple[Command, ...]:
+    """The commands of a file.
+
+    Raises:
+        ScriptError: the file cannot be read, is too large, is not UTF-8, or holds a line that
+            cannot be understood.
+    """
+    return parse_script(read_lines(path), level, str(path))
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a small text file.
+
+    Raises:
+        ScriptError: the file cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ScriptError(f"{path}: this is not a file of moves.")
+        if status.st_size > MAX_BYTES:
+            raise ScriptError(
+                f"{path}: {status.st_size:,} bytes is more than a file of moves may have "
+                f"({MAX_BYTES:,})."
+            )
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise ScriptError(f'{path}: not UTF-8 text. Save it again as "UTF-8".') from None
+    except FileNotFoundError:
+        raise ScriptError(f"{path}: there is no such file.") from None
+    except OSError as error:
+        raise ScriptError(f"{path}: cannot be read ({error.strerror or error}).") from None
+
+
+def steps_of(commands: Iterable[Command]) -> tuple[Step, ...]:
+    """The steps that are left when undo, redo and restart have been followed.
+
+    Raises:
+        ScriptError: a word has no meaning outside play.
+    """
+    done: list[Step] = []
+    undone: list[Step] = []
+    for command in commands:
+        match command:
+            case Step():
+                done.append(command)
+                undone.clear()
+            case Word("undo"):
+                if done:
+                    undone.append(done.pop())
+            case Word("redo"):
+                if undone:
+                    done.append(undone.pop())
+            case Word("restart"):
+                done, undone = [], []
+            case Word("quit"):
+                break
+            case Word(name):
+                raise ScriptError(f'"{name}" has no place in a file of moves.')
+    return tuple(done)
