@@ -173,7 +173,10 @@ def _named(trials: Trials, name: PolicyName) -> Finding:
         return Finding(about, True, f"{said}.", rate, NAMED_RATE)
     mend = {
         "never_forget": "Let facts change before they are asked, so that the old one must go.",
-        "always_write": "Put more fillers between the fact and the question.",
+        "always_write": (
+            "A memory written over still guesses right now and then: add facts to choose from, ask "
+            "more than once, or put more fillers before the question."
+        ),
     }.get(name, "Change the stream, or take the name out of the list.")
     return Finding(about, False, f"{said}; at most {NAMED_RATE:.0%} may. {mend}", rate, NAMED_RATE)
 

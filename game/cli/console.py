@@ -1,0 +1,57 @@
+"""What every command prints with: results to standard output, everything else to the other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, Final
+
+KNOWN_EXIT: Final = 1
+"""The exit code when something that was asked for is not fine."""
+
+
+class CommandError(Exception):
+    """Something asked for that cannot be done; the text says what and why."""
+
+
+def print_error(message: str) -> None:
+    """Say something beside the results."""
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except UnicodeEncodeError:
+        print(message.encode("ascii", "replace").decode(), file=sys.stderr, flush=True)
+
+
+def print_line(text: str = "") -> None:
+    """Print one line of the result, whatever the terminal's encoding."""
+    try:
+        print(text)
+    except UnicodeEncodeError:
+        coding = sys.stdout.encoding or "ascii"
+        print(text.encode(coding, "replace").decode(coding))
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print the one JSON object that `--json` promises."""
+    print(json.dumps(value, indent=2, allow_nan=False))
+
+
+def known_error(error: Exception) -> str | None:
+    """The message of an error that was foreseen; None for any other.
+
+    Looked up by module, so that no command loads the parts that it does not use.
+    """
+    foreseen = {
+        ("game.level.problems", "LevelError"),
+        ("game.level.network", "NetworkError"),
+        ("game.lstm.checkpoint", "CheckpointError"),
+        ("game.rules.script", "ScriptError"),
+        ("game.rules.replay_form", "ReplayError"),
+        (__name__, "CommandError"),
+    }
+    for kind in type(error).__mro__:
+        if (kind.__module__, kind.__qualname__) in foreseen:
+            return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this."
+    return None

@@ -1,0 +1,185 @@
+"""Which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import game
+
+MEASURED: Final = ("engine", "values", "frames", "start")
+MAX_SEED: Final = 2**32
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line of the game; without a command it is `play`."""
+    parser = argparse.ArgumentParser(
+        prog="lstm-game",
+        description="Play the LSTM Game: you are the gates of a real LSTM cell.",
+        epilog="Without a command, the game opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {game.__version__}")
+    parser.set_defaults(
+        run=_run("play", "play"),
+        level=None,
+        seed=None,
+        text=False,
+        data=None,
+        moves=None,
+        resume=False,
+        practice=False,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    _play(commands.add_parser("play", help="play a level, in a window or as text"))
+    _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
+    _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
+    _train(commands.add_parser("train", help="train the networks of levels"))
+    _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
+    _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
+    _replay(commands.add_parser("replay", help="verify a replay file"))
+    _bench(commands.add_parser("bench", help="measure how fast the game runs here"))
+    return parser
+
+
+def _run(module: str, name: str) -> Run:
+    """A command that is imported only when it runs: `validate` never loads pygame or the window."""
+
+    def run(args: argparse.Namespace) -> int:
+        command: Run = getattr(import_module(f"game.cli.{module}"), name)
+        return command(args)
+
+    return run
+
+
+def _play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("level", nargs="?", help="a level's id, such as fluent, or a .json file")
+    parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
+    parser.add_argument("--resume", action="store_true", help="go on where the level was left")
+    parser.add_argument(
+        "--text", action="store_true", help="play in the terminal, without a window"
+    )
+    parser.add_argument(
+        "--practice", action="store_true", help="as text: hear the network's gates at every move"
+    )
+    parser.add_argument(
+        "--moves", type=Path, metavar="FILE", help="as text: play these lines first"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="keep progress in this folder (LSTM_GAME_DATA)"
+    )
+    parser.set_defaults(run=_run("play", "play"))
+
+
+def _validate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="level files, folders or ids")
+    _json(parser)
+    parser.set_defaults(run=_run("levels", "validate"))
+
+
+def _sample(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="a level file or id")
+    parser.add_argument("--count", type=count, default=3, help="how many streams (default: 3)")
+    parser.add_argument("--seed", type=seed, help="the first stream's seed (default: the level's)")
+    parser.set_defaults(run=_run("levels", "sample"))
+
+
+def _train(parser: argparse.ArgumentParser) -> None:
+    _some_or_all(parser)
+    parser.add_argument("--seeds", type=count, help="how many attempts (default: the level's)")
+    parser.set_defaults(run=_run("train", "train"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _some_or_all(parser)
+    parser.add_argument(
+        "--seeds", type=count, default=50, help="streams the solution must win (default: 50)"
+    )
+    _json(parser)
+    parser.set_defaults(run=_run("levels", "check"))
+
+
+def _screenshot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scene", metavar="SCENE", help="title, levels, play, result, settings …")
+    parser.add_argument("--level", help="the level to show, by id or file")
+    parser.add_argument("--seed", type=seed, help="the stream to show")
+    parser.add_argument("--moves", type=Path, metavar="FILE", help="play these moves first")
+    parser.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
+    parser.add_argument("--text-size", type=percent, default=100, metavar="PCT", help="100 to 200")
+    parser.add_argument("--out", type=Path, required=True, metavar="PNG")
+    parser.set_defaults(run=_run("screenshot", "screenshot"))
+
+
+def _replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
+    parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    _json(parser)
+    parser.set_defaults(run=_run("replay", "replay"))
+
+
+def _bench(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", nargs="*", type=measured, metavar="WHAT",
+        help="engine, values, frames, start; all when none is named",
+    )  # fmt: skip
+    _json(parser)
+    parser.set_defaults(run=_run("bench", "bench"))
+
+
+def _some_or_all(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("paths", nargs="*", default=[], metavar="PATH", help="level files or ids")
+    which.add_argument("--all", action="store_true", help="every level of the game")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object and no more")
+
+
+# -- types of arguments ---------------------------------------------------------------------------
+
+
+def seed(text: str) -> int:
+    """A stream's seed."""
+    return _whole(text, 0, MAX_SEED - 1)
+
+
+def count(text: str) -> int:
+    """A number of things, not absurdly many."""
+    return _whole(text, 1, 10_000)
+
+
+def percent(text: str) -> int:
+    """A text size."""
+    return _whole(text.removesuffix("%"), 100, 200)
+
+
+def size(text: str) -> tuple[int, int]:
+    """A picture's width and height, such as 1280x720."""
+    width, cross, height = text.lower().partition("x")
+    if not cross:
+        raise argparse.ArgumentTypeError(f"expected a size such as 1280x720, not {text!r}")
+    return _whole(width, 160, 7680), _whole(height, 90, 4320)
+
+
+def measured(text: str) -> str:
+    """Something that `bench` measures."""
+    if text not in MEASURED:
+        raise argparse.ArgumentTypeError(f"expected {', '.join(MEASURED)}, not {text[:40]!r}")
+    return text
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    try:
+        value = int(text) if len(text) <= 20 else None
+    except ValueError:
+        value = None
+    if value is None or not low <= value <= high:
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from {low} to {high}, not {text[:40]!r}"
+        )
+    return value

@@ -1,0 +1,93 @@
+"""`play`: the window, or the terminal when that is asked for or there is no display."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+from typing import Final
+
+from game.cli.console import print_error
+from game.level.library import all_level_paths, find_level, worlds
+from game.level.loader import load_level
+from game.level.network import NetworkError, load_network
+from game.level.problems import LevelError
+from game.progress.store import Store, data_folder
+from game.rules.script import read_lines
+from game.text.choose import choose
+from game.text.play import Left, TextGame
+from game.text.terminal import Prompted, StreamTerminal, Terminal
+
+SEEDS: Final = 1_000_000
+"""Fresh seeds are drawn below this, so that one can be read out to somebody else."""
+
+
+def play(args: argparse.Namespace) -> int:
+    """Play a level, or open the game and choose one."""
+    with Store(data_folder(args.data)) as store:
+        if store.message:
+            print_error(store.message)
+        as_text = args.text or args.practice or args.moves is not None
+        if not as_text:
+            code = _window(args, store)
+            if code is not None:
+                return code
+        return _text(args, store)
+
+
+def _window(args: argparse.Namespace, store: Store) -> int | None:
+    """The exit code of the window; None when there is none to be had, and why was said."""
+    try:
+        from game.ui.app import NoDisplay, open_game
+    except ModuleNotFoundError as error:
+        if error.name not in ("pygame", "pygame_gui"):
+            raise
+        print_error(f"{error.name} is not installed, so there is no window; playing as text.")
+        return None
+    level = None if args.level is None else load_level(find_level(args.level))
+    try:
+        return open_game(level, args.seed, store=store)
+    except NoDisplay as reason:
+        print_error(f"{reason} Playing as text.")
+        return None
+
+
+def _text(args: argparse.Namespace, store: Store) -> int:
+    terminal: Terminal = StreamTerminal(sys.stdin, sys.stdout)
+    if args.moves is not None:
+        lines = [line.partition("#") for line in read_lines(args.moves)]
+        terminal = Prompted(
+            [text for text, comment, _ in lines if text.strip() or not comment], terminal
+        )
+    dice = random.SystemRandom()
+    game = TextGame(terminal, store, lambda: dice.randrange(1, SEEDS), practice=args.practice)
+    if args.level is not None:
+        # Asked for by name: what is wrong with it ends the command.
+        path: Path | None = find_level(args.level)
+        level = load_level(find_level(args.level))
+        left: Left = game.play_text(level, load_network(level), args.seed, resume=args.resume)
+    else:
+        terminal.say("Play the LSTM Game: you are the gates.", "bold")
+        path = None
+        left = "list"
+    while left != "quit":
+        path = _following(path) if left == "next" else None
+        if path is None:
+            path = choose(terminal, worlds(), store.best)
+        if path is None:
+            return 0
+        try:
+            level = load_level(path)
+            left = game.play_text(level, load_network(level))
+        except (LevelError, NetworkError) as error:
+            terminal.say(str(error), "yellow")
+            left = "list"
+    return 0
+
+
+def _following(path: Path | None) -> Path | None:
+    """The level after this one; None after the last, and for a file from elsewhere."""
+    paths = [each.resolve() for each in all_level_paths()]
+    here = paths.index(path.resolve()) if path is not None and path.resolve() in paths else -1
+    return paths[here + 1] if 0 <= here < len(paths) - 1 else None

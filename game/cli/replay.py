@@ -1,0 +1,27 @@
+"""`replay`: play a saved replay again, and say whether it is what it claims to be."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from game.cli.console import print_json, print_line
+from game.level.library import find_level
+from game.level.loader import load_level
+from game.level.network import load_network
+from game.rules.replay import load_replay, verify
+
+
+def replay(args: argparse.Namespace) -> int:
+    """Verify one replay file."""
+    saved = load_replay(args.file)
+    level = load_level(find_level(args.level or saved.level_id))
+    verdict = verify(saved, level, load_network(level))
+    if args.json:
+        result = None if verdict.result is None else asdict(verdict.result)
+        print_json(
+            {"ok": verdict.ok, "text": verdict.text, "replay": saved.to_dict(), "result": result}
+        )
+    else:
+        print_line(verdict.text)
+    return 0 if verdict.ok else 1

@@ -1,0 +1,86 @@
+"""What the store needs to know of a play; the rules' own `Session` fits, unseen from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
+
+from game.level.model import GateName, Level
+
+MoveRow: TypeAlias = dict[GateName, list[float]]
+"""One move as it is kept: for each gate, the value of every block."""
+
+
+class AnyMove(Protocol):
+    """Where the valves were set for one token."""
+
+    def gate(self, gate: GateName) -> tuple[float, ...]:
+        """The values of one gate, block by block."""
+
+
+class AnyPlayed(Protocol):
+    """One move and what came of it."""
+
+    @property
+    def move(self) -> AnyMove:
+        """Where the player set the valves."""
+
+
+class AnyResult(Protocol):
+    """A finished play in figures."""
+
+    @property
+    def confidence(self) -> float:
+        """The player's confidence."""
+
+    @property
+    def par(self) -> float:
+        """The network's."""
+
+    @property
+    def stars(self) -> int:
+        """Stars from 0 to 3."""
+
+    @property
+    def gate_changes(self) -> int:
+        """How often a valve was moved."""
+
+    @property
+    def budget(self) -> int:
+        """How often three stars allow."""
+
+    @property
+    def questions_right(self) -> int:
+        """Questions answered right."""
+
+    @property
+    def questions(self) -> int:
+        """Questions in all."""
+
+    @property
+    def undos(self) -> int:
+        """How often a move was taken back."""
+
+
+class AnySession(Protocol):
+    """A play, finished or not."""
+
+    @property
+    def level(self) -> Level:
+        """The level that is played."""
+
+    @property
+    def seed(self) -> int:
+        """The stream's seed."""
+
+    @property
+    def moves(self) -> Sequence[AnyPlayed]:
+        """The moves so far."""
+
+    @property
+    def undos(self) -> int:
+        """How often a move was taken back."""
+
+    @property
+    def result(self) -> AnyResult | None:
+        """The result; None while the stream runs."""

@@ -1,0 +1,51 @@
+"""The tables progress is kept in, and the steps from each older form to the newest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION: Final = 0x4C53544D  # "LSTM": tells our file from another program's
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
+    (
+        """
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY,
+            level_id TEXT NOT NULL,
+            task_hash TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            moves TEXT NOT NULL,
+            confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+            par REAL NOT NULL CHECK (par BETWEEN 0 AND 1),
+            stars INTEGER NOT NULL CHECK (stars BETWEEN 0 AND 3),
+            gate_changes INTEGER NOT NULL,
+            budget INTEGER NOT NULL,
+            undos INTEGER NOT NULL,
+            questions_right INTEGER NOT NULL,
+            questions INTEGER NOT NULL,
+            mode TEXT NOT NULL,
+            retry INTEGER NOT NULL CHECK (retry IN (0, 1)),
+            started TEXT,
+            finished TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX attempts_by_level ON attempts (level_id, retry, stars, confidence)",
+        """
+        CREATE TABLE unfinished (
+            level_id TEXT PRIMARY KEY,
+            task_hash TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            moves TEXT NOT NULL,
+            undos INTEGER NOT NULL,
+            retry INTEGER NOT NULL CHECK (retry IN (0, 1)),
+            started TEXT,
+            saved TEXT NOT NULL
+        )
+        """,
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+)
+"""The statements that lead from version n to version n + 1; none is ever changed once released."""
+
+VERSION: Final = len(MIGRATIONS)
+TABLES: Final = ("attempts", "unfinished", "settings")

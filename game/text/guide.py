@@ -1,0 +1,60 @@
+"""What a player is told before and during a play: the introduction, help and hints."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.level.model import GATE_WORDS, GATES, GateName, Level
+from game.text.terminal import Terminal
+
+HELP: Final = (
+    "Each line is one move: set valves, and the token goes in. Valves you do not name stay "
+    "where they are.",
+    "  i=1 o=0     open the input gate, shut the output gate; 0.5 is half open",
+    "  Enter       leave all valves where they are",
+    "  undo, redo  take a move back, or play it again",
+    "  restart     begin again with a fresh stream",
+    "  hint        a hint; ask again for the next",
+    "  look        hear the past tokens and where things stand",
+    "  quit        leave; the play is kept, to be continued another time",
+)
+
+
+MEANING: Final[dict[GateName, str]] = {
+    "f": "0 forgets, 1 keeps",
+    "i": "0 is shut, 1 writes the token into memory",
+    "o": "0 is silent, 1 speaks",
+}
+
+
+def introduce(terminal: Terminal, level: Level) -> None:
+    """The level, and which valves are the player's."""
+    terminal.say()
+    terminal.say(level.title, "bold")
+    if level.brief:
+        terminal.say(level.brief)
+    gates = [gate for gate in GATES if level.gates.owner(gate) == "player"]
+    named = "; ".join(f"{gate}, {GATE_WORDS[gate]}: {MEANING[gate]}" for gate in gates)
+    example = " ".join(f"{gate}={n % 2}" for n, gate in enumerate(gates, start=1))
+    K = level.memory.blocks
+    blocks = f" There are {K} blocks of memory; A.{gates[0]}=1 moves a valve of block A alone."
+    terminal.say(
+        f"Yours to set: {named}.{blocks if K > 1 else ''} Type {example} and Enter to set "
+        "valves and let the token in, Enter alone to leave them as they are, help for more."
+    )
+
+
+def say_help(terminal: Terminal) -> None:
+    """All that can be typed."""
+    for line in HELP:
+        terminal.say(line)
+
+
+def say_hint(terminal: Terminal, level: Level, number: int) -> None:
+    """The hint of this number, counted from 0; past the last, the last once more."""
+    if not level.hints:
+        terminal.say("This level has no hints.")
+    elif number >= len(level.hints):
+        terminal.say(f"That was the last hint: {level.hints[-1]}")
+    else:
+        terminal.say(f"Hint {number + 1} of {len(level.hints)}: {level.hints[number]}")

@@ -1,0 +1,252 @@
+"""The whole game without a window: one level, played line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from game.level.grammar import draw
+from game.level.model import Level
+from game.lstm.weights import Weights
+from game.progress.store import Store
+from game.rules.coach import explain_move
+from game.rules.deal import Deal
+from game.rules.move import Move
+from game.rules.replay import ReplayError, save_replay
+from game.rules.script import Command, ScriptError, Step, Word, parse_line
+from game.rules.session import Session
+from game.text import words
+from game.text.guide import introduce, say_help, say_hint
+from game.text.review import say_result, say_review
+from game.text.terminal import Terminal
+
+Left: TypeAlias = Literal["quit", "next", "list"]
+"""How a level was left: for good, for the next level, or for the list."""
+
+
+@dataclass
+class TextGame:
+    """One player at a terminal.
+
+    Args:
+        terminal: where to read and write.
+        store: where progress is kept.
+        new_seed: gives the seed of a fresh stream.
+        practice: whether the network's gates and the coach are heard after every move.
+        clock: tells the time.
+    """
+
+    terminal: Terminal
+    store: Store
+    new_seed: Callable[[], int]
+    practice: bool = False
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    def play_text(
+        self, level: Level, network: Weights, seed: int | None = None, *, resume: bool = False
+    ) -> Left:
+        """Play a level, stream after stream, until the player leaves it.
+
+        Args:
+            level: the level.
+            network: its trained network.
+            seed: the first stream's seed; else the level's own the first time, then fresh ones.
+            resume: take up the play that was left unfinished, without asking.
+        """
+        introduce(self.terminal, level)
+        session = self._taken_up(level, network, resume=resume) if seed is None else None
+        if session is None:
+            if seed is None:
+                known = self.store.attempts(level.id)
+                seed = self.new_seed() if known else level.play.seed
+            session = self._deal(level, network, seed)
+        while True:
+            played = self._one_stream(session)
+            if played is None:
+                return "quit"
+            answer = self._after(played)
+            if answer in ("quit", "next", "list"):
+                return answer  # type: ignore[return-value]
+            seed = played.seed if answer == "same" else self.new_seed()
+            session = self._deal(level, network, seed)
+
+    def _deal(self, level: Level, network: Weights, seed: int) -> Session:
+        return Session(Deal.of(level, network, draw(level, seed)))
+
+    def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
+        kept = self.store.unfinished(level.id)
+        if kept is None or kept.task_hash != level.task_hash or not kept.moves:
+            return None
+        if not resume:
+            answer = self.terminal.ask(
+                f"You left this level after {len(kept.moves)} moves. Continue there? (yes or no) "
+            )
+            if answer is None or not answer.strip().lower().startswith("y"):
+                self.store.drop_unfinished(level.id)
+                return None
+        session = self._deal(level, network, kept.seed)
+        try:
+            for row in kept.moves:
+                session = session.play(Move(**row))
+        except ValueError:  # kept by a game that counted blocks otherwise
+            return None
+        # Undone moves were counted then, and still count now.
+        return Session(session.deal, session.moves, (), kept.undos)
+
+    # -- one stream ----------------------------------------------------------------------
+
+    def _one_stream(self, session: Session) -> Session | None:
+        """Play a stream to its end; None when the player left before."""
+        level, started, hints = session.level, self.clock(), 0
+        retry = self.store.seen(level.id, session.seed)
+        self._say_token(session)
+        while not session.finished:
+            match self._command(level):
+                case Step() as step:
+                    session = session.play(step.move(session.valves))
+                    self._say_move(session)
+                    lasting = self.store.lasting
+                    self.store.keep_unfinished(session, started=started, retry=retry)
+                    if lasting and not self.store.lasting:
+                        self.terminal.say(self.store.message, "yellow")
+                    if not session.finished:
+                        self._say_token(session)
+                case Word("quit"):
+                    self._leave(session, started, retry)
+                    return None
+                case Word("restart"):
+                    session = self._deal(level, session.deal.network, self.new_seed())
+                    started, retry = self.clock(), self.store.seen(level.id, session.seed)
+                    self.terminal.say("A fresh stream.")
+                    self._say_token(session)
+                case Word("undo" | "redo" as name):
+                    session = self._turn(session, name)
+                case Word("hint"):
+                    say_hint(self.terminal, level, hints)
+                    hints += 1
+                case Word("help"):
+                    say_help(self.terminal)
+                case Word("look"):
+                    self._look(session)
+        self._finish(session, started, retry)
+        return session
+
+    def _command(self, level: Level) -> Command:
+        """The next line that can be understood; the end of all lines means to quit."""
+        while True:
+            line = self.terminal.ask("> ")
+            if line is None:
+                return Word("quit")
+            try:
+                return parse_line(line, level)
+            except ScriptError as error:
+                self.terminal.say(str(error), "yellow")
+
+    def _turn(self, session: Session, name: Literal["undo", "redo"]) -> Session:
+        turned = session.undo() if name == "undo" else session.redo()
+        if turned is session:
+            self.terminal.say(f"There is nothing to {name}.")
+            return session
+        self.terminal.say("One move taken back." if name == "undo" else "Played again.")
+        if not turned.finished:
+            self._say_token(turned)
+        return turned
+
+    def _leave(self, session: Session, started: datetime, retry: bool) -> None:
+        self.terminal.say()
+        if session.moves:
+            self.store.keep_unfinished(session, started=started, retry=retry)
+            kept = "It is kept; play the level again to continue." if self.store.lasting else ""
+            self.terminal.say(f"You left after {session.t} moves. {kept}".strip())
+        self.terminal.say("Goodbye.")
+
+    def _finish(self, session: Session, started: datetime, retry: bool) -> None:
+        self.store.record(
+            session,
+            started=started,
+            finished=self.clock(),
+            mode="practice" if self.practice else "play",
+            retry=retry,
+        )
+        result = session.result
+        assert result is not None  # the stream has ended
+        say_result(self.terminal, session, result, retry=retry)
+        say_review(self.terminal, session)
+        if session.level.after:
+            self.terminal.say()
+            self.terminal.say(session.level.after)
+
+    # -- what is said ----------------------------------------------------------------------
+
+    def _say_token(self, session: Session) -> None:
+        self.terminal.say()
+        self.terminal.say(words.token(session), "bold")
+        self.terminal.say(words.memory(session.deal, session.state))
+        first = session.t == 0  # nobody wants to hear of the locked ones at every token
+        self.terminal.say(words.valves(session.level, session.valves, others=first))
+
+    def _say_move(self, session: Session) -> None:
+        played = session.moves[-1]
+        self.terminal.say(words.prediction(session.level, played.trace.p))
+        if self.practice:
+            self.terminal.say(words.network_gates(session.deal, played.own))
+            self.terminal.say(f"{played.mark} {explain_move(session, played.t)}".strip())
+
+    def _look(self, session: Session) -> None:
+        steps = session.deal.stream.steps
+        for played in session.moves:
+            moved = words.move_line(session.level, played.move)
+            said = words.answer(played.predicted)
+            self.terminal.say(f'{played.t + 1}. "{steps[played.t].text}": {moved}; said {said}.')
+        changes, budget = session.gate_changes, session.budget
+        self.terminal.say(
+            f"Gate changes so far: {changes}; three stars allow {budget} in all. "
+            f"Seed {session.seed}."
+        )
+        self._say_token(session)
+
+    # -- afterwards ----------------------------------------------------------------------
+
+    def _after(self, session: Session) -> str:
+        """Ask what to do next: again, same, list, next or quit; replays are saved on the way."""
+        self.terminal.say()
+        self.terminal.say(
+            "What now? again (a fresh stream), same (this stream again), next (level), list, "
+            "save FILE (a replay), quit."
+        )
+        while True:
+            line = self.terminal.ask("> ")
+            word, _, rest = (line if line is not None else "quit").strip().partition(" ")
+            match word.lower():
+                case "again" | "same" | "next" | "list":
+                    return word.lower()
+                case "quit" | "q" | "exit":
+                    self.terminal.say("Goodbye.")
+                    return "quit"
+                case "save":
+                    self._save(session, rest.strip())
+                case "review":
+                    say_review(self.terminal, session)
+                case "":
+                    self.terminal.say("Type again, same, next, list, save FILE or quit.")
+                case _:
+                    self.terminal.say(
+                        f'"{word[:40]}" is not understood. Expected again, same, next, list, '
+                        "save FILE, review or quit.",
+                        "yellow",
+                    )
+
+    def _save(self, session: Session, name: str) -> None:
+        if not name:
+            self.terminal.say("Give the file a name, such as: save my-play.json")
+            return
+        path = Path(name if name.endswith(".json") else f"{name}.json")
+        try:
+            save_replay(path, session)
+        except ReplayError as error:
+            self.terminal.say(str(error), "yellow")
+            return
+        self.terminal.say(f"Saved as {path}.")

@@ -1,0 +1,66 @@
+"""What is said when the stream has ended: the result, and the ledger of moves."""
+
+from __future__ import annotations
+
+from game.rules.coach import WORTH_SAYING, explain_move
+from game.rules.ending import next_star, percent
+from game.rules.session import Result, Session
+from game.text.terminal import Terminal
+from game.text.words import answer, move_line
+
+WHOLE_LEDGER = 40
+"""Streams up to this length are reviewed move by move; of longer ones, only what matters."""
+
+
+def say_result(terminal: Terminal, session: Session, result: Result, *, retry: bool) -> None:
+    """Stars, figures, and what the next star asks."""
+    stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
+    terminal.say()
+    terminal.say(f"The stream has ended. You earned {stars} of three.", "bold")
+    terminal.say(
+        f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
+        f"Questions right: {result.questions_right} of {result.questions}. "
+        f"Gate changes: {result.gate_changes}, budget {result.budget}."
+    )
+    sight = "You had seen this stream before. " if retry else ""
+    undone = {0: "", 1: "You undid one move. "}.get(
+        result.undos, f"You undid {result.undos} moves. "
+    )
+    terminal.say(f"{next_star(result)} {undone}{sight}Seed {session.seed}.")
+
+
+def say_review(terminal: Terminal, session: Session) -> None:
+    """The ledger: each move, what it was worth, and a sentence where it mattered."""
+    steps = session.deal.stream.steps
+    whole = len(steps) <= WHOLE_LEDGER
+    terminal.say()
+    terminal.say("Review" if whole else "Review of the moves that mattered", "bold")
+    if not whole and not any(_matters(session, t) for t in range(len(steps))):
+        terminal.say("None did: every move was as good as the network's.")
+    for t, played in enumerate(session.moves):
+        if not (whole or _matters(session, t)):
+            continue
+        step = steps[t]
+        right = "" if not step.is_question else (
+            ", right" if played.predicted == step.target else f", not {answer(step.target)}"
+        )  # fmt: skip
+        said = f"said {answer(played.predicted)}{right}"
+        worth = f"{played.mark} " if played.mark else ""
+        worth += f"{played.value:+.1f} bits" if abs(played.value) >= WORTH_SAYING else "no cost"
+        moved = move_line(session.level, played.move)
+        terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {worth}.', _style(played.mark))
+        if _matters(session, t):
+            terminal.say(f"   {explain_move(session, t)}")
+    total = session.evaluation - session.deal.network_bits
+    against = "as good as" if abs(total) < WORTH_SAYING else f"{total:+.1f} bits against"
+    terminal.say(f"All moves together: {against} the network.")
+
+
+def _matters(session: Session, t: int) -> bool:
+    played, step = session.moves[t], session.deal.stream.steps[t]
+    wrong = step.is_question and played.predicted != step.target
+    return bool(played.mark) or abs(played.value) >= WORTH_SAYING or wrong
+
+
+def _style(mark: str) -> str:
+    return {"!!": "green", "?!": "yellow", "?": "yellow", "??": "red"}.get(mark, "")

@@ -1,0 +1,99 @@
+"""The state of a play in sentences that can be read aloud."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.level.model import BLANK, GATE_WORDS, GATES, Level
+from game.lstm.cell import Gates, State, predict
+from game.lstm.weights import Array
+from game.rules.coach import BLOCKS
+from game.rules.deal import Deal
+from game.rules.ending import percent
+from game.rules.move import Move
+from game.rules.session import Session
+
+
+def answer(text: str) -> str:
+    """An answer as it is spoken of."""
+    return "nothing" if text == BLANK else f'"{text}"'
+
+
+def token(session: Session) -> str:
+    """The token that waits for a move."""
+    step = session.current
+    return "" if step is None else f'Token {session.t + 1}: "{step.text}"'
+
+
+def memory(deal: Deal, state: State) -> str:
+    """What each block would answer if its output gate stood open."""
+    K = deal.network.sizes.K
+    held = [_held(deal, state, block) for block in range(K)]
+    if K == 1:
+        return f"Memory holds {held[0]}."
+    parts = [f"{BLOCKS[block]} holds {what}" for block, what in enumerate(held)]
+    return "Memory: " + "; ".join(parts) + "."
+
+
+def _held(deal: Deal, state: State, block: int) -> str:
+    S = deal.network.sizes.S
+    here = slice(block * S, (block + 1) * S)
+    if not state.c[here].any():
+        return "nothing"
+    open_here = np.zeros_like(state.c)
+    open_here[here] = np.tanh(state.c[here])
+    p = predict(deal.network, open_here)
+    said = deal.level.vocabulary.answers[int(p.argmax())]
+    if said == BLANK:
+        return "nothing it could say"
+    return f'"{said}", {percent(float(p.max()))} sure'
+
+
+def valves(level: Level, move: Move, *, others: bool = True) -> str:
+    """Where the player's valves stand; with `others`, also who moves the rest."""
+    yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
+    blocks = []
+    for block in range(level.memory.blocks):
+        each = ", ".join(f"{GATE_WORDS[g]} {move.gate(g)[block]:g}" for g in yours)
+        blocks.append(f"{BLOCKS[block]}: {each}" if level.memory.blocks > 1 else each)
+    rest = [
+        f"{GATE_WORDS[g]} is " + ("the network's" if owner == "network" else f"locked at {owner:g}")
+        for g in GATES
+        if (owner := level.gates.owner(g)) != "player"
+    ]
+    said = "Valves: " + "; ".join(blocks) + "."
+    return said + (f" ({'; '.join(rest)})" if others and rest else "")
+
+
+def prediction(level: Level, p: Array) -> str:
+    """What the cell says, and what it would say next, if that is worth a word."""
+    order = p.argsort()[::-1]
+    answers = level.vocabulary.answers
+    first = f"The cell says {answer(answers[order[0]])} ({percent(float(p[order[0]]))})"
+    if len(order) > 1 and p[order[1]] >= 0.01:
+        return f"{first}, or {answer(answers[order[1]])} ({percent(float(p[order[1]]))})."
+    return f"{first}."
+
+
+def network_gates(deal: Deal, own: Gates) -> str:
+    """Where the network would set the player's gates."""
+    parts = []
+    for gate in deal.player_gates:
+        values = getattr(own, gate)
+        each = ", ".join(
+            f"{BLOCKS[k]} {float(v):.2f}" if len(values) > 1 else f"{float(v):.2f}"
+            for k, v in enumerate(values)
+        )
+        parts.append(f"{GATE_WORDS[gate]} {each}")
+    return "The network would set " + ", ".join(parts) + "."
+
+
+def move_line(level: Level, move: Move) -> str:
+    """A move in the spelling in which it is typed; only the player's gates."""
+    yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
+    several = level.memory.blocks > 1
+    return " ".join(
+        f"{BLOCKS[block] + '.' if several else ''}{gate}={move.gate(gate)[block]:g}"
+        for block in range(level.memory.blocks)
+        for gate in yours
+    )

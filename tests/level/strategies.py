@@ -1,0 +1,65 @@
+"""What hypothesis draws: any JSON, parts that look like a level's, and levels spoilt with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.level.samples import GOOD
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text()
+    | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)  # fmt: skip
+
+# Words of the format, so that what is drawn at random is often nearly a level.
+_VOCABULARY = """
+    id title classes stream maps pick as unlike target say in repeat times choice weights token
+    map of name note home chat ask h n France tea speak? language solution f i o A B gates
+    memory blocks forget player play start tokens show {}
+"""
+_WORDS = st.sampled_from(_VOCABULARY.split())
+_LEAVES = _WORDS | st.integers(-1, 3000) | st.booleans() | st.none() | st.floats(0, 2)
+near_parts = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_WORDS, inner, max_size=5),
+    max_leaves=25,
+)
+
+
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    if isinstance(value, dict):
+        for key in value:
+            yield from _paths(value[key], (*path, key))
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from _paths(part, (*path, place))
+
+
+_PATHS = list(_paths(json.loads(GOOD)))
+
+
+@st.composite
+def spoilt_levels(draw: st.DrawFn) -> dict[str, Any]:
+    """The good level with up to three values replaced or taken away."""
+    level: dict[str, Any] = json.loads(GOOD)
+    for _ in range(draw(st.integers(1, 3))):
+        path = draw(st.sampled_from(_PATHS))
+        spot: Any = level
+        try:
+            for key in path[:-1]:
+                spot = spot[key]
+            if draw(st.booleans()):
+                spot[path[-1]] = draw(near_parts)
+            else:
+                del spot[path[-1]]
+        except (KeyError, IndexError, TypeError):
+            continue  # an earlier change took this place away
+    return level

@@ -1,0 +1,96 @@
+"""Training a level: seeds in turn, the most legible kept, and nothing lost by a stop."""
+
+import numpy as np
+import pytest
+
+from game import __version__
+from game.level.training import LevelTask, recipe_of
+from game.level.unfinished import resume, save_unfinished, unfinished_path
+from tests.level.samples import parse_stream
+from tests.level.trained import STEPS, quick_training, well_trained
+
+
+def test_the_recipe_is_the_levels():
+    level = parse_stream(
+        {"pick": "ask", "target": "yes"},
+        train={"steps": 77, "batch": 5, "learning_rate": 0.003, "sharpen": False},
+    )
+    recipe = recipe_of(level)
+    assert (recipe.steps, recipe.batch, recipe.learning_rate, recipe.sharpen) == (
+        77, 5, 0.003, False,
+    )  # fmt: skip
+
+
+def test_a_level_is_learned_from_its_targets():
+    _, best = well_trained()
+    assert best.legibility.right == 1.0
+    assert best.legibility.own > 0.9
+    assert best.legibility.passes, best.legibility.shortfalls
+
+
+def test_the_network_says_what_it_was_trained_for():
+    level, best = well_trained()
+    about = best.checkpoint.about
+    assert (about["level"], about["task"], about["game"]) == ("small", level.task_hash, __version__)
+    assert about["legibility"] == best.legibility.to_dict()
+    assert about["recipe"]["steps"] == 700
+
+
+def test_progress_counts_seeds_and_steps():
+    training = quick_training()
+    said = [(p.seed, p.step) for p in training.run()]
+    assert said == [(seed, step) for seed in (0, 1) for step in range(1, STEPS + 1)]
+    assert [trained.seed for trained in training.finished] == [0, 1]
+    assert training.best.legibility.merit == max(t.legibility.merit for t in training.finished)
+
+
+def test_streams_grow_to_full_length_on_the_way():
+    task = LevelTask.of(quick_training().level)
+    rng = np.random.default_rng(0)
+    assert task.batch(0.0, rng, 16).T == 3
+    assert task.batch(1.0, rng, 16).T == 5
+    assert task.batch(1.0, rng, 16).x.dtype == np.float32
+
+
+@pytest.mark.parametrize("stop_at", [1, 17, STEPS, STEPS + 12, 2 * STEPS])
+def test_a_stopped_training_goes_on_to_the_same_networks(tmp_path, stop_at):
+    whole, stopped = quick_training(), quick_training()
+    list(whole.run())
+    for _, _progress in zip(range(stop_at), stopped.run(), strict=False):
+        pass
+    path = unfinished_path(tmp_path / "small.json")
+    save_unfinished(path, stopped)
+    resumed = quick_training()
+    assert resume(path, resumed)
+    # A stop right behind a seed's last step has that seed still to be measured.
+    assert len(list(resumed.run())) == 2 * STEPS - stop_at
+    for one, two in zip(whole.finished, resumed.finished, strict=True):
+        for name, array in one.checkpoint.weights.arrays.items():
+            np.testing.assert_array_equal(array, two.checkpoint.weights[name])
+
+
+def spoil_cut(path):
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def spoil_missing(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize("spoil", [spoil_cut, spoil_missing])
+def test_a_kept_training_that_cannot_be_read_is_passed_over(tmp_path, spoil):
+    training, path = quick_training(), tmp_path / "small.unfinished.npz"
+    save_unfinished(path, training)
+    spoil(path)
+    again = quick_training()
+    assert not resume(path, again)
+    assert next(again.run()).step == 1
+
+
+def test_a_kept_training_of_other_settings_is_passed_over(tmp_path):
+    path = tmp_path / "small.unfinished.npz"
+    training = quick_training()
+    next(training.run())
+    save_unfinished(path, training)
+    assert not resume(path, quick_training(steps=STEPS + 1))
+    assert not resume(path, quick_training(seeds=3))

@@ -1,0 +1,126 @@
+"""Training: it learns, the same seed gives the same network, and a stop changes nothing."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+
+from game.lstm.network import Batch, Forced, run
+from game.lstm.training import Recipe, Training
+from game.lstm.weights import Sizes
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Of two symbols one comes first; fillers follow; at the end the first one is asked for."""
+
+    sizes: Sizes = Sizes(D=5, K=1, S=1, A=3, recurrent=False)
+    V: int = 2
+    lock: float | None = None
+
+    def batch(self, shrink: float, rng: np.random.Generator, B: int) -> Batch:
+        T = 3 + round(3 * shrink)
+        x = np.zeros((T, 5, B), np.float32)
+        facts = rng.integers(2, size=B)
+        x[0, facts, np.arange(B)] = 1
+        x[0, 2], x[1:-1, 3], x[-1, 4] = 1, 1, 1
+        targets = np.zeros((T, B), np.intp)
+        targets[-1] = facts + 1
+        weights = np.full((T, B), 1 / (T - 1), np.float32)
+        weights[-1] = 1
+        return Batch(x, targets, weights, np.full(B, T))
+
+    def locked(self, batch: Batch) -> Forced | None:
+        if self.lock is None:
+            return None
+        values = np.full((batch.T, 3, 1, batch.B), self.lock)
+        mask = np.zeros(values.shape, bool)
+        mask[:, 1] = True
+        return Forced(values, mask)
+
+
+RECIPE = Recipe(steps=800, batch=32)
+
+
+def trained(seed: int, recipe: Recipe = RECIPE) -> Training:
+    training = Training(Recall(), recipe, seed)
+    for _ in training.run():
+        pass
+    return training
+
+
+def test_it_learns_the_task_with_gates_that_are_open_or_shut():
+    training = trained(0)
+    batch = Recall().batch(1.0, np.random.default_rng(9), 64)
+    trace = run(training.weights, batch)
+    assert (trace.p.argmax(axis=1) == batch.targets).all()
+    assert np.abs(trace.gates - np.rint(trace.gates)).mean() < 0.1
+    assert trace.i[0].min() > 0.9, "the fact is written"
+    assert trace.i[1:].max() < 0.1, "nothing else is"
+    assert trace.o[:-1].max() < 0.1, "it is silent until it is asked"
+
+
+def test_reports_count_the_steps_and_the_loss_falls():
+    reports = list(Training(Recall(), RECIPE, 1).run())
+    assert [report.step for report in reports] == list(range(1, 801))
+    assert np.mean([r.loss for r in reports[-20:]]) < 0.3 * reports[0].loss
+
+
+def test_the_same_seed_gives_the_same_network_and_another_seed_another():
+    short = replace(RECIPE, steps=40)
+    one, two, other = trained(0, short), trained(0, short), trained(1, short)
+    for name, array in one.weights.arrays.items():
+        np.testing.assert_array_equal(array, two.weights[name])
+    assert not np.array_equal(one.weights["weight_ih"], other.weights["weight_ih"])
+
+
+@pytest.mark.parametrize("stop_at", [0, 7, 25, 40])
+def test_a_training_that_was_stopped_ends_in_the_same_network(stop_at):
+    short = replace(RECIPE, steps=40)
+    whole, stopped = trained(0, short), Training(Recall(), short, 0)
+    for _, _report in zip(range(stop_at), stopped.run(), strict=False):
+        pass
+    kept = {name: array.copy() for name, array in stopped.state().items()}
+    resumed = Training(Recall(), short, 0)
+    resumed.restore(kept)
+    assert len(list(resumed.run())) == 40 - stop_at
+    for name, array in whole.weights.arrays.items():
+        np.testing.assert_array_equal(array, resumed.weights[name])
+
+
+def test_a_state_of_another_network_is_refused():
+    training = Training(Recall(), RECIPE, 0)
+    state = training.state()
+    with pytest.raises(ValueError, match="head_bias"):
+        training.restore(state | {"head_bias": np.zeros(7)})
+    with pytest.raises(ValueError, match="bias"):
+        training.restore({n: a for n, a in state.items() if n != "mean/bias"})
+
+
+def test_a_locked_gate_is_locked_in_training_too():
+    training = Training(Recall(lock=1.0), replace(RECIPE, steps=5), 0)
+    before = training.weights["bias"][1].copy()
+    list(training.run())
+    assert training.weights["bias"][1] == before, "no gradient reaches a locked gate"
+
+
+def test_the_recipe_runs_through_its_phases():
+    recipe = Recipe(steps=1000)
+    assert recipe.rate(0) == pytest.approx(0.02)
+    assert recipe.rate(1000) == pytest.approx(0.0)
+    assert [recipe.shrink(step) for step in (0, 74, 75, 150, 225, 300, 999)] == [
+        0, 0, 0.25, 0.5, 0.75, 1, 1,
+    ]  # fmt: skip
+    assert [recipe.strength(step) for step in (0, 300, 450, 600, 999)] == pytest.approx(
+        [0, 0, 0.5, 1, 1]
+    )
+    assert replace(recipe, sharpen=False).strength(999) == 0
+
+
+def test_without_sharpening_nothing_pulls_on_the_gates():
+    task, soft = Recall(), replace(RECIPE, steps=3, sharpen=False)
+    free = Training(task, soft, 0)
+    dear = Training(task, replace(soft, input_cost=50.0, candidate_push=50.0), 0)
+    list(free.run()), list(dear.run())
+    for name, array in free.weights.arrays.items():
+        np.testing.assert_array_equal(array, dear.weights[name])

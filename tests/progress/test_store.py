@@ -1,0 +1,312 @@
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from game.level.grammar import draw
+from game.level.model import Level
+from game.progress.database import FILE, memory_copy
+from game.progress.schema import VERSION
+from game.progress.store import Best, Store, data_folder
+from game.rules.deal import Deal
+from game.rules.move import Move
+from game.rules.policies import PolicyName, play_policy
+from game.rules.session import Session
+from tests.wired import toy_level, wired
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+LEVEL = toy_level()
+
+
+def played(name: PolicyName = "solution", seed: int = 7, level: Level = LEVEL) -> Session:
+    return play_policy(Deal.of(level, wired(level), draw(level, seed)), name)
+
+
+def new_store(folder: Path) -> Store:
+    return Store(folder, clock=lambda: NOON)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_store(tmp_path / "data") as made:
+        yield made
+
+
+def test_a_play_is_kept_with_all_its_figures(store: Store) -> None:
+    session = played()
+    result = session.result
+    assert result is not None
+    store.record(session, started=datetime(2026, 1, 2, 11, 55, tzinfo=UTC))
+    [kept] = store.attempts("toy")
+    assert (kept.seed, kept.task_hash) == (7, LEVEL.task_hash)
+    assert (kept.confidence, kept.par, kept.stars) == (result.confidence, result.par, 3)
+    assert (kept.gate_changes, kept.budget, kept.undos) == (4, 6, 0)
+    assert (kept.questions_right, kept.questions) == (1, 1)
+    assert (kept.mode, kept.retry) == ("play", False)
+    assert (kept.started, kept.finished) == ("2026-01-02T11:55:00+00:00", NOON.isoformat())
+    assert '"i":[1.0]' in kept.moves
+
+
+def test_the_best_is_most_stars_then_confidence(store: Store) -> None:
+    assert store.best("toy") is None
+    for name in ("do_nothing", "solution", "always_write"):
+        store.record(played(name))  # type: ignore[arg-type]
+    result = played().result
+    assert result is not None
+    assert store.best("toy") == Best(3, result.confidence, result.par)
+    assert store.bests() == {"toy": store.best("toy")}
+
+
+def test_retries_and_practice_are_kept_but_never_the_best(store: Store) -> None:
+    store.record(played(), retry=True)
+    store.record(played(), mode="practice")
+    assert store.best("toy") is None
+    assert [(a.retry, a.mode) for a in store.attempts("toy")] == [
+        (True, "play"),
+        (False, "practice"),
+    ]
+
+
+def test_a_stream_played_to_its_end_is_known(store: Store) -> None:
+    store.record(played(seed=7))
+    assert store.seen("toy", 7)
+    assert not store.seen("toy", 8)
+    assert not store.seen("other", 7)
+
+
+def test_an_unfinished_play_cannot_be_recorded(store: Store) -> None:
+    with pytest.raises(ValueError, match="ended"):
+        store.record(played().undo())
+
+
+def test_a_play_left_before_its_end_can_be_taken_up_again(store: Store) -> None:
+    session = played().undo().undo()
+    store.keep_unfinished(session, started=NOON)
+    kept = store.unfinished("toy")
+    assert kept is not None
+    assert [Move(**row) for row in kept.moves] == [played.move for played in session.moves]
+    assert (kept.seed, kept.undos, kept.retry) == (7, 2, False)
+    store.record(played())
+    assert store.unfinished("toy") is None
+
+
+def test_an_unfinished_play_can_be_forgotten(store: Store) -> None:
+    store.keep_unfinished(played().undo())
+    store.drop_unfinished("toy")
+    assert store.unfinished("toy") is None
+
+
+@pytest.mark.parametrize("value", [True, 3, 1.5, "dark", ""])
+def test_settings_come_back_as_they_went(store: Store, value: bool | int | float | str) -> None:
+    store.set_setting("theme", value)
+    back = store.setting("theme")
+    assert back == value
+    assert type(back) is type(value)
+    assert store.setting("other", 5) == 5
+    assert store.setting("other") is None
+
+
+def test_everything_is_there_when_opened_again(tmp_path: Path) -> None:
+    with new_store(tmp_path) as first:
+        first.record(played())
+        first.set_setting("text", 1.5)
+    with new_store(tmp_path) as second:
+        assert second.lasting
+        assert second.message == ""
+        assert second.best("toy") is not None
+        assert second.setting("text") == 1.5
+
+
+def test_two_games_at_once_share_the_file(tmp_path: Path) -> None:
+    with new_store(tmp_path) as one, new_store(tmp_path) as other:
+        one.record(played())
+        other.record(played())
+        assert len(one.attempts("toy")) == 2
+
+
+def test_what_was_earned_survives_a_killed_game(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.progress.test_store import new_store, played\n"
+        "store = new_store(Path(sys.argv[1]))\n"
+        "store.record(played())\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=Path(__file__).parents[2], check=False
+    )
+    assert ended.returncode == -9
+    with new_store(tmp_path) as store:
+        assert store.message == ""
+        best = store.best("toy")
+        assert best is not None
+        assert best.stars == 3
+
+
+# -- files that are not as they should be ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"this is no database, though it is long enough to have a header" * 40, b"SQLite format 3\0"],
+    ids=["text", "cut off"],
+)
+def test_a_damaged_file_is_set_aside_and_play_goes_on(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with new_store(tmp_path) as store:
+        assert "damaged" in store.message
+        assert "progress-set-aside-20260102-120000.sqlite3" in store.message
+        assert store.lasting
+        store.record(played())
+    aside = tmp_path / "progress-set-aside-20260102-120000.sqlite3"
+    assert aside.read_bytes() == content
+    with new_store(tmp_path) as again:
+        assert again.message == ""
+        assert again.best("toy") is not None
+
+
+def test_pages_overwritten_in_the_middle_are_noticed(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        for _ in range(50):
+            store.record(played())
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    (tmp_path / FILE).write_bytes(data)
+    with new_store(tmp_path) as store:
+        assert "set aside" in store.message
+        assert store.lasting
+    assert len(list(tmp_path.glob("progress-set-aside-*.sqlite3"))) == 1
+
+
+def test_nothing_set_aside_is_ever_overwritten(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / FILE).write_bytes(b"broken %d" % n * 100)
+        with new_store(tmp_path) as store:
+            assert "set aside" in store.message
+    kept = sorted(path.read_bytes()[:8] for path in tmp_path.glob("*set-aside*"))
+    assert kept == [b"broken 0", b"broken 1", b"broken 2"]
+
+
+def test_a_newer_file_is_set_aside_whole(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "newer version of the game" in store.message
+        assert store.best("toy") is None
+    [aside] = tmp_path.glob("*set-aside*.sqlite3")
+    connection = sqlite3.connect(aside)
+    assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+    connection.close()
+
+
+def test_another_programs_database_is_set_aside(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("CREATE TABLE settings (x)")
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "another program" in store.message
+        assert store.lasting
+
+
+def test_a_file_without_its_tables_is_set_aside(tmp_path: Path) -> None:
+    with new_store(tmp_path):
+        pass
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("DROP TABLE attempts")
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "tables are missing" in store.message
+        assert store.best("toy") is None
+
+
+def test_a_folder_that_cannot_be_made_leaves_a_playable_game(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("in the way")
+    with new_store(blocker / "data") as store:
+        assert not store.lasting
+        assert "--data DIR" in store.message
+        store.record(played())
+        assert store.best("toy") is not None
+
+
+def test_a_folder_in_place_of_the_file_leaves_a_playable_game(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with new_store(tmp_path) as store:
+        assert not store.lasting
+        store.set_setting("text", 2.0)
+        assert store.setting("text") == 2.0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_still_shows_what_was_earned(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    (tmp_path / FILE).chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        with new_store(tmp_path) as store:
+            assert not store.lasting
+            assert store.best("toy") is not None
+            store.record(played())
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_full_disk_moves_the_play_to_memory_and_says_so(store: Store) -> None:
+    store.record(played())
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    for _ in range(100):
+        store.record(played("always_write"))
+    assert not store.lasting
+    assert "full" in store.message
+    assert len(store.attempts("toy")) == 101
+    best = store.best("toy")
+    assert best is not None
+    assert best.stars == 3
+
+
+def test_a_setting_that_was_tampered_with_is_its_default(store: Store) -> None:
+    store._connection.execute("INSERT INTO settings VALUES ('text', '{not json')")
+    assert store.setting("text", 1.0) == 1.0
+
+
+# -- where -------------------------------------------------------------------------------------
+
+
+def test_the_folder_is_the_chosen_one_then_the_variable_then_the_users_own(tmp_path: Path) -> None:
+    variable = {"LSTM_GAME_DATA": str(tmp_path / "variable")}
+    assert data_folder(tmp_path, variable) == tmp_path
+    assert data_folder(None, variable) == tmp_path / "variable"
+    assert data_folder(None, {}).name == "lstm-game"
+
+
+def test_a_file_that_turns_read_only_is_carried_on_in_memory(store: Store) -> None:
+    store.record(played())
+    store._connection.execute("PRAGMA query_only = ON")
+    store.record(played("always_write"))
+    assert not store.lasting
+    assert "readonly" in store.message
+    assert [attempt.stars for attempt in store.attempts("toy")] == [3, 1]
+
+
+def test_what_can_be_read_of_a_file_is_copied_to_memory(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    memory = memory_copy(tmp_path / FILE)
+    assert memory.execute("SELECT stars FROM attempts").fetchall() == [(3,)]
+    memory.close()
+    nothing = memory_copy(tmp_path / "missing")
+    assert nothing.execute("SELECT stars FROM attempts").fetchall() == []
+    nothing.close()

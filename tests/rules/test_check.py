@@ -1,0 +1,87 @@
+import json
+
+import pytest
+
+from game.rules.check import Report, check
+from tests.wired import BASE, toy_level, two_blocks, wired
+
+
+def report(**changes: object) -> Report:
+    level = toy_level(**changes)
+    return check(level, wired(level), seeds=20, fail_streams=100)
+
+
+def failed(of: Report) -> set[str]:
+    return {finding.about for finding in of.failures}
+
+
+def text(of: Report, about: str) -> str:
+    return next(finding.text for finding in of.findings if finding.about == about)
+
+
+def test_a_sound_level_is_proved() -> None:
+    proved = report(baselines_fail=["always_open", "always_speak"])
+    assert failed(proved) == set()
+    assert proved.ok
+    assert "three stars on all 20 streams" in text(proved, "solution")
+
+
+def test_a_level_with_two_blocks_is_proved() -> None:
+    level = two_blocks()
+    assert check(level, wired(level), seeds=20, fail_streams=100).ok
+
+
+def test_a_solution_that_does_not_win_names_a_seed_and_what_to_do() -> None:
+    # The network is wired by the sound solution; the level now claims another.
+    solution = BASE["solution"] | {"ask": {"f": 1, "i": 0, "o": 0}}
+    level = toy_level(solution=solution, baselines_fail=[])
+    proved = check(level, wired(toy_level()), seeds=10, fail_streams=20)
+    assert {"solution", "legible"} <= failed(proved)
+    assert "on seed 50000" in text(proved, "solution")
+    assert "0 of 1 questions right" in text(proved, "solution")
+
+
+def test_a_level_without_a_solution_is_told_what_to_add() -> None:
+    level = toy_level(solution={}, baselines_fail=[])
+    proved = check(level, wired(toy_level()), seeds=5, fail_streams=20)
+    assert '"chat"' in text(proved, "solution")
+
+
+def test_a_named_baseline_that_wins_is_found() -> None:
+    proved = report(baselines_fail=["never_forget"])
+    assert failed(proved) == {"baselines_fail: never_forget"}
+    assert "must go" in text(proved, "baselines_fail: never_forget")
+
+
+def test_a_named_baseline_whose_gate_is_not_the_players_is_found() -> None:
+    level = toy_level(gates={"forget": "network"}, baselines_fail=["never_forget"])
+    proved = check(level, wired(toy_level()), seeds=5, fail_streams=20)
+    assert "never_forget is the solution itself" in text(proved, "baselines_fail: never_forget")
+
+
+def test_a_stream_without_silences_lets_constant_valves_win() -> None:
+    stream = [{"pick": "home", "as": "h", "target": {"map": "language", "of": "h"}}]
+    solution = {"home": {"f": 0, "i": 1, "o": 1}}
+    classes = {"home": BASE["classes"]["home"]}
+    level = toy_level(stream=stream, solution=solution, classes=classes, baselines_fail=[])
+    proved = check(level, wired(level), seeds=5, fail_streams=20)
+    assert {"constant", "always_open", "always_speak", "leak"} <= failed(proved)
+    assert "i=1 o=1" in text(proved, "constant")
+    assert "no memory is needed" in text(proved, "leak")
+
+
+def test_a_level_that_hardly_ever_asks_is_found() -> None:
+    ask = {"pick": "ask", "target": "yes"}
+    stream = [{"pick": "home"}, {"choice": [{"pick": "chat"}, ask], "weights": [1000, 0.001]}]
+    level = toy_level(stream=stream, maps={}, baselines_fail=[])
+    proved = check(level, wired(toy_level(stream=stream, maps={})), seeds=5, fail_streams=20)
+    assert {"leak", "do_nothing", "constant"} <= failed(proved)
+    assert "Nothing is ever asked" in text(proved, "leak")
+
+
+def test_the_report_is_plain_json() -> None:
+    value = json.loads(json.dumps(report().to_dict()))
+    assert value["level"] == "toy"
+    assert value["ok"] is False
+    assert {finding["about"] for finding in value["findings"]} > {"solution", "random", "leak"}
+    assert value["legibility"]["own"] == pytest.approx(1.0, abs=0.01)

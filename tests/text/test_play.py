@@ -1,0 +1,201 @@
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from game.level.model import Level
+from game.progress.store import Store
+from game.rules.replay import load_replay, verify
+from game.text.play import TextGame
+from tests.text.scripted import Scripted
+from tests.wired import BASE, toy_level, two_blocks, wired
+
+SOLVED = ["f=0 i=1 o=0", "f=1 i=0", "", "", "o=1"]
+"""The solution on stream 7 of the toy level: France, Soup, Fish, Soup, I speak."""
+
+
+def with_chat(times: int) -> list[object]:
+    """The level's stream with this much chat before the question."""
+    fact, _, question = BASE["stream"]
+    return [fact, {"repeat": [{"pick": "chat"}], "times": times}, question]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path, clock=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as made:
+        yield made
+
+
+def play(
+    store: Store,
+    lines: list[str],
+    level: Level | None = None,
+    *,
+    seed: int | None = 7,
+    practice: bool = False,
+    resume: bool = False,
+) -> Scripted:
+    level = level or toy_level()
+    terminal = Scripted(lines)
+    seeds = itertools.count(1000)
+    game = TextGame(terminal, store, lambda: next(seeds), practice=practice)
+    game.play_text(level, wired(level), seed, resume=resume)
+    return terminal
+
+
+def test_a_whole_play_earns_its_stars_and_is_kept(store: Store) -> None:
+    said = play(store, [*SOLVED, "quit"]).all
+    assert "Where from?" in said
+    assert 'Token 1: "grew up in France"' in said
+    assert 'Memory holds "French", ' in said
+    assert 'The cell says "French" (100%).' in said
+    assert "You earned three stars of three." in said
+    assert "Gate changes: 4, budget 6." in said
+    best = store.best("toy")
+    assert best is not None
+    assert best.stars == 3
+
+
+def test_the_networks_gates_and_the_marks_stay_hidden_until_the_end(store: Store) -> None:
+    said = play(store, ["i=0", "quit"]).all
+    assert "network" not in said
+    assert "??" not in said
+
+
+def test_practice_tells_them_at_every_move(store: Store) -> None:
+    said = play(store, ["i=0", "quit"], practice=True).all
+    assert "The network would set forget 0.00, input 1.00, output 0.00." in said
+    assert "?? You shut the input gate" in said
+
+
+def test_practice_counts_for_no_best(store: Store) -> None:
+    play(store, [*SOLVED, "quit"], practice=True)
+    assert store.best("toy") is None
+    assert store.attempts("toy")[0].mode == "practice"
+
+
+def test_the_review_explains_what_went_wrong_and_the_next_star(store: Store) -> None:
+    said = play(store, ["i=0", "", "", "", "o=1", "quit"]).all
+    assert "You earned no star of three." in said
+    assert "every question right; one answer went wrong" in said
+    assert 'You shut the input gate on "grew up in France", so it was not written' in said
+    assert 'said nothing, not "French"' in said
+
+
+def test_a_wrong_line_keeps_the_place(store: Store) -> None:
+    said = play(store, ["f=0 i=1", "flurb", "i=7", *SOLVED[1:], "quit"]).all
+    assert '"flurb" is not understood.' in said
+    assert "from 0 (shut) to 1 (open)" in said
+    assert "three stars" in said
+
+
+def test_undo_redo_look_help_and_hints(store: Store) -> None:
+    lines = ["redo", "undo", "i=0", "undo", "redo", "undo", *SOLVED[:2]]
+    lines += ["look", "help", "hint", "hint", "hint", *SOLVED[2:], "quit"]
+    said = play(store, lines).all
+    assert "There is nothing to redo." in said
+    assert "There is nothing to undo." in said
+    assert "Played again." in said
+    assert '1. "grew up in France": f=0 i=1 o=0; said nothing.' in said
+    assert "take a move back" in said
+    assert "Hint 1 of 2: Write the country." in said
+    assert "That was the last hint: Be silent until asked." in said
+    assert "You undid 2 moves." in said
+    assert "three stars" in said
+
+
+def test_restart_draws_a_fresh_stream(store: Store) -> None:
+    said = play(store, ["i=1", "restart", "look"]).all
+    assert "A fresh stream." in said
+    assert "Seed 1000." in said
+
+
+def test_the_same_stream_again_is_kept_apart_as_a_retry(store: Store) -> None:
+    said = play(store, ["", "", "", "", "", "same", *SOLVED, "again"]).all
+    assert "You had seen this stream before." in said
+    assert [attempt.retry for attempt in store.attempts("toy")] == [False, True]
+    best = store.best("toy")
+    assert best is not None
+    assert best.stars == 0
+
+
+def test_the_first_play_is_the_levels_own_stream_and_later_ones_are_fresh(store: Store) -> None:
+    assert "Seed 7." in play(store, [*SOLVED, "quit"], seed=None).all
+    assert "Seed 1000." in play(store, ["look"], seed=None).all
+
+
+def test_the_end_of_input_leaves_politely_and_keeps_the_play(store: Store) -> None:
+    said = play(store, SOLVED[:2]).all
+    assert "You left after 2 moves." in said
+    assert said.endswith("Goodbye.")
+    terminal = play(store, ["yes", *SOLVED[2:], "quit"], seed=None)
+    assert "Continue there?" in terminal.prompts[0]
+    assert "three stars" in terminal.all
+    assert store.unfinished("toy") is None
+
+
+def test_a_play_left_can_be_resumed_without_asking_or_begun_anew(store: Store) -> None:
+    play(store, SOLVED[:2])
+    assert "Token 3" in play(store, [], seed=None, resume=True).all
+    assert "Token 1" in play(store, ["no"], seed=None).all
+    assert store.unfinished("toy") is None
+
+
+def test_a_play_left_on_a_level_that_changed_is_not_offered(store: Store) -> None:
+    play(store, SOLVED[:2])
+    terminal = play(store, [], toy_level(stream=with_chat(5)), seed=None)
+    assert not any("Continue" in prompt for prompt in terminal.prompts)
+
+
+def test_a_replay_can_be_saved_and_verifies(store: Store, tmp_path: Path) -> None:
+    name = tmp_path / "mine"
+    said = play(store, [*SOLVED, "save", f"save {name}", f"save {name}", "dance", "", "quit"]).all
+    assert "Give the file a name" in said
+    assert f"Saved as {name}.json." in said
+    assert "Choose another name" in said
+    assert '"dance" is not understood.' in said
+    level = toy_level()
+    assert verify(load_replay(tmp_path / "mine.json"), level, wired(level)).ok
+
+
+def test_blocks_are_named_and_set_apart(store: Store) -> None:
+    level = two_blocks()
+    lines = ["A.i=1", "A.i=0 B.i=1 A.f=1", "B.i=0 B.f=1", "A.o=1", "A.o=0 B.o=1", "quit"]
+    said = play(store, lines, level).all
+    assert "There are 2 blocks of memory" in said
+    assert 'Memory: A holds "France", ' in said
+    assert 'B holds "Fig"' in said
+    assert "Valves: A: forget 1, input 0, output 0; B: forget 1" in said
+    assert "three stars" in said
+
+
+def test_locked_gates_are_shown_and_refused(store: Store) -> None:
+    solution = {name: {k: v for k, v in row.items() if k != "f"} for name, row in SOLUTION}
+    level = toy_level(gates={"forget": 1}, solution=solution)
+    said = play(store, ["f=0"], level).all
+    assert "(forget is locked at 1)" in said
+    assert "not yours here; it is locked at 1" in said
+
+
+SOLUTION = list(BASE["solution"].items())
+
+
+def test_a_file_that_can_no_longer_be_written_is_mentioned_once(store: Store) -> None:
+    store._connection.execute("PRAGMA query_only = ON")
+    said = play(store, [*SOLVED, "quit"]).all
+    assert "three stars" in said
+    assert said.count("Progress could not be written") == 1
+    assert store.best("toy") is not None
+
+
+def test_a_long_stream_is_reviewed_by_what_mattered(store: Store) -> None:
+    level = toy_level(stream=with_chat(60))
+    solved = ["f=0 i=1 o=0", "f=1 i=0", *[""] * 59, "o=1", "quit"]
+    said = play(store, solved, level).all
+    assert "None did: every move was as good as the network's." in said
+    blunder = ["f=0 i=1 o=0", "f=1 i=0", *[""] * 59, "o=0", "quit"]
+    said = play(store, blunder, level, seed=8).all
+    assert "62. " in said
+    assert "\n5. " not in said.partition("Review")[2]
