@@ -1,0 +1,87 @@
+"""From the title through a level to the next one: with keys alone, and with the mouse alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.level.model import GATES
+from game.rules.move import Move
+from game.ui.app import open_game, run
+from game.ui.context import AppContext
+from game.ui.scenes.title import TitleScene
+from tests.ui.driving import Driver
+
+LETTERS = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
+
+
+def _turns(driver: Driver) -> list[tuple[str, float]]:
+    """The valves that the level's solution moves now, and where to."""
+    session = driver.scene.model.session  # type: ignore[attr-defined]
+    wanted: Move = session.deal.solution[session.t]
+    return [
+        (gate, wanted.gate(gate)[0])
+        for gate in GATES
+        if wanted.gate(gate) != session.valves.gate(gate)
+    ]
+
+
+def test_with_keys_alone(app: AppContext, drive: Callable[..., Driver]) -> None:
+    driver = drive(TitleScene(app))
+    driver.key(pygame.K_RETURN)
+    assert driver.name == "PlayScene"
+    for _ in range(40):
+        if driver.name != "PlayScene":
+            break
+        for gate, value in _turns(driver):
+            driver.key(LETTERS[gate], pygame.K_1 if value > 0.5 else pygame.K_0)
+        driver.key(pygame.K_SPACE)
+        driver.wait(1500)
+    assert driver.name == "ResultScene"
+    best = app.store.best("toy")
+    assert best is not None
+    assert best.stars == 3
+    driver.wait(800)
+    driver.key(pygame.K_RETURN)
+    assert driver.name == "PlayScene"
+    assert driver.scene.model.session.level.id == "again"  # type: ignore[attr-defined]
+
+
+def test_with_the_mouse_alone(app: AppContext, drive: Callable[..., Driver]) -> None:
+    driver = drive(TitleScene(app))
+    driver.click("levels")
+    driver.click("level:toy")
+    assert driver.name == "PlayScene"
+    for _ in range(40):
+        if driver.name != "PlayScene":
+            break
+        for gate, _value in _turns(driver):
+            driver.click(f"valve:{gate}:0")
+        driver.click("step")
+        driver.wait(1500)
+    assert driver.name == "ResultScene"
+    best = app.store.best("toy")
+    assert best is not None
+    assert best.stars == 3
+    driver.click("next")
+    assert driver.name == "PlayScene"
+
+
+@pytest.fixture
+def _shut_soon() -> None:
+    pygame.event.clear()
+    pygame.event.post(pygame.Event(pygame.QUIT))
+
+
+@pytest.mark.usefixtures("_shut_soon")
+def test_the_window_opens_on_a_level_and_closes(app: AppContext, levels_folder: Path) -> None:
+    level = app.library.load(levels_folder / "first" / "toy.json")
+    try:
+        assert open_game(level, 7, store=app.store, library=app.library) == 0
+        pygame.display.init()
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        assert run(app, [app.scenes.title(app)]) == 0
+    finally:
+        pygame.display.init()
+        pygame.display.set_mode((320, 180))

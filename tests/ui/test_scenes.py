@@ -1,0 +1,147 @@
+"""Every scene: at every size and text size, by keys alone, by mouse alone, and under a monkey."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.crash import Crash
+from game.ui.scenes.crashed import CrashScene
+from game.ui.screen import Screen
+from game.ui.screenshot import picture
+from game.ui.view import View
+from tests.ui.driving import Driver
+
+NAMES = ["title", "levels", "settings", "help", "result", "crash"]
+VIEWS = [
+    ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
+    ((480, 270), 1.0), ((900, 900), 1.3),
+]  # fmt: skip
+
+Make = Callable[[str], Screen]
+
+
+@pytest.fixture
+def make(app: AppContext, finished: Session) -> Make:
+    def made(name: str) -> Screen:
+        if name == "crash":
+            return CrashScene(app, Crash("ValueError: a test", None))
+        if name == "result":
+            scene = app.scenes.result(finished, app, "First")
+        else:
+            scene = getattr(app.scenes, name)(app)
+        assert isinstance(scene, Screen)
+        return scene
+
+    return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("size", "text"), VIEWS)
+def test_it_draws_something_at_every_size(
+    make: Make, app: AppContext, name: str, size: tuple[int, int], text: float
+) -> None:
+    app.settings = replace(app.settings, text=text)
+    image = picture(make(name), app, size, t=200)
+    assert len(set(pygame.image.tobytes(image, "RGB")[::3])) > 8
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("size", "text"), VIEWS)
+def test_every_control_lies_in_the_window_apart_from_the_others(
+    make: Make, name: str, size: tuple[int, int], text: float
+) -> None:
+    scene = make(name)
+    scene.layout(View.fit(size, text))
+    window = pygame.Rect(0, 0, *size)
+    fixed = [c for c in scene.focus.controls if c.clip is None]
+    for n, control in enumerate(fixed):
+        assert window.contains(control.rect), control.name
+        for other in fixed[n + 1 :]:
+            assert not control.rect.colliderect(other.rect), (control.name, other.name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_drawing_changes_nothing(make: Make, name: str) -> None:
+    scene = make(name)
+    view = View.fit((640, 360))
+    scene.layout(view)
+    scene.update(50)
+    one, two = pygame.Surface(view.size), pygame.Surface(view.size)
+    scene.draw(one)
+    scene.draw(two)
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(two, "RGB")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_reaches_every_control_and_comes_round(
+    make: Make, drive: Callable[..., Driver], name: str
+) -> None:
+    driver = drive(make(name))
+    usable = {c.name for c in driver.scene.focus.controls if c.enabled}  # type: ignore[attr-defined]
+    seen = []
+    for _ in range(len(usable) + 1):
+        driver.key(pygame.K_TAB)
+        seen.append(driver.focused)
+    assert set(seen) == usable
+    assert seen[0] == seen[-1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_focus_survives_a_new_text_size(
+    make: Make, drive: Callable[..., Driver], name: str
+) -> None:
+    driver = drive(make(name))
+    driver.key(pygame.K_TAB, pygame.K_TAB)
+    before = driver.focused
+    driver.key(pygame.K_PLUS, mod=pygame.KMOD_LCTRL)
+    assert driver.focused == before
+    assert driver.app.context.settings.text == pytest.approx(1.1)
+
+
+def _random_event(rng: random.Random) -> pygame.Event:
+    pos = rng.randrange(1280), rng.randrange(720)
+    keys = [
+        pygame.K_TAB, pygame.K_RETURN, pygame.K_SPACE, pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT,
+        pygame.K_RIGHT, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END,
+        pygame.K_a, pygame.K_F1, pygame.K_PLUS, pygame.K_MINUS,
+    ]  # fmt: skip
+    kind = rng.choice(["key", "down", "up", "move", "wheel", "other"])
+    if kind == "key":
+        mod = rng.choice([0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL])
+        return pygame.Event(pygame.KEYDOWN, key=rng.choice(keys), mod=mod, unicode="", scancode=0)
+    if kind in ("down", "up"):
+        type_ = pygame.MOUSEBUTTONDOWN if kind == "down" else pygame.MOUSEBUTTONUP
+        return pygame.Event(type_, pos=pos, button=rng.choice([1, 1, 1, 2, 3]), touch=False)
+    if kind == "move":
+        buttons = rng.choice([(0, 0, 0), (1, 0, 0)])
+        return pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=buttons, touch=False)
+    if kind == "wheel":
+        y = rng.choice([-3, -1, 1, 3])
+        return pygame.Event(
+            pygame.MOUSEWHEEL, x=0, y=y, flipped=False, precise_x=0.0, precise_y=float(y)
+        )
+    return pygame.Event(rng.choice([pygame.WINDOWLEAVE, pygame.KEYUP, pygame.TEXTINPUT]),
+                        key=0, mod=0, text="x", unicode="", scancode=0)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_monkey_breaks_nothing(make: Make, name: str, app: AppContext) -> None:
+    """A thousand random events straight into the scene; what it asks for is not followed."""
+    rng = random.Random(name)
+    scene = make(name)
+    view = View.fit((640, 360))
+    scene.layout(view)
+    surface = pygame.Surface(view.size)
+    for n in range(1000):
+        scene.handle(_random_event(rng))
+        if n % 10 == 0:
+            scene.update(rng.choice([0.0, 16.0, 500.0]))
+        if n % 100 == 0:
+            scene.draw(surface)
+            view = View.fit((640, 360), app.settings.text)
+            scene.layout(view)

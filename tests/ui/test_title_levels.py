@@ -1,0 +1,155 @@
+"""From the title to a level: by keys alone and by mouse alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.level.model import Level
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.directory import Directory
+from game.ui.scene import Scene
+from game.ui.scenes import order
+from game.ui.scenes.motif import BEAT_MS, STORY, moment
+from game.ui.scenes.title import TitleScene
+from tests.ui.driving import Driver
+from tests.ui.test_app import Probe
+
+
+class Plays(Directory):
+    """Stands in for the play screen, and remembers what was to be played."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int, str]] = []
+
+    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
+        self.asked.append((level.id, session.seed, world_title))
+        return Probe()
+
+
+@pytest.fixture
+def plays(app: AppContext) -> Plays:
+    app.scenes = Plays()
+    return app.scenes
+
+
+def test_play_goes_straight_to_the_first_level_without_a_star(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver], finished: Session
+) -> None:
+    driver = drive(TitleScene(app))
+    driver.key(pygame.K_RETURN)
+    assert [(level, world) for level, _, world in plays.asked] == [("toy", "First")]
+    driver = drive(TitleScene(app))
+    app.store.record(finished)
+    driver = drive(TitleScene(app))
+    driver.key(pygame.K_RETURN)
+    won = finished.stars > 0
+    assert plays.asked[-1][0] == ("again" if won else "toy")
+
+
+def test_every_place_is_reached_by_keys(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(TitleScene(app))
+    for name, scene in (("levels", "LevelsScene"), ("settings", "SettingsScene")):
+        driver.tab_to(name)
+        driver.key(pygame.K_RETURN)
+        assert driver.name == scene
+        driver.key(pygame.K_ESCAPE)
+        assert driver.name == "TitleScene"
+    driver.key(pygame.K_ESCAPE)  # nothing is lost by one Esc too many
+    assert driver.focused == "quit"
+    driver.key(pygame.K_SPACE)
+    assert driver.app.scene is None
+
+
+def test_every_place_is_reached_by_mouse(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(TitleScene(app))
+    for name, scene, back in (
+        ("levels", "LevelsScene", "back"),
+        ("settings", "SettingsScene", "back"),
+        ("help", "HelpScene", "close"),
+    ):
+        driver.click(name)
+        assert driver.name == scene
+        driver.click(back)
+        assert driver.name == "TitleScene"
+    driver.click("levels")
+    driver.click("level:again")
+    assert plays.asked[-1][0] == "again"
+
+
+def test_arrows_go_through_the_cards(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(app.scenes.levels(app))
+    assert driver.focused == "level:toy"
+    driver.key(pygame.K_RIGHT, pygame.K_RIGHT)
+    assert driver.focused == "level:again"
+    driver.key(pygame.K_DOWN)
+    assert driver.focused == "level:broken"
+    driver.key(pygame.K_UP, pygame.K_RETURN)
+    assert plays.asked == [("again", 1, "First")]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("bare", "has no trained network"), ("broken", "broken.json:1")]
+)
+def test_a_card_that_cannot_be_played_says_why(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver], name: str, words: str
+) -> None:
+    driver = drive(app.scenes.levels(app))
+    card = next(s.card for s in driver.scene._shown if s.card.name == name)  # type: ignore[attr-defined]
+    assert words in card.trouble
+    driver.click(f"level:{name}")
+    assert driver.name == "LevelsScene"
+    assert words in driver.scene._notice  # type: ignore[attr-defined]
+    assert plays.asked == []
+
+
+def test_large_text_scrolls_to_the_card_in_focus(
+    app: AppContext, drive: Callable[..., Driver]
+) -> None:
+    app.settings = replace(app.settings, text=2.0)
+    driver = drive(app.scenes.levels(app))
+    window = pygame.Rect(0, 0, 1280, 720)
+    for name in ("level:toy", "level:again", "level:bare", "level:broken"):
+        driver.tab_to(name)
+        driver.app.frame([], 16.0)
+        assert window.contains(driver.control(name).rect), name
+    top = driver.control("level:toy").rect.top
+    driver.wheel(20)
+    assert driver.control("level:toy").rect.top > top
+
+
+def test_a_worlds_file_that_is_broken_is_explained(app: AppContext) -> None:
+    from game.level.problems import LevelError, Problem
+
+    class Broken:
+        def worlds(self) -> list[object]:
+            raise LevelError([Problem("world.json", "there is no title")])
+
+        def load(self, path: object) -> None:
+            raise AssertionError
+
+    app.library = Broken()  # type: ignore[assignment]
+    scene = app.scenes.levels(app)
+    from game.ui.view import View
+
+    scene.layout(View.fit((1280, 720)))
+    scene.draw(pygame.Surface((1280, 720)))
+    assert "there is no title" in scene._trouble  # type: ignore[attr-defined]
+    assert order.still_to_win(app) is None
+
+
+def test_the_titles_story_is_smooth() -> None:
+    last = moment(0.0)
+    for step in range(1, int(BEAT_MS * len(STORY) / 20)):
+        now = moment(step * 20.0)
+        for gate in ("f", "i", "o"):
+            assert abs(getattr(now, gate) - getattr(last, gate)) < 0.1
+        last = now
