@@ -2,7 +2,8 @@
 
 import sys
 
-INSTALL = "python -m pip install ."
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/python main.py"
+ON_WINDOWS = r"py -m venv .venv; .venv\Scripts\pip install .; .venv\Scripts\python main.py"
 
 
 def main():
@@ -20,7 +21,9 @@ def main():
     if missing:
         sys.stderr.write(
             "Play the LSTM Game needs {}, which cannot be found here. "
-            "In this folder, run: {}\n".format(", ".join(missing), INSTALL)
+            "In this folder, run: {}\n".format(
+                ", ".join(missing), ON_WINDOWS if sys.platform == "win32" else INSTALL
+            )
         )
         return 1
     from game.cli import main as run
