@@ -33,7 +33,7 @@ def test_own_confidence_is_the_geometric_mean_over_all_streams():
 
 
 def test_a_trained_network_has_a_row_for_every_free_gate_and_class():
-    level, best = well_trained()
+    _, best = well_trained()
     rows = {(row.cls, row.block, row.gate): row for row in best.legibility.rows}
     assert set(rows) == {(cls, 0, gate) for cls in ("home", "chat", "ask") for gate in "fio"}
     assert rows["home", 0, "i"].mean > 0.95

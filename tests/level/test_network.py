@@ -20,7 +20,7 @@ def level(tmp_path):
     return load_level(path)
 
 
-def write_network(level, **about) -> Path:
+def write_network(level, /, **about) -> Path:
     weights = Weights.initial(network_sizes(level), np.random.default_rng(0))
     about = {"level": level.id, "task": level.task_hash} | about
     save_checkpoint(level.network_path, Checkpoint(weights, about))

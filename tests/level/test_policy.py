@@ -1,5 +1,7 @@
 """Locks and solutions as forced gates."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -13,14 +15,17 @@ from tests.level.samples import GOOD, parse_stream, spoil
 ALL = '"forget": "player", "input": "player", "output": "player"'
 
 
-def level_with_gates(gates: str):
-    return parse_level(spoil(ALL, gates).replace('"start": {"f": 0.9}', '"start": {}'))
+def level_with_gates(forget: float):
+    """The sample with the forget gate locked and the output gate left to the network."""
+    gates = f'"forget": {forget}, "input": "player", "output": "network"'
+    text = spoil(ALL, gates).replace('"start": {"f": 0.9}', '"start": {}')
+    return parse_level(re.sub(r'"f": [01], ', "", text))
 
 
 def test_only_numbers_lock():
     level = parse_level(GOOD)
     assert locked_gates(level, encode(level, [draw(level, 0)])) is None
-    level = level_with_gates('"forget": 0.75, "input": "player", "output": "network"')
+    level = level_with_gates(0.75)
     batch = encode(level, [draw(level, seed) for seed in range(3)])
     locked = locked_gates(level, batch)
     assert locked is not None
@@ -30,7 +35,7 @@ def test_only_numbers_lock():
 
 
 def test_the_solution_is_forced_where_the_player_would_play_it():
-    level = level_with_gates('"forget": 1, "input": "player", "output": "network"')
+    level = level_with_gates(1)
     streams = [draw(level, seed) for seed in range(4)]
     batch = encode(level, streams)
     forced = solution_gates(level, streams, batch)
