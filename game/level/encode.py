@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.level.model import Level, Stream, StreamStep
-from game.lstm.network import Batch
+from game.lstm.batch import Batch
 from game.lstm.weights import Array, Sizes
 
 

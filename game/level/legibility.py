@@ -9,9 +9,10 @@ import numpy as np
 
 from game.level.encode import encode
 from game.level.grammar import draw
-from game.level.model import GATES, Level
+from game.level.model import GATE_WORDS, GATES, Level
 from game.level.policy import locked_gates, solution_gates
-from game.lstm.network import GATE_ROWS, Batch, Trace, run, target_bits
+from game.lstm.batch import GATE_ROWS, Batch, Trace
+from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
 
 STREAMS: Final = 256
@@ -33,6 +34,11 @@ class GateRow:
     gate: str
     mean: float
     spread: float
+
+    @property
+    def word(self) -> str:
+        """The gate's name in full: forget, input or output."""
+        return next(word for gate, word in GATE_WORDS.items() if gate == self.gate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Legibility:
         if self.spread > SPREAD:
             worst = max(self.rows, key=lambda row: row.spread)
             said.append(
-                f"the {worst.gate} gate of block {'ABCDEFGH'[worst.block]} varies by "
+                f"the {worst.word} gate of block {'ABCDEFGH'[worst.block]} varies by "
                 f'{worst.spread:.3f} on "{worst.cls}" (wanted: at most {SPREAD})'
             )
         return tuple(said)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.level.model import Level, Setting, Stream
-from game.lstm.network import GATE_ROWS, Batch, Forced
+from game.lstm.batch import GATE_ROWS, Batch, Forced
 
 
 def solution_settings(level: Level, cls: str) -> tuple[Setting, ...]:

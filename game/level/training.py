@@ -14,8 +14,8 @@ from game.level.grammar import draw
 from game.level.legibility import Legibility, measure
 from game.level.model import Level
 from game.level.policy import locked_gates
+from game.lstm.batch import Batch, Forced
 from game.lstm.checkpoint import Checkpoint
-from game.lstm.network import Batch, Forced
 from game.lstm.training import Recipe, Training
 from game.lstm.weights import Array, Sizes, Weights
 

@@ -42,6 +42,8 @@ _PATTERNS: Final = {
 _GATE_KEYS: Final[dict[str, str]] = {
     **{str(gate): word for gate, word in GATE_WORDS.items()},
     **{word: gate for gate, word in GATE_WORDS.items()},
+    "in": "i",
+    "out": "o",
 }
 _NODE_KEYS: Final = ("pick", "say", "repeat", "choice", "token")
 _TARGET_KEYS: Final = ("map", "name")
@@ -80,6 +82,8 @@ def word_fault(source: Source, fault: Fault) -> Problem:
             names = re.findall(r"'([^']*)'", str(figures.get("expected", "")))
             expected = one_of(names)
             mend = did_you_mean(fault.value, names) if isinstance(fault.value, str) else ""
+            if fault.loc[-1] == "§word":  # the words for who moves a gate; a number is one more
+                expected = _TYPES["owner"]
         case "node_kind":
             expected = _NODES
             found, mend = _unknown_kind(fault.value, "a node", _NODE_KEYS, found)

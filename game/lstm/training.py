@@ -19,7 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.lstm.adam import Adam
-from game.lstm.network import Batch, Forced, Plan, cross_entropy
+from game.lstm.batch import Batch, Forced
+from game.lstm.network import cross_entropy
+from game.lstm.plan import Plan
 from game.lstm.weights import Array, Sizes, Weights
 
 
@@ -181,7 +183,7 @@ class Training:
         trace = plan.forward(self.weights, batch, forced, noise, temperature)
         loss, d_logits = cross_entropy(trace, batch)
         d_gates, d_g = self._costs(trace.g, batch.alive(), strength)
-        gradients = plan.backward(d_logits, d_gates, d_g).weights
+        gradients = plan.backward(d_logits, d_gates, d_g)
         rate = recipe.rate(step)
         self.adam.step(self.weights, gradients, rate)
         if recipe.sharpen:

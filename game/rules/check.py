@@ -12,7 +12,7 @@ import numpy as np
 from game.level.grammar import draw
 from game.level.legibility import Legibility, measure
 from game.level.model import GATES, Level
-from game.lstm.network import GATE_ROWS
+from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
 from game.rules.leak import Leak, measure_leak, unwritten_answers
 from game.rules.policies import POLICIES, PolicyName, player_owns
@@ -133,9 +133,9 @@ def _solution(trials: Trials) -> Finding:
     worst, seed = results[worst_at], trials.streams[worst_at].seed
     text = (
         f"The solution earns three stars on {rate:.0%} of {n} streams; on seed {seed} it earns "
-        f"{worst.stars}, with {worst.questions_right} of {worst.questions} questions right and "
-        f"{worst.confidence:.3f} against par {worst.par:.3f}. Mend the solution, or train longer "
-        "or with more seeds, so that the network comes to play as a person would."
+        f"{worst.stars}, with {worst.questions_right} of {worst.questions} questions right and a "
+        f"confidence of {worst.confidence:.3f} against par {worst.par:.3f}. Mend the solution, or "
+        "train longer or with more seeds, so that the network comes to play as a person would."
     )
     return Finding("solution", False, text, rate, 1.0)
 
@@ -220,8 +220,9 @@ def _written(level: Level, streams: Sequence[Any]) -> Finding:
         return Finding("written", True, "Every answer of the solution comes from a written memory.")
     token, target = found
     text = (
-        f'On "{token}" the solution speaks from an empty memory, which can only say nothing, but '
-        f'the answer is "{target}". Let a token write "{target}" before it is asked.'
+        f'On "{token}" the answer is "{target}", but the solution can only say nothing: either its '
+        "output gate is shut there, or its memory is empty by then. Open the input gate on a token "
+        f'that brings "{target}", forget nothing after it, and open the output gate on "{token}".'
     )
     return Finding("written", False, text)
 

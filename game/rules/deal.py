@@ -11,8 +11,9 @@ from game.level.encode import encode
 from game.level.model import GATES, GateName, Level, Stream
 from game.level.policy import locked_gates, solution_settings
 from game.lstm import cell
+from game.lstm.batch import Batch
 from game.lstm.cell import Gates, State, StepTrace
-from game.lstm.network import Batch, run, target_bits
+from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
 from game.rules.move import Move
 

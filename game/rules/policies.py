@@ -10,7 +10,7 @@ import numpy as np
 
 from game.level.model import GATES, GateName, Level, Stream
 from game.level.policy import locked_gates, solution_settings
-from game.lstm.network import GATE_ROWS, Batch, Forced
+from game.lstm.batch import GATE_ROWS, Batch, Forced
 from game.lstm.weights import Array
 from game.rules.deal import Deal
 from game.rules.move import Move

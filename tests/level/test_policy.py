@@ -9,7 +9,7 @@ from game.level.encode import encode
 from game.level.grammar import draw
 from game.level.loader import parse_level
 from game.level.policy import locked_gates, solution_gates, solution_settings
-from game.lstm.network import GATE_ROWS
+from game.lstm.batch import GATE_ROWS
 from tests.level.samples import GOOD, parse_stream, spoil
 
 ALL = '"forget": "player", "input": "player", "output": "player"'

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.lstm.network import Batch, Forced
+from game.lstm.batch import Batch, Forced
 from game.lstm.weights import Sizes, Weights
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from game.lstm.network import Batch, Forced, run
+from game.lstm.batch import Batch, Forced
+from game.lstm.network import run
 from game.lstm.training import Recipe, Training
 from game.lstm.weights import Sizes
-
 
 SIZES = Sizes(D=5, K=1, S=1, A=3, recurrent=False)
 

@@ -1,0 +1,79 @@
+"""What goes into a run of many sequences at once, and what comes out: plain arrays with names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.lstm.weights import Array, GateName
+
+GATE_ROWS: Final[tuple[GateName, ...]] = ("i", "f", "o")
+"""The order of the three gates wherever an array has an axis for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """B sequences of up to T steps.
+
+    x (T, D, B) inputs; targets (T, B) answers by number; weights (T, B) how much each target
+    counts, 0 past a sequence's end; lengths (B,) in steps.
+    """
+
+    x: Array
+    targets: NDArray[np.intp]
+    weights: Array
+    lengths: NDArray[np.intp]
+
+    @property
+    def T(self) -> int:
+        """The length of the longest sequence, in steps."""
+        return int(self.x.shape[0])
+
+    @property
+    def B(self) -> int:
+        """How many sequences there are."""
+        return int(self.x.shape[2])
+
+    def alive(self) -> NDArray[np.bool_]:
+        """(T, B): whether a step belongs to its sequence, and is not padding."""
+        return np.asarray(np.arange(self.T)[:, None] < self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """Gates that somebody else sets: where `mask` (T, 3, K, B) holds, the gate is `values`.
+
+    The second axis is i, f, o, as in `GATE_ROWS`.
+    """
+
+    values: Array
+    mask: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that happened: gates (T, 3, K, B) as i, f, o; g, c, h (T, H, B); p (T, A, B)."""
+
+    gates: Array
+    g: Array
+    c: Array
+    h: Array
+    p: Array
+
+    @property
+    def i(self) -> Array:
+        """Input gates (T, K, B)."""
+        return self.gates[:, 0]
+
+    @property
+    def f(self) -> Array:
+        """Forget gates (T, K, B)."""
+        return self.gates[:, 1]
+
+    @property
+    def o(self) -> Array:
+        """Output gates (T, K, B)."""
+        return self.gates[:, 2]
