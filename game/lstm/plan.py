@@ -33,11 +33,14 @@ class _Views(NamedTuple):
     h: Array  # (K, S, B)
     d_z: Array  # (R, B)        ∂loss/∂pre-activations
     d_if: Array  # (2, K, B)    its rows i and f
+    d_i: Array  # (K, B)        its rows i
+    d_f: Array  # (K, B)        its rows f
     d_o: Array  # (K, B)        its rows o
     d_g: Array  # (K, S, B)     its rows g
     d_h: Array  # (K, S, B)
     d_c: Array  # (K, S, B)
     d_sum: Array  # (K, B)      a place to add up over a block's cells
+    scratch: Array  # (K, S, B) a place to multiply in
 
 
 class Plan:
@@ -63,7 +66,7 @@ class Plan:
         self._acts, self._d_z = np.empty((T, R, B), dtype), np.empty((T, R, B), dtype)
         self._tanh_c, self._d_h, self._d_c = (np.empty((T, H, B), dtype) for _ in range(3))
         self._p = np.empty((T, A, B), dtype)
-        self._d_sum = np.empty((T, sizes.K, B), dtype)
+        self._d_sum, self._scratch = np.empty((T, sizes.K, B), dtype), np.empty((T, H, B), dtype)
         self._steps = [self._views(t) for t in range(T)]
         self._whole = self._views(slice(0, T))
         self._half = np.asarray(0.5, dtype)  # a Python float would cost a conversion each time
@@ -93,11 +96,14 @@ class Plan:
             h=blocks(self._h[after]),
             d_z=d_z,
             d_if=d_z[..., : 2 * K, :].reshape(*time, 2, K, B),
+            d_i=d_z[..., :K, :],
+            d_f=d_z[..., K : 2 * K, :],
             d_o=d_z[..., 2 * K : 3 * K, :],
             d_g=blocks(d_z[..., 3 * K :, :]),
             d_h=blocks(self._d_h[at]),
             d_c=blocks(self._d_c[at]),
             d_sum=self._d_sum[at],
+            scratch=blocks(self._scratch[at]),
         )
 
     # -- forward -------------------------------------------------------------------------------
@@ -190,8 +196,7 @@ class Plan:
         w, packed, forced, temperature = self._last
         whole, steps, recurrent = self._whole, self._steps, self.sizes.recurrent
         np.matmul(w["head_weight"].T, d_logits, out=self._d_h)
-        self._slopes(forced)
-        extra = self._extra(d_gates, d_g)
+        extra = self._slopes(forced, d_gates, d_g)
         d_c_of_h = whole.o * (1.0 - whole.tanh_c * whole.tanh_c)  # h = o⊙tanh(c)
         back = np.ascontiguousarray(packed[:, self.sizes.D + 1 :].T)
         d_fed = np.empty((self._fed_back, self.B), self._acts.dtype)
@@ -207,9 +212,11 @@ class Plan:
                     np.add(now.d_h, d_fed_h, out=now.d_h)
             np.multiply(now.d_h, d_c_of_h[t], out=d_c)
             if t + 1 < self.T:
-                d_c += steps[t + 1].d_c * steps[t + 1].f  # c = f⊙c' + i⊙g
+                after = steps[t + 1]  # c = f⊙c' + i⊙g
+                np.multiply(after.d_c, after.f, out=now.scratch)
+                np.add(d_c, now.scratch, out=d_c)
                 if self.sizes.peephole:
-                    d_c += d_fed_c
+                    np.add(d_c, d_fed_c, out=d_c)
             if self._fed_back:
                 self._to_preactivations(now, None if extra is None else extra[t])
         if not self._fed_back:
@@ -220,8 +227,15 @@ class Plan:
         arrays["head_bias"] = d_logits.sum(axis=(0, 2))
         return arrays
 
-    def _slopes(self, forced: Forced | None) -> None:
-        """∂activation/∂pre-activation into d_z, for `_to_preactivations`; 0 where forced."""
+    def _slopes(
+        self, forced: Forced | None, d_gates: Array | None, d_g: Array | None
+    ) -> Array | None:
+        """What ∂loss/∂c and ∂loss/∂h are to be multiplied by, into d_z: all that is known ahead.
+
+        That is ∂activation/∂pre-activation, 0 where a gate was forced, times the partner in the
+        cell's equation; for gates of several cells the partner waits until the sum over the block.
+        Gives what else the loss asks of the pre-activations.
+        """
         now, gates = self._whole, self._d_z[:, : 3 * self.sizes.K]
         np.multiply(self._acts, self._acts, out=self._d_z)
         np.subtract(1.0, now.d_g, out=now.d_g)  # tanh' = 1 − tanh²
@@ -229,9 +243,16 @@ class Plan:
         gates *= 2.0  # a gate is (tanh z + 1)/2, so its slope is 2·gate·(1 − gate)
         if forced is not None:
             gates[forced.mask.reshape(gates.shape)] = 0.0
+        extra = self._extra(d_gates, d_g)
+        now.d_g[...] *= now.i
+        if self.sizes.S == 1:
+            for row, partner in enumerate((now.g, now.c_before, now.tanh_c)):
+                K = self.sizes.K
+                self._d_z[:, row * K : (row + 1) * K] *= partner[:, :, 0]
+        return extra
 
     def _extra(self, d_gates: Array | None, d_g: Array | None) -> Array | None:
-        """(T, R, B) what else the loss asks, carried to the pre-activations; after `_slopes`."""
+        """(T, R, B) what else the loss asks, carried to the pre-activations by their slopes."""
         if d_gates is None and d_g is None:
             return None
         extra = np.zeros_like(self._d_z)
@@ -245,13 +266,16 @@ class Plan:
 
     def _to_preactivations(self, now: _Views, extra: Array | None) -> None:
         """From ∂loss/∂c and ∂loss/∂h to ∂loss/∂pre-activations, in place of the slopes."""
-        for row, partner in enumerate((now.g, now.c_before)):  # c = f⊙c' + i⊙g
-            np.add.reduce(now.d_c * partner, axis=-2, out=now.d_sum)
-            d = now.d_if[..., row, :, :]
-            np.multiply(d, now.d_sum, out=d)
-        np.add.reduce(now.d_h * now.tanh_c, axis=-2, out=now.d_sum)
-        np.multiply(now.d_o, now.d_sum, out=now.d_o)
-        now.d_g[...] *= now.d_c * now.i
+        np.multiply(now.d_g, now.d_c, out=now.d_g)
+        if self.sizes.S == 1:
+            np.multiply(now.d_if, now.d_c[..., None, :, 0, :], out=now.d_if)
+            np.multiply(now.d_o, now.d_h[..., 0, :], out=now.d_o)
+        else:
+            pairs = ((now.d_c, now.g), (now.d_c, now.c_before), (now.d_h, now.tanh_c))
+            for d, (a, b) in zip((now.d_i, now.d_f, now.d_o), pairs, strict=True):
+                np.multiply(a, b, out=now.scratch)
+                np.add.reduce(now.scratch, axis=-2, out=now.d_sum)
+                np.multiply(d, now.d_sum, out=d)
         if extra is not None:
             np.add(now.d_z, extra, out=now.d_z)
 
