@@ -225,30 +225,51 @@ def test_train_writes_the_network_and_says_how_legible_it_is(
     assert out == ""
 
 
-def test_train_stopped_after_a_seed_keeps_its_network(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("seeds", [0, 1])
+def test_train_that_was_stopped_goes_on_to_the_same_network(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seeds: int,
 ) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 5, "seeds": 9})
-    stop_after(monkeypatch, seeds=1)
-    code, _, err = run(capsys, "train", path)
+    train = {"steps": 12, "seeds": 3}
+    for name in ("whole", "stopped"):
+        (tmp_path / name).mkdir()
+    whole = write_level(tmp_path / "whole", trained=False, train=train)
+    assert run(capsys, "train", whole)[0] == 0
+    path = write_level(tmp_path / "stopped", trained=False, train=train)
+    with monkeypatch.context() as patched:
+        stop_after(patched, seeds)
+        code, _, err = run(capsys, "train", path)
     assert code == 130
-    assert "the best of 1 is kept" in err
-    assert path.with_suffix(".npz").is_file()
+    assert "goes on from there" in err
+    assert not path.with_suffix(".npz").exists()
+    code, _, err = run(capsys, "train", path)
+    assert code == 0
+    assert "Going on with toy" in err
+    assert [file.name for file in path.parent.glob("*.npz*")] == ["toy.npz"]
+    with np.load(path.with_suffix(".npz")) as one, np.load(whole.with_suffix(".npz")) as other:
+        for name in one.files:
+            np.testing.assert_array_equal(one[name], other[name])
 
 
-def test_train_stopped_at_once_writes_nothing(
+def test_train_that_can_keep_nothing_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 5, "seeds": 9})
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = write_level(tmp_path, trained=False, train={"steps": 5, "seeds": 2})
     stop_after(monkeypatch, seeds=0)
+    monkeypatch.setattr("os.fsync", full)
     code, _, err = run(capsys, "train", path)
-    assert code == 130
-    assert "nothing was written" in err
+    assert code == 1
+    assert "what was done is lost" in err
     assert list(tmp_path.glob("*.npz*")) == []
 
 
 def stop_after(monkeypatch: pytest.MonkeyPatch, seeds: int) -> None:
-    """Press Ctrl+C when this many seeds are through."""
+    """Press Ctrl+C three steps after this many seeds are through."""
     from game.level.training import LevelTraining
 
     through = LevelTraining.run
@@ -256,7 +277,7 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, seeds: int) -> None:
     def pressed(self: LevelTraining) -> Iterator[Any]:
         for at in through(self):
             yield at
-            if at.seed >= seeds:
+            if at.seed >= seeds and at.step >= 3:
                 raise KeyboardInterrupt
 
     monkeypatch.setattr(LevelTraining, "run", pressed)

@@ -17,13 +17,14 @@ from game.level.legibility import Legibility
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.training import LevelTraining, Trained
+from game.level.unfinished import resume, save_unfinished, unfinished_path
 from game.lstm.checkpoint import save_checkpoint
 
 REDRAW_STEPS = 10
 
 
 def train(args: argparse.Namespace) -> int:
-    """Train levels one after another; what is finished is kept when Ctrl+C stops it."""
+    """Train levels one after another; Ctrl+C keeps what was done, and the next call goes on."""
     console = Console(file=sys.stderr, highlight=False)
     if not console.is_terminal:
         console.width = 100
@@ -48,20 +49,21 @@ def train_level(level: Level, seeds: int | None, console: Console) -> Trained:
 
     Raises:
         CommandError: the network cannot be written.
-        KeyboardInterrupt: it was stopped; if a seed was finished, its network was written.
+        KeyboardInterrupt: it was stopped; how far it came was kept.
     """
-    training = LevelTraining(level, seeds)
+    assert level.path is not None  # levels to train come from files
+    training, unfinished = LevelTraining(level, seeds), unfinished_path(level.path)
+    if resume(unfinished, training):
+        console.print(f"Going on with {level.id} where it was stopped.")
     began = perf_counter()
     try:
         _watch(training, level, console)
     except KeyboardInterrupt:
-        if training.finished:
-            path = _save(level, training.best)
-            console.print(f"Stopped; the best of {len(training.finished)} is kept in {path}.")
-        else:
-            console.print("Stopped before the first network was finished; nothing was written.")
+        _keep(training, unfinished)
+        console.print(f"Stopped. {unfinished} is kept; the same command goes on from there.")
         raise
     path = _save(level, training.best)
+    unfinished.unlink(missing_ok=True)
     console.print(_table(training.finished, training.best))
     console.print(f"{path} written after {perf_counter() - began:.1f} s.")
     for said in training.best.legibility.shortfalls:
@@ -91,6 +93,16 @@ def _watch(training: LevelTraining, level: Level, console: Console) -> None:
                 bars.update(bar, completed=at.step, loss=at.loss)
 
 
+def _keep(training: LevelTraining, path: Path) -> None:
+    try:
+        save_unfinished(path, training)
+    except OSError as error:
+        raise CommandError(
+            f"Stopped, and what was done is lost: {path} cannot be written "
+            f"({error.strerror or error})."
+        ) from None
+
+
 def _save(level: Level, trained: Trained) -> Path:
     path = level.network_path
     assert path is not None  # levels to train come from files
@@ -106,7 +118,7 @@ def _table(finished: list[Trained], best: Trained) -> Table:
     for name in ("seed", "own", "solution", "rounded", "spread", "questions", "legible", ""):
         table.add_column(name, justify="right")
     for each in finished:
-        table.add_row(str(each.seed), *_row(each.legibility), "kept" if each is best else "")
+        table.add_row(str(each.seed + 1), *_row(each.legibility), "kept" if each is best else "")
     return table
 
 

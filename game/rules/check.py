@@ -29,6 +29,7 @@ STARLESS: Final[tuple[PolicyName, ...]] = ("random", "do_nothing", "always_open"
 STARLESS_RATE: Final = 0.05
 NAMED_RATE: Final = 0.20
 LEAK_POINTS: Final = 0.10
+SAME_ANSWER: Final = 0.75
 """How often a way to play that must fail may succeed all the same."""
 
 ALL_SETTINGS: Final = 64
@@ -245,6 +246,13 @@ def _no_leak(leak: Leak) -> Finding:
     if leak.questions == 0:
         text = 'Nothing is ever asked. Give some token a "target".'
         return Finding("leak", False, text)
+    if leak.chance > SAME_ANSWER:
+        text = (
+            f'{leak.chance:.0%} of the questions have the same answer, "{leak.common}", so nothing '
+            "has to be remembered. Ask for what differs from stream to stream; the token picked "
+            'under a name "x" is asked for with {"name": "x"}.'
+        )
+        return Finding("leak", False, text, leak.chance, SAME_ANSWER)
     said = (
         f"Seeing the current token alone answers {leak.rate:.0%} of the questions "
         f"(chance: {leak.chance:.0%})"

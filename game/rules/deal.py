@@ -144,6 +144,17 @@ class Deal:
         )
 
     @cached_property
+    def reference(self) -> tuple[Move, ...]:
+        """The moves the budget is counted by.
+
+        The solution; where the level gives none for a token, the network's gates, rounded.
+        """
+        if all(step.cls in self.level.solution for step in self.stream.steps):
+            return self.solution
+        rounded = ((np.rint(s.f), np.rint(s.i), np.rint(s.o)) for s in self.network_run)
+        return tuple(Move(f.tolist(), i.tolist(), o.tolist()) for f, i, o in rounded)
+
+    @cached_property
     def budget(self) -> int:
-        """How many gate changes three stars allow: the solution's, and the level's spare ones."""
-        return self.changes(self.solution) + self.level.play.spare_changes
+        """How many gate changes three stars allow: the reference's, and the level's spare ones."""
+        return self.changes(self.reference) + self.level.play.spare_changes

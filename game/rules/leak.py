@@ -20,6 +20,7 @@ class Leak:
         questions: how many questions it was measured on.
         rate: the share answered right by the best guess for each token.
         chance: the share answered right by guessing among the answers, not looking at the token.
+        common: the answer asked for most often.
         worst_token: the token that gives most away; empty if none does.
         worst_answer: the answer it gives away.
     """
@@ -27,6 +28,7 @@ class Leak:
     questions: int
     rate: float
     chance: float
+    common: str = ""
     worst_token: str = ""
     worst_answer: str = ""
 
@@ -67,6 +69,7 @@ def measure_leak(streams: Sequence[Stream]) -> Leak:
         questions=len(asked),
         rate=right.total() / len(asked),
         chance=max(blind, evenly) / len(asked),
+        common=common,
         worst_token=worst[0],
         worst_answer=guess.get(worst, common),
     )

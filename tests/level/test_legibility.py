@@ -63,7 +63,7 @@ GOOD_ONE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01
     [
         ({"solution": 0.90}, "the solution reaches 91.8%"),
         ({"rounded": 0.90}, "gates rounded to 0 or 1 reach 91.8%"),
-        ({"rows": (GateRow("chat", 1, "o", 0.5, 0.2),)}, 'the output gate of block B varies .* "chat"'),
+        ({"rows": (GateRow("chat", 1, "o", 0.5, 0.2),)}, 'output gate of block B varies .* "chat"'),
     ],
 )
 def test_what_falls_short_is_said(changes, words):

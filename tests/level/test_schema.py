@@ -88,6 +88,8 @@ FORM = [
     ('"title": "Small"', f'"title": "{"x" * 81}"', 3, "title", 'found "xxx', "at most 80 char"),
     (', "title": "Small"', "", 1, "title", 'the key "title" is missing', ""),
     ('"title": "Small"', '"title": null', 3, "title", "null says nothing", "Leave the key out"),
+    ('"forget": "player"', '"forget": "shut"', 17, "gates.forget", '"shut"', "to lock the gate at"),
+    ('"home": {"f": 0, "i"', '"home": {"in"', 21, "solution.home.in", 'key "in"', '"i"?'),
     ('"format": 1', '"format": 2', 2, "format", "found 2", "newer version"),
     ('"format": 1', '"format": 0', 2, "format", "found 0", "Expected 1, the format"),
     ('"format": 1', '"format": true', 2, "format", "found true", "whole number"),

@@ -39,6 +39,7 @@ def test_a_solution_that_does_not_win_names_a_seed_and_what_to_do() -> None:
     assert {"solution", "legible"} <= failed(proved)
     assert "on seed 50000" in text(proved, "solution")
     assert "0 of 1 questions right" in text(proved, "solution")
+    assert "its output gate is shut there" in text(proved, "written")
 
 
 def test_a_level_without_a_solution_is_told_what_to_add() -> None:
@@ -68,6 +69,14 @@ def test_a_stream_without_silences_lets_constant_valves_win() -> None:
     assert {"constant", "always_open", "always_speak", "leak"} <= failed(proved)
     assert "i=1 o=1" in text(proved, "constant")
     assert "no memory is needed" in text(proved, "leak")
+
+
+def test_a_level_whose_answer_is_always_the_same_is_found() -> None:
+    stream = [{"pick": "home"}, {"pick": "chat"}, {"pick": "ask", "target": "yes"}]
+    level = toy_level(stream=stream, maps={}, baselines_fail=[])
+    proved = check(level, wired(level), seeds=5, fail_streams=20)
+    assert "leak" in failed(proved)
+    assert '100% of the questions have the same answer, "yes"' in text(proved, "leak")
 
 
 def test_a_level_that_hardly_ever_asks_is_found() -> None:

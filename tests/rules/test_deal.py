@@ -50,3 +50,12 @@ def test_playing_is_done_in_float64(deal):
 
 def test_nothing_is_earned_past_the_end(deal):
     assert deal.bits_played_on(len(deal), deal.network_run[-1].state) == 0.0
+
+
+def test_without_a_solution_the_networks_rounded_gates_set_the_budget():
+    bare = toy_level()
+    level = toy_level(solution={}, baselines_fail=[])
+    deal = Deal.of(level, wired(bare), draw(level, 5))
+    solved = Deal.of(bare, wired(bare), draw(bare, 5))
+    assert deal.reference == solved.solution
+    assert deal.budget == solved.budget
