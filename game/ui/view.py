@@ -40,6 +40,17 @@ class View:
         """A length in pixels, at least 1 for anything that is not nothing."""
         return max(1, round(units * self.scale)) if units > 0 else 0
 
+    def type_px(self, units: float) -> int:
+        """The height of letters in pixels, the player's text size included.
+
+        Large letters grow less than small ones: they can be read already, and a heading twice
+        its size leaves no room for what it is a heading of.
+        """
+        growth = self.text - 1.0
+        if units > 17:
+            growth *= 17 / units
+        return max(1, round(units * (1.0 + growth) * self.scale))
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place in pixels."""
         return self.left + x * self.scale, self.top + y * self.scale

@@ -12,7 +12,8 @@ import pygame
 import pytest
 
 from game.rules.session import Session
-from game.ui.context import AppContext, MemoryStore
+from game.ui.context import AppContext
+from game.ui.keeping import MemoryStore
 from game.ui.library import FolderLibrary
 from game.ui.loop import App
 from game.ui.screenshot import headless, still_context

@@ -9,7 +9,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.ui.context import AppContext, Best, MemoryStore, Settings, kept_settings
+from game.ui.context import AppContext, Settings, kept_settings
+from game.ui.keeping import Best, MemoryStore
 from game.ui.loop import App
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
 from game.ui.view import View
@@ -232,7 +233,7 @@ def test_settings_that_make_no_sense_are_passed_over(name: str, value: float | s
 
 def test_the_real_store_fits_the_window(tmp_path: Path) -> None:
     from game.progress.store import Store
-    from game.ui.context import ProgressStore
+    from game.ui.keeping import ProgressStore
 
     with Store(tmp_path) as real:
         store: ProgressStore = real

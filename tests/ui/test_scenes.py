@@ -66,6 +66,14 @@ def test_every_control_lies_in_the_window_apart_from_the_others(
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("size", [(1, 1), (40, 400), (160, 90)])
+def test_a_window_too_small_to_read_breaks_nothing(
+    make: Make, name: str, size: tuple[int, int], app: AppContext
+) -> None:
+    picture(make(name), app, size, t=50)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_drawing_changes_nothing(make: Make, name: str) -> None:
     scene = make(name)
     view = View.fit((640, 360))

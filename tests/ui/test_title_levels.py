@@ -93,7 +93,7 @@ def test_arrows_go_through_the_cards(
     driver.key(pygame.K_DOWN)
     assert driver.focused == "level:broken"
     driver.key(pygame.K_UP, pygame.K_RETURN)
-    assert plays.asked == [("again", 1, "First")]
+    assert plays.asked == [("again", 7, "First")]
 
 
 @pytest.mark.parametrize(
