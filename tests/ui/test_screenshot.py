@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.ui.context import AppContext
-from game.ui.frames import measure_start
+from game.ui.frames import measure_frames, measure_start
 from game.ui.screenshot import SceneName, take
 
 NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help")
@@ -27,3 +27,10 @@ def test_the_same_scene_gives_the_same_picture(
 
 def test_the_first_frame_comes_soon() -> None:
     assert measure_start() < 5000.0  # the target is 1 s; this only catches what hangs
+
+
+def test_frames_of_a_play_in_motion_are_measured(app: AppContext, levels_folder: Path) -> None:
+    level = app.library.load(levels_folder / "first" / "toy.json")
+    figures = measure_frames(80, level)
+    assert figures["frames"] == 80
+    assert 0 < figures["median"] <= figures["p99"] <= figures["worst"] < 2000

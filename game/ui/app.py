@@ -1,0 +1,114 @@
+"""Opening the game's window: what the command line calls, and nothing else of the window."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pygame
+
+from game.level.model import Level
+from game.ui.context import AppContext, Library, kept_settings
+from game.ui.directory import Directory
+from game.ui.display import NoDisplay, Window, dress, open_display
+from game.ui.keeping import MemoryStore, ProgressStore
+from game.ui.library import FolderLibrary
+from game.ui.loop import App
+from game.ui.scene import Scene
+
+__all__ = ["NoDisplay", "open_game", "run"]
+
+SEEDS = 1_000_000
+"""Seeds are drawn below this, so that one can be read out to somebody else."""
+
+
+def open_game(
+    level: Level | None = None,
+    seed: int | None = None,
+    *,
+    store: ProgressStore | None = None,
+    library: Library | None = None,
+    resume: bool = False,
+) -> int:
+    """Open the window and play until it is left.
+
+    Args:
+        level: play this level at once; the title when not given.
+        seed: the seed of its stream; when not given, the level's own the first time, then fresh
+            ones.
+        store: where progress is kept; nowhere, beyond this run, when not given.
+        library: where levels come from; the shipped ones when not given.
+        resume: go on with the play of the level that was left unfinished, if there is one.
+
+    Returns:
+        The exit code: 0.
+
+    Raises:
+        NoDisplay: no display can be opened; the text is one sentence saying why.
+        NetworkError: the level has no network that fits it.
+    """
+    app = new_context(store, library)
+    session = None
+    if level is not None:  # what is wrong with it is found before any window opens
+        session = app.resume(level) if resume and seed is None else None
+        session = session or app.start(level, seed)
+    open_display()
+    scenes: list[Scene] = [app.scenes.title(app)]
+    if level is not None and session is not None:
+        title = world_title(app.library, level)
+        scenes += [
+            app.scenes.levels(app, level.id),
+            app.scenes.play(level, session, app, title),
+        ]
+    return run(app, scenes)
+
+
+def run(app: AppContext, scenes: list[Scene]) -> int:
+    """Show these scenes, the last one on top, until the window is left; gives the exit code.
+
+    Raises:
+        NoDisplay: the window cannot be opened.
+    """
+    from game.ui.icon import icon
+
+    dress()
+    window = Window()
+    surface = window.set_mode(fullscreen=app.settings.fullscreen)
+    dress(icon(app.theme))
+    pygame.key.set_repeat(350, 40)
+    try:
+        asyncio.run(App(app, scenes, surface, window).main_loop())
+    except KeyboardInterrupt:  # Ctrl+C in the terminal it was started from
+        return 130
+    finally:
+        pygame.display.quit()
+    return 0
+
+
+def new_context(store: ProgressStore | None = None, library: Library | None = None) -> AppContext:
+    """What scenes are handed in a real game."""
+    kept = store if store is not None else MemoryStore()
+    dice = random.SystemRandom()
+    return AppContext(
+        Directory(),
+        kept,
+        library if library is not None else FolderLibrary(),
+        lambda: dice.randrange(1, SEEDS),
+        settings=kept_settings(kept),
+    )
+
+
+def world_title(library: Library, level: Level) -> str:
+    """The world a level belongs to; empty for a file from elsewhere."""
+    from game.level.problems import LevelError
+
+    path: Path | None = level.path.resolve() if level.path else None
+    try:
+        worlds = library.worlds()
+    except LevelError:
+        return ""
+    for world in worlds:
+        if any(file.resolve() == path for file in world.levels):
+            return world.title
+    return ""

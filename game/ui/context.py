@@ -1,0 +1,166 @@
+"""What every scene is handed: looks, settings, progress, levels, seeds, and the other scenes.
+
+Scenes never import one another: they ask `AppContext.scenes` for the next one, and they get
+randomness, storage and the library of levels from here, so that nothing in the window is global.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Protocol
+
+from game.level.model import Level, World
+from game.lstm.weights import Weights
+from game.rules.move import Move
+from game.rules.session import Session
+from game.ui.keeping import ProgressStore, SettingValue
+from game.ui.scene import Scene
+from game.ui.theme import DARK, Theme
+
+TEXT_MIN: Final = 1.0
+TEXT_MAX: Final = 2.0
+TEXT_STEP: Final = 0.1
+SPEEDS: Final = (0.5, 1.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a player may set about the window; every one of them is kept.
+
+    `text` is the text size from 1.0 to 2.0, `speed` how fast animations run (1.0 is as designed).
+    """
+
+    text: float = 1.0
+    reduced_motion: bool = False
+    speed: float = 1.0
+    fullscreen: bool = False
+
+
+class Library(Protocol):
+    """Where levels come from."""
+
+    def worlds(self) -> Sequence[World]:
+        """All worlds, in the order they are played.
+
+        Raises:
+            LevelError: a world's own file cannot be used.
+        """
+
+    def load(self, path: Path) -> Level:
+        """One level.
+
+        Raises:
+            LevelError: the file cannot be used; the text says where and why.
+        """
+
+    def network(self, level: Level) -> Weights:
+        """The trained network of a level.
+
+        Raises:
+            NetworkError: the level has none that fits it.
+        """
+
+
+class Scenes(Protocol):
+    """How one scene makes another, without knowing its module."""
+
+    def title(self, app: AppContext) -> Scene:
+        """The first scene."""
+
+    def levels(self, app: AppContext, focus: str | None = None) -> Scene:
+        """The list of levels, with the level of this id in focus."""
+
+    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
+        """The play screen."""
+
+    def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
+        """The result and the review of a finished play."""
+
+    def settings(self, app: AppContext) -> Scene:
+        """The settings."""
+
+    def help(self, app: AppContext) -> Scene:
+        """The list of keys, laid over what is shown."""
+
+
+@dataclass
+class AppContext:
+    """Everything a scene may use. Settings change through `change`, and the app lays out anew."""
+
+    scenes: Scenes
+    store: ProgressStore
+    library: Library
+    new_seed: Callable[[], int]
+    theme: Theme = DARK
+    settings: Settings = Settings()
+    by_keys: bool = False
+    """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+
+    def change(self, **values: SettingValue) -> None:
+        """Change settings and keep them.
+
+        Raises:
+            TypeError: there is no setting of this name.
+        """
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        for name, value in values.items():
+            self.store.set_setting(name, value)
+
+    def start(self, level: Level, seed: int | None = None) -> Session:
+        """A new play of a level.
+
+        Args:
+            level: the level.
+            seed: the stream's seed; else the level's own the first time, then a fresh one.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
+        if seed is None:
+            known = self.store.seen(level.id, level.play.seed)
+            seed = self.new_seed() if known else level.play.seed
+        return Session.start(level, seed, self.library.network(level))
+
+    def resume(self, level: Level) -> Session | None:
+        """The play of a level that was left unfinished, if it still fits the level.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
+        left = self.store.unfinished(level.id)
+        if left is None or left.task_hash != level.task_hash or not left.moves:
+            return None
+        session = Session.start(level, left.seed, self.library.network(level))
+        try:
+            for row in left.moves:
+                session = session.play(Move(row["f"], row["i"], row["o"]))
+        except (ValueError, KeyError):  # kept by a game that counted blocks otherwise
+            return None
+        # Undone moves were counted then, and still count now.
+        return None if session.finished else replace(session, undos=left.undos)
+
+    def keep(self, session: Session) -> None:
+        """Keep where a play stands, so that a kill loses nothing; finished ones are recorded."""
+        if session.finished:
+            return
+        if session.moves:
+            retry = self.store.seen(session.level.id, session.seed)
+            self.store.keep_unfinished(session, retry=retry)
+        else:
+            self.store.drop_unfinished(session.level.id)
+
+
+def kept_settings(store: ProgressStore) -> Settings:
+    """The settings as they were left; anything that makes no sense is left at its default."""
+    text, speed = store.setting("text"), store.setting("speed")
+    start = Settings(
+        reduced_motion=store.setting("reduced_motion") is True,
+        fullscreen=store.setting("fullscreen") is True,
+    )
+    if isinstance(text, int | float) and TEXT_MIN <= text <= TEXT_MAX:
+        start = replace(start, text=float(text))
+    if isinstance(speed, int | float) and float(speed) in SPEEDS:
+        start = replace(start, speed=float(speed))
+    return start

@@ -1,0 +1,48 @@
+"""Which class each scene is: the one place where scenes meet, so that none imports another."""
+
+from __future__ import annotations
+
+from game.level.model import Level
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.scene import Scene
+
+
+class Directory:
+    """Makes every scene; each module is imported when its scene is first wanted."""
+
+    def title(self, app: AppContext) -> Scene:
+        """The first scene."""
+        from game.ui.scenes.title import TitleScene
+
+        return TitleScene(app)
+
+    def levels(self, app: AppContext, focus: str | None = None) -> Scene:
+        """The list of levels, with the level of this id in focus."""
+        from game.ui.scenes.levels import LevelsScene
+
+        return LevelsScene(app, focus)
+
+    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
+        """The play screen."""
+        from game.ui.play.scene import PlayScene
+
+        return PlayScene(level, session, app, world_title)
+
+    def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
+        """The result and the review of a finished play."""
+        from game.ui.scenes.result import ResultScene
+
+        return ResultScene(session, app, world_title)
+
+    def settings(self, app: AppContext) -> Scene:
+        """The settings."""
+        from game.ui.scenes.settings import SettingsScene
+
+        return SettingsScene(app)
+
+    def help(self, app: AppContext) -> Scene:
+        """The list of keys, laid over what is shown."""
+        from game.ui.scenes.help import HelpScene
+
+        return HelpScene(app)

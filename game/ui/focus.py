@@ -1,0 +1,162 @@
+"""Keyboard focus: which control the keys act on, and which one comes next.
+
+pygame_gui takes a mouse; this is what a keyboard (and later a gamepad) needs on top of it.
+Controls are kept in reading order; Tab goes through them in that order, arrows go to the nearest
+control that lies that way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+import pygame
+
+from game.ui.scene import Command
+
+Way: TypeAlias = Literal["left", "right", "up", "down"]
+
+WAYS: Final[dict[int, Way]] = {
+    pygame.K_LEFT: "left",
+    pygame.K_RIGHT: "right",
+    pygame.K_UP: "up",
+    pygame.K_DOWN: "down",
+}
+PRESS: Final = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+SIDEWAYS_COST: Final = 2.5
+"""How much worse a step sideways is than one straight on, when arrows choose a neighbour."""
+
+
+@dataclass(eq=False)
+class Control:
+    """One thing a player can act on.
+
+    Args:
+        name: tells it from others of the same scene; focus survives a new layout by it.
+        rect: where it is now, in pixels.
+        press: what Enter, Space or a click does.
+        arrow: takes an arrow key while focused; True when it had a use for it.
+        clip: the part of the window it can be seen in; None for all of it.
+        corner: the radius of its corners in pixels, for the focus ring.
+    """
+
+    name: str
+    rect: pygame.Rect
+    press: Callable[[], Command] | None = None
+    arrow: Callable[[Way], bool] | None = None
+    enabled: bool = True
+    clip: pygame.Rect | None = None
+    corner: int = 8
+
+    def at(self, pos: tuple[float, float]) -> bool:
+        """Whether a place in the window lies on the control."""
+        return self.rect.collidepoint(pos) and (self.clip is None or self.clip.collidepoint(pos))
+
+
+@dataclass
+class Focus:
+    """The controls of a scene in reading order, and the one that has the keys."""
+
+    controls: list[Control] = field(default_factory=list)
+    current: Control | None = None
+    shown: bool = False
+    """Whether the ring is drawn: from the first key on until the mouse is used."""
+    reveal: Callable[[Control], None] | None = None
+    """Called when keys have moved the focus, so that a scene can scroll to it."""
+
+    def add(self, control: Control) -> Control:
+        """Put a control behind the others."""
+        self.controls.append(control)
+        return control
+
+    def named(self, name: str) -> Control | None:
+        """The control of this name."""
+        return next((c for c in self.controls if c.name == name), None)
+
+    def take(self, control: Control | None, *, show: bool | None = None) -> None:
+        """Give the keys to a control."""
+        self.current = control
+        if show is not None:
+            self.shown = show
+
+    def key(self, event: pygame.Event) -> Command | Literal[False]:
+        """Take a key; False when it means nothing here, else what pressing a control asks for."""
+        if event.key == pygame.K_TAB:
+            self._walk(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return None
+        if event.key in WAYS:
+            return None if self._go(WAYS[event.key]) else False
+        if event.key in PRESS and self.current and self.current.enabled and self.current.press:
+            self.shown = True
+            return self.current.press()
+        return False
+
+    def _usable(self) -> list[Control]:
+        return [c for c in self.controls if c.enabled]
+
+    def _walk(self, by: int) -> None:
+        usable = self._usable()
+        if not usable:
+            return
+        if self.current in usable and (self.shown or by < 0):
+            self._show(usable[(usable.index(self.current) + by) % len(usable)])
+        else:
+            # The first key shows where the focus is; it does not jump over it.
+            self._show(self.current if self.current in usable else usable[0 if by > 0 else -1])
+
+    def _go(self, way: Way) -> bool:
+        usable = self._usable()
+        if not usable:
+            return False
+        if self.current not in usable:
+            self._show(usable[0])
+            return True
+        if not self.shown:  # the first key shows where the focus is
+            self._show(self.current)
+            return True
+        if self.current.arrow and self.current.arrow(way):
+            return True
+        rects = [c.rect for c in usable]
+        to = neighbour(rects, usable.index(self.current), way)
+        if to is None:
+            return False
+        self._show(usable[to])
+        return True
+
+    def _show(self, control: Control | None) -> None:
+        self.current, self.shown = control, True
+        if control is not None and self.reveal is not None:
+            self.reveal(control)
+
+
+def neighbour(rects: Sequence[pygame.Rect], start: int, way: Way) -> int | None:
+    """The number of the nearest rectangle that lies wholly this way of the one at `start`."""
+    here = rects[start]
+    best: tuple[float, int] | None = None
+    for n, rect in enumerate(rects):
+        if n == start:
+            continue
+        along, across = _offsets(here, rect, way)
+        if along < 0:
+            continue
+        cost = along + SIDEWAYS_COST * across
+        if best is None or cost < best[0]:
+            best = cost, n
+    return best[1] if best else None
+
+
+def _offsets(a: pygame.Rect, b: pygame.Rect, way: Way) -> tuple[float, float]:
+    """How far b lies from a this way (negative: not this way), and how far aside."""
+    slack = 2  # edges that touch or overlap by rounding still count as apart
+    if way in ("left", "right"):
+        along = b.left - a.right if way == "right" else a.left - b.right
+        across = max(b.top - a.bottom, a.top - b.bottom, 0)
+        middle: float = abs(a.centery - b.centery) if across else 0
+    else:
+        along = b.top - a.bottom if way == "down" else a.top - b.bottom
+        across = max(b.left - a.right, a.left - b.right, 0)
+        middle = abs(a.left - b.left) * 0.01
+    if along < -slack:
+        return -1.0, 0.0
+    return float(max(along, 0)), across + middle

@@ -1,0 +1,225 @@
+"""The bridge to pygame_gui: its widgets, laid out in our units, with a keyboard's way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeAlias
+
+import pygame
+from pygame_gui import UIManager
+from pygame_gui.core.resource_loaders import IResourceLoader
+from pygame_gui.elements import UIButton, UIHorizontalSlider
+
+from game.ui import fonts
+from game.ui.focus import Control, Focus, Way
+from game.ui.gui_theme import font_sizes, gui_theme
+from game.ui.scene import Command
+from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
+from game.ui.view import View
+
+Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
+MOUSE: tuple[int, ...] = (
+    pygame.MOUSEBUTTONDOWN,
+    pygame.MOUSEBUTTONUP,
+    pygame.MOUSEMOTION,
+    pygame.MOUSEWHEEL,
+)
+
+
+class _LoadAtOnce(IResourceLoader):
+    """Loads what it is given on the spot: the game starts no threads, a browser has none."""
+
+    def __init__(self) -> None:
+        self._started = False
+
+    def add_resource(self, resource: Any) -> None:
+        error = resource.load()
+        if error is not None:
+            raise error
+
+    def start(self) -> None:
+        self._started = True
+
+    def update(self) -> tuple[bool, float]:
+        return True, 1.0
+
+    def started(self) -> bool:
+        return self._started
+
+
+class Gui:
+    """The widgets and other controls of one scene in one view; made anew for each layout."""
+
+    def __init__(self, theme: Theme, view: View, focus: Focus | None = None) -> None:
+        self.theme, self.view = theme, view
+        self.focus = focus or Focus()
+        self.focus.controls.clear()
+        self._manager = _manager(theme, view)
+        self._asked: Command = None
+        self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
+        self._sliders: dict[str, tuple[UIHorizontalSlider, Callable[[float], None]]] = {}
+        self._held: Control | None = None
+        self.hovered: Control | None = None
+        self._areas: list[Control] = []
+
+    # -- what there is -----------------------------------------------------------------------
+
+    def button_width(self, text: str, *, bold: bool = False, size: TextSize = "label") -> float:
+        """How wide a button for this text should be, in units."""
+        font = fonts.font("sans", self.view.type_px(TEXT_UNITS[size]), bold)
+        return font.size(text)[0] / self.view.scale + 32
+
+    @property
+    def button_height(self) -> float:
+        """How high a button is, in units: 40 at 100% text."""
+        return 40 + 24 * (self.view.text - 1.0)
+
+    def button(
+        self,
+        name: str,
+        text: str,
+        rect: tuple[float, float, float, float],
+        press: Callable[[], Command],
+        *,
+        kind: Kind = "plain",
+        tip: str | None = None,
+        enabled: bool = True,
+    ) -> Control:
+        """A button; `rect` is in units."""
+        place = self.view.rect(*rect)
+        element = UIButton(
+            place,
+            text,
+            self._manager,
+            tool_tip_text=tip,
+            object_id=f"#{kind}",
+            command=lambda: self._ask(press),
+        )
+        if not enabled:
+            element.disable()  # type: ignore[no-untyped-call]
+        self._elements[name] = element
+        return self.focus.add(
+            Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER))
+        )
+
+    def slider(
+        self,
+        name: str,
+        rect: tuple[float, float, float, float],
+        value: float,
+        limits: tuple[float, float],
+        step: float,
+        moved: Callable[[float], None],
+    ) -> Control:
+        """A slider over `limits` that snaps to `step`; arrows move it by one step."""
+        place = self.view.rect(*rect)
+        element = UIHorizontalSlider(place, value, limits, self._manager, click_increment=step)
+        self._elements[name] = element
+        kept = [value]
+
+        def snap(to: float) -> None:
+            low, high = limits
+            snapped = min(max(low + round((to - low) / step) * step, low), high)
+            if abs(snapped - kept[0]) > 1e-9:
+                kept[0] = snapped
+                moved(snapped)
+
+        def arrow(way: Way) -> bool:
+            if way not in ("left", "right"):
+                return False
+            snap(kept[0] + (step if way == "right" else -step))
+            element.set_current_value(kept[0], warn=False)
+            return True
+
+        self._sliders[name] = element, snap
+        return self.focus.add(Control(name, place, None, arrow, corner=self.view.px(6)))
+
+    def area(self, control: Control) -> Control:
+        """A control that the scene draws itself: clicks and keys are taken care of here."""
+        self._areas.append(control)
+        return self.focus.add(control)
+
+    def is_held(self, control: Control) -> bool:
+        """Whether the mouse is pressed down on a drawn control."""
+        return self._held is control
+
+    # -- what happens ------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> Command | Literal[False]:
+        """Take an event; False when nothing here had a use for it."""
+        if event.type == pygame.KEYDOWN:
+            return self.focus.key(event)
+        if event.type not in MOUSE:
+            return False
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            self.focus.shown = False
+            under = next((c for c in reversed(self.focus.controls) if c.at(event.pos)), None)
+            if under is not None and under.enabled:
+                self.focus.take(under)
+        used = self._manager.process_events(event)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            return asked
+        return None if used else self._mouse(event)
+
+    def _ask(self, press: Callable[[], Command]) -> None:
+        self._asked = press()
+
+    def _mouse(self, event: pygame.Event) -> Command | Literal[False]:
+        if event.type == pygame.MOUSEMOTION:
+            self.hovered = self._area_at(event.pos)
+            return False
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            self._held = self._area_at(event.pos)
+            return False if self._held is None else None
+        if event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
+            held, self._held = self._held, None
+            if held is not None and held.press and held.at(event.pos):
+                return held.press()
+        return False
+
+    def _area_at(self, pos: tuple[int, int]) -> Control | None:
+        return next((c for c in reversed(self._areas) if c.enabled and c.at(pos)), None)
+
+    def update(self, dt: float) -> None:
+        """Move the widgets on by dt milliseconds."""
+        self._manager.update(dt / 1000.0)
+        # A snap may lay the whole scene out anew, and this one's sliders with it.
+        for element, snap in list(self._sliders.values()):
+            if element.has_moved_recently:
+                snap(float(element.get_current_value()))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the widgets."""
+        self._manager.draw_ui(surface)
+
+    def draw_focus(self, surface: pygame.Surface) -> None:
+        """Draw the ring around what has the keys; last, so that nothing covers it."""
+        control = self.focus.current
+        if control is None or not self.focus.shown:
+            return
+        gap, width = self.view.px(3), max(2, self.view.px(2))
+        ring = control.rect.inflate(2 * gap + width, 2 * gap + width)
+        before = surface.get_clip()
+        if control.clip is not None:
+            surface.set_clip(control.clip.inflate(2 * (gap + width), 2 * (gap + width)))
+        pygame.draw.rect(surface, self.theme.focus, ring, width, control.corner + gap)
+        surface.set_clip(before)
+
+
+def _manager(theme: Theme, view: View) -> UIManager:
+    """A manager with our theme and every font loaded before it is asked for.
+
+    pygame_gui warns about fonts that it must load on demand, and our tests take warnings for
+    errors; so the sizes of this view are loaded here.
+    """
+    manager = UIManager(view.size, None, False, _LoadAtOnce())
+    dictionary = manager.get_theme().get_font_dictionary()
+    for size in font_sizes(view):
+        for bold in (False, True):
+            ident = dictionary.create_font_id(size, "noto_sans", bold, False)
+            if not dictionary.check_font_preloaded(ident):
+                dictionary.preload_font(size, "noto_sans", bold, False, force_immediate_load=True)
+    manager.get_theme().load_theme(gui_theme(theme, view))
+    manager.rebuild_all_from_changed_theme_data()
+    return manager

@@ -1,0 +1,125 @@
+"""Our palette and type scale in the words of pygame_gui: one theme dictionary per view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.ui.paint import mix
+from game.ui.theme import CORNER, TEXT_UNITS, Colour, Theme
+from game.ui.view import View
+
+
+def hex_of(colour: Colour) -> str:
+    """A colour as `#RRGGBB`."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def _face(face: Colour, hover: Colour, press: Colour, text: Colour, theme: Theme) -> dict[str, str]:
+    """The colours of a button in all its states."""
+    faint = mix(theme.raised, theme.panel, 0.5)
+    return {
+        "normal_bg": hex_of(face),
+        "hovered_bg": hex_of(hover),
+        "active_bg": hex_of(press),
+        "selected_bg": hex_of(hover),
+        "disabled_bg": hex_of(faint),
+        "normal_text": hex_of(text),
+        "hovered_text": hex_of(text),
+        "active_text": hex_of(text),
+        "selected_text": hex_of(text),
+        "disabled_text": hex_of(theme.muted),
+        "normal_border": hex_of(face),
+        "hovered_border": hex_of(hover),
+        "active_border": hex_of(press),
+        "selected_border": hex_of(hover),
+        "disabled_border": hex_of(faint),
+    }
+
+
+def font_sizes(view: View) -> tuple[int, ...]:
+    """The sizes in pixels that widgets use in this view."""
+    return tuple(sorted({view.type_px(TEXT_UNITS[size]) for size in ("body", "label", "heading")}))
+
+
+def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
+    """The theme dictionary for this palette at this scale and text size."""
+
+    def font(size: int, bold: bool = False) -> dict[str, str]:
+        return {"name": "noto_sans", "size": str(size), "bold": "1" if bold else "0"}
+
+    def shape(radius: float, border: int = 0) -> dict[str, str]:
+        return {
+            "shape": "rounded_rectangle",
+            "shape_corner_radius": str(view.px(radius)),
+            "border_width": str(border),
+            "shadow_width": "0",
+            "tool_tip_delay": "0.5",
+        }
+
+    body, label = (view.type_px(TEXT_UNITS[size]) for size in ("body", "label"))
+    light = mix(theme.raised, theme.line, 0.6)
+    return {
+        "defaults": {
+            "colours": {
+                **_face(theme.raised, light, theme.line, theme.text, theme),
+                "dark_bg": hex_of(theme.panel),
+                "disabled_dark_bg": hex_of(theme.panel),
+                "link_text": hex_of(theme.output),
+                "text_cursor": hex_of(theme.text),
+            },
+            "font": font(label),
+        },
+        "button": {"misc": shape(CORNER), "font": font(label)},
+        "#primary": {
+            "colours": _face(
+                theme.text, mix(theme.text, theme.focus, 1.0), theme.muted, theme.ground, theme
+            ),
+            "font": font(label, bold=True),
+            "misc": shape(CORNER),
+        },
+        "#quiet": {
+            "colours": _face(theme.panel, theme.raised, light, theme.text, theme),
+            "font": font(label),
+            "misc": shape(CORNER),
+        },
+        "#bare": {
+            "colours": _face(theme.ground, theme.panel, theme.raised, theme.text, theme),
+            "font": font(label),
+            "misc": shape(CORNER),
+        },
+        "#chosen": {
+            "colours": _face(
+                theme.output, mix(theme.output, theme.text, 0.3), theme.output, theme.ground, theme
+            ),
+            "font": font(label, bold=True),
+            "misc": shape(CORNER),
+        },
+        "horizontal_slider": {
+            "colours": {
+                "dark_bg": hex_of(theme.line),
+                "normal_border": hex_of(theme.line),
+                "disabled_border": hex_of(theme.line),
+            },
+            "misc": {
+                **shape(6),
+                "enable_arrow_buttons": "0",
+                "sliding_button_width": str(view.px(20)),
+            },
+        },
+        "horizontal_slider.#sliding_button": {
+            "colours": _face(theme.text, theme.focus, theme.output, theme.ground, theme),
+            "misc": shape(6),
+        },
+        "tool_tip": {
+            "misc": {"rect_width": str(round(view.px(240) * view.text)), "border_width": "0"}
+        },
+        "tool_tip.text_box": {
+            "colours": {
+                "dark_bg": hex_of(theme.line),
+                "normal_text": hex_of(theme.text),
+                "normal_border": hex_of(theme.line),
+            },
+            "font": font(body),
+            "misc": {**shape(6), "padding": f"{view.px(10)},{view.px(6)}"},
+        },
+    }

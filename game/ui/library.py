@@ -1,0 +1,73 @@
+"""The levels a player can choose from: the shipped folder, with every file read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.level.model import Level, World
+from game.level.network import load_network
+from game.lstm.weights import Weights
+
+
+@dataclass
+class FolderLibrary:
+    """A folder of worlds; the shipped one when none is given.
+
+    The reader of level files brings pydantic with it, so it is imported when the first file is
+    read and not when the window opens.
+    """
+
+    folder: Path | None = None
+    _levels: dict[Path, tuple[int, Level]] = field(default_factory=dict)
+    _networks: dict[tuple[Path, str], tuple[int, Weights]] = field(default_factory=dict)
+
+    def worlds(self) -> Sequence[World]:
+        """All worlds, in the order they are played.
+
+        Raises:
+            LevelError: a world's own file cannot be used.
+        """
+        from game.level.library import worlds
+
+        return worlds(self.folder)
+
+    def load(self, path: Path) -> Level:
+        """One level; read again only when its file has changed.
+
+        Raises:
+            LevelError: the file cannot be used; the text says where and why.
+        """
+        from game.level.loader import load_level
+
+        changed = _changed(path)
+        kept = self._levels.get(path)
+        if kept is None or kept[0] != changed:
+            kept = changed, load_level(path)
+            self._levels[path] = kept
+        return kept[1]
+
+    def network(self, level: Level) -> Weights:
+        """The trained network of a level; read again only when its file has changed.
+
+        Raises:
+            NetworkError: the level has none that fits it.
+        """
+        path = level.network_path
+        if path is None:
+            return load_network(level)
+        changed, key = _changed(path), (path, level.task_hash)
+        kept = self._networks.get(key)
+        if kept is None or kept[0] != changed:
+            kept = changed, load_network(level)
+            self._networks[key] = kept
+        return kept[1]
+
+
+def _changed(path: Path) -> int:
+    """When a file was last written; 0 when there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,239 @@
+"""The app: one loop, a stack of scenes, and the only place where scenes' commands are applied."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.rules.session import Session
+from game.ui import crash
+from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
+from game.ui.display import Window
+from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
+from game.ui.view import View
+
+FPS: Final = 60
+LONGEST_STEP: Final = 100.0
+"""Milliseconds; after a pause (a dragged window, a sleeping laptop) animations do not jump."""
+
+LARGER: Final = (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS)
+SMALLER: Final = (pygame.K_MINUS, pygame.K_KP_MINUS)
+REPEATING: Final = (
+    pygame.K_TAB, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP,
+    pygame.K_PAGEDOWN, *LARGER, *SMALLER,
+)  # fmt: skip
+"""Keys that go on acting while they are held; a held Space must not play a whole stream."""
+
+USUAL: Final = (pygame.K_0, pygame.K_KP_0)
+
+
+class App:
+    """A stack of scenes in one window.
+
+    Args:
+        context: what scenes are handed.
+        scenes: the stack to start with, the shown one last.
+        surface: what is drawn on.
+        window: the window to change on F11; None when there is only a surface.
+        logs: the folder crashes are written to.
+        now: the time, for the names of crash logs.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        scenes: Sequence[Scene],
+        surface: pygame.Surface,
+        window: Window | None = None,
+        logs: Path | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self.context, self.surface, self.window = context, surface, window
+        self.stack: list[Scene] = list(scenes)
+        self._logs, self._now = logs, now
+        self._laid_out: tuple[Settings, tuple[int, int]] | None = None
+        self._down: set[int] = set()
+        self._kept: Session | None = None
+        self._show()
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that has the input."""
+        return self.stack[-1] if self.stack else None
+
+    @property
+    def view(self) -> View:
+        """The view everything is laid out for."""
+        return View.fit(self.surface.get_size(), self.context.settings.text)
+
+    async def main_loop(self) -> None:
+        """Run until the last scene is left; hands over once a frame, so that a browser can run."""
+        clock = pygame.time.Clock()
+        while self.stack:
+            dt = min(float(clock.tick(FPS)), LONGEST_STEP)
+            self.frame(pygame.event.get(), dt)
+            if self.stack:
+                pygame.display.flip()
+            await asyncio.sleep(0)
+
+    def frame(self, events: Sequence[pygame.Event], dt: float) -> None:
+        """One frame: take the events, move animations on by dt milliseconds, draw."""
+        for event in events:
+            self.handle(event)
+        self.update(dt)
+        self.draw()
+
+    # -- the three things that happen to a scene ---------------------------------------------
+
+    def handle(self, event: pygame.Event) -> None:
+        """Give one event to whom it belongs."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self.context.by_keys = event.type == pygame.KEYDOWN
+        if self._is_repeat(event):
+            return
+        if event.type == pygame.QUIT:
+            self.apply(Quit())
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
+            self._resized()
+        elif event.type == pygame.KEYDOWN and self._shortcut(event):
+            pass
+        elif (scene := self.scene) is not None:
+            self._guarded("handling an event", lambda: scene.handle(event))
+            self._keep_play(scene)
+
+    def _keep_play(self, scene: Scene) -> None:
+        """Keep a play as soon as it has changed: the game may be killed at any moment."""
+        session = getattr(scene, "session", None)
+        if isinstance(session, Session) and session is not self._kept:
+            self._kept = session
+            self.context.keep(session)
+
+    def _is_repeat(self, event: pygame.Event) -> bool:
+        """Whether this is a held key acting again that should not."""
+        if event.type == pygame.KEYDOWN:
+            if event.key in self._down and event.key not in REPEATING:
+                return True
+            self._down.add(event.key)
+        elif event.type == pygame.KEYUP:
+            self._down.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:  # what is let go elsewhere is not reported
+            self._down.clear()
+        return False
+
+    def update(self, dt: float) -> None:
+        """Move the shown scene's animations on."""
+        if (scene := self.scene) is not None:
+            self._guarded("moving an animation", lambda: scene.update(dt))
+        self._follow_settings()
+
+    def draw(self) -> None:
+        """Draw what is shown: the top scene, and what lies under it if it is laid over."""
+        self.surface.fill(self.context.theme.ground)
+        for scene in self._visible():
+            if not self._guarded("drawing", partial(scene.draw, self.surface)):
+                self.surface.fill(self.context.theme.ground)
+                return  # the crash scene is drawn with the next frame
+
+    def _visible(self) -> list[Scene]:
+        shown: list[Scene] = []
+        for scene in reversed(self.stack):
+            shown.insert(0, scene)
+            if not getattr(scene, "overlay", False):
+                break
+        return shown
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def apply(self, command: Command) -> None:
+        """Do what a scene asked for."""
+        match command:
+            case None:
+                return
+            case Quit():
+                self.stack.clear()
+            case Pop():
+                self.stack.pop()
+            case Push(scene):
+                self.stack.append(scene)
+            case Replace(scene):
+                self.stack[-1:] = [scene]
+        self._show()
+
+    def _show(self) -> None:
+        """Lay out what is now visible."""
+        view = self.view
+        self._laid_out = self.context.settings, self.surface.get_size()
+        for scene in self._visible():
+            if not self._guarded("laying out", partial(scene.layout, view)):
+                return
+
+    def _guarded(self, doing: str, act: Callable[[], Command | None]) -> bool:
+        """Let a scene act and apply what it asks; on an exception, show the calm page instead."""
+        try:
+            command = act()
+        except Exception as error:
+            self._crash(error, doing)
+            return False
+        self.apply(command)
+        return True
+
+    def _crash(self, error: Exception, doing: str) -> None:
+        culprit = type(self.scene).__name__ if self.scene else "nothing"
+        found = crash.report(
+            error, f"{doing} ({culprit})", self._logs or crash.log_folder(), self._now()
+        )
+        from game.ui.scenes.crashed import CrashScene
+
+        if culprit == CrashScene.__name__:  # even the calm page fails: leave, do not loop
+            self.stack.clear()
+            raise SystemExit(f"The game had to stop: {found.summary}. Log: {found.log}")
+        self.stack[:] = [CrashScene(self.context, found)]
+        self._show()
+
+    # -- the window ----------------------------------------------------------------------------
+
+    def _shortcut(self, event: pygame.Event) -> bool:
+        """Keys that mean the same in every scene."""
+        alt, ctrl = event.mod & pygame.KMOD_ALT, event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
+        if event.key == pygame.K_F11 or (event.key == pygame.K_RETURN and alt):
+            self.context.change(fullscreen=not self.context.settings.fullscreen)
+        elif ctrl and event.key in LARGER:
+            self._text(TEXT_STEP)
+        elif ctrl and event.key in SMALLER:
+            self._text(-TEXT_STEP)
+        elif ctrl and event.key in USUAL:
+            self.context.change(text=TEXT_MIN)
+        elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
+            self.apply(Push(self.context.scenes.help(self.context)))
+        else:
+            return False
+        self._follow_settings()
+        return True
+
+    def _text(self, by: float) -> None:
+        text = round(self.context.settings.text + by, 2)
+        self.context.change(text=min(max(text, TEXT_MIN), TEXT_MAX))
+
+    def _follow_settings(self) -> None:
+        """Change the window and lay out anew when settings are no longer what is shown."""
+        if self._laid_out is None or not self.stack:
+            return
+        before, size = self._laid_out
+        now = self.context.settings
+        if self.window is not None and now.fullscreen != self.window.fullscreen:
+            self.surface = self.window.set_mode(fullscreen=now.fullscreen)
+        if now != before or self.surface.get_size() != size:
+            self._show()
+
+    def _resized(self) -> None:
+        """Take the surface of the window's new size; however small, everything is fitted in."""
+        surface = pygame.display.get_surface()
+        if self.window is not None and surface is not None:
+            self.surface = surface
+            self._follow_settings()

@@ -1,0 +1,210 @@
+"""The stream: tokens met so far as chips on a belt, the current one large, the future as dots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game.level.model import BLANK
+from game.rules.session import Played, Session
+from game.ui import fonts
+from game.ui.paint import Box, Painter, mix
+from game.ui.theme import Colour
+
+GAP = 8.0
+PAD = 14.0
+CURRENT_PAD = 18.0
+FOCAL = 0.58
+"""How far along the belt the current token comes to stand once the belt runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeltLook:
+    """All that the belt depends on.
+
+    `at` is the place in the stream, between two tokens while the belt moves on; `offset` how far
+    the belt has run out of sight; `inspected` a past step that is looked at.
+    """
+
+    session: Session
+    at: float
+    offset: float
+    inspected: int | None
+    hovered: int | None
+    answered: int
+    """How many steps the outcome is shown of."""
+
+
+def verdict(session: Session, played: Played) -> bool | None:
+    """Whether an answer was right; None for a silence that was right to keep."""
+    target = session.deal.stream.steps[played.t].target
+    if played.predicted == target:
+        return None if target == BLANK else True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _widths(
+    texts: tuple[str, ...], px: tuple[int, int], scale: float, limit: float
+) -> tuple[tuple[float, float], ...]:
+    """Width of each chip when past and when current; the key carries all that text size does."""
+    past, now = fonts.font("sans", px[0]), fonts.font("sans", px[1], True)
+    return tuple(
+        (
+            min(past.size(text)[0] / scale + 2 * PAD, limit * 0.6),
+            min(now.size(text)[0] / scale + 2 * CURRENT_PAD, limit * 0.8),
+        )
+        for text in texts
+    )
+
+
+def token_line(painter: Painter) -> Colour:
+    """The colour of the line from the token to what it causes."""
+    return mix(painter.theme.panel, painter.theme.muted, 0.6)
+
+
+class Belt:
+    """Where the chips lie, for one session in one view."""
+
+    def __init__(self, painter: Painter, box: Box, session: Session) -> None:
+        self.box = box
+        # Only tokens already met are measured: a width would betray what comes next.
+        steps = session.deal.stream.steps[: session.t + (not session.finished)]
+        view = painter.view
+        self.widths = _widths(
+            tuple(step.text for step in steps),
+            (view.type_px(13), view.type_px(17)),
+            view.scale,
+            box[2],
+        )
+        self.starts = [0.0]
+        for past, _ in self.widths:
+            self.starts.append(self.starts[-1] + past + GAP)
+
+    def target(self, t: int) -> float:
+        """How far the belt must have run for a token to be in sight, at its place if it can be."""
+        t = min(t, len(self.widths) - 1)
+        return max(0.0, self.starts[t] + self.widths[t][1] / 2 + PAD - self.box[2] * FOCAL)
+
+    def spans(self, at: float, offset: float) -> list[tuple[int, float, float, float]]:
+        """(t, x, width, how current it is from 0 to 1) of every chip in sight."""
+        out = []
+        last = min(int(at) + (at > int(at)), len(self.widths) - 1)
+        x = self.box[0] + PAD - offset
+        for t in range(last + 1):
+            past, now = self.widths[t]
+            current = max(0.0, 1.0 - abs(t - at))
+            width = past + (now - past) * current
+            if x + width > self.box[0] and x < self.box[0] + self.box[2]:
+                out.append((t, x, width, current))
+            x += width + GAP
+        return out
+
+    def chip_at(self, at: float, offset: float, x: float, y: float) -> int | None:
+        """The token under a place."""
+        left, top, w, h = self.box
+        if not (left <= x < left + w and top <= y < top + h):
+            return None
+        return next((t for t, cx, cw, _ in self.spans(at, offset) if cx <= x < cx + cw), None)
+
+    def middle(self, at: float, offset: float, t: int | None = None) -> float:
+        """Where the middle of the current token (or of another) is, kept inside the belt."""
+        wanted = round(at) if t is None else t
+        left, right = self.box[0] + 40, self.box[0] + self.box[2] - 40
+        for number, x, width, _ in self.spans(at, offset):
+            if number == wanted:
+                return min(max(x + width / 2, left), right)
+        return left
+
+
+def draw_belt(painter: Painter, belt: Belt, look: BeltLook) -> None:
+    """Draw the belt with what is in sight."""
+    theme = painter.theme
+    x, y, w, h = belt.box
+    spans = belt.spans(look.at, look.offset)
+    painter.rounded(x, y, w, h, 14, theme.panel)
+    shown = belt.middle(look.at, look.offset, look.inspected)
+    painter.rect(shown - 1, y + h - 8, 2, 8, token_line(painter))
+    session = look.session
+    inset: Box = (x + 8, y, w - 16, h)
+    with painter.within(belt.box), painter.within(inset, clip=True):
+        for t, cx, cw, current in spans:
+            _chip(painter, belt, look, t, cx, cw, current)
+        if spans:
+            _future(
+                painter,
+                belt,
+                look,
+                spans[-1][1] + spans[-1][2] + GAP,
+                len(session.deal) - spans[-1][0] - 1,
+            )
+        if spans and spans[0][1] < x + 8:
+            painter.fade(x + 8, y + 1, 44, h - 2, theme.panel)
+        if spans and spans[-1][1] + spans[-1][2] > x + w - 8:
+            painter.fade(x + w - 52, y + 1, 44, h - 2, theme.panel, leftward=True)
+
+
+def _chip(
+    painter: Painter, belt: Belt, look: BeltLook, t: int, x: float, width: float, current: float
+) -> None:
+    theme, session = painter.theme, look.session
+    _, top, _, h = belt.box
+    share = round(current * 8) / 8
+    high = (h - 20) + 8 * current
+    y = top + (h - high) / 2
+    born = share if t >= session.t and t > 0 and look.at < t else 1.0
+    fill = mix(mix(theme.panel, theme.raised, 0.9), theme.text, share)
+    ink = mix(mix(theme.muted, theme.text, 0.45), theme.ground, share)
+    if born < 1.0:
+        fill, ink = mix(theme.panel, fill, born), mix(theme.panel, ink, born)
+    border: Colour | None = None
+    if look.inspected == t:
+        border = theme.memory
+    elif look.hovered == t and share < 1:
+        border = theme.muted
+    painter.rounded(x, y, width, high, 10, fill, border, 2 if look.inspected == t else 1)
+    text = session.deal.stream.steps[t].text
+    big = share >= 0.5
+    pad = (CURRENT_PAD if big else PAD) * 2 - 4
+    painter.text(
+        x + width / 2,
+        y + high / 2,
+        text,
+        "heading" if big else "body",
+        ink,
+        bold=big,
+        align="center",
+        width=max(width - pad, 8),
+    )
+    if t < min(look.answered, len(session.moves)):
+        right = verdict(session, session.moves[t])
+        if right is not None:
+            colour = theme.right if right else theme.wrong
+            painter.disc(x + width - 5, y + 3, 8, theme.panel)
+            painter.icon("check" if right else "cross", x + width - 5, y + 3, 5, colour, 1.8)
+
+
+def _future(painter: Painter, belt: Belt, look: BeltLook, x: float, left: int) -> None:
+    """What is still to come: so many dots, and nothing else."""
+    theme = painter.theme
+    bx, y, w, h = belt.box
+    if left <= 0:
+        painter.text(
+            x + 8,
+            y + h / 2,
+            "end of the stream",
+            "small",
+            theme.muted,
+            width=max(bx + w - x - 20, 1),
+        )
+        return
+    label = f"{left} to come"
+    wide = painter.width(label, "small")
+    end = bx + w - PAD
+    room = end - x - wide - 24
+    dots = max(0, min(left, int(room // 16)))
+    for n in range(dots):
+        fade = 0.75 * (1 - n / max(dots, 12)) + 0.12
+        painter.disc(x + 14 + 16 * n, y + h / 2, 3.2, mix(theme.panel, theme.muted, fade))
+    if room > -8:
+        painter.text(end, y + h / 2, label, "small", theme.muted, align="right")

@@ -1,0 +1,248 @@
+"""The picture of the cell: highways, candidate, valves, output; what the numbers do, visibly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from game.level.model import GATE_WORDS, GATES, GateName
+from game.lstm.weights import Array
+from game.ui.paint import Align, Painter, mix
+from game.ui.play import strands
+from game.ui.play.animation import Figures, StepRun
+from game.ui.play.belt import token_line
+from game.ui.play.layout import BlockPlace, CellPlace
+from game.ui.play.notes import draw_notes, value_size
+from game.ui.play.picture import Picture
+from game.ui.play.pulses import draw_pulses
+from game.ui.play.valve import ValveLook, draw_valve
+from game.ui.theme import PANEL_CORNER, TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """All that the cell's picture depends on."""
+
+    picture: Picture
+    figures: Figures
+    past: bool
+    """Whether a step is looked back at."""
+    selected: tuple[GateName, int] | None
+    ringed: bool
+    hovered: tuple[GateName, int] | None
+    run: StepRun | None
+    token_x: float
+    """Where the token's line leaves the belt."""
+    out_to: float
+    """How far to the right the output's line goes."""
+
+
+def draw_ground(painter: Painter, place: CellPlace, look: CellLook) -> None:
+    """Draw what the numbers do not change: the panel, and the beds that strands lie in."""
+    theme = painter.theme
+    x, y, w, h = place.box
+    border = theme.memory if look.past else theme.line
+    painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel, border, 2 if look.past else 1)
+    draw_token_line(painter, place, look.token_x)
+    with painter.within(place.box):
+        for block, at in enumerate(place.blocks):
+            if block:
+                painter.rect(
+                    place.left,
+                    at.box[1],
+                    place.right - place.left,
+                    1,
+                    mix(theme.panel, theme.line, 0.6),
+                )
+            _beds(painter, place, at, look.out_to)
+            _candidate(painter, place, at)
+
+
+def draw_cell(painter: Painter, place: CellPlace, look: CellLook) -> None:
+    """Draw what the numbers do, over the ground."""
+    picture = look.picture
+    with painter.within(place.box):
+        _header(painter, place, look)
+        for block, at in enumerate(place.blocks):
+            _wires(painter, place, at, block, look)
+            _nodes(painter, place, at, look)
+            draw_notes(painter, place, at, block, picture)
+            for gate in GATES:
+                _valve(painter, place, at, gate, block, look)
+        if look.run is not None:
+            draw_pulses(painter, place, look.figures, look.run, look.token_x)
+
+
+def draw_token_line(painter: Painter, place: CellPlace, token_x: float) -> None:
+    """From the token on the belt to the candidates, which it is the cause of."""
+    colour = token_line(painter)
+    for (ax, ay), (bx, by) in pairwise(place.token_path(token_x)):
+        left, top = min(ax, bx) - 1, min(ay, by) - 1
+        painter.rect(left, top, abs(bx - ax) + 2, abs(by - ay) + 2, colour)
+
+
+def _header(painter: Painter, place: CellPlace, look: CellLook) -> None:
+    if painter.view.text > 1.4:
+        return
+    theme, picture = painter.theme, look.picture
+    y = place.box[1] + place.header * 0.62
+    title, colour = ("LSTM CELL", theme.muted)
+    if look.past:
+        title, colour = "LOOKING BACK", theme.memory
+    used = painter.text(place.left, y, title, "small", colour, bold=True)
+    when = f"t = {picture.t + 1} of {len(picture.session.deal)}"
+    room = sum(place.candidate) / 2 - 8 - place.left - used - 16
+    painter.text(place.left + used + 16, y, when, "small", theme.muted, mono=True, width=room)
+
+
+def _beds(painter: Painter, place: CellPlace, at: BlockPlace, out_to: float) -> None:
+    """Where strands will lie: the highway, the way in, the way out."""
+    bed = strands.trough(painter.theme)
+    ix, ox, start = place.input_x, place.output_x, place.candidate[1]
+    y, gate_y, lane, thin = at.y, at.gate_y, at.lane, at.thin
+    under = y + lane / 2 + 3
+    painter.rounded(place.left, y - lane / 2 - 3, place.right - place.left, lane + 6, 6, bed)
+    painter.icon(
+        "tip_right",
+        place.right - 6,
+        y,
+        min(lane * 0.5, 9),
+        mix(painter.theme.panel, painter.theme.muted, 0.7),
+    )
+    painter.rect(start, gate_y - thin / 2 - 1, ix - start, thin + 2, bed)
+    painter.rect(ix - lane / 2 - 1, under, lane + 2, gate_y - under, bed)
+    painter.rect(ox - thin / 2 - 1, under, thin + 2, gate_y - under, bed)
+    painter.rect(ox, gate_y - thin / 2 - 1, out_to - ox, thin + 2, bed)
+
+
+def _wires(painter: Painter, place: CellPlace, at: BlockPlace, block: int, look: CellLook) -> None:
+    picture, figures = look.picture, look.figures
+
+    def mine(values: Array) -> Array:
+        return picture.cells_of(values, block)
+
+    fx, ix, ox = place.forget_x, place.input_x, place.output_x
+    lane, thin = at.lane, at.thin
+    y, gate_y, r = at.y, at.gate_y, at.radius
+    output = painter.theme.output
+
+    # The highway: c' up to the forget valve, f·c' up to the plus, c after it.
+    mark = place.left + (38.0 if picture.blocks > 1 else 18.0)
+    strands.horizontal(painter, place.left + 2, fx, y, lane, mine(figures.before), mark_at=mark)
+    strands.horizontal(painter, fx, ix, y, lane, mine(figures.kept), mark_at=fx + r + 20)
+    strands.horizontal(painter, ix, place.right - 12, y, lane, mine(figures.c), mark_at=ix + 30)
+
+    # What is written: from the candidate through the input valve up to the plus.
+    strands.horizontal(painter, place.candidate[1], ix, gate_y, thin, mine(figures.g))
+    strands.vertical(painter, ix, y, gate_y, lane, mine(figures.written))
+
+    # What is said: down from the highway through the output valve, and out of the cell.
+    strands.vertical(painter, ox, y + lane / 2 + 3, gate_y, thin, np.tanh(mine(figures.c)), output)
+    strands.horizontal(painter, ox, look.out_to, gate_y, thin, mine(figures.spoken), output)
+
+
+def _nodes(painter: Painter, place: CellPlace, at: BlockPlace, look: CellLook) -> None:
+    theme = painter.theme
+    size = max(at.radius * 0.36, at.lane * 0.5 + 1, 8.0)
+    painter.disc(place.input_x, at.y, size + 1.2, theme.line)
+    painter.disc(place.input_x, at.y, size, theme.raised)
+    painter.icon("plus", place.input_x, at.y, size * 0.62, theme.text, 2)
+
+    middle = (at.y + at.lane / 2 + at.gate_y - at.radius) / 2
+    room = at.gate_y - at.radius - at.y - at.lane / 2
+    line = painter.line("small")
+    if room >= line + 6 and painter.view.text <= 1.4:
+        wide = painter.width("tanh", "small", mono=True) + 14
+        painter.rounded(
+            place.output_x - wide / 2,
+            middle - line / 2 - 1,
+            wide,
+            line + 2,
+            8,
+            theme.raised,
+            theme.line,
+        )
+        painter.text(
+            place.output_x, middle, "tanh", "small", theme.muted, mono=True, align="center"
+        )
+
+
+def _candidate(painter: Painter, place: CellPlace, at: BlockPlace) -> None:
+    """The candidate's box, and the letter of what comes out."""
+    theme, line = painter.theme, painter.line("small")
+    room = at.gate_y - at.radius - at.y - at.lane / 2
+    x0, x1 = place.candidate
+    high = min(max(at.radius * 1.1, painter.line("body") + 4), 2 * at.radius + 4)
+    painter.rounded(x0, at.gate_y - high / 2, x1 - x0, high, 9, theme.raised, theme.line)
+    words = "g tanh" if painter.width("g tanh", "body", mono=True) < x1 - x0 - 8 else "g"
+    painter.text((x0 + x1) / 2, at.gate_y, words, "body", theme.memory, mono=True, align="center")
+    if at.roomy and at is place.blocks[-1]:
+        under = at.gate_y + high / 2 + painter.line("small") * 0.75
+        painter.text((x0 + x1) / 2, under, "candidate", "small", theme.muted, align="center")
+    if room < line * 2.2 or painter.view.text > 1.4:
+        return
+    painter.text(
+        place.right,
+        at.gate_y - max(at.lane * 0.25, 3) - painter.line("body") * 0.55,
+        "h",
+        "body",
+        theme.output,
+        mono=True,
+        align="right",
+    )
+
+
+def _valve(
+    painter: Painter,
+    place: CellPlace,
+    at: BlockPlace,
+    gate: GateName,
+    block: int,
+    look: CellLook,
+) -> None:
+    picture, theme = look.picture, painter.theme
+    x, y, r = place.valve(gate, block)
+    owner = picture.session.level.gates.owner(gate)
+    who = owner if isinstance(owner, str) else "locked"
+    draw_valve(
+        painter,
+        x,
+        y,
+        r,
+        ValveLook(
+            gate,
+            float(getattr(look.figures, gate)[block]),
+            who,
+            selected=look.selected == (gate, block),
+            ringed=look.ringed,
+            hovered=not look.past and look.hovered == (gate, block),
+            glow=_stage_glow(gate, look.run),
+        ),
+    )
+    value = f"{picture.gate(gate, block):.2f}"
+    colour = theme.text if who == "player" else theme.muted
+    if who == "network":
+        value = "auto"
+    size: TextSize = value_size(painter)
+    line, small = painter.line(size), painter.line("small")
+    word = GATE_WORDS[gate] if at.named else ""
+    if at.values_below or gate == "f":
+        top = y + r + 7 + line * 0.45
+        painter.text(x, top, value, size, colour, mono=True, align="center")
+        if at.values_below:
+            painter.text(x, top + (line + small) * 0.46, word, "small", theme.muted, align="center")
+        return
+    side: Align = "left" if gate == "i" else "right"
+    at_x = x + (r + 11) * (1 if gate == "i" else -1)
+    shift = small * 0.5 if word else 0.0
+    painter.text(at_x, y - shift, value, size, colour, mono=True, align=side)
+    painter.text(at_x, y + line * 0.5, word, "small", theme.muted, align=side)
+
+
+def _stage_glow(gate: GateName, run: StepRun | None) -> float:
+    if run is None:
+        return 0.0
+    stage = run.stage({"f": "highway", "i": "candidate", "o": "output"}[gate])  # type: ignore[arg-type]
+    return 0.0 if stage is None else 1.0 - abs(2 * stage - 1)

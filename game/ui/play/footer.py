@@ -1,0 +1,105 @@
+"""Below the timeline: the equation of what is in focus, and the keys."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from game.ui.paint import Box, Painter, mix
+
+Keys: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
+
+LIVE_KEYS: Final[Keys] = (
+    (("Space",), "step"),
+    (("arrow_up", "arrow_down"), "turn"),
+    (("arrow_left", "arrow_right"), "valve"),
+    (("Enter",), "open / shut"),
+    (("PgUp",), "look back"),
+    (("F1",), "all keys"),
+)
+"""Key caps and what they do, the most wanted first; a name that is an icon's is drawn as one."""
+
+PAST_KEYS: Final[Keys] = (
+    (("End",), "back to now"),
+    (("PgUp",), "earlier"),
+    (("PgDn",), "later"),
+    (("U",), "undo to here"),
+    (("F1",), "all keys"),
+)
+
+
+MOUSE_KEYS: Final[Keys] = (
+    (("Click",), "open / shut"),
+    (("Drag",), "turn"),
+    (("Wheel",), "turn finely"),
+    (("Space",), "step"),
+)
+
+
+def draw_footer(
+    painter: Painter, box: Box, formulas: list[str], notes: list[str], keys: Keys
+) -> None:
+    """Draw both lines: formulas above, the note and the keys below."""
+    theme = painter.theme
+    x, y, w, h = box
+    line = painter.line("body")
+    first, second = y + h / 2 - line * 0.52, y + h / 2 + line * 0.52
+    with painter.within(box):
+        at = x + 4
+        for n, formula in enumerate(formulas):
+            room = x + w - at
+            if n and painter.width(formula, "body", mono=True) > room:
+                break
+            ink = theme.text if n == 0 else mix(theme.muted, theme.text, 0.6)
+            at += painter.text(at, first, formula, "body", ink, mono=True, width=room) + 32
+        start = _keys(painter, x + w, second, w, keys)
+        at = x + 4
+        for note in notes:
+            if painter.width(note, "body", mono=True) <= start - at - 20:
+                at += painter.text(at, second, note, "body", theme.muted, mono=True) + 28
+
+
+def _keys(
+    painter: Painter,
+    right: float,
+    y: float,
+    room: float,
+    keys: Keys,
+) -> float:
+    """The legend, right-aligned; as many keys as there is room for. Gives its left end."""
+    large = painter.view.text > 1.4
+    most = room if large else room * 0.60
+    chosen: list[tuple[tuple[str, ...], str]] = []
+    used = 0.0
+    for caps, words in keys:
+        wide = sum(_cap_width(painter, cap) + 4 for cap in caps)
+        wide += painter.width(words, "small") + 20
+        if used + wide > most:
+            break
+        chosen.append((caps, words))
+        used += wide
+    x = start = right - used + 16
+    for caps, words in chosen:
+        for cap in caps:
+            x += draw_cap(painter, x, y, cap) + 4
+        x += painter.text(x + 2, y, words, "small", painter.theme.muted) + 16
+    return start
+
+
+def _cap_width(painter: Painter, cap: str) -> float:
+    line = painter.line("small")
+    if cap.startswith("arrow_"):
+        return line + 4
+    return max(painter.width(cap, "small") + 12, line + 4)
+
+
+def draw_cap(painter: Painter, x: float, y: float, cap: str) -> float:
+    """Draw a key cap; gives its width."""
+    theme = painter.theme
+    wide, high = _cap_width(painter, cap), painter.line("small") + 3
+    edge = mix(theme.line, theme.muted, 0.25)
+    painter.rounded(x, y - high / 2, wide, high, 5, theme.raised, edge)
+    if cap.startswith("arrow_"):
+        painter.icon(cap, x + wide / 2, y, high * 0.27, theme.text, 1.4)
+    else:
+        painter.text(x + wide / 2, y, cap, "small", theme.text, align="center")
+    return wide

@@ -1,0 +1,271 @@
+"""What is going on at the play screen, without a window: session, valves, looking back, motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.level.model import GateName
+from game.rules.move import Move
+from game.rules.session import Session
+from game.ui.play.animation import Flow, StepRun, approach
+from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
+from game.ui.play.picture import Picture
+from game.ui.play.topbar import Notice
+
+END_PAUSE_MS = 1100.0
+"""How long the last prediction stays before the result is shown."""
+LEAST_PAUSE_MS = 350.0
+"""No key cuts the pause shorter than this, so that one press too many does not skip it."""
+
+CONTINUED: Final = Notice(
+    "hint", "You left this play here. Restart deals a fresh stream.", "Going on"
+)
+
+
+class PlayModel:
+    """The play: where the session stands, where the valves stand for the step that waits.
+
+    Every change goes through a method here; drawing only reads.
+
+    Args:
+        session: the play to go on with.
+        deal_again: makes a session on a fresh stream.
+    """
+
+    def __init__(self, session: Session, deal_again: Callable[[], Session]) -> None:
+        self.session = session
+        self.settled = session
+        """The play as far as its outcomes are shown: one step behind while a step plays out."""
+        self.move = session.valves
+        self.valves = player_valves(session.level)
+        self.selected: Valve | None = self.valves[0] if self.valves else None
+        self.inspected: int | None = None
+        self.hints_shown = 0
+        self.resumed = bool(session.moves) and not session.finished
+        """Whether the play was left earlier and nothing was done since."""
+        self.run: StepRun | None = None
+        self.ended_ms: float | None = None
+        """How long the finished stream has been shown; None while it runs."""
+        self.still = False
+        """Reduced motion: nothing slides, everything arrives at once."""
+        self.speed = 1.0
+        self._deal_again = deal_again
+        self._before_restart: Session | None = None
+        self.belt_at = float(min(session.t, len(session.deal) - 1))
+        self.belt_offset: float | None = None
+        self.picture = Picture.now(session, self.move)
+        self.flow = Flow(self.picture)
+        if session.finished:
+            self.ended_ms = 0.0
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def shown_t(self) -> int:
+        """The step that is shown: the one that waits, or the one that is looked at."""
+        return self.picture.t
+
+    @property
+    def answered(self) -> int:
+        """How many steps the player has seen the outcome of."""
+        return self.settled.t
+
+    @property
+    def playing(self) -> bool:
+        """Whether valves can be turned now."""
+        return self.inspected is None and self.run is None and not self.session.finished
+
+    @property
+    def notice(self) -> Notice:
+        """What the banner says."""
+        level = self.session.level
+        if self.resumed:
+            return CONTINUED
+        if self.hints_shown and level.hints:
+            return hint_notice(self.session, self.hints_shown - 1)
+        return Notice("brief", level.brief)
+
+    def _refresh(self, *, jump: bool = False) -> None:
+        """Show what is now the case."""
+        if self.run is not None:
+            # While a step plays out, it is shown as it was made.
+            shown = Picture.past(self.session, self.session.t - 1)
+            self.picture = Picture(shown.session, shown.t, shown.move, shown.trace, live=True)
+        elif self.inspected is not None:
+            self.picture = Picture.past(self.session, self.inspected)
+        else:
+            self.picture = Picture.now(self.session, self.move)
+            if self.session.finished:
+                now = self.picture
+                self.picture = Picture(now.session, now.t, now.move, now.trace, live=True)
+        self.flow.aim(self.picture, still=self.still or jump)
+
+    # -- valves ------------------------------------------------------------------------------
+
+    def select(self, valve: Valve) -> None:
+        """Put a valve of the player's in focus."""
+        if valve in self.valves:
+            self.selected = valve
+
+    def select_next(self, by: int) -> None:
+        """Go to the next valve, or the one before."""
+        if self.selected is not None:
+            here = self.valves.index(self.selected)
+            self.selected = self.valves[(here + by) % len(self.valves)]
+
+    def select_gate(self, gate: GateName) -> None:
+        """Go to the next block's valve of this gate."""
+        mine = [valve for valve in self.valves if valve[0] == gate]
+        if not mine:
+            return
+        if self.selected in mine:
+            self.selected = mine[(mine.index(self.selected) + 1) % len(mine)]
+        else:
+            block = self.selected[1] if self.selected else 0
+            self.selected = (gate, block)
+
+    def set_valve(self, valve: Valve, value: float) -> None:
+        """Turn a valve to a value."""
+        self._turn(turned(self.session.level, self.move, valve, value))
+
+    def nudge(self, valve: Valve, steps: float, *, fine: bool) -> None:
+        """Turn a valve a little."""
+        self._turn(nudged(self.session.level, self.move, valve, steps, fine=fine))
+
+    def flip(self, valve: Valve) -> None:
+        """Open a valve that is shut, shut one that is open."""
+        self._turn(flipped(self.session.level, self.move, valve))
+
+    def _turn(self, move: Move) -> None:
+        self.finish_run()
+        if self.playing and move != self.move:
+            self.move = move
+            self.resumed = False
+            self._refresh()
+
+    # -- steps -------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Play the step as the valves stand."""
+        self.finish_run()
+        if not self.playing:
+            return
+        self.resumed = False
+        self.session = self.session.play(self.move)
+        self.move = self.session.valves
+        if not self.still:
+            self.run = StepRun()
+        else:
+            self._step_over()
+        self._refresh()
+
+    def finish_run(self) -> None:
+        """Cut a step's animation short."""
+        if self.run is not None:
+            self.run = None
+            self._step_over()
+            self._refresh()
+
+    def _step_over(self) -> None:
+        self.settled = self.session
+        if self.session.finished:
+            self.ended_ms = 0.0
+        self.belt_at = float(min(self.session.t, len(self.session.deal) - 1))
+
+    def undo(self) -> None:
+        """Take the last step back; after a restart, go back to the play before it."""
+        self.finish_run()
+        if self.ended_ms is not None:
+            return
+        if not self.session.moves and self._before_restart is not None:
+            self._put(self._before_restart, self._before_restart.valves)
+            self._before_restart = None
+        elif self.session.moves:
+            taken_back = self.session.moves[-1].move
+            self._put(self.session.undo(), taken_back)
+
+    def redo(self) -> None:
+        """Play the step again that was taken back."""
+        self.finish_run()
+        if self.session.undone and self.ended_ms is None:
+            session = self.session.redo()
+            self._put(session, session.valves)
+            if session.finished:
+                self.ended_ms = 0.0
+
+    def back_to(self, t: int) -> None:
+        """Take steps back until this one waits again."""
+        self.finish_run()
+        if t < self.session.t and self.ended_ms is None:
+            self._put(self.session.back_to(t), self.session.moves[t].move)
+
+    def restart(self) -> None:
+        """Begin on a fresh stream; undo goes back."""
+        self.finish_run()
+        if self.ended_ms is not None:
+            return
+        if self.session.moves:
+            self._before_restart = self.session
+        session = self._deal_again()
+        self._put(session, session.valves)
+
+    def _put(self, session: Session, move: Move) -> None:
+        self.session, self.settled, self.move = session, session, move
+        self.inspected, self.resumed = None, False
+        self.belt_at = float(min(session.t, len(session.deal) - 1))
+        self._refresh()
+
+    # -- looking back, hints -----------------------------------------------------------------
+
+    def look_at(self, t: int | None) -> None:
+        """Look at a past step; None, or a step that is not past, comes back to now."""
+        self.finish_run()
+        past = t is not None and 0 <= t < self.session.t and self.ended_ms is None
+        self.inspected = t if past else None
+        self._refresh()
+
+    def look_by(self, by: int) -> None:
+        """Look one step earlier or later."""
+        here = self.session.t if self.inspected is None else self.inspected
+        self.look_at(max(here + by, 0))
+
+    def hint(self) -> None:
+        """Show the next hint; after the last one, the brief again."""
+        hints = len(self.session.level.hints)
+        self.resumed = False
+        if hints:
+            self.hints_shown = (self.hints_shown + 1) % (hints + 1)
+
+    # -- time --------------------------------------------------------------------------------
+
+    def update(self, dt: float, belt_target: float) -> bool:
+        """Move animations on; True when the play is over and its last moment was shown."""
+        self.flow.update(dt)
+        if self.run is not None:
+            sliding = self.run.stage("belt")
+            last = len(self.session.deal) - 1
+            self.belt_at = min(self.session.t - 1 + (sliding or 0.0), last)
+            self.run = self.run.moved(dt, self.speed)
+            if self.run is None:
+                self._step_over()
+                self._refresh()
+        if self.belt_offset is None or self.still:
+            self.belt_offset = belt_target
+        else:
+            self.belt_offset = approach(self.belt_offset, belt_target, dt * self.speed, 110.0)
+        if self.ended_ms is not None:
+            self.ended_ms += dt
+            return self.ended_ms >= END_PAUSE_MS
+        return False
+
+    @property
+    def may_leave_end(self) -> bool:
+        """Whether a key or a click may cut the pause at the end short."""
+        return self.ended_ms is not None and self.ended_ms >= LEAST_PAUSE_MS
+
+
+def hint_notice(session: Session, number: int) -> Notice:
+    """A hint as the banner shows it."""
+    hints = session.level.hints
+    return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")

@@ -1,0 +1,128 @@
+"""What the cell looks like at one step: the moment that is shown, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from game.level.model import BLANK, GateName, StreamStep
+from game.lstm import cell
+from game.lstm.cell import State, StepTrace
+from game.lstm.weights import Array
+from game.rules.move import Move
+from game.rules.session import Session
+
+SURE = 0.5
+"""How probable an answer must be for a block to be said to hold it."""
+
+SILENT_TEXT = "(say nothing)"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One step: the state before it, the move, and all that the move does.
+
+    `live` means that the step still waits: the move can be changed, and what is shown is what it
+    would do. Otherwise the step is past and stays as it was.
+    """
+
+    session: Session
+    t: int
+    move: Move
+    trace: StepTrace
+    live: bool
+
+    @classmethod
+    def now(cls, session: Session, move: Move) -> Picture:
+        """The step that waits; of a finished stream, the last one."""
+        if session.finished:
+            return cls.past(session, session.t - 1)
+        return cls(session, session.t, move, session.preview(move), live=True)
+
+    @classmethod
+    def past(cls, session: Session, t: int) -> Picture:
+        """A step already played."""
+        played = session.moves[t]
+        return cls(session, t, played.move, played.trace, live=False)
+
+    @property
+    def step(self) -> StreamStep:
+        """The token of this step."""
+        return self.session.deal.stream.steps[self.t]
+
+    @cached_property
+    def before(self) -> State:
+        """The memory as the step found it."""
+        if self.t == 0:
+            return State.zero(self.session.deal.network.sizes)
+        return self.session.moves[self.t - 1].trace.state
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks the memory has."""
+        return self.session.level.memory.blocks
+
+    @property
+    def cells(self) -> int:
+        """How many cells a block has."""
+        return self.session.level.memory.cells
+
+    def gate(self, gate: GateName, block: int) -> float:
+        """Where a gate stands, whoever set it."""
+        values: Array = getattr(self.trace, gate)
+        return float(values[block])
+
+    def cells_of(self, values: Array, block: int) -> Array:
+        """The part (S,) of an array (H,) that belongs to one block."""
+        S = self.cells
+        return values[block * S : (block + 1) * S]
+
+    @cached_property
+    def held_before(self) -> tuple[str, ...]:
+        """What each block held when the step began; empty for nothing."""
+        return tuple(held(self.session, self.before.c, block) for block in range(self.blocks))
+
+    @cached_property
+    def held_after(self) -> tuple[str, ...]:
+        """What each block holds after the step; empty for nothing."""
+        return tuple(held(self.session, self.trace.c, block) for block in range(self.blocks))
+
+    def story(self, block: int) -> tuple[str, str]:
+        """What the step does to a block, as a verb and what it is done to."""
+        before, after = self.held_before[block], self.held_after[block]
+        if self.gate("i", block) > 0.5:
+            return "writing", after or "a mixture"
+        if after:
+            return "keeping", after
+        if before:
+            return "losing", before
+        return "", ""
+
+    @cached_property
+    def ranking(self) -> tuple[int, ...]:
+        """The answers' numbers, the likeliest first."""
+        return tuple(int(a) for a in np.argsort(-self.trace.p, kind="stable"))
+
+    def answer(self, number: int) -> str:
+        """An answer as it is shown; the blank gets words of its own."""
+        return answer_text(self.session.level.vocabulary.answers[number])
+
+
+def answer_text(answer: str) -> str:
+    """An answer as it is shown; the blank gets words of its own."""
+    return SILENT_TEXT if answer == BLANK else answer
+
+
+def held(session: Session, c: Array, block: int) -> str:
+    """What the memory would say if only this block's output gate stood open; empty for nothing."""
+    network = session.deal.network
+    S = network.sizes.S
+    h = np.zeros_like(c)
+    mine = slice(block * S, (block + 1) * S)
+    h[mine] = np.tanh(c[mine])
+    p = cell.predict(network, h)
+    best = int(p.argmax())
+    answer = session.level.vocabulary.answers[best]
+    return answer if p[best] > SURE and answer != BLANK else ""

@@ -1,0 +1,127 @@
+"""The prediction: what the network would answer, as bars, and how the last answer turned out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.level.model import BLANK
+from game.ui.paint import Box, Painter, mix
+from game.ui.play.animation import Figures
+from game.ui.play.belt import verdict
+from game.ui.play.picture import Picture, answer_text
+from game.ui.theme import PANEL_CORNER
+
+MOST_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionLook:
+    """All that the prediction depends on; `told` is the step whose outcome is told below."""
+
+    picture: Picture
+    figures: Figures
+    told: int | None
+    past: bool
+
+
+def draw_ground(painter: Painter, box: Box, *, past: bool) -> None:
+    """Draw the empty panel."""
+    theme = painter.theme
+    x, y, w, h = box
+    painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
+    if painter.view.text > 1.4:
+        return
+    with painter.within(box):
+        title = "PREDICTION" if not past else "PREDICTION THEN"
+        middle = y + 16 + painter.line("small") / 2
+        painter.text(x + 24, middle, title, "small", theme.muted, bold=True)
+
+
+def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook) -> None:
+    """Draw what is predicted; `step` is the button's box at the panel's bottom."""
+    x, y, w, _ = box
+    large = painter.view.text > 1.4
+    pad = 16.0 if large else 24.0
+    with painter.within(box):
+        top = y + (10.0 if large else painter.line("small") + 28)
+        told_h = painter.line("body") + (4 if large else 10)
+        bottom = step[1] - told_h - 4
+        with painter.within((x, top, w, bottom - top), clip=True):
+            _rows(painter, x + pad, top, w - 2 * pad, bottom - top, look)
+        _told(painter, x + pad, step[1] - told_h / 2 - 6, w - 2 * pad, look)
+
+
+def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: PredictionLook) -> None:
+    theme, picture, p = painter.theme, look.picture, look.figures.p
+    line = painter.line("body")
+    large = painter.view.text > 1.4
+    row_h = line + (10 if large else 16)
+    answers = len(p)
+    fits = max(1, int(h // row_h))
+    shown = answers if answers <= min(fits, MOST_ROWS) else min(fits - 1, MOST_ROWS)
+    # Room that is left over is shared out between the rows.
+    rows = shown + (shown < answers)
+    row_h = min(h / max(rows, 1), row_h + 10)
+    best = picture.ranking[0]
+    for number in range(answers):
+        rank = float(look.figures.rank[number])
+        if rank > shown - 0.4:
+            continue
+        top = y + rank * row_h
+        share = float(p[number])
+        first = number == best
+        ink = theme.text if first else mix(theme.muted, theme.text, 0.25)
+        percent = _percent(float(picture.trace.p[number]))
+        wide = painter.text(x + w, top + line / 2, percent, "body", ink, mono=True, align="right")
+        painter.text(
+            x, top + line / 2, picture.answer(number), "body", ink, bold=first, width=w - wide - 10
+        )
+        bar_y = top + line + 1
+        painter.rounded(x, bar_y, w, 8, 4, mix(theme.panel, theme.line, 0.45))
+        if share > 0.004:
+            hue = theme.output if first else mix(theme.panel, theme.output, 0.55)
+            painter.rounded(x, bar_y, max(w * share, 8), 8, 4, hue)
+    if shown < answers:
+        rest = sum(float(picture.trace.p[a]) for a in picture.ranking[shown:])
+        top = y + shown * row_h
+        more = f"{answers - shown} more answers"
+        painter.text(x, top + line / 2, more, "body", theme.muted)
+        painter.text(
+            x + w, top + line / 2, _percent(rest), "body", theme.muted, mono=True, align="right"
+        )
+
+
+def _percent(share: float) -> str:
+    """A probability in whole per cent; what is nearly nothing is not said to be nothing."""
+    if 0.0005 <= share < 0.01:
+        return "<1%"
+    if 0.99 < share < 0.9995:
+        return ">99%"
+    return f"{share:.0%}"
+
+
+def outcome(picture: Picture, t: int) -> tuple[bool, str]:
+    """Whether the answer of a step was right, and a sentence about it."""
+    session = picture.session
+    played = session.moves[t]
+    target = session.deal.stream.steps[t].target
+    right = verdict(session, played) is not False
+    if right:
+        return True, "Rightly said nothing" if target == BLANK else f"Right: {target}"
+    if target == BLANK:
+        return False, f"Nobody asked; said {played.predicted}"
+    said = "said nothing" if played.predicted == BLANK else f"said {answer_text(played.predicted)}"
+    return False, f"{target} was right; {said}"
+
+
+def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook) -> None:
+    if look.told is None:
+        return
+    right, sentence = outcome(look.picture, look.told)
+    theme = painter.theme
+    colour = theme.right if right else theme.wrong
+    size = 6.0 if painter.view.text <= 1.4 else 9.0
+    painter.disc(x + size + 3, y, size + 4, mix(theme.panel, colour, 0.22))
+    painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
+    start = 2 * size + 16
+    painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=w - start)

@@ -1,0 +1,99 @@
+"""The finished picture of the screen, of which only the pieces that changed are drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import pygame
+
+from game.ui.paint import Box, Painter
+
+
+class Sheet:
+    """One surface as large as the window; a piece of it is drawn again only when its key changes.
+
+    Keys hold on to what they are made of, so that an object's place in memory is never mistaken
+    for another's.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str, Hashable] = {}
+        self._grounds: dict[str, tuple[Hashable, pygame.Surface]] = {}
+        self._surface: pygame.Surface | None = None
+        self._painter: Painter | None = None
+
+    def forget(self) -> None:
+        """Draw every piece anew."""
+        self._keys.clear()
+        self._grounds.clear()
+
+    def fit(self, painter: Painter) -> None:
+        """Make ready for a window; what is put on the sheet is drawn as this painter draws."""
+        size = painter.surface.get_size()
+        if self._surface is None or self._surface.get_size() != size:
+            # A copy has the window's own format, which is the fastest to blit.
+            self._surface = painter.surface.copy()
+            self._surface.fill(painter.theme.ground)
+            self.forget()
+        self._painter = Painter(self._surface, painter.view, painter.theme, painter.log)
+
+    def put(
+        self,
+        name: str,
+        box: Box,
+        key: Hashable,
+        draw: Callable[[Painter], None],
+        below: tuple[Hashable, Callable[[Painter], None]] | None = None,
+    ) -> None:
+        """Draw a piece, unless it is there already; it may draw in its box alone.
+
+        Args:
+            name: tells the piece from others.
+            box: where it is.
+            key: what it depends on.
+            draw: draws it.
+            below: the key of what lies under it and seldom changes, and what draws that.
+        """
+        if self._painter is None or (name in self._keys and self._keys[name] == key):
+            return
+        self._keys[name] = key
+        painter = self._painter
+        area = painter.view.rect(*box)
+        painter.surface.set_clip(area)
+        if below is None:
+            painter.surface.fill(painter.theme.ground)
+        else:
+            self._ground(name, area, *below)
+        draw(painter)
+        painter.surface.set_clip(None)
+
+    def _ground(
+        self, name: str, area: pygame.Rect, key: Hashable, draw: Callable[[Painter], None]
+    ) -> None:
+        if self._painter is None:
+            return
+        kept = self._grounds.get(name)
+        if kept is None or kept[0] != key or kept[1].get_size() != area.size:
+            self._painter.surface.fill(self._painter.theme.ground)
+            draw(self._painter)
+            self._grounds[name] = key, self._painter.surface.subsurface(area).copy()
+        else:
+            self._painter.surface.blit(kept[1], area)
+
+    def amend(self, draw: Callable[[Painter], None]) -> None:
+        """Draw over a piece that is there."""
+        if self._painter is not None:
+            draw(self._painter)
+
+    def rename(self, name: str, key: Hashable) -> None:
+        """Say what a piece that was drawn over now depends on."""
+        self._keys[name] = key
+
+    def key(self, name: str) -> Hashable:
+        """The key of a piece; None if it is not there."""
+        return self._keys.get(name)
+
+    def show(self, painter: Painter) -> None:
+        """Put the whole sheet on the window."""
+        if self._surface is not None:
+            painter.surface.blit(self._surface, (0, 0))

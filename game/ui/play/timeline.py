@@ -1,0 +1,237 @@
+"""Memory over time: a column a step, with the cells' state as a heat map and the gates below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.level.model import GATES
+from game.lstm.cell import StepTrace
+from game.rules.session import Session
+from game.ui.paint import Box, Painter, mix
+from game.ui.play.belt import verdict
+from game.ui.play.notes import block_letter
+from game.ui.play.picture import Picture
+from game.ui.play.strands import shade, strength
+from game.ui.theme import PANEL_CORNER, Colour
+
+THINNEST = 8.0
+WIDEST = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where everything in the timeline stands."""
+
+    box: Box
+    left: float
+    top: float
+    first: int
+    count: int
+    wide: float
+    length: int
+    blocks: int
+    cells: int
+    row: float
+    """How high one cell is."""
+    block_gap: float
+    gate_rows: tuple[int, ...]
+    """The blocks whose gates are shown under the map."""
+    gate_h: float
+
+    @property
+    def gates_top(self) -> float:
+        """Where the gates begin."""
+        return self.block_top(self.blocks)
+
+    @property
+    def bottom(self) -> float:
+        """Where a column ends."""
+        return self.gates_top + self.gate_h * len(self.gate_rows) + 2
+
+    def block_top(self, block: int) -> float:
+        """Where a block's cells begin."""
+        return self.top + block * (self.cells * self.row + self.block_gap)
+
+    def x(self, t: int) -> float:
+        """Where a step's column begins."""
+        return self.left + (t - self.first) * self.wide
+
+    def step_at(self, x: float, y: float) -> int | None:
+        """The step whose column a place is in."""
+        bx, by, w, h = self.box
+        if not (by + 16 <= y < by + h and self.left <= x < bx + w):
+            return None
+        t = self.first + int((x - self.left) // self.wide)
+        return t if self.first <= t < min(self.first + self.count, self.length) else None
+
+
+def make_columns(
+    painter: Painter, box: Box, picture: Picture, at: int, focus_block: int
+) -> Columns:
+    """Share the panel out.
+
+    Args:
+        painter: measures texts.
+        box: the panel.
+        picture: says how many blocks and cells there are.
+        at: the step that must be in sight.
+        focus_block: whose gates are shown when there is no room for all.
+    """
+    x, y, w, h = box
+    large = painter.view.text > 1.4
+    header = painter.line("small") + (14 if large else 20)
+    label = (
+        max(
+            painter.width("A  F I O", "small", bold=True) + 14,
+            painter.width("Memory" if picture.blocks == 1 else "Block A", "small"),
+        )
+        + 14
+    )
+    if large:
+        label = painter.width("A", "small") + 22
+    left = x + 16 + label
+    room = x + w - 16 - left
+    length = len(picture.session.deal)
+    wide = min(max(room / length, THINNEST), WIDEST)
+    count = min(length, int(room // wide))
+    first = min(max(0, at - int(count * 0.75)), length - count)
+    K, S = picture.blocks, picture.cells
+    top = y + header
+    inner = h - header - 10
+    rows: tuple[int, ...] = tuple(range(K)) if K <= 1 else (focus_block,)
+    block_gap = 8.0 if K <= 2 else 5.0
+    gate_h = min(32.0, max(inner * (0.3 if K * S <= 2 else 0.2), 14.0))
+    row = (inner - gate_h * len(rows) - block_gap * K) / (K * S)
+    return Columns(
+        box, left, top, first, count, wide, length, K, S, min(row, 40.0), block_gap, rows, gate_h
+    )
+
+
+def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: int) -> None:
+    """Draw the panel with all past steps; changes only when a step is taken."""
+    theme = painter.theme
+    x, y, w, h = columns.box
+    painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
+    large = painter.view.text > 1.4
+    with painter.within(columns.box):
+        line = painter.line("small")
+        painter.text(
+            x + 20,
+            y + line / 2 + (1 if large else 7),
+            "MEMORY OVER TIME",
+            "small",
+            theme.muted,
+            bold=True,
+        )
+        for block in range(columns.blocks):
+            middle = columns.block_top(block) + columns.cells * columns.row / 2
+            letter = block_letter(block)
+            name = letter if large else ("Memory" if columns.blocks == 1 else f"Block {letter}")
+            if large and columns.blocks == 1:
+                name = "c"
+            if columns.cells * columns.row + columns.block_gap >= line * 0.8:
+                painter.text(x + 20, middle, name, "small", theme.muted)
+        for n, block in enumerate(columns.gate_rows):
+            middle = columns.gates_top + (n + 0.5) * columns.gate_h
+            if large:
+                continue
+            start = x + 20
+            if columns.blocks > 1:
+                start += painter.text(start, middle, block_letter(block), "small", theme.muted) + 10
+            for gate in GATES:
+                start += (
+                    painter.text(start, middle, gate.upper(), "small", theme.gate(gate), bold=True)
+                    + 7
+                )
+    for t in range(columns.first, columns.first + columns.count):
+        draw_step(painter, columns, picture.session, t, answered)
+
+
+def draw_step(painter: Painter, columns: Columns, session: Session, t: int, answered: int) -> None:
+    """Draw one step's column on the panel, over whatever stood there; empty if still to come."""
+    if not columns.first <= t < columns.first + columns.count:
+        return
+    panel = painter.theme.panel
+    top = columns.top - 14
+    painter.rect(columns.x(t), top, columns.wide, columns.bottom - top, panel)
+    if t < answered:
+        draw_column(painter, columns, t, session.moves[t].trace)
+        _mark(painter, columns, session, t)
+        return
+    gap, wide = _inner(columns)
+    for block in range(columns.blocks):
+        painter.rounded(
+            columns.x(t) + gap,
+            columns.block_top(block),
+            wide,
+            columns.cells * columns.row - 2,
+            3,
+            mix(panel, painter.theme.line, 0.28),
+        )
+
+
+def _inner(columns: Columns) -> tuple[float, float]:
+    """How far a column's content is from its left edge, and how wide it is."""
+    gap = 1.0 if columns.wide < 14 else 2.0
+    return gap, columns.wide - 2 * gap
+
+
+def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) -> None:
+    """Draw one step: its cells, and the gates of the blocks whose gates are shown."""
+    theme = painter.theme
+    gap, wide = _inner(columns)
+    x, row = columns.x(t) + gap, columns.row
+    bed = mix(theme.panel, theme.ground, 0.55)
+    for block in range(columns.blocks):
+        top = columns.block_top(block)
+        painter.rounded(x, top, wide, columns.cells * row - 2, 3, bed)
+        for cell in range(columns.cells):
+            value = float(trace.c[block * columns.cells + cell])
+            power = strength(value)
+            high = max((row - 2) * (0.16 + 0.84 * power), 1.0)
+            middle = top + cell * row + row / 2 - 1
+            if wide < 14:
+                painter.rect(x, middle - high / 2, wide, high, shade(theme, value))
+            else:
+                painter.rounded(x, middle - high / 2, wide, high, 3, shade(theme, value))
+            if value < -0.3 and high >= 5 and wide >= 9:
+                # A minus in the cell: the sign is not told by colour alone.
+                painter.rect(x + wide * 0.3, middle - 0.75, wide * 0.4, 1.5, theme.ground)
+    third = wide / 3
+    for n, block in enumerate(columns.gate_rows):
+        bottom = columns.gates_top + (n + 1) * columns.gate_h
+        full = columns.gate_h - 4
+        for place, gate in enumerate(GATES):
+            hue = theme.gate(gate)
+            bar = max(third - (2 if third > 6 else 1), 1.5)
+            value = float(getattr(trace, gate)[block])
+            left = x + place * third + (third - bar) / 2
+            painter.rect(left, bottom - full, bar, full, mix(theme.panel, hue, 0.2))
+            if value > 0.01:
+                painter.rect(left, bottom - full * value, bar, full * value, hue)
+
+
+def _mark(painter: Painter, columns: Columns, session: Session, t: int) -> None:
+    right = verdict(session, session.moves[t])
+    if right is None:
+        return
+    theme = painter.theme
+    middle = columns.x(t) + columns.wide / 2
+    size = min(4.5, columns.wide * 0.45)
+    painter.icon(
+        "check" if right else "cross",
+        middle,
+        columns.top - 9,
+        size,
+        theme.right if right else theme.wrong,
+        1.6,
+    )
+
+
+def draw_frame(painter: Painter, columns: Columns, t: int, colour: Colour) -> None:
+    """Draw the outline around one step's column."""
+    if not columns.first <= t < columns.first + columns.count:
+        return
+    top = columns.top - 3
+    x = columns.x(t) - 1
+    painter.rounded(x, top, columns.wide + 2, columns.bottom - top, 5, None, colour, 2)

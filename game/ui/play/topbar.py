@@ -1,0 +1,106 @@
+"""Above the stream: what is played, how it goes, and the line for the brief and the hints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.session import Session
+from game.ui.paint import Box, Painter, mix
+from game.ui.play.layout import Layout
+from game.ui.theme import TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the banner says. `label` stands before the text."""
+
+    kind: str
+    text: str
+    label: str = ""
+
+
+def draw_top(
+    painter: Painter, layout: Layout, session: Session, world: str, free: tuple[float, float]
+) -> None:
+    """Draw title and figures; `free` is the stretch from left to right that buttons leave."""
+    theme = painter.theme
+    x, y, _, h = layout.top
+    large = layout.large
+    figures = _figures(session)
+    size: TextSize = "small"
+    label_w = max(painter.width(label, size) for label, _, _ in figures)
+    with painter.within(layout.top):
+        if large:
+            value_w = max(painter.width(f"{a} {b}".strip(), size) for _, a, b in figures)
+            start = free[1] - label_w - value_w - 26
+            for n, (label, value, of) in enumerate(figures):
+                middle = y + 6 + painter.line(size) * (n + 0.5)
+                painter.text(start, middle, label, size, theme.muted)
+                painter.text(start + label_w + 10, middle, f"{value} {of}".strip(), size, bold=True)
+            painter.text(
+                x + 4, y + h / 2, session.level.title, "title", bold=True, width=start - x - 20
+            )
+            return
+        widths = [
+            max(
+                painter.width(label, size),
+                painter.width(value, "title", bold=True) + 8 + painter.width(of, "body"),
+            )
+            for label, value, of in figures
+        ]
+        widest = [max(width, 84.0) for width in widths]
+        start = free[1] - sum(widest) - 28 - 36
+        for (label, value, of), width in zip(figures, widest, strict=True):
+            painter.text(start, y + h * 0.30, label, size, theme.muted)
+            used = painter.text(start, y + h * 0.66, value, "title", bold=True)
+            painter.text(start + used + 8, y + h * 0.69, of, "body", theme.muted)
+            start += width + 28
+        room = free[1] - sum(widest) - 28 - 36 - x - 24
+        title_h, world_h = painter.line("title"), painter.line(size)
+        top = y + (h - title_h - world_h) / 2
+        title = session.level.title
+        painter.text(x + 4, top + title_h * 0.48, title, "title", bold=True, width=room)
+        painter.text(x + 4, top + title_h + world_h * 0.5, world, size, theme.muted, width=room)
+
+
+def _figures(session: Session) -> list[tuple[str, str, str]]:
+    """Label, figure, and what it is out of."""
+    confidence = f"{session.confidence:.0%}" if session.moves else "–"
+    return [
+        ("Confidence so far", confidence, ""),
+        ("Gate changes", str(session.gate_changes), f"of {session.budget}"),
+    ]
+
+
+def draw_banner(painter: Painter, box: Box, lines: int, notice: Notice) -> None:
+    """Draw the brief, or the hint or question that has taken its place."""
+    theme = painter.theme
+    x, y, w, _ = box
+    size = _banner_size(painter)
+    line = painter.line(size)
+    colour = mix(theme.muted, theme.text, 0.55)
+    start = x + 4
+    with painter.within(box):
+        if notice.label:
+            hue = theme.memory
+            wide = painter.width(notice.label, size, bold=True) + 20
+            painter.rounded(start, y + 1, wide, line + 2, 8, mix(theme.ground, hue, 0.2))
+            painter.text(start + 10, y + 2 + line / 2, notice.label, size, hue, bold=True)
+            start += wide + 12
+            colour = theme.text
+        for n, part in enumerate(painter.wrap(notice.text, x + w - start - 4, size, lines=lines)):
+            painter.text(start, y + 2 + line * (n + 0.5), part, size, colour)
+
+
+def _banner_size(painter: Painter) -> TextSize:
+    return "small" if painter.view.text > 1.4 else "body"
+
+
+def banner_lines(painter: Painter, width: float, notices: list[Notice]) -> int:
+    """How many lines the longest notice needs: one or two, and no more than two."""
+    size = _banner_size(painter)
+    most = 1
+    for notice in notices:
+        label = painter.width(notice.label, size, bold=True) + 32 if notice.label else 0.0
+        most = max(most, len(painter.wrap(notice.text, width - label - 8, size)))
+    return min(most, 2)

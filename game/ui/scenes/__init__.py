@@ -1,0 +1,1 @@
+"""The scenes apart from play."""

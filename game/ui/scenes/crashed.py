@@ -1,0 +1,71 @@
+"""The calm page that stands where a traceback would: what happened, what is safe, what now."""
+
+from __future__ import annotations
+
+from game.ui.context import AppContext
+from game.ui.crash import Crash
+from game.ui.paint import Painter
+from game.ui.scene import Command, Quit, Replace
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER, Colour, TextSize
+
+PAD = 40.0
+
+
+class CrashScene(Screen):
+    """Something went wrong in a scene; the game goes on."""
+
+    def __init__(self, app: AppContext, crash: Crash) -> None:
+        super().__init__(app)
+        self.crash = crash
+        self.first = "levels"
+
+    def build(self) -> None:
+        """Place the words first and the two buttons under them."""
+        p, gui = self.measure(), self.gui
+        self._wide = 720 + 320 * (self.view.text - 1.0)
+        inner = self._wide - 2 * PAD
+        self._parts: list[tuple[TextSize, bool, Colour, list[str]]] = [
+            ("title", True, self.theme.text, p.wrap("Something went wrong here", inner, "title")),
+            ("label", False, self.theme.text,
+             p.wrap(f"The game met an error it did not expect: {self.crash.summary}", inner,
+                    "label", lines=4)),
+            ("label", False, self.theme.text,
+             p.wrap(self._progress_words(), inner, "label")),
+            ("body", False, self.theme.muted, p.wrap(self._log_words(), inner, "body", lines=4)),
+        ]  # fmt: skip
+        text_high = sum(len(lines) * p.line(size) + 16 for size, _, _, lines in self._parts)
+        self._high = text_high + 16 + gui.button_height + 2 * PAD
+        self._x, self._y = (1280 - self._wide) / 2, (720 - self._high) / 2
+        y = self._y + self._high - PAD - gui.button_height
+        x = self._x + PAD
+        wide = gui.button_width("Back to the levels", bold=True) + 16
+        place = (x, y, wide, gui.button_height)
+        gui.button("levels", "Back to the levels", place, self.back, kind="primary")
+        x += wide + 16
+        gui.button("quit", "Quit", (x, y, gui.button_width("Quit") + 16, gui.button_height), Quit)
+
+    def _progress_words(self) -> str:
+        if self.app.store.lasting:
+            return "Your progress is safe: every finished level was kept."
+        return "Your progress is still here, and lasts until you leave the game."
+
+    def _log_words(self) -> str:
+        if self.crash.log is None:
+            return "The details could not be written to a log file."
+        return f"The details are in {self.crash.log}"
+
+    def back(self) -> Command:
+        """Back to the levels."""
+        return Replace(self.app.scenes.levels(self.app))
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the panel and the words."""
+        p = painter
+        p.rounded(self._x, self._y, self._wide, self._high, PANEL_CORNER, fill=self.theme.panel)
+        y = self._y + PAD
+        for size, bold, colour, lines in self._parts:
+            for words in lines:
+                p.text(self._x + PAD, y + p.line(size) / 2, words, size, colour, bold=bold)
+                y += p.line(size)
+            y += 16

@@ -1,0 +1,123 @@
+"""One step of a finished play in words and numbers: set by you, set by the network, worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.rules.coach import explain_move
+from game.rules.marks import ROUNDING
+from game.rules.session import Played, Session
+from game.ui.paint import Painter
+from game.ui.play.picture import answer_text
+from game.ui.scenes.review import PAD
+from game.ui.scenes.strokes import draw_mark, mark_colour
+from game.ui.theme import PANEL_CORNER
+
+
+@dataclass
+class Detail:
+    """The details of any step; the coach's sentences are worked out once each."""
+
+    session: Session
+    _said: dict[int, str] = field(default_factory=dict)
+
+    def sentence(self, t: int) -> str:
+        """What the coach says of a step."""
+        if t not in self._said:
+            self._said[t] = explain_move(self.session, t)
+        return self._said[t]
+
+    def facts(self, t: int) -> list[tuple[str, str]]:
+        """The figures of a step, each with its name."""
+        played, deal = self.session.moves[t], self.session.deal
+        step = deal.stream.steps[t]
+        chance = float(played.trace.p[deal.batch.targets[t, 0]])
+        facts = [
+            ("Right answer", f"{answer_text(step.target)}  {chance:.0%}"),
+            ("Worth", f"{signed(played.value)} bits"),
+        ]
+        if played.predicted != step.target:
+            best = float(np.max(played.trace.p))
+            facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {best:.0%}"))
+        return facts
+
+    def height(self, p: Painter, w: float) -> float:
+        """How high the highest of all steps' details is, so that choosing moves nothing."""
+        inner = w - 2 * PAD
+        lines = max(
+            (len(p.wrap(self.sentence(t), inner, "label")) for t in range(len(self.session.moves))),
+            default=1,
+        )
+        rows = self._rows(p)
+        return PAD + p.line("heading") + 8 + lines * p.line("label") + 14 + rows + PAD
+
+    def _rows(self, p: Painter) -> float:
+        blocks = self.session.level.memory.blocks
+        return max((blocks + 1) * (p.line("body") + 4), 3 * (p.line("body") + 4))
+
+    def draw(self, p: Painter, x: float, y: float, w: float, h: float, t: int) -> None:
+        """Draw a step's details on a panel."""
+        theme, played = p.theme, self.session.moves[t]
+        step = self.session.deal.stream.steps[t]
+        p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
+        left, inner, at = x + PAD, w - 2 * PAD, y + PAD
+        line = p.line("heading")
+        number = f"{t + 1} of {len(self.session.moves)}"
+        room = inner - p.width(number, "body", mono=True) - 56
+        taken = p.text(left, at + line / 2, step.text, "heading", bold=True, width=room)
+        if played.mark:
+            draw_mark(p, left + taken + 24, at + line / 2, played.mark)
+        p.text(x + w - PAD, at + line / 2, number, "body", theme.muted, mono=True, align="right")
+        at += line + 8
+        for words in p.wrap(self.sentence(t), inner, "label"):
+            p.text(left, at + p.line("label") / 2, words, "label")
+            at += p.line("label")
+        at = y + h - PAD - self._rows(p)
+        half = inner * 0.54
+        self._settings(p, left, at, half - 16, played)
+        self._facts(p, left + half, at, inner - half, t)
+
+    def _settings(self, p: Painter, x: float, y: float, w: float, played: Played) -> None:
+        """A small table: a row per block, a column per gate, yours over the network's."""
+        theme, line = p.theme, p.line("body") + 4
+        gates = self.session.deal.player_gates
+        blocks = self.session.level.memory.blocks
+        first = w * 0.2 if blocks > 1 else 0.0
+        column = (w - first) / (len(gates) or 1)
+        for n, gate in enumerate(gates):
+            middle = x + first + n * column
+            p.text(middle, y + line / 2, f"{gate.upper()}  you / network", "small",
+                   theme.gate(gate), bold=True, width=column - 8)  # fmt: skip
+            for k in range(blocks):
+                mine = played.move.gate(gate)[k]
+                own = float(getattr(played.own, gate)[k])
+                differ = abs(mine - own) > ROUNDING
+                high = y + (k + 1.5) * line
+                wide = p.text(middle, high, f"{mine:.2f}", "label", mono=True,
+                              colour=theme.text)  # fmt: skip
+                wide += p.text(middle + wide + 6, high, "/", "label", theme.muted) + 6
+                p.text(middle + wide + 6, high, f"{own:.2f}", "label", mono=True,
+                       colour=theme.memory if differ else theme.muted)  # fmt: skip
+        if blocks > 1:
+            for k in range(blocks):
+                p.text(x, y + (k + 1.5) * line, f"Block {chr(65 + k)}", "body", theme.muted,
+                       width=first - 4)  # fmt: skip
+
+    def _facts(self, p: Painter, x: float, y: float, w: float, t: int) -> None:
+        theme, line = p.theme, p.line("body") + 4
+        for n, (name, value) in enumerate(self.facts(t)):
+            middle = y + (n + 0.5) * line
+            taken = p.text(x, middle, name, "body", theme.muted)
+            colour = theme.text
+            if name == "Worth" and self.session.moves[t].mark:
+                colour = mark_colour(p, self.session.moves[t].mark)
+            p.text(x + w, middle, value, "body", colour, align="right", width=w - taken - 12)
+
+
+def signed(bits: float) -> str:
+    """A number of bits with its sign, and a true minus."""
+    if abs(bits) < 0.005:
+        return "0.00"
+    return f"{'+' if bits > 0 else '−'}{abs(bits):.2f}"

@@ -1,0 +1,158 @@
+"""How to play: what it is about and which keys there are, laid over whatever is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.level.model import GateName
+from game.ui.context import AppContext
+from game.ui.paint import Painter
+from game.ui.scene import Command, Pop
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH
+
+PAD: Final = 40.0
+
+TEXT: Final = (
+    "A stream of words flows into a memory cell. You are its gates: at every word you set three "
+    "valves, and the cell does the rest.",
+    "When a question comes, the cell should give the right answer with confidence. At every other "
+    "word it should say nothing. A trained network plays the same stream; its confidence is par.",
+)
+
+GATES: Final[tuple[tuple[GateName, str, str], ...]] = (
+    ("f", "Forget", "open keeps what the memory holds, shut wipes it"),
+    ("i", "Input", "open writes the word in front of you, shut lets it pass"),
+    ("o", "Output", "open speaks from memory, shut says nothing"),
+)
+
+KEYS: Final = (
+    ("Space", "step: take the word in, go on"),
+    ("Left, Right", "choose a valve"),
+    ("F, I, O", "go to a gate's valve"),
+    ("Up, Down", "turn it; with Shift finely"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("H", "hint"),
+    ("Z, Y", "undo, redo"),
+    ("R", "restart with a new stream"),
+    ("PgUp, PgDn", "look back at past steps"),
+    ("Ctrl + and −", "text size"),
+    ("F11", "full screen"),
+    ("Esc", "back"),
+)
+TWO_COLUMNS_UP_TO: Final = 1.25
+
+
+class HelpScene(Screen):
+    """The objective, the three gates and the keys."""
+
+    overlay = True
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self.first = "close"
+        self._dim: pygame.Surface | None = None
+
+    def build(self) -> None:
+        """Measure the page; at large text it is higher than the panel, and scrolls."""
+        p, gui = self.measure(), self.gui
+        self._wide = 800 + 320 * (self.view.text - 1.0)
+        self._x = (WIDTH - self._wide) / 2
+        inner = self._wide - 2 * PAD
+        self._head = PAD + p.line("title") + 16
+        foot = gui.button_height + 16 + PAD * 0.75
+        page = self._page(p, 0, 0, inner, draw=False)
+        self._high = min(self._head + page + foot + 8, HEIGHT - 32)
+        self._y = (HEIGHT - self._high) / 2
+        box = (self._x + PAD, self._y + self._head, inner + 20, self._high - self._head - foot)
+        self.scroll.place(box, page)
+        wide = gui.button_width("Close", bold=True) + 16
+        y = self._y + self._high - PAD * 0.75 - gui.button_height
+        place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
+        gui.button("close", "Close", place, Pop, kind="primary")
+        self._dim = pygame.Surface(self.view.size)
+        self._dim.fill(self.theme.ground)
+        self._dim.set_alpha(216)
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Keys that close it, besides Esc; and a click beside the panel."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            return Pop()
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            panel = self.view.rect(self._x, self._y, self._wide, self._high)
+            if not panel.collidepoint(event.pos):
+                return Pop()
+        return super().handle(event)
+
+    def paint(self, painter: Painter) -> None:
+        """Dim what lies below, and draw the page on its panel."""
+        p, theme = painter, self.theme
+        if self._dim is not None:
+            p.surface.blit(self._dim, (0, 0))
+        p.rounded(self._x, self._y, self._wide, self._high, PANEL_CORNER, fill=theme.panel,
+                  border=theme.line)  # fmt: skip
+        p.text(self._x + PAD, self._y + PAD + p.line("title") / 2, "How to play", "title",
+               bold=True)  # fmt: skip
+        x, y, w, _ = self.scroll.box
+        with p.within(self.scroll.box, clip=True):
+            self._page(p, x, y - self.scroll.offset, w - 20, draw=True)
+        self.scroll.draw(p)
+
+    def _page(self, p: Painter, x: float, y: float, w: float, *, draw: bool) -> float:
+        """The page from y on; gives how high it is."""
+        at = y
+        for paragraph in TEXT:
+            for words in p.wrap(paragraph, w, "label"):
+                if draw:
+                    p.text(x, at + p.line("label") / 2, words, "label")
+                at += p.line("label")
+            at += 10
+        at += 8
+        at = self._gates(p, x, at, w, draw)
+        at += 18
+        columns = 2 if p.view.text <= TWO_COLUMNS_UP_TO else 1
+        half = -(-len(KEYS) // columns)
+        room = (w - 32 * (columns - 1)) / columns
+        ends = [
+            self._keys(p, x + n * (room + 32), at, room, KEYS[n * half : (n + 1) * half], draw)
+            for n in range(columns)
+        ]
+        return max(ends) - y
+
+    def _keys(
+        self, p: Painter, x: float, at: float, w: float, keys: Sequence[tuple[str, str]], draw: bool
+    ) -> float:
+        """One column of keys; gives where it ends."""
+        column = max(p.width(key, "label", bold=True) for key, _ in KEYS) + 24
+        line = p.line("label") + 4
+        for key, what in keys:
+            lines = p.wrap(what, w - column, "label")
+            if draw:
+                p.text(x, at + line / 2, key, "label", bold=True)
+                for n, words in enumerate(lines):
+                    p.text(x + column, at + (n + 0.5) * line, words, "label", self.theme.muted)
+            at += len(lines) * line
+        return at
+
+    def _gates(self, p: Painter, x: float, at: float, w: float, draw: bool) -> float:
+        theme = self.theme
+        r = p.line("label") * 0.62
+        column = 2 * r + 12 + max(p.width(name, "label", bold=True) for _, name, _ in GATES) + 24
+        for gate, name, what in GATES:
+            lines = p.wrap(what, w - column, "label")
+            line = p.line("label") + 8
+            if draw:
+                colour = theme.gate(gate)
+                p.disc(x + r, at + line / 2, r, theme.ground)
+                p.arc(x + r, at + line / 2, r - 1, r * 0.2, 135, 270, colour)
+                p.text(x + r, at + line / 2, gate.upper(), "small", colour, bold=True,
+                       align="center")  # fmt: skip
+                p.text(x + 2 * r + 12, at + line / 2, name, "label", colour, bold=True)
+                for n, words in enumerate(lines):
+                    p.text(x + column, at + (n + 0.5) * line, words, "label", theme.text)
+            at += len(lines) * line
+        return at

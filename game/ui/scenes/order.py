@@ -1,0 +1,70 @@
+"""The order of play: which level comes next, and which one is still to be won."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.level.model import World
+from game.level.network import NetworkError
+from game.level.problems import LevelError
+from game.ui.context import AppContext
+from game.ui.scene import Scene
+
+
+def worlds(app: AppContext) -> Sequence[World]:
+    """All worlds; none when a world's file cannot be used (the list of levels says why)."""
+    try:
+        return app.library.worlds()
+    except LevelError:
+        return ()
+
+
+def paths(app: AppContext) -> list[Path]:
+    """Every level's file, in the order of play."""
+    return [path for world in worlds(app) for path in world.levels]
+
+
+def after(app: AppContext, path: Path | None) -> Path | None:
+    """The file of the level that follows one; None behind the last, or one from elsewhere."""
+    every = paths(app)
+    if path is None:
+        return None
+    here = [n for n, file in enumerate(every) if file.resolve() == path.resolve()]
+    return every[here[0] + 1] if here and here[0] + 1 < len(every) else None
+
+
+def played_any(app: AppContext) -> bool:
+    """Whether any level was ever finished."""
+    return any(app.store.best(path.stem) is not None for path in paths(app))
+
+
+def still_to_win(app: AppContext) -> Path | None:
+    """The level left unfinished, else the first without a star, else the first of all."""
+    every = paths(app)
+    for path in every:
+        if app.store.unfinished(path.stem) is not None:
+            return path
+    for path in every:
+        best = app.store.best(path.stem)
+        if best is None or best.stars == 0:
+            return path
+    return every[0] if every else None
+
+
+def world_of(app: AppContext, path: Path | None) -> str:
+    """The title of the world a level belongs to; empty for one from elsewhere."""
+    return next((world.title for world in worlds(app) if path in world.levels), "")
+
+
+def play_scene(app: AppContext, path: Path) -> Scene | str:
+    """The play screen of a level, or one sentence saying why there is none.
+
+    A play that was left unfinished goes on; restarting it there gives a fresh stream.
+    """
+    try:
+        level = app.library.load(path)
+        session = app.resume(level) or app.start(level)
+    except (LevelError, NetworkError) as error:
+        return str(error).splitlines()[0]
+    return app.scenes.play(level, session, app, world_of(app, path))

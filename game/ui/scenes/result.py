@@ -1,0 +1,216 @@
+"""The end of a play: the result, and the review that shows what was hidden while it ran."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.focus import PRESS, Control, Way
+from game.ui.gui import Kind
+from game.ui.paint import Box, Painter
+from game.ui.scene import Command, Replace
+from game.ui.scenes import order
+from game.ui.scenes.detail import Detail
+from game.ui.scenes.review import Review
+from game.ui.scenes.summary import Summary
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH, View
+
+MARGIN = 24.0
+GAP = 16.0
+DEAF_MS = 700.0
+"""Whoever is stepping through the stream must not step over its result."""
+
+COLUMN = 376.0
+TWO_COLUMNS_UP_TO = 1.25
+"""The text size up to which summary and review stand side by side."""
+
+
+class ResultScene(Screen):
+    """Shows a finished session; records it when it is made, so that a kill loses nothing."""
+
+    def __init__(self, session: Session, app: AppContext, world_title: str = "") -> None:
+        super().__init__(app)
+        result = session.result
+        if result is None:
+            raise ValueError("A result needs a play whose stream has ended.")
+        retry = app.store.seen(session.level.id, session.seed)
+        app.store.record(session, retry=retry)
+        self.session, self.world_title = session, world_title
+        self.summary = Summary(result, retry, session.level.after)
+        self.review, self.detail = Review(session), Detail(session)
+        self.chosen = self.review.worst()
+        self.time = 1e9 if app.settings.reduced_motion else 0.0
+        self.shown_ms = 0.0
+        self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
+        self.notice = ""
+        self._next = order.after(app, session.level.path)
+        self.first = "next" if self._next is not None and result.stars else "again"
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Place the panels on the page and the buttons under it."""
+        p, gui = self.measure(), self.gui
+        bar = gui.button_height + 2 * GAP
+        self._top = MARGIN + max(p.line("title"), 28) + 16
+        view_box: Box = (0, self._top, WIDTH, HEIGHT - self._top - bar)
+        wide = WIDTH - 2 * MARGIN
+        if self.view.text <= TWO_COLUMNS_UP_TO:
+            column = COLUMN + 80 * (self.view.text - 1.0)
+            rest = wide - column - GAP
+            strip, detail = self.review.height(p, rest), self.detail.height(p, rest)
+            high = max(self.summary.height(p, column), strip + GAP + detail, view_box[3])
+            self._summary: Box = (MARGIN, 0, column, high)
+            self._strip: Box = (MARGIN + column + GAP, 0, rest, strip)
+            self._detail: Box = (MARGIN + column + GAP, strip + GAP, rest, high - strip - GAP)
+            end = high
+        else:
+            top = self.summary.height(p, wide)
+            strip, detail = self.review.height(p, wide), self.detail.height(p, wide)
+            self._summary = (MARGIN, 0, wide, top)
+            self._strip = (MARGIN, top + GAP, wide, strip)
+            self._detail = (MARGIN, top + strip + 2 * GAP, wide, detail)
+            end = top + strip + detail + 2 * GAP
+        self.scroll.place(view_box, end)
+        self.steps = Control(
+            "steps",
+            pygame.Rect(0, 0, 0, 0),
+            None,
+            self._arrow,
+            clip=self.view.rect(*view_box),
+            corner=self.view.px(PANEL_CORNER),
+        )
+        self._buttons(HEIGHT - GAP - gui.button_height)
+        gui.area(self.steps)
+        self.scrolled()
+
+    def _buttons(self, y: float) -> None:
+        """What to do next, the likeliest first: go on after a star, else try again."""
+        gui, x = self.gui, MARGIN
+        rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
+            ("again", "Play again", self.play_again, "A new stream of this level"),
+            ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
+            ("levels", "Levels", self.back, None),
+        ]
+        if self._next is not None:
+            won = self.summary.result.stars > 0
+            rows.insert(0 if won else 2, ("next", "Next level", self.next_level, None))
+        for n, (name, text, press, tip) in enumerate(rows):
+            kind: Kind = "plain" if n else "primary"
+            wide = gui.button_width(text, bold=not n) + (0 if n else 16)
+            place = (x, y, wide, gui.button_height)
+            gui.button(name, text, place, press, kind=kind, tip=tip)
+            x += wide + GAP
+        self._notice_x = x
+
+    def _at(self, box: Box) -> Box:
+        """A box of the page where it now is in the window."""
+        x, y, w, h = box
+        return x, self._top + y - self.scroll.offset, w, h
+
+    def scrolled(self) -> None:
+        """Put the strip's control where the page now is."""
+        self.steps.rect = self.view.rect(*self._at(self._strip))
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to the strip, and to its details, when the keys are on it."""
+        if control is self.steps:
+            self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Choosing a step with the mouse is done here, the rest as everywhere."""
+        if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
+            return None
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT
+        dragged = (
+            event.type == pygame.MOUSEMOTION and event.buttons[0] and (self.gui.is_held(self.steps))
+        )
+        if (pressed and self.steps.at(event.pos)) or dragged:
+            x, _, w, _ = self._strip
+            at = self.view.units(*event.pos)[0]
+            self.chosen = self.review.step_at(self.measure(), x, w, at)
+        return super().handle(event)
+
+    def _arrow(self, way: Way) -> bool:
+        if way not in ("left", "right"):
+            return False
+        by = 1 if way == "right" else -1
+        self.chosen = min(max(self.chosen + by, 0), self.review.length - 1)
+        return True
+
+    def back(self) -> Command:
+        """To the levels, this one in focus."""
+        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+
+    def play_again(self) -> Command:
+        """The level once more, on a fresh stream; its network is at hand already."""
+        level, app = self.session.level, self.app
+        fresh = Session.start(level, app.new_seed(), self.session.deal.network)
+        return Replace(app.scenes.play(level, fresh, app, self.world_title))
+
+    def same_again(self) -> Command:
+        """The same stream once more."""
+        session = self.session
+        again = Session(session.deal)
+        return Replace(self.app.scenes.play(session.level, again, self.app, self.world_title))
+
+    def next_level(self) -> Command:
+        """The level after this one."""
+        if self._next is None:
+            return None
+        scene = order.play_scene(self.app, self._next)
+        if isinstance(scene, str):
+            self.notice = scene
+            return None
+        return Replace(scene)
+
+    def animate(self, dt: float) -> None:
+        """Let the stars come in."""
+        self.time = 1e9 if self.app.settings.reduced_motion else self.time + dt
+
+    def update(self, dt: float) -> Command:
+        """Move animations on; and know how long the page has been there to be read."""
+        self.shown_ms += dt
+        return super().update(dt)
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def _strip_image(self, p: Painter) -> pygame.Surface:
+        """The strip as a picture: it is drawn anew only when another step is chosen."""
+        key = self.view, self.chosen
+        if self._drawn is None or self._drawn[0] != key:
+            image = pygame.Surface(self.steps.rect.size)
+            image.fill(self.theme.ground)
+            left, top = self.steps.rect.topleft
+            self.review.draw(p.onto(image, left, top), self._at(self._strip), self.chosen)
+            self._drawn = key, image
+        return self._drawn[1]
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the page, then the header over it."""
+        p = painter
+        with p.within(self.scroll.box, clip=True):
+            x, y, w, h = self._at(self._summary)
+            self.summary.draw(p, x, y, w, h, self.time)
+            p.surface.blit(self._strip_image(p), self.steps.rect)
+            self.detail.draw(p, *self._at(self._detail), self.chosen)
+        line = p.line("title")
+        taken = p.text(MARGIN + 4, MARGIN + line / 2, self.session.level.title, "title", bold=True,
+                       width=WIDTH * 0.6)  # fmt: skip
+        place = " · ".join(
+            part for part in (self.world_title, f"stream {self.session.seed}") if part
+        )
+        p.text(MARGIN + taken + 24, MARGIN + line / 2 + 2, place, "body", self.theme.muted,
+               width=WIDTH - 2 * MARGIN - taken - 24)  # fmt: skip
+        if self.notice:
+            y = HEIGHT - GAP - self.gui.button_height / 2
+            p.text(self._notice_x, y, self.notice, "body", self.theme.wrong,
+                   width=WIDTH - MARGIN - self._notice_x)  # fmt: skip
+        self.scroll.draw(p)

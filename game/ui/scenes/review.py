@@ -1,0 +1,260 @@
+"""The review of a play: everything over time, one column a step, and one step in detail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from game.level.model import GATE_WORDS, GateName
+from game.rules.session import Session
+from game.ui.paint import Box, Painter, mix
+from game.ui.scenes.strokes import draw_line, draw_mark, gate_bars
+from game.ui.theme import PANEL_CORNER
+
+PAD: Final = 24.0
+GAP: Final = 10.0
+CELL: Final = 10.0
+GATE_ROW: Final = 20.0
+VALUE_ROW: Final = 60.0
+GRAPH_ROW: Final = 64.0
+TOGETHER: Final = 48.0
+"""A column this wide has room for all gates of a block side by side."""
+ROWS_GROW: Final = 0.5
+"""How much of the text's growth the rows follow, so that their names stay apart."""
+
+SMALL_BITS: Final = 0.005
+
+
+@dataclass(frozen=True)
+class Review:
+    """A finished play, ready to be drawn."""
+
+    session: Session
+
+    @property
+    def length(self) -> int:
+        """How many steps there are."""
+        return len(self.session.moves)
+
+    @cached_property
+    def _blocks(self) -> int:
+        return self.session.level.memory.blocks
+
+    @cached_property
+    def gates(self) -> tuple[GateName, ...]:
+        """The gates that were the player's."""
+        return self.session.deal.player_gates
+
+    @cached_property
+    def chances(self) -> list[float]:
+        """V(−1), V(0) … as confidences: what the whole stream would earn if the network went on."""
+        deal = self.session.deal
+        bits = [deal.network_bits, *(played.evaluation for played in self.session.moves)]
+        return [deal.confidence(value) for value in bits]
+
+    def worst(self) -> int:
+        """The step a review should open on: the costliest move, or the last one if none cost."""
+        values = [played.value for played in self.session.moves]
+        least = int(np.argmin(values))
+        return least if values[least] < -0.05 else self.length - 1
+
+    # -- where things are ------------------------------------------------------------------------
+
+    @staticmethod
+    def _grown(p: Painter, height: float) -> float:
+        return height * (1.0 + ROWS_GROW * (p.view.text - 1.0))
+
+    def label_width(self, p: Painter) -> float:
+        """How wide the column of the rows' names is."""
+        return max(p.width(name, "body") for name in ("Bits a move", "Memory A")) + 16
+
+    def strip(self, p: Painter, x: float, w: float) -> tuple[float, float]:
+        """Where the first column begins, and how wide each is."""
+        left = x + PAD + self.label_width(p)
+        return left, (x + w - PAD - left) / max(self.length, 1)
+
+    def step_at(self, p: Painter, x: float, w: float, at: float) -> int:
+        """The step whose column a place lies in, or is nearest to."""
+        left, wide = self.strip(p, x, w)
+        return min(max(int((at - left) / wide), 0), self.length - 1)
+
+    def height(self, p: Painter, w: float) -> float:
+        """How high the strip is on a panel this wide, without the details of the chosen step."""
+        rows = 1 if self._together(self.strip(p, 0, w)[1]) else len(self.gates)
+        S = self.session.level.memory.cells
+        token, head = p.line("body") + 14, p.line("small") + 12
+        memory = self._blocks * (self._grown(p, S * CELL) + GAP)
+        gates = self._blocks * rows * self._grown(p, GATE_ROW) + GAP
+        lower = self._grown(p, VALUE_ROW) + GAP + self._grown(p, GRAPH_ROW)
+        return PAD + head + token + GAP + memory + gates + lower + PAD
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def draw(self, p: Painter, box: Box, chosen: int) -> None:
+        """Draw the strip on a panel, with one step chosen."""
+        x, y, w, h = box
+        theme, line = p.theme, p.line("small")
+        p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
+        p.text(x + PAD, y + PAD + line / 2, "REVIEW", "small", theme.muted, bold=True)
+        self._legend(p, x + w - PAD, y + PAD + line / 2)
+        left, wide = self.strip(p, x, w)
+        top = y + PAD + line + 12
+        pillar = (left + chosen * wide - 2, top - 4, wide + 4, y + h - PAD - top + 8)
+        p.rounded(*pillar, 8, fill=theme.raised)
+        at = self._tokens(p, left, top, wide, chosen)
+        at = self._memory(p, x + PAD, left, at, wide)
+        at = self._gates(p, x + PAD, left, at, wide)
+        at = self._values(p, x + PAD, left, at, wide)
+        self._graph(p, x + PAD, left, at, wide, chosen)
+        p.rounded(*pillar, 8, border=theme.text, width=1.5)
+
+    def _legend(self, p: Painter, right: float, y: float) -> None:
+        """What the bars mean, from the right end on."""
+        theme = p.theme
+        right -= p.text(right, y, "network", "small", theme.muted, align="right") + 8
+        p.rounded(right - 7, y - 5, 7, 10, 2, fill=theme.text, border=theme.muted)
+        right -= 7 + 20
+        right -= p.text(right, y, "you", "small", theme.muted, align="right") + 8
+        for gate in reversed(self.gates):
+            p.rounded(right - 7, y - 5, 7, 10, 2, fill=theme.gate(gate))
+            right -= 7 + 3
+            letter = gate.upper()
+            right -= p.text(right, y, letter, "small", theme.gate(gate), align="right") + 12
+
+    def _words(self, p: Painter, room: float) -> list[str] | None:
+        """Each step's word, in full or at least the token; None when there is no room for them."""
+        words = []
+        for step in self.session.deal.stream.steps:
+            fits = [word for word in (step.text, step.token) if p.width(word, bold=True) <= room]
+            words.append(fits[0] if fits else "")
+        return words if words.count("") <= len(words) // 4 else None
+
+    def _tokens(self, p: Painter, left: float, y: float, wide: float, chosen: int) -> float:
+        theme, high = p.theme, p.line("body") + 14
+        words = self._words(p, wide - 8)
+        for t, step in enumerate(self.session.deal.stream.steps):
+            x, middle = left + (t + 0.5) * wide, y + high / 2
+            if words is not None:
+                colour = theme.text if t == chosen or step.is_question else theme.muted
+                p.text(x, middle, words[t] or step.token, "body", colour, align="center",
+                       width=wide - 8, bold=t == chosen)  # fmt: skip
+                continue
+            size = max(min(wide / 2 - 1, 5.0), 1.5)
+            if step.is_question:
+                right = self.session.moves[t].predicted == step.target
+                p.icon("check" if right else "cross", x, middle, size,
+                       theme.right if right else theme.wrong, 2)  # fmt: skip
+            else:
+                p.disc(x, middle, size * 0.4, theme.muted if t == chosen else theme.line)
+        return y + high + GAP
+
+    def _memory(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
+        theme, S = p.theme, self.session.level.memory.cells
+        cell = self._grown(p, CELL)
+        gap = min(2.0, wide * 0.2)
+        for k in range(self._blocks):
+            name = "Memory" if self._blocks == 1 else f"Memory {chr(65 + k)}"
+            p.text(x, y + S * cell / 2, name, "body", theme.muted)
+            for t, played in enumerate(self.session.moves):
+                for s in range(S):
+                    value = float(np.tanh(played.trace.c[k * S + s]))
+                    hue = theme.memory if value > 0 else theme.negative
+                    colour = mix(theme.raised, hue, abs(value))
+                    place = left + t * wide + gap, y + s * cell, wide - 2 * gap, cell - 2
+                    p.rounded(*place, 2 if wide >= 10 else 0, fill=colour)
+            y += S * cell + GAP
+        return y
+
+    def _gates(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
+        """A row for every gate; one for every block where columns are wide enough for all three."""
+        theme, row = p.theme, self._grown(p, GATE_ROW)
+        together = self._together(wide)
+        n = len(self.gates)
+        for k in range(self._blocks):
+            for place, gate in enumerate(self.gates):
+                word = GATE_WORDS[gate]
+                name = word.capitalize() if self._blocks == 1 else f"{chr(65 + k)} {word}"
+                if not together:
+                    p.text(x, y + row / 2, name, "body", theme.gate(gate))
+                elif place == 0:
+                    p.text(x, y + row / 2, f"Gates {chr(65 + k)}", "body", theme.muted)
+                for t, played in enumerate(self.session.moves):
+                    mine = played.move.gate(gate)[k]
+                    own = float(getattr(played.own, gate)[k])
+                    if together:
+                        room = (wide - 4) / n
+                        box = (left + t * wide + 2 + place * room, y + 2, room, row - 4)
+                    else:
+                        box = (left + t * wide, y + 2, wide, row - 4)
+                    gate_bars(p, box, theme.gate(gate), mine, own)
+                y += 0.0 if together and place < n - 1 else row
+        return y + GAP
+
+    def _together(self, wide: float) -> bool:
+        return self._blocks > 1 and wide >= TOGETHER
+
+    def _values(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
+        theme, row = p.theme, self._grown(p, VALUE_ROW)
+        values = [played.value for played in self.session.moves]
+        most = max(0.5, *(abs(value) for value in values))
+        up = max(max(values), 0.0) / (max(max(values), 0.0) - min(min(values), 0.0) + 1e-9)
+        up = min(max(up, 0.28), 0.6) if any(abs(v) > SMALL_BITS for v in values) else 0.5
+        zero = y + row * up
+        p.text(x, zero - p.line("body") * 0.1, "Bits a move", "body", theme.muted,
+               width=left - x - 8)  # fmt: skip
+        p.rect(left, zero, wide * self.length, 1, theme.line)
+        gap = min(3.0, wide * 0.2)
+        for t, played in enumerate(self.session.moves):
+            middle = left + (t + 0.5) * wide
+            room = row * (up if played.value > 0 else 1 - up) - p.line("body") * 0.9
+            size = min(abs(played.value) / most, 1.0) * room
+            colour = theme.right if played.value > 0 else theme.wrong
+            if abs(played.value) > SMALL_BITS:
+                top = zero - size if played.value > 0 else zero + 1
+                p.rect(left + t * wide + gap, top, wide - 2 * gap, max(size, 2), colour)
+            if played.mark:
+                draw_mark(
+                    p,
+                    middle,
+                    zero - (size if played.value > 0 else 0) - p.line("body") * 0.5,
+                    played.mark,
+                )
+        return y + row + GAP
+
+    def _graph(self, p: Painter, x: float, left: float, y: float, wide: float, chosen: int) -> None:
+        theme, row = p.theme, self._grown(p, GRAPH_ROW)
+        low, high = y + row - 6, y + 6
+        top = max(*self.chances, 1e-6)
+
+        def height(chance: float) -> float:
+            return low + (high - low) * chance / top
+
+        p.text(x, y + row / 2, "Outlook", "body", theme.muted)
+        p.rect(left, low, wide * self.length, 1, theme.line)
+        par = height(self.chances[0])
+        dash = 6.0
+        for n in range(int(wide * self.length // (2 * dash))):
+            p.rect(left + 2 * n * dash, par, dash, 1, theme.muted)
+        points = [(left + (t + 0.5) * wide, height(c)) for t, c in enumerate(self.chances[1:])]
+        points.insert(0, (left, par))
+        draw_line(p, points, theme.output)
+        for t, (px, py) in enumerate(points[1:]):
+            if t == chosen:
+                p.disc(px, py, 4.5, theme.text)
+                self._outlook(p, px, py, y, wide, chosen)
+            elif wide >= 12:
+                p.disc(px, py, 2.5, theme.output)
+
+    def _outlook(self, p: Painter, x: float, y: float, top: float, wide: float, t: int) -> None:
+        """The chosen step's outlook as a number: at its point, clear of the column's outline."""
+        words, line = f"{self.chances[t + 1]:.0%}", p.line("body")
+        at = y - line * 0.8 if y - line * 1.3 > top - GAP else y + line * 0.8
+        if p.width(words, "body", bold=True) <= wide - 4:
+            p.text(x, at, words, "body", bold=True, align="center")
+        elif t > self.length / 2:
+            p.text(x - wide / 2 - 8, at, words, "body", bold=True, align="right")
+        else:
+            p.text(x + wide / 2 + 8, at, words, "body", bold=True)

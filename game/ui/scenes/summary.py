@@ -1,0 +1,141 @@
+"""The left of the result: stars, confidence against par, the figures, and what comes after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.session import Result
+from game.ui.paint import Painter
+from game.ui.scenes.motif import ease
+from game.ui.scenes.verdict import criteria, headline, missed
+from game.ui.theme import PANEL_CORNER
+
+PAD = 24.0
+WIDEST = 880.0
+STAR_MS = 420.0
+STARS_AFTER_MS = 250.0
+COUNT_MS = 900.0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is said of a result; `after` is the level's closing paragraph."""
+
+    result: Result
+    retry: bool
+    after: str
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The figures, each with its name."""
+        r = self.result
+        return [
+            ("Questions right", f"{r.questions_right} of {r.questions}"),
+            ("Gate changes", f"{r.gate_changes} of {r.budget}"),
+            *([("Undos", str(r.undos))] if r.undos else []),
+        ]
+
+    def _badges(self) -> list[str]:
+        badges = ["Beat the machine"] if self.result.beats_the_network else []
+        if self.retry:
+            return [*badges, "Stream seen before"]
+        if not self.result.stars:
+            return []
+        return [*badges, "First sight"] if self.result.undos == 0 else badges
+
+    def height(self, p: Painter, w: float) -> float:
+        """How high it is when drawn this wide."""
+        return self.draw(p, 0, 0, w, 0.0, 1e9)
+
+    def draw(self, p: Painter, x: float, y: float, w: float, high: float, time: float) -> float:
+        """Draw it on a panel; gives how high its contents are.
+
+        Args:
+            p: the painter.
+            x: the panel's left end.
+            y: its top.
+            w: its width.
+            high: its height; 0 draws no panel.
+            time: milliseconds since the result was shown, for the stars coming in.
+        """
+        theme, r = p.theme, self.result
+        if high:
+            p.rounded(x, y, w, high, PANEL_CORNER, fill=theme.panel)
+        inner, middle = min(w - 2 * PAD, WIDEST), x + w / 2
+        left = middle - inner / 2
+        at = y + PAD + 8
+        size = 26.0
+        for n in range(3):
+            grown = ease((time - STARS_AFTER_MS - n * STAR_MS) / STAR_MS)
+            place = middle + (n - 1) * size * 2.5
+            p.icon("star", place, at + size, size, theme.raised, size * 0.22)
+            if n < r.stars and grown > 0:
+                p.glow(place, at + size, size * 2.2, theme.memory, 0.3 * grown)
+                p.icon("star", place, at + size, size * (0.5 + 0.5 * grown), theme.memory,
+                       size * 0.22)  # fmt: skip
+        at += 2 * size + 16
+        line = p.line("heading")
+        p.text(middle, at + line / 2, headline(r), "heading", bold=True, align="center")
+        at += line + 4
+        line = p.line("display")
+        shown = r.confidence * ease(time / COUNT_MS)
+        number = f"{shown:.0%}"
+        wide = p.width(number, "display", bold=True)
+        aside = f"par {r.par:.0%}"
+        total = wide + 14 + p.width(aside, "label")
+        p.text(middle - total / 2, at + line / 2, number, "display", bold=True)
+        p.text(middle - total / 2 + wide + 14, at + line / 2 + line * 0.14, aside, "label",
+               theme.muted)  # fmt: skip
+        at += line + 4
+        at = self._draw_badges(p, middle, at, inner)
+        for name, value in self.rows():
+            line = p.line("label") + 6
+            p.text(left, at + line / 2, name, "label", theme.muted)
+            over = name == "Gate changes" and r.gate_changes > r.budget
+            p.text(left + inner, at + line / 2, value, "label",
+                   theme.wrong if over else theme.text, align="right")  # fmt: skip
+            at += line
+        at += 12
+        for words in p.wrap(missed(r), inner, "label"):
+            p.text(left, at + p.line("label") / 2, words, "label")
+            at += p.line("label")
+        if r.stars < 3:
+            at = self._draw_criteria(p, left, at + 16, inner)
+        if self.after and r.stars:
+            at += 14
+            p.rect(left, at, inner, 1, theme.line)
+            at += 14
+            for words in p.wrap(self.after, inner, "body"):
+                p.text(left, at + p.line("body") / 2, words, "body", theme.muted)
+                at += p.line("body")
+        return at + PAD - y
+
+    def _draw_criteria(self, p: Painter, x: float, at: float, inner: float) -> float:
+        """What each star asks for, and whether it was earned."""
+        theme, line = p.theme, p.line("body") + 6
+        size = p.line("body") * 0.45
+        for n, text in enumerate(criteria(self.result)):
+            met = self.result.stars > n
+            middle = at + line / 2
+            p.icon("star", x + size, middle, size, theme.memory if met else theme.line, size * 0.2)
+            p.text(x + 2 * size + 10, middle, text, "body", theme.text if met else theme.muted,
+                   width=inner - 4 * size - 16)  # fmt: skip
+            if met:
+                p.icon("check", x + inner - size * 0.7, middle, size * 0.7, theme.right, 2)
+            at += line
+        return at
+
+    def _draw_badges(self, p: Painter, middle: float, at: float, inner: float) -> float:
+        badges = self._badges()
+        if not badges:
+            return at + 8
+        theme, high = p.theme, p.line("body") + 8
+        widths = [p.width(text, "body", bold=True) + 24 for text in badges]
+        if sum(widths) + 8 * (len(widths) - 1) > inner:
+            badges, widths = badges[:1], widths[:1]
+        x = middle - (sum(widths) + 8 * (len(widths) - 1)) / 2
+        for text, wide in zip(badges, widths, strict=True):
+            colour = theme.right if text == "Beat the machine" else theme.muted
+            p.rounded(x, at, wide, high, high / 2, border=colour)
+            p.text(x + wide / 2, at + high / 2, text, "body", colour, bold=True, align="center")
+            x += wide + 8
+        return at + high + 16

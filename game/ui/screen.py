@@ -1,0 +1,107 @@
+"""What the scenes apart from play share: widgets, focus that survives a new layout, scrolling."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.context import AppContext
+from game.ui.focus import Control, Focus
+from game.ui.gui import Gui
+from game.ui.paint import Painter
+from game.ui.scene import Command, Pop
+from game.ui.scroll import Scroll
+from game.ui.view import View
+
+
+class Screen:
+    """A scene made of widgets and painted parts.
+
+    A scene builds its controls in `build`, paints in `paint` (everything below the widgets) and
+    `paint_over`; the rest is done here.
+    """
+
+    overlay = False
+    """Whether the scene below is still to be seen."""
+
+    def __init__(self, app: AppContext) -> None:
+        self.app = app
+        self.theme = app.theme
+        self.focus = Focus(reveal=self.reveal)
+        self.scroll = Scroll()
+        self.view = View.fit((1, 1))
+        self.gui: Gui
+        self.first: str | None = None
+        """The control that has the keys when the scene opens."""
+
+    # -- what each scene says for itself -----------------------------------------------------
+
+    def build(self) -> None:
+        """Make the controls for `self.view`."""
+
+    def paint(self, painter: Painter) -> None:
+        """Draw what lies below the widgets."""
+
+    def paint_over(self, painter: Painter) -> None:
+        """Draw what lies above them."""
+
+    def back(self) -> Command:
+        """What Esc does."""
+        return Pop()
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to a control that the keys have moved to."""
+
+    def animate(self, dt: float) -> None:
+        """Move the scene's own animations on by dt milliseconds."""
+
+    # -- a scene's three duties ----------------------------------------------------------------
+
+    def measure(self) -> Painter:
+        """A painter to measure text with; what it drew would be seen nowhere."""
+        return Painter(pygame.Surface((1, 1)), self.view, self.theme)
+
+    def layout(self, view: View) -> None:
+        """Place everything for this view."""
+        self.view = view
+        if self.focus.current is None:
+            self.focus.shown = self.app.by_keys
+        name = self.focus.current.name if self.focus.current else self.first
+        self.gui = Gui(self.theme, view, self.focus)
+        self.build()
+        kept = self.focus.named(name) if name else None
+        usable = [control for control in self.focus.controls if control.enabled]
+        self.focus.take(kept or (usable[0] if usable else None))
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            return self.back()
+        if self.scroll.handle(event, self.view):
+            return None
+        asked = self.gui.handle(event)
+        if asked is False:
+            if event.type == pygame.KEYDOWN:
+                self.scroll.nudge(event.key)
+            return None
+        return asked
+
+    def update(self, dt: float) -> Command:
+        """Move animations on by dt milliseconds."""
+        settings = self.app.settings
+        moved = self.scroll.update(dt, still=settings.reduced_motion)
+        if moved:
+            self.scrolled()
+        self.animate(dt * settings.speed)
+        self.gui.update(dt)
+        return None
+
+    def scrolled(self) -> None:
+        """Put the scrolled controls where the page now is."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the scene."""
+        painter = Painter(surface, self.view, self.theme)
+        self.paint(painter)
+        self.gui.draw(surface)
+        self.paint_over(painter)
+        self.gui.draw_focus(surface)

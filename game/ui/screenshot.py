@@ -1,0 +1,149 @@
+"""Pictures of scenes without a display: for looking at, for the docs and for golden tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+import pygame
+
+from game.level.model import Level
+from game.rules.move import Move
+from game.rules.session import Session
+from game.ui.app import world_title
+from game.ui.context import AppContext, Library, Settings
+from game.ui.directory import Directory
+from game.ui.keeping import MemoryStore, ProgressStore
+from game.ui.library import FolderLibrary
+from game.ui.scene import Scene
+from game.ui.view import HEIGHT, WIDTH, View
+
+SceneName: TypeAlias = Literal["title", "levels", "play", "result", "settings", "help"]
+
+FRAME_MS: Final = 50.0
+SETTLED_MS: Final = 4000.0
+"""By now every animation that ends has ended."""
+
+
+def headless() -> None:
+    """Start pygame where nobody can look; for this command and for tests only."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    pygame.font.init()
+    if pygame.display.get_surface() is None:
+        pygame.display.set_mode((320, 180))
+
+
+def still_context(
+    library: Library | None = None, text: float = 1.0, store: ProgressStore | None = None
+) -> AppContext:
+    """A context in which nothing moves and nothing is left to chance."""
+    seeds = iter(range(1, 1_000_000))
+    return AppContext(
+        Directory(),
+        store or MemoryStore(),
+        library or FolderLibrary(),
+        lambda: next(seeds),
+        settings=Settings(text=text, reduced_motion=True),
+    )
+
+
+def picture(
+    scene: Scene, app: AppContext, size: tuple[int, int], t: float = SETTLED_MS
+) -> pygame.Surface:
+    """One scene as it looks t milliseconds after it was opened."""
+    headless()
+    surface = pygame.Surface(size)
+    scene.layout(View.fit(size, app.settings.text))
+    for _ in range(int(t // FRAME_MS)):
+        scene.update(FRAME_MS)
+    surface.fill(app.theme.ground)
+    scene.draw(surface)
+    return surface
+
+
+def take(
+    scene_name: SceneName,
+    *,
+    level_id: str | None = None,
+    seed: int | None = None,
+    moves: Sequence[Move] = (),
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    text: float = 1.0,
+    out: Path | None = None,
+    t: float = SETTLED_MS,
+    app: AppContext | None = None,
+    level: Level | None = None,
+) -> pygame.Surface:
+    """Draw one scene where no display is needed; the same arguments give the same picture.
+
+    Args:
+        scene_name: title, levels, play, result, settings or help.
+        level_id: the level that play and result show; the first one when not given.
+        seed: the stream's seed; the level's own when not given.
+        moves: the moves played so far; a result plays the solution for whatever is missing.
+        size: the picture's size in pixels.
+        text: the text size, from 1.0 to 2.0.
+        out: where to write a PNG; nowhere when not given.
+        t: how many milliseconds the scene has been open.
+        app: a context to use instead of an empty one.
+        level: a level to use instead of one found by its id.
+
+    Raises:
+        LevelError: there is no such level, or its file cannot be used.
+        NetworkError: the level has no network that fits it.
+        OSError: the picture cannot be written.
+    """
+    headless()
+    app = app or still_context(text=text)
+    app.settings = replace(app.settings, text=text)
+    scene = _scene(scene_name, app, level, level_id, seed, moves)
+    image = picture(scene, app, size, t)
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            pygame.image.save(image, out)
+        except pygame.error as error:
+            raise OSError(str(error)) from None
+    return image
+
+
+def _scene(
+    name: SceneName,
+    app: AppContext,
+    level: Level | None,
+    level_id: str | None,
+    seed: int | None,
+    moves: Sequence[Move],
+) -> Scene:
+    if name in ("play", "result"):
+        if level is None:
+            level = app.library.load(_path_of(app.library, level_id))
+        session = Session.start(level, seed)
+        for move in moves:
+            if not session.finished:
+                session = session.play(move)
+        title = world_title(app.library, level)
+        if name == "play":
+            return app.scenes.play(level, session, app, title)
+        for move in session.deal.solution[session.t :]:
+            session = session.play(move)
+        return app.scenes.result(session, app, title)
+    makers = {
+        "title": app.scenes.title,
+        "levels": app.scenes.levels,
+        "settings": app.scenes.settings,
+        "help": app.scenes.help,
+    }
+    return makers[name](app)
+
+
+def _path_of(library: Library, level_id: str | None) -> Path:
+    from game.level.library import find_level
+
+    if level_id is not None:
+        return find_level(level_id)
+    return next(path for world in library.worlds() for path in world.levels)
