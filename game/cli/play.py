@@ -47,7 +47,7 @@ def _window(args: argparse.Namespace, store: Store) -> int | None:
         return None
     level = None if args.level is None else load_level(find_level(args.level))
     try:
-        return open_game(level, args.seed, store=store)
+        return open_game(level, args.seed, store=store, resume=args.resume)
     except NoDisplay as reason:
         print_error(f"{reason} Playing as text.")
         return None

@@ -1,35 +1,61 @@
-"""Why a finished play earned the stars it did, and what the next star asks."""
+"""A result in plain words: what was earned, and why not more."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from game.rules.session import Result
 from game.rules.stars import ONE_STAR, THREE_STARS, TWO_STARS
 
+NEEDS: Final = {0: ONE_STAR, 1: TWO_STARS, 2: THREE_STARS}
+ORDINALS: Final = {0: "first", 1: "second", 2: "third"}
+
+
+def headline(result: Result) -> str:
+    """Two or three words for how it went."""
+    return {
+        0: "Not yet",
+        1: "It remembers",
+        2: "Well remembered",
+        3: "Perfectly remembered",
+    }[result.stars]
+
+
+def badge(result: Result) -> str:
+    """How the play compares with the network's, where it compares well; else nothing."""
+    if result.beats_the_network:
+        return "Beat the machine"
+    return "As good as the machine" if result.ties_with_the_network else ""
+
 
 def next_star(result: Result) -> str:
-    """One sentence on what the next star asks, or a word of praise when there is none."""
+    """Why the next star was missed; what is left to try when none was."""
     if result.stars == 3:
         if result.beats_the_network:
-            return "You beat the machine: your confidence is above par."
-        return "There are no more stars to earn; only beating the machine, above par, is left."
-    if result.questions_right < result.questions:
-        missed = result.questions - result.questions_right
-        answers = "one answer" if missed == 1 else f"{missed} answers"
-        return f"The first star asks for every question right; {answers} went wrong."
-    name, share = {
-        0: ("first", ONE_STAR),
-        1: ("second", TWO_STARS),
-        2: ("third", THREE_STARS),
-    }[result.stars]
-    wanted = share * result.par
-    if result.confidence < wanted:
-        return (
-            f"The {name} star asks for {share:.0%} of par, which is {percent(wanted)} here; "
-            f"you reached {percent(result.confidence)}."
-        )
+            return "Nothing is missing: you even did better than the network."
+        return "Nothing is missing."
+    reasons = []
+    wrong = result.questions - result.questions_right
+    if result.stars == 0 and wrong:
+        reasons.append(f"{_count(wrong, 'question was', 'questions were')} answered wrong")
+    share, need = result.confidence / result.par, NEEDS[result.stars]
+    if share < need:
+        reasons.append(f"your confidence is {_down(share)} of par ({need:.0%} needed)")
     over = result.gate_changes - result.budget
-    changes = "one gate change" if over == 1 else f"{over} gate changes"
-    return f"The third star asks for no more than {result.budget} gate changes; {changes} too many."
+    if result.stars == 2 and over > 0:
+        reasons.append(
+            f"{_count(over, 'gate change', 'gate changes')} over the budget of {result.budget}"
+        )
+    return f"No {ORDINALS[result.stars]} star: {' and '.join(reasons)}."
+
+
+def criteria(result: Result) -> list[str]:
+    """What each of the three stars asks for, the ones before it included."""
+    return [
+        f"every question right, {ONE_STAR:.0%} of par",
+        f"{TWO_STARS:.0%} of par",
+        f"{THREE_STARS:.0%} of par, at most {_count(result.budget, 'change', 'changes')}",
+    ]
 
 
 def percent(p: float) -> str:
@@ -37,3 +63,12 @@ def percent(p: float) -> str:
     if p >= 0.9995:
         return "100%" if p >= 0.99995 else "99.9%"
     return f"{p:.0%}" if 0.0995 <= p < 0.985 else f"{p:.1%}"
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
+
+
+def _down(share: float) -> str:
+    """A percentage rounded down, so that 89.7% never reads as the 90% it fell short of."""
+    return f"{int(share * 100)}%"

@@ -19,7 +19,7 @@ from game.lstm.weights import Weights
 from game.rules.deal import Deal
 from game.rules.marks import Mark, mark
 from game.rules.move import Move
-from game.rules.stars import stars_for
+from game.rules.stars import MARGIN, stars_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,13 @@ class Result:
 
     @property
     def beats_the_network(self) -> bool:
-        """Whether the player did better than the network on this stream."""
-        return self.confidence > self.par
+        """Whether the player did better than the network on this stream, by more than rounding."""
+        return self.confidence > self.par + MARGIN
+
+    @property
+    def ties_with_the_network(self) -> bool:
+        """Whether the player did as well as the network on this stream, to within rounding."""
+        return abs(self.confidence - self.par) <= MARGIN
 
 
 @dataclass(frozen=True)

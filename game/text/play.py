@@ -14,8 +14,8 @@ from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.coach import explain_move
 from game.rules.deal import Deal
-from game.rules.move import Move
 from game.rules.replay import ReplayError, save_replay
+from game.rules.resume import resume as taken_up
 from game.rules.script import Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
 from game.text import words
@@ -77,24 +77,15 @@ class TextGame:
         return Session(Deal.of(level, network, draw(level, seed)))
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
-        kept = self.store.unfinished(level.id)
-        if kept is None or kept.task_hash != level.task_hash or not kept.moves:
-            return None
-        if not resume:
+        session = taken_up(level, self.store.unfinished(level.id), network)
+        if session is not None and not resume:
             answer = self.terminal.ask(
-                f"You left this level after {len(kept.moves)} moves. Continue there? (yes or no) "
+                f"You left this level after {session.t} moves. Continue there? (yes or no) "
             )
             if answer is None or not answer.strip().lower().startswith("y"):
                 self.store.drop_unfinished(level.id)
                 return None
-        session = self._deal(level, network, kept.seed)
-        try:
-            for row in kept.moves:
-                session = session.play(Move(**row))
-        except ValueError:  # kept by a game that counted blocks otherwise
-            return None
-        # Undone moves were counted then, and still count now.
-        return Session(session.deal, session.moves, (), kept.undos)
+        return session
 
     # -- one stream ----------------------------------------------------------------------
 

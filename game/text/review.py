@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.coach import WORTH_SAYING, explain_move
-from game.rules.ending import next_star, percent
+from game.rules.ending import badge, next_star, percent
 from game.rules.session import Result, Session
 from game.text.terminal import Terminal
 from game.text.words import answer, move_line
@@ -26,7 +26,8 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     undone = {0: "", 1: "You undid one move. "}.get(
         result.undos, f"You undid {result.undos} moves. "
     )
-    terminal.say(f"{next_star(result)} {undone}{sight}Seed {session.seed}.")
+    compared = f"{badge(result)}. " if badge(result) else ""
+    terminal.say(f"{compared}{next_star(result)} {undone}{sight}Seed {session.seed}.")
 
 
 def say_review(terminal: Terminal, session: Session) -> None:

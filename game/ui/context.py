@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from game.level.model import Level, World
 from game.lstm.weights import Weights
-from game.rules.move import Move
+from game.rules.resume import resume
 from game.rules.session import Session
 from game.ui.keeping import ProgressStore, SettingValue
 from game.ui.scene import Scene
@@ -130,16 +130,9 @@ class AppContext:
             NetworkError: the level has no network that fits it.
         """
         left = self.store.unfinished(level.id)
-        if left is None or left.task_hash != level.task_hash or not left.moves:
-            return None
-        session = Session.start(level, left.seed, self.library.network(level))
-        try:
-            for row in left.moves:
-                session = session.play(Move(row["f"], row["i"], row["o"]))
-        except (ValueError, KeyError):  # kept by a game that counted blocks otherwise
-            return None
-        # Undone moves were counted then, and still count now.
-        return None if session.finished else replace(session, undos=left.undos)
+        if left is None or left.task_hash != level.task_hash:
+            return None  # before the network is asked for: a changed level may have none
+        return resume(level, left, self.library.network(level))
 
     def keep(self, session: Session) -> None:
         """Keep where a play stands, so that a kill loses nothing; finished ones are recorded."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from game.level.model import GATES
+from game.level.model import GATES, GateName
+from game.rules.resume import Unfinished
 from game.rules.session import Session
 
 SettingValue: TypeAlias = bool | int | float | str
@@ -26,26 +27,6 @@ class Best(Protocol):
     @property
     def par(self) -> float:
         """The network's on the same stream."""
-
-
-class Unfinished(Protocol):
-    """A play that was left before its stream ended."""
-
-    @property
-    def task_hash(self) -> str:
-        """What the level's task was when it was left."""
-
-    @property
-    def seed(self) -> int:
-        """The stream's seed."""
-
-    @property
-    def moves(self) -> Sequence[Mapping[str, Sequence[float]]]:
-        """The moves made, each gate's values by its name."""
-
-    @property
-    def undos(self) -> int:
-        """How often a move was undone."""
 
 
 class ProgressStore(Protocol):
@@ -90,7 +71,7 @@ class _Left:
 
     task_hash: str
     seed: int
-    moves: Sequence[Mapping[str, Sequence[float]]]
+    moves: Sequence[Mapping[GateName, Sequence[float]]]
     undos: int
 
 
@@ -125,7 +106,7 @@ class MemoryStore:
 
     def keep_unfinished(self, session: Session, *, retry: bool = False) -> None:
         """Keep where a play stands."""
-        moves: list[Mapping[str, Sequence[float]]] = [
+        moves: list[Mapping[GateName, Sequence[float]]] = [
             {gate: played.move.gate(gate) for gate in GATES} for played in session.moves
         ]
         level = session.level

@@ -1,40 +1,64 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from game.rules.ending import next_star, percent
+from game.rules.ending import badge, criteria, headline, next_star, percent
 from game.rules.session import Result
 
-
-def result(
-    confidence: float, stars: int, *, changes: int = 4, right: int = 2, par: float = 0.9
-) -> Result:
-    return Result(
-        confidence=confidence,
-        par=par,
-        stars=stars,
-        gate_changes=changes,
-        budget=6,
-        questions_right=right,
-        questions=2,
-        undos=0,
-    )
+RESULT = Result(
+    confidence=0.98,
+    par=0.98,
+    stars=3,
+    gate_changes=4,
+    budget=6,
+    questions_right=2,
+    questions=2,
+    undos=0,
+)
 
 
 @pytest.mark.parametrize(
-    ("of", "said"),
+    ("changes", "words"),
     [
-        (result(0.91, 3), "You beat the machine"),
-        (result(0.89, 3), "no more stars to earn"),
-        (result(0.80, 0, right=1), "every question right; one answer went wrong"),
-        (result(0.80, 0, right=0), "2 answers went wrong"),
-        (result(0.30, 0), "The first star asks for 60% of par, which is 54% here; you reached 30%"),
-        (result(0.70, 1), "The second star asks for 90% of par, which is 81%"),
-        (result(0.85, 2), "The third star asks for 97% of par, which is 87%"),
-        (result(0.90, 2, changes=7), "no more than 6 gate changes; one gate change too many"),
-        (result(0.90, 2, changes=9), "3 gate changes too many"),
+        ({"stars": 0, "questions_right": 1}, "No first star: 1 question was answered wrong."),
+        ({"stars": 0, "confidence": 0.49}, "confidence is 50% of par (60% needed)"),
+        ({"stars": 0, "confidence": 0.49, "questions_right": 0}, "2 questions were"),
+        ({"stars": 1, "confidence": 0.8}, "No second star: your confidence is 81% of par"),
+        ({"stars": 1, "confidence": 0.8819}, "89% of par"),
+        ({"stars": 2, "gate_changes": 8}, "No third star: 2 gate changes over the budget of 6."),
+        ({"stars": 2, "gate_changes": 7}, "1 gate change over the budget of 6"),
+        ({}, "Nothing is missing."),
+        ({"confidence": 0.99}, "you even did better than the network"),
     ],
 )
-def test_the_next_star_says_what_it_asks(of: Result, said: str) -> None:
-    assert said in next_star(of)
+def test_it_says_why_the_next_star_was_missed(changes: dict[str, Any], words: str) -> None:
+    assert words in next_star(replace(RESULT, **changes))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [
+        (0.986, "Beat the machine"),
+        (0.984, "As good as the machine"),
+        (0.976, "As good as the machine"),
+        (0.974, ""),
+    ],
+)
+def test_a_hair_above_par_is_as_good_and_not_better(confidence: float, said: str) -> None:
+    assert badge(replace(RESULT, confidence=confidence)) == said
+
+
+def test_it_names_what_each_star_asks_for() -> None:
+    assert [text.split(",")[-1].strip() for text in criteria(RESULT)] == [
+        "60% of par",
+        "90% of par",
+        "at most 6 changes",
+    ]
+
+
+def test_more_stars_have_another_headline() -> None:
+    assert len({headline(replace(RESULT, stars=stars)) for stars in range(4)}) == 4
 
 
 @pytest.mark.parametrize(

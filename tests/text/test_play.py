@@ -79,7 +79,7 @@ def test_practice_counts_for_no_best(store: Store) -> None:
 def test_the_review_explains_what_went_wrong_and_the_next_star(store: Store) -> None:
     said = play(store, ["i=0", "", "", "", "o=1", "quit"]).all
     assert "You earned no star of three." in said
-    assert "every question right; one answer went wrong" in said
+    assert "No first star: 1 question was answered wrong" in said
     assert 'You shut the input gate on "grew up in France", so it was not written' in said
     assert 'said nothing, not "French"' in said
 

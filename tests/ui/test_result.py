@@ -6,44 +6,14 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from game.rules.session import Result, Session
+from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.scenes.result import ResultScene
 from game.ui.scenes.review import Review
-from game.ui.scenes.verdict import criteria, missed
 from game.ui.screenshot import picture
 from tests.ui.driving import Driver
 from tests.ui.test_title_levels import Plays
 from tests.wired import toy_level, two_blocks, wired
-
-RESULT = Result(
-    confidence=0.98, par=0.98, stars=3, gate_changes=4, budget=6, questions_right=2, questions=2,
-    undos=0,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"stars": 0, "questions_right": 1}, "No first star: 1 question was answered wrong."),
-        ({"stars": 0, "confidence": 0.49}, "confidence is 50% of par (60% needed)"),
-        ({"stars": 0, "confidence": 0.49, "questions_right": 0}, "2 questions were"),
-        ({"stars": 1, "confidence": 0.8}, "No second star: your confidence is 81% of par"),
-        ({"stars": 1, "confidence": 0.8819}, "89% of par"),
-        ({"stars": 2, "gate_changes": 8}, "No third star: 2 gate changes over the budget of 6."),
-        ({"stars": 2, "gate_changes": 7}, "1 gate change over the budget of 6"),
-        ({}, "Nothing is missing. To beat the machine"),
-        ({"confidence": 0.99}, "you even did better than the network"),
-    ],
-)  # fmt: skip
-def test_it_says_why_the_next_star_was_missed(changes: dict[str, float], words: str) -> None:
-    assert words in missed(replace(RESULT, **changes))  # type: ignore[arg-type]
-
-
-def test_it_names_what_each_star_asks_for() -> None:
-    assert [text.split(",")[-1].strip() for text in criteria(RESULT)] == [
-        "60% of par", "90% of par", "at most 6 changes",
-    ]  # fmt: skip
 
 
 def test_a_play_is_recorded_at_once_and_its_repetition_as_a_retry(

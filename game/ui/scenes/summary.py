@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.rules.ending import badge, criteria, headline, next_star
 from game.rules.session import Result
 from game.ui.paint import Painter
 from game.ui.scenes.motif import ease
-from game.ui.scenes.verdict import criteria, headline, missed
 from game.ui.theme import PANEL_CORNER
 
 PAD = 24.0
@@ -35,7 +35,7 @@ class Summary:
         ]
 
     def _badges(self) -> list[str]:
-        badges = ["Beat the machine"] if self.result.beats_the_network else []
+        badges = [said] if (said := badge(self.result)) else []
         if self.retry:
             return [*badges, "Stream seen before"]
         if not self.result.stars:
@@ -95,12 +95,12 @@ class Summary:
                    theme.wrong if over else theme.text, align="right")  # fmt: skip
             at += line
         at += 12
-        for words in p.wrap(missed(r), inner, "label"):
+        for words in p.wrap(next_star(r), inner, "label"):
             p.text(left, at + p.line("label") / 2, words, "label")
             at += p.line("label")
         if r.stars < 3:
             at = self._draw_criteria(p, left, at + 16, inner)
-        if self.after and r.stars:
+        if self.after:
             at += 14
             p.rect(left, at, inner, 1, theme.line)
             at += 14
@@ -134,7 +134,7 @@ class Summary:
             badges, widths = badges[:1], widths[:1]
         x = middle - (sum(widths) + 8 * (len(widths) - 1)) / 2
         for text, wide in zip(badges, widths, strict=True):
-            colour = theme.right if text == "Beat the machine" else theme.muted
+            colour = theme.right if text == badge(self.result) else theme.muted
             p.rounded(x, at, wide, high, high / 2, border=colour)
             p.text(x + wide / 2, at + high / 2, text, "body", colour, bold=True, align="center")
             x += wide + 8

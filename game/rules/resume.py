@@ -1,0 +1,46 @@
+"""Going on with a play that was left before its stream ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from game.level.model import GateName, Level
+from game.lstm.weights import Weights
+from game.rules.move import Move
+from game.rules.session import Session
+
+
+class Unfinished(Protocol):
+    """A play that was left, as it is kept."""
+
+    @property
+    def task_hash(self) -> str:
+        """What the level's task was when it was left."""
+
+    @property
+    def seed(self) -> int:
+        """The stream's seed."""
+
+    @property
+    def moves(self) -> Sequence[Mapping[GateName, Sequence[float]]]:
+        """The moves made, each gate's values by its name."""
+
+    @property
+    def undos(self) -> int:
+        """How often a move was undone."""
+
+
+def resume(level: Level, left: Unfinished | None, network: Weights) -> Session | None:
+    """The play as it was left; None if there is none, or it no longer fits the level."""
+    if left is None or left.task_hash != level.task_hash or not left.moves:
+        return None
+    session = Session.start(level, left.seed, network)
+    try:
+        for row in left.moves:
+            session = session.play(Move(row["f"], row["i"], row["o"]))
+    except (ValueError, KeyError):  # kept by a game that counted blocks or gates otherwise
+        return None
+    # Undone moves were counted then, and still count now.
+    return None if session.finished else replace(session, undos=left.undos)

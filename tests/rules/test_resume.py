@@ -1,0 +1,47 @@
+"""Taking up a play that was left: the same moves, or a fresh start when they no longer fit."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from game.rules import Session
+from game.rules.resume import resume
+from tests.wired import toy_level, wired
+
+LEVEL = toy_level()
+
+
+@dataclass(frozen=True)
+class Left:
+    task_hash: str = LEVEL.task_hash
+    seed: int = 3
+    moves: tuple = ({"f": [0], "i": [1], "o": [0]}, {"f": [1], "i": [0], "o": [0]})
+    undos: int = 4
+
+
+def test_it_goes_on_at_the_same_move():
+    session = resume(LEVEL, Left(), wired(LEVEL))
+    assert session is not None
+    expected = Session.start(LEVEL, 3, wired(LEVEL))
+    for move in expected.deal.solution[:2]:
+        expected = expected.play(move)
+    assert session.deal.stream == expected.deal.stream
+    assert [m.move for m in session.moves] == [m.move for m in expected.moves]
+    assert session.undos == 4
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        None,
+        Left(moves=()),
+        replace(Left(), task_hash="another task"),
+        replace(Left(), moves=({"f": [0, 0], "i": [1, 1], "o": [0, 0]},)),
+        replace(Left(), moves=({"f": [0], "i": [2], "o": [0]},)),
+        replace(Left(), moves=({"f": [0], "i": [1]},)),
+        replace(Left(), moves=Left().moves * 20),
+    ],
+    ids=["none", "no move", "other task", "other blocks", "out of range", "no gate", "too long"],
+)
+def test_what_no_longer_fits_is_not_taken_up(left):
+    assert resume(LEVEL, left, wired(LEVEL)) is None
