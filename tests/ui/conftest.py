@@ -1,5 +1,6 @@
 """A library of toy levels, a context in which nothing is left to chance, and no display."""
 
+import functools
 import json
 import os
 
@@ -62,11 +63,17 @@ def finished(app: AppContext, levels_folder: Path) -> Session:
 
 
 @pytest.fixture
-def drive(app: AppContext, tmp_path: Path) -> Callable[..., Driver]:
-    """Opens a window on some scenes, for a test to type and click in."""
+def drive_in(tmp_path: Path) -> Callable[..., Driver]:
+    """Opens a window on some scenes of a context, for a test to type and click in."""
 
-    def opened(*scenes: object, size: tuple[int, int] = (1280, 720)) -> Driver:
+    def opened(app: AppContext, *scenes: object, size: tuple[int, int] = (1280, 720)) -> Driver:
         surface = pygame.Surface(size)
         return Driver(App(app, list(scenes), surface, logs=tmp_path))  # type: ignore[arg-type]
 
     return opened
+
+
+@pytest.fixture
+def drive(app: AppContext, drive_in: Callable[..., Driver]) -> Callable[..., Driver]:
+    """The same with the toy levels' context."""
+    return functools.partial(drive_in, app)

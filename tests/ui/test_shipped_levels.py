@@ -1,0 +1,73 @@
+"""Every level of the game, played to three stars in the window: by keys alone, by mouse alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.level.library import all_level_paths
+from game.level.model import GATES, GateName
+from game.ui.context import AppContext
+from game.ui.keeping import MemoryStore
+from game.ui.library import FolderLibrary
+from game.ui.screenshot import still_context
+from tests.ui.driving import Driver
+
+LETTERS = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
+
+
+@pytest.fixture
+def shipped() -> AppContext:
+    """The game as it is shipped, with nothing left to chance."""
+    return still_context(FolderLibrary(), store=MemoryStore())
+
+
+def by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:
+    """Go to a valve by its letter and set it: to an end at once, elsewhere by small steps."""
+    model = driver.scene.model  # type: ignore[attr-defined]
+    driver.key(LETTERS[gate])
+    while model.selected != (gate, block):
+        driver.key(LETTERS[gate])
+    driver.key(pygame.K_1 if value > 0.5 else pygame.K_0)
+
+
+def by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
+    """Click a valve until it stands where it should."""
+    model = driver.scene.model  # type: ignore[attr-defined]
+    for _ in range(2):
+        if model.move.gate(gate)[block] != value:
+            driver.click(f"valve:{gate}:{block}")
+
+
+@pytest.mark.parametrize("hand", [by_keys, by_mouse])
+@pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+def test_three_stars(
+    path: Path,
+    hand: Callable[..., None],
+    shipped: AppContext,
+    drive_in: Callable[..., Driver],
+) -> None:
+    driver = drive_in(shipped, shipped.scenes.levels(shipped, path.stem))
+    if hand is by_keys:
+        driver.key(pygame.K_RETURN)
+    else:
+        driver.click(f"level:{path.stem}")
+    assert driver.name == "PlayScene"
+    deal = driver.scene.model.session.deal  # type: ignore[attr-defined]
+    for wanted in deal.solution:
+        now = driver.scene.model.move  # type: ignore[attr-defined]
+        for gate in GATES:
+            for block, value in enumerate(wanted.gate(gate)):
+                if gate in deal.player_gates and now.gate(gate)[block] != value:
+                    hand(driver, gate, block, value)
+        if hand is by_keys:
+            driver.key(pygame.K_SPACE)
+        else:
+            driver.click("step")
+        driver.wait(800)
+    driver.wait(2500)
+    assert driver.name == "ResultScene"
+    best = shipped.store.best(path.stem)
+    assert best is not None
+    assert best.stars == 3
