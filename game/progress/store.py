@@ -130,8 +130,9 @@ class Store:
         """The best first-sight result on every level that was finished, by the level's id."""
         rows = self._read(
             "SELECT level_id, stars, confidence, par FROM attempts "
-            "WHERE NOT retry AND mode = 'play' AND (?1 IS NULL OR level_id = ?1) "
+            "WHERE NOT retry AND mode = 'play' AND (? IS NULL OR level_id = ?) "
             "ORDER BY stars, confidence",
+            level_id,
             level_id,
         )
         return {row[0]: Best(row[1], row[2], row[3]) for row in rows}  # the last one stays
