@@ -75,7 +75,7 @@ def _watch(training: LevelTraining, level: Level, console: Console) -> None:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("loss {task.fields[loss]:.3f} bits"),
+        TextColumn("loss {task.fields[loss]:.3f} bits{task.fields[legible]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
@@ -86,11 +86,18 @@ def _watch(training: LevelTraining, level: Level, console: Console) -> None:
                 if bar is not None:
                     bars.update(bar, completed=at.steps)
                 name = f"{level.id}, seed {at.seed + 1} of {at.seeds}"
-                bar = bars.add_task(name, total=at.steps, loss=at.loss)
+                bar = bars.add_task(name, total=at.steps, loss=at.loss, legible="")
                 if not console.is_terminal:
                     console.print(f"Training {name} …")
+            if bar is not None and at.legibility:
+                bars.update(bar, legible=f", {_glance(at.legibility)}")
             if bar is not None and (at.step % REDRAW_STEPS == 0 or at.step >= at.steps):
                 bars.update(bar, completed=at.step, loss=at.loss)
+
+
+def _glance(figures: Legibility) -> str:
+    solved = "" if figures.solution is None else f", solution {figures.solution_share:.0%} of it"
+    return f"own confidence {figures.own:.2f}{solved}"
 
 
 def _keep(training: LevelTraining, path: Path) -> None:

@@ -22,6 +22,10 @@ from game.lstm.weights import Array, Sizes, Weights
 POOL: Final = 2048
 """How many streams of each length are drawn to train on."""
 
+LOOKS: Final = 10
+GLANCE: Final = 32
+"""How often legibility is measured while a network trains, and on how many streams."""
+
 SEEDS_PER_STAGE: Final = 100_000
 """Streams to train on are drawn from seeds below this times the number of lengths, plus one."""
 
@@ -81,13 +85,23 @@ class LevelTask:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How the training of a level stands: which of its seeds, which step, and the loss in bits."""
+    """How the training of a level stands.
+
+    Args:
+        seed: which of the seeds is being trained, from 0.
+        seeds: how many there are.
+        step: the weight update just made, from 1.
+        steps: how many there are for each seed.
+        loss: in bits per target, the noise of training included.
+        legibility: measured on a few streams, now and then; None in between.
+    """
 
     seed: int
     seeds: int
     step: int
     steps: int
     loss: float
+    legibility: Legibility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +135,11 @@ class LevelTraining:
         while (seed := len(self.finished)) < self.seeds:
             if self.current is None:
                 self.current = Training(self.task, self.recipe, seed)
+            look_every = max(1, self.recipe.steps // LOOKS)
             for report in self.current.run():
-                yield Progress(seed, self.seeds, report.step, report.steps, report.loss)
+                look = report.step % look_every == 0
+                seen = measure(self.level, self.current.weights, GLANCE) if look else None
+                yield Progress(seed, self.seeds, report.step, report.steps, report.loss, seen)
             self.finished.append(self._trained(seed, self.current.weights))
             self.current = None
 

@@ -108,13 +108,13 @@ def verify(replay: Replay, level: Level, network: Weights) -> Verdict:
     assert result is not None  # one move for each token
     claim, wrong = replay.claim, []
     if abs(claim.confidence - result.confidence) > CLOSE:
-        wrong.append(f"confidence {claim.confidence:.6f}, which is {result.confidence:.6f}")
+        wrong.append(f"confidence {claim.confidence:.6f}, not {result.confidence:.6f}")
     if claim.stars != result.stars:
-        wrong.append(f"{claim.stars} stars, which are {result.stars}")
+        wrong.append(f"{claim.stars} stars, not {result.stars}")
     if claim.gate_changes != result.gate_changes:
-        wrong.append(f"{claim.gate_changes} gate changes, which are {result.gate_changes}")
+        wrong.append(f"{claim.gate_changes} gate changes, not {result.gate_changes}")
     if wrong:
-        return Verdict(False, f"The replay claims {' and '.join(wrong)}.", result)
+        return Verdict(False, f"Refuted: the replay claims {' and '.join(wrong)}.", result)
     text = (
         f'Verified: "{level.id}", seed {replay.seed}, confidence {result.confidence:.6f} '
         f"(par {result.par:.6f}), {result.stars} of 3 stars, {result.gate_changes} gate changes."

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game import __version__
-from game.level.training import LevelTask, recipe_of
+from game.level.legibility import measure
+from game.level.training import GLANCE, LevelTask, recipe_of
 from game.level.unfinished import resume, save_unfinished, unfinished_path
 from tests.level.samples import parse_stream
 from tests.level.trained import STEPS, quick_training, well_trained
@@ -41,6 +42,20 @@ def test_progress_counts_seeds_and_steps():
     said = [(p.seed, p.step) for p in training.run()]
     assert said == [(seed, step) for seed in (0, 1) for step in range(1, STEPS + 1)]
     assert [trained.seed for trained in training.finished] == [0, 1]
+
+
+def test_progress_tells_now_and_then_how_legible_the_network_is():
+    training = quick_training(seeds=1)
+    told = {p.step: p.legibility for p in training.run() if p.legibility}
+    assert list(told) == list(range(3, STEPS + 1, 3))
+    last = measure(training.level, training.finished[0].checkpoint.weights, GLANCE)
+    assert told[STEPS] == last
+    assert told[3].own != last.own
+
+
+def test_the_most_legible_network_is_the_best():
+    training = quick_training()
+    list(training.run())
     assert training.best.legibility.merit == max(t.legibility.merit for t in training.finished)
 
 

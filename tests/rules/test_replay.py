@@ -67,7 +67,7 @@ def test_a_folder_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
     ("claim", "said"),
     [
         ({"confidence": 0.999}, "claims confidence 0.999"),
-        ({"stars": 3}, "claims 3 stars, which are 1"),
+        ({"stars": 3}, "claims 3 stars, not 1"),
         ({"gate_changes": 0}, "claims 0 gate changes"),
     ],
 )
