@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from pathlib import Path
 
 import pygame
 
@@ -13,7 +12,7 @@ from game.ui.context import AppContext, Library, kept_settings
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.keeping import MemoryStore, ProgressStore
-from game.ui.library import FolderLibrary
+from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
 
@@ -49,17 +48,17 @@ def open_game(
         NetworkError: the level has no network that fits it.
     """
     app = new_context(store, library)
-    session = None
+    left = session = None
     if level is not None:  # what is wrong with it is found before any window opens
-        session = app.resume(level) if resume and seed is None else None
-        session = session or app.start(level, seed)
+        left = app.resume(level) if resume and seed is None else None
+        session = left or app.start(level, seed)
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
     if level is not None and session is not None:
         title = world_title(app.library, level)
         scenes += [
             app.scenes.levels(app, level.id),
-            app.scenes.play(level, session, app, title),
+            app.scenes.play(level, session, app, title, resumed=left is not None),
         ]
     return run(app, scenes)
 
@@ -97,18 +96,3 @@ def new_context(store: ProgressStore | None = None, library: Library | None = No
         lambda: dice.randrange(1, SEEDS),
         settings=kept_settings(kept),
     )
-
-
-def world_title(library: Library, level: Level) -> str:
-    """The world a level belongs to; empty for a file from elsewhere."""
-    from game.level.problems import LevelError
-
-    path: Path | None = level.path.resolve() if level.path else None
-    try:
-        worlds = library.worlds()
-    except LevelError:
-        return ""
-    for world in worlds:
-        if any(file.resolve() == path for file in world.levels):
-            return world.title
-    return ""

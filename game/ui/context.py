@@ -72,8 +72,16 @@ class Scenes(Protocol):
     def levels(self, app: AppContext, focus: str | None = None) -> Scene:
         """The list of levels, with the level of this id in focus."""
 
-    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
-        """The play screen."""
+    def play(
+        self,
+        level: Level,
+        session: Session,
+        app: AppContext,
+        world_title: str,
+        *,
+        resumed: bool = False,
+    ) -> Scene:
+        """The play screen; `resumed` says that the play was left earlier."""
 
     def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
         """The result and the review of a finished play."""

@@ -23,11 +23,19 @@ class Directory:
 
         return LevelsScene(app, focus)
 
-    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
-        """The play screen."""
+    def play(
+        self,
+        level: Level,
+        session: Session,
+        app: AppContext,
+        world_title: str,
+        *,
+        resumed: bool = False,
+    ) -> Scene:
+        """The play screen; `resumed` says that the play was left earlier."""
         from game.ui.play.scene import PlayScene
 
-        return PlayScene(level, session, app, world_title)
+        return PlayScene(level, session, app, world_title, resumed=resumed)
 
     def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
         """The result and the review of a finished play."""

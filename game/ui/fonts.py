@@ -44,28 +44,3 @@ def font(family: Family, px: int, bold: bool = False) -> pygame.Font:
     if not pygame.font.get_init():
         pygame.font.init()
     return pygame.Font(folder() / FILES[family, bold], max(px, 4))
-
-
-MISSING: Final = "\uf8ff"
-"""A private character: no font here has it, so it is drawn as the box for missing glyphs."""
-
-
-def _pixels(family: Family, char: str) -> bytes:
-    return pygame.image.tobytes(font(family, 24).render(char, True, (255, 255, 255)), "RGBA")
-
-
-@cache
-def _has(family: Family, char: str) -> bool:
-    # Font.metrics gives the box's own figures for what is missing, so only the picture tells.
-    return _pixels(family, char) != _pixels(family, MISSING)
-
-
-def can_show(text: str, family: Family = "sans") -> bool:
-    """Whether every character of a text has a glyph; what has none must be drawn as a shape."""
-    return all(_has(family, char) for char in text)
-
-
-def forget() -> None:
-    """Drop every loaded font; needed once pygame.font was shut down."""
-    font.cache_clear()
-    _has.cache_clear()

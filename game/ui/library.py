@@ -9,6 +9,7 @@ from pathlib import Path
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
+from game.ui.context import Library
 
 
 @dataclass
@@ -63,6 +64,21 @@ class FolderLibrary:
             kept = changed, load_network(level)
             self._networks[key] = kept
         return kept[1]
+
+
+def world_title(library: Library, level: Level) -> str:
+    """The title of the world a level belongs to; empty for a file from elsewhere."""
+    from game.level.problems import LevelError
+
+    path = level.path.resolve() if level.path else None
+    try:
+        worlds = library.worlds()
+    except LevelError:
+        return ""
+    for world in worlds:
+        if any(file.resolve() == path for file in world.levels):
+            return world.title
+    return ""
 
 
 def _changed(path: Path) -> int:

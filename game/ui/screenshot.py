@@ -13,11 +13,10 @@ import pygame
 from game.level.model import Level
 from game.rules.move import Move
 from game.rules.session import Session
-from game.ui.app import world_title
 from game.ui.context import AppContext, Library, Settings
 from game.ui.directory import Directory
 from game.ui.keeping import MemoryStore, ProgressStore
-from game.ui.library import FolderLibrary
+from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
@@ -84,7 +83,7 @@ def take(
         scene_name: title, levels, play, result, settings or help.
         level_id: the level that play and result show; the first one when not given.
         seed: the stream's seed; the level's own when not given.
-        moves: the moves played so far; a result plays the solution for whatever is missing.
+        moves: the moves played so far; a result is played to its end as the budget counts.
         size: the picture's size in pixels.
         text: the text size, from 1.0 to 2.0.
         out: where to write a PNG; nowhere when not given.
@@ -129,7 +128,7 @@ def _scene(
         title = world_title(app.library, level)
         if name == "play":
             return app.scenes.play(level, session, app, title)
-        for move in session.deal.solution[session.t :]:
+        for move in session.deal.reference[session.t :]:
             session = session.play(move)
         return app.scenes.result(session, app, title)
     makers = {

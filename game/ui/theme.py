@@ -20,7 +20,6 @@ TEXT_UNITS: Final[dict[TextSize, int]] = {
 }
 """The type scale, in the design's units at 100% text."""
 
-GRID: Final = 8
 CORNER: Final = 10
 PANEL_CORNER: Final = 18
 

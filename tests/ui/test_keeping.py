@@ -11,6 +11,7 @@ from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.keeping import MemoryStore, ProgressStore
+from game.ui.play.scene import PlayScene
 from game.ui.scene import Command
 from game.ui.scenes import order
 from game.ui.screenshot import picture
@@ -54,7 +55,8 @@ def test_a_play_is_kept_after_every_move_and_goes_on_there(
     assert order.still_to_win(app) == level.path
     assert level.path is not None
     scene = order.play_scene(app, level.path)
-    assert not isinstance(scene, str)
+    assert isinstance(scene, PlayScene)
+    assert scene.model.notice.label == "Going on"
     levels = app.scenes.levels(app)
     picture(levels, app, (1280, 720), t=0)
     shown = levels._shown[0].card  # type: ignore[attr-defined]

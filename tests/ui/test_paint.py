@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from game.ui import sprites
-from game.ui.paint import Drawn, Painter, mix
+from game.ui.lettering import Drawn
+from game.ui.paint import Painter, mix
 from game.ui.theme import DARK
 from game.ui.view import View
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
 
+from game.level.library import all_level_paths
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.library import FolderLibrary
 from game.ui.scenes.result import ResultScene
 from game.ui.scenes.review import Review
-from game.ui.screenshot import picture
+from game.ui.screenshot import picture, still_context
 from tests.ui.driving import Driver
 from tests.ui.test_title_levels import Plays
 from tests.wired import toy_level, two_blocks, wired
@@ -136,3 +139,33 @@ def test_stars_come_in_unless_motion_is_reduced(app: AppContext, finished: Sessi
     assert ResultScene(finished, app).time > 1e6
     app.settings = replace(app.settings, reduced_motion=False)
     assert ResultScene(finished, app).time == 0.0
+
+
+@pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+def test_a_shipped_level_without_a_star_is_told_on_one_page(path: Path) -> None:
+    app = still_context(FolderLibrary())
+    session = app.start(app.library.load(path))
+    while not session.finished:
+        session = session.play(session.valves)
+    scene = ResultScene(session, app, "Hold")
+    picture(scene, app, (1280, 720))
+    assert session.stars == 0
+    assert session.level.after
+    assert scene.scroll.most == 0
+
+
+@pytest.mark.parametrize("text", [1.0, 1.2, 2.0])
+def test_a_long_lesson_scrolls_to_its_end(
+    app: AppContext, finished: Session, drive: Callable[..., Driver], text: float
+) -> None:
+    app.settings = replace(app.settings, text=text)
+    scene = ResultScene(finished, app)
+    scene.summary = replace(scene.summary, after="All of this is worth knowing. " * 40)
+    driver = drive(scene)
+    driver.wait(800)
+    driver.key(pygame.K_END)
+    driver.wait(500)
+    _, y, w, h = scene._at(scene._summary)
+    assert scene.summary.height(scene.measure(), w) <= h + 0.1
+    if text <= 1.25:
+        assert y + h <= scene.scroll.box[1] + scene.scroll.box[3] + 0.1

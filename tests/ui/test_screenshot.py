@@ -1,11 +1,21 @@
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
+from game.rules.move import Move
 from game.ui.context import AppContext
+from game.ui.directory import Directory
 from game.ui.frames import measure_frames, measure_start
+from game.ui.play.scene import PlayScene
+from game.ui.scene import Push, Scene
+from game.ui.scenes import order
 from game.ui.screenshot import SceneName, take
+from tests.ui.driving import Driver
+from tests.wired import write_level
 
 NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help")
 
@@ -34,3 +44,54 @@ def test_frames_of_a_play_in_motion_are_measured(app: AppContext, levels_folder:
     figures = measure_frames(80, level)
     assert figures["frames"] == 80
     assert 0 < figures["median"] <= figures["p99"] <= figures["worst"] < 2000
+
+
+def test_a_play_in_progress_shows_its_brief(app: AppContext, levels_folder: Path) -> None:
+    level = app.library.load(levels_folder / "first" / "toy.json")
+    shown: list[PlayScene] = []
+
+    class Keeps(Directory):
+        def play(self, *args: Any, **values: Any) -> Scene:
+            shown.append(PlayScene(*args, **values))
+            return shown[-1]
+
+    app.scenes = Keeps()
+    take("play", level=level, moves=[Move.start(level)], size=(640, 360), app=app)
+    assert shown[0].model.session.t == 1
+    assert shown[0].model.notice.text == level.brief
+
+
+@pytest.mark.parametrize("name", ["play", "result"])
+def test_a_level_without_a_solution_has_a_picture(
+    app: AppContext, tmp_path: Path, name: SceneName
+) -> None:
+    level = app.library.load(unsolved(tmp_path))
+    assert take(name, level=level, size=(640, 360), app=app).get_size() == (640, 360)
+
+
+def test_a_level_without_a_solution_is_played_to_its_result(
+    tmp_path: Path, drive: Callable[..., Driver]
+) -> None:
+    path = unsolved(tmp_path)
+    driver = drive()
+    app = driver.app.context
+    scene = order.play_scene(app, path)
+    assert isinstance(scene, PlayScene)
+    driver.app.apply(Push(scene))
+    for _ in range(len(scene.session.deal)):
+        driver.key(pygame.K_SPACE)
+    driver.wait(3000)
+    assert driver.name == "ResultScene"
+    driver.wait(1000)
+    driver.key(pygame.K_ESCAPE)
+    assert driver.name == "LevelsScene"
+
+
+def unsolved(folder: Path) -> Path:
+    """A level that gives no solution, with a trained network."""
+    path = write_level(folder)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    del value["solution"]
+    del value["baselines_fail"]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path

@@ -1,6 +1,8 @@
 import pytest
 
+from game.level.model import GATES, GateName
 from game.ui.gui_theme import gui_theme
+from game.ui.play.valve import body_colours
 from game.ui.theme import DARK, Colour, Theme
 from game.ui.view import View
 
@@ -46,3 +48,18 @@ def test_every_button_can_be_read_in_every_state(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_focus_ring_stands_out(theme: Theme) -> None:
     assert all(contrast(theme.focus, getattr(theme, ground)) >= 3 for ground in GROUNDS)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("gate", GATES)
+@pytest.mark.parametrize("value", [0.0, 0.25, 0.5, 0.75, 1.0])
+def test_a_valves_letter_can_be_read_however_far_it_is_open(
+    theme: Theme, gate: GateName, value: float
+) -> None:
+    assert contrast(*body_colours(theme, gate, value)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("gate", GATES)
+def test_a_gates_sign_can_be_read(theme: Theme, gate: GateName) -> None:
+    assert contrast(theme.ground, theme.gate(gate)) >= 4.5

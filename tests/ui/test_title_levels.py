@@ -1,7 +1,9 @@
 """From the title to a level: by keys alone and by mouse alone."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
@@ -10,12 +12,21 @@ from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.directory import Directory
+from game.ui.lettering import Drawn
+from game.ui.library import FolderLibrary
+from game.ui.paint import Painter
 from game.ui.scene import Scene
 from game.ui.scenes import order
+from game.ui.scenes.card_faces import draw_card
+from game.ui.scenes.cards import card_for
+from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.motif import BEAT_MS, STORY, moment
 from game.ui.scenes.title import TitleScene
+from game.ui.screenshot import still_context
+from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.ui.test_app import Probe
+from tests.wired import write_level
 
 
 class Plays(Directory):
@@ -24,7 +35,15 @@ class Plays(Directory):
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, str]] = []
 
-    def play(self, level: Level, session: Session, app: AppContext, world_title: str) -> Scene:
+    def play(
+        self,
+        level: Level,
+        session: Session,
+        app: AppContext,
+        world_title: str,
+        *,
+        resumed: bool = False,
+    ) -> Scene:
         self.asked.append((level.id, session.seed, world_title))
         return Probe()
 
@@ -153,3 +172,72 @@ def test_the_titles_story_is_smooth() -> None:
         for gate in ("f", "i", "o"):
             assert abs(getattr(now, gate) - getattr(last, gate)) < 0.1
         last = now
+
+
+def many_worlds(root: Path, worlds: int, levels: int) -> FolderLibrary:
+    """A library of so many worlds with so many levels each; none of them trained."""
+    for w in range(worlds):
+        folder = root / f"w{w}"
+        folder.mkdir()
+        ids = [f"l{w}x{n}" for n in range(levels)]
+        for n, name in enumerate(ids):
+            teaches = [("forget",), ("input", "output"), ("silence",)][n % 3]
+            brief = "A level with a brief of a usual length, which says what is asked. " * 2
+            write_level(folder, id=name, teaches=teaches, brief=brief, trained=n == 0)
+        about = {"title": f"World {w}", "order": w, "brief": "A few levels.", "levels": ids}
+        (folder / "world.json").write_text(json.dumps(about), encoding="utf-8")
+    return FolderLibrary(root)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(("worlds", "levels"), [(1, 4), (1, 1), (2, 5), (8, 5)])
+def test_every_card_can_be_reached_and_shows_its_text_inside(
+    tmp_path: Path, drive_in: Callable[..., Driver], text: float, worlds: int, levels: int
+) -> None:
+    app = still_context(many_worlds(tmp_path, worlds, levels), text=text)
+    driver = drive_in(app, app.scenes.levels(app))
+    scene = driver.scene
+    assert isinstance(scene, LevelsScene)
+    window = pygame.Rect(0, 0, 1280, 720)
+    for shown in scene._shown:
+        scene.focus.take(shown.control)
+        scene.reveal(shown.control)
+        driver.app.frame([], 16.0)
+        assert window.contains(shown.control.rect), shown.card.name
+        log: list[Drawn] = []
+        painter = Painter(pygame.Surface((1280, 720)), scene.view, app.theme, log)
+        box = (shown.x, 100.0, scene._wide, scene._face.high)
+        draw_card(painter, box, shown.card, shown.number, scene._face, hot=True, held=False)
+        assert log
+        for drawn in log:
+            x, y, w, h = drawn.box
+            assert box[0] - 1 <= x, drawn
+            assert x + w <= box[0] + box[2] + 1, drawn
+            assert box[1] - 1 <= y, drawn
+            assert y + h <= box[1] + box[3] + 1, drawn
+
+
+def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
+    def opened(worlds: int, text: float = 1.0) -> LevelsScene:
+        library = many_worlds(tmp_path / f"{worlds}-{text}", worlds, 4)
+        app = still_context(library, text=text)
+        scene = LevelsScene(app)
+        scene.layout(View.fit((1280, 720), text))
+        return scene
+
+    for name in ("1-1.0", "8-1.0", "1-2.0"):
+        (tmp_path / name).mkdir()
+    few, many, large = opened(1), opened(8), opened(1, 2.0)
+    assert few._face.picture > 0
+    assert few.scroll.most == 0
+    assert many._face.picture == large._face.picture == 0
+    assert many.scroll.most > 0
+
+
+def test_a_card_knows_the_gates_its_level_teaches(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    app = still_context(many_worlds(tmp_path / "a", 1, 4))
+    cards = [card_for(path, app) for path in order.paths(app)]
+    assert [card.gates for card in cards][::3] == [("f",), ("f",)]
+    assert cards[0].trouble == ""
+    assert "no trained network" in cards[1].trouble

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from game.level.model import GateName
-from game.ui.play.notes import block_letter
+from game.rules.coach import BLOCKS
 from game.ui.play.picture import Picture
 
 Part: TypeAlias = Literal["f", "i", "o", "candidate", "highway", "prediction"]
@@ -60,7 +60,7 @@ def _gate(picture: Picture, gate: GateName, block: int) -> tuple[list[str], list
     owner = picture.session.level.gates.owner(gate)
     who = {"player": "you", "network": "the network"}.get(str(owner), "locked")
     value = picture.gate(gate, block)
-    name = gate if picture.blocks == 1 else f"{gate}[{block_letter(block)}]"
+    name = gate if picture.blocks == 1 else f"{gate}[{BLOCKS[block]}]"
     lines = [f"{name} = {number(value)} ({who})"]
     lines.append(_hidden(picture, block) if gate == "o" else _memory(picture, block))
     if picture.cells > 1:

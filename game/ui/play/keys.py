@@ -100,7 +100,7 @@ def _plain(model: PlayModel, key: int) -> bool:
         case pygame.K_END:
             model.look_at(None)
         case pygame.K_u if model.inspected is not None:
-            model.back_to(model.inspected)
+            model.undo_to_here()
         case _:
             return False
     return True

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from game.level.model import GateName
 from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.play.animation import Flow, StepRun, approach
 from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
+from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide
 from game.ui.play.picture import Picture
-from game.ui.play.topbar import Notice
 
 END_PAUSE_MS = 1100.0
 """How long the last prediction stays before the result is shown."""
 LEAST_PAUSE_MS = 350.0
 """No key cuts the pause shorter than this, so that one press too many does not skip it."""
-
-CONTINUED: Final = Notice(
-    "hint", "You left this play here. Restart deals a fresh stream.", "Going on"
-)
 
 
 class PlayModel:
@@ -31,9 +26,18 @@ class PlayModel:
     Args:
         session: the play to go on with.
         deal_again: makes a session on a fresh stream.
+        resumed: whether the play was left earlier and is taken up again.
+        guided: whether to say what to do until the first step is made.
     """
 
-    def __init__(self, session: Session, deal_again: Callable[[], Session]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        deal_again: Callable[[], Session],
+        *,
+        resumed: bool = False,
+        guided: bool = False,
+    ) -> None:
         self.session = session
         self.settled = session
         """The play as far as its outcomes are shown: one step behind while a step plays out."""
@@ -41,9 +45,7 @@ class PlayModel:
         self.valves = player_valves(session.level)
         self.selected: Valve | None = self.valves[0] if self.valves else None
         self.inspected: int | None = None
-        self.hints_shown = 0
-        self.resumed = bool(session.moves) and not session.finished
-        """Whether the play was left earlier and nothing was done since."""
+        self.advice = Advice(resumed, guided and not session.moves)
         self.run: StepRun | None = None
         self.ended_ms: float | None = None
         """How long the finished stream has been shown; None while it runs."""
@@ -79,14 +81,17 @@ class PlayModel:
     @property
     def notice(self) -> Notice:
         """What the banner says."""
-        level = self.session.level
-        if self.resumed:
-            return CONTINUED
-        if self.hints_shown and level.hints:
-            return hint_notice(self.session, self.hints_shown - 1)
-        return Notice("brief", level.brief)
+        return self.advice.notice(self.session)
 
-    def _refresh(self, *, jump: bool = False) -> None:
+    @property
+    def guide(self) -> Guide:
+        """What to do now, said until the first step is made."""
+        if not self.advice.guided:
+            return NO_GUIDE
+        gates = self.session.deal.player_gates
+        return guide(gates, turned=self.move != self.session.valves)
+
+    def _refresh(self) -> None:
         """Show what is now the case."""
         if self.run is not None:
             # While a step plays out, it is shown as it was made.
@@ -99,7 +104,7 @@ class PlayModel:
             if self.session.finished:
                 now = self.picture
                 self.picture = Picture(now.session, now.t, now.move, now.trace, live=True)
-        self.flow.aim(self.picture, still=self.still or jump)
+        self.flow.aim(self.picture, still=self.still)
 
     # -- valves ------------------------------------------------------------------------------
 
@@ -141,7 +146,7 @@ class PlayModel:
         self.finish_run()
         if self.playing and move != self.move:
             self.move = move
-            self.resumed = False
+            self.advice.resumed = False
             self._refresh()
 
     # -- steps -------------------------------------------------------------------------------
@@ -151,7 +156,7 @@ class PlayModel:
         self.finish_run()
         if not self.playing:
             return
-        self.resumed = False
+        self.advice.stepped()
         self.session = self.session.play(self.move)
         self.move = self.session.valves
         if not self.still:
@@ -200,6 +205,11 @@ class PlayModel:
         if t < self.session.t and self.ended_ms is None:
             self._put(self.session.back_to(t), self.session.moves[t].move)
 
+    def undo_to_here(self) -> None:
+        """Take steps back until the one that is looked at waits again."""
+        if self.inspected is not None:
+            self.back_to(self.inspected)
+
     def restart(self) -> None:
         """Begin on a fresh stream; undo goes back."""
         self.finish_run()
@@ -212,7 +222,7 @@ class PlayModel:
 
     def _put(self, session: Session, move: Move) -> None:
         self.session, self.settled, self.move = session, session, move
-        self.inspected, self.resumed = None, False
+        self.inspected, self.advice.resumed = None, False
         self.belt_at = float(min(session.t, len(session.deal) - 1))
         self._refresh()
 
@@ -232,10 +242,7 @@ class PlayModel:
 
     def hint(self) -> None:
         """Show the next hint; after the last one, the brief again."""
-        hints = len(self.session.level.hints)
-        self.resumed = False
-        if hints:
-            self.hints_shown = (self.hints_shown + 1) % (hints + 1)
+        self.advice.hint(self.session)
 
     # -- time --------------------------------------------------------------------------------
 
@@ -263,9 +270,3 @@ class PlayModel:
     def may_leave_end(self) -> bool:
         """Whether a key or a click may cut the pause at the end short."""
         return self.ended_ms is not None and self.ended_ms >= LEAST_PAUSE_MS
-
-
-def hint_notice(session: Session, number: int) -> Notice:
-    """A hint as the banner shows it."""
-    hints = session.level.hints
-    return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lstm.weights import Array
+from game.rules.coach import BLOCKS
 from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture
@@ -29,11 +30,6 @@ def cell_numbers(values: Array) -> list[str]:
     return [f"{value:+.2f}".replace("-", "−") for value in values]
 
 
-def block_letter(block: int) -> str:
-    """A block's name: A, B, C …"""
-    return chr(ord("A") + block)
-
-
 def draw_notes(
     painter: Painter, place: CellPlace, at: BlockPlace, block: int, picture: Picture
 ) -> None:
@@ -46,7 +42,7 @@ def draw_notes(
         painter.text(
             place.left + size,
             at.y,
-            block_letter(block),
+            BLOCKS[block],
             "small",
             theme.text,
             bold=True,

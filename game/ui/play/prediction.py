@@ -5,23 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.level.model import BLANK
+from game.rules.ending import percent
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
 from game.ui.play.belt import verdict
+from game.ui.play.notices import NO_GUIDE, Guide
 from game.ui.play.picture import Picture, answer_text
-from game.ui.theme import PANEL_CORNER
+from game.ui.theme import PANEL_CORNER, TextSize
 
 MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class PredictionLook:
-    """All that the prediction depends on; `told` is the step whose outcome is told below."""
+    """All that the prediction depends on.
+
+    `told` is the step whose outcome is told below; before the first one, `guide` stands there.
+    """
 
     picture: Picture
     figures: Figures
     told: int | None
     past: bool
+    guide: Guide = NO_GUIDE
 
 
 def draw_ground(painter: Painter, box: Box, *, past: bool) -> None:
@@ -48,7 +54,11 @@ def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook)
         bottom = step[1] - told_h - 4
         with painter.within((x, top, w, bottom - top), clip=True):
             _rows(painter, x + pad, top, w - 2 * pad, bottom - top, look)
-        _told(painter, x + pad, step[1] - told_h / 2 - 6, w - 2 * pad, look)
+        place = x + pad, step[1] - told_h / 2 - 6, w - 2 * pad
+        if look.told is not None:
+            _told(painter, *place, look.picture, look.told)
+        else:
+            _guide(painter, *place, look.guide)
 
 
 def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: PredictionLook) -> None:
@@ -71,8 +81,8 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         share = float(p[number])
         first = number == best
         ink = theme.text if first else mix(theme.muted, theme.text, 0.25)
-        percent = _percent(float(picture.trace.p[number]))
-        wide = painter.text(x + w, top + line / 2, percent, "body", ink, mono=True, align="right")
+        words = percent(float(picture.trace.p[number]))
+        wide = painter.text(x + w, top + line / 2, words, "body", ink, mono=True, align="right")
         painter.text(
             x, top + line / 2, picture.answer(number), "body", ink, bold=first, width=w - wide - 10
         )
@@ -87,17 +97,8 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         more = f"{answers - shown} more answers"
         painter.text(x, top + line / 2, more, "body", theme.muted)
         painter.text(
-            x + w, top + line / 2, _percent(rest), "body", theme.muted, mono=True, align="right"
+            x + w, top + line / 2, percent(rest), "body", theme.muted, mono=True, align="right"
         )
-
-
-def _percent(share: float) -> str:
-    """A probability in whole per cent; what is nearly nothing is not said to be nothing."""
-    if 0.0005 <= share < 0.01:
-        return "<1%"
-    if 0.99 < share < 0.9995:
-        return ">99%"
-    return f"{share:.0%}"
 
 
 def outcome(picture: Picture, t: int) -> tuple[bool, str]:
@@ -114,10 +115,8 @@ def outcome(picture: Picture, t: int) -> tuple[bool, str]:
     return False, f"{target} was right; {said}"
 
 
-def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook) -> None:
-    if look.told is None:
-        return
-    right, sentence = outcome(look.picture, look.told)
+def _told(painter: Painter, x: float, y: float, w: float, picture: Picture, t: int) -> None:
+    right, sentence = outcome(picture, t)
     theme = painter.theme
     colour = theme.right if right else theme.wrong
     size = 6.0 if painter.view.text <= 1.4 else 9.0
@@ -125,3 +124,21 @@ def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook) 
     painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
     start = 2 * size + 16
     painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=w - start)
+
+
+def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None:
+    """What to do now, just above the button; as large and as much of it as there is room for."""
+    theme, room = painter.theme, w - 16
+    sizes: tuple[TextSize, ...] = ("label", "body") if painter.view.text <= 1.1 else ("body",)
+    for pieces in guide:
+        for size in sizes:
+            wide = sum(painter.width(words, size, bold=bool(gate)) for words, gate in pieces)
+            if wide <= room:
+                high = painter.line("body") + 8
+                border = mix(theme.panel, theme.memory, 0.5)
+                painter.rounded(x, y - high / 2, w, high, 8, theme.raised, border)
+                at = x + (w - wide) / 2
+                for words, gate in pieces:
+                    ink = theme.gate(gate) if gate else theme.text
+                    at += painter.text(at, y, words, size, ink, bold=bool(gate))
+                return

@@ -7,23 +7,20 @@ import pygame
 from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import Control, Focus
+from game.ui.focus import Focus
 from game.ui.gui import Gui
-from game.ui.paint import Drawn, Painter
-from game.ui.play.controls import Valve
+from game.ui.lettering import Drawn
+from game.ui.paint import Painter
+from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.keys import act
-from game.ui.play.layout import Layout, make_layout
-from game.ui.play.model import PlayModel, hint_notice
+from game.ui.play.layout import make_layout
+from game.ui.play.model import PlayModel
+from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.pointer import Pointer
 from game.ui.play.screen import Screen
-from game.ui.play.topbar import Notice, banner_lines
+from game.ui.play.topbar import banner_lines
 from game.ui.scene import Command, Pop, Push, Replace, Scene
 from game.ui.view import View
-
-
-def valve_name(valve: Valve) -> str:
-    """What the focus calls a valve."""
-    return f"valve:{valve[0]}:{valve[1]}"
 
 
 class PlayScene:
@@ -34,23 +31,33 @@ class PlayScene:
         session: the play, new or to be gone on with.
         app: settings, seeds and the other scenes.
         world_title: the line under the title.
+        resumed: whether the play was left earlier and is taken up again.
     """
 
     def __init__(
-        self, level: Level, session: Session, app: AppContext, world_title: str = ""
+        self,
+        level: Level,
+        session: Session,
+        app: AppContext,
+        world_title: str = "",
+        *,
+        resumed: bool = False,
     ) -> None:
         self.app, self.world = app, world_title
         network = session.deal.network
-        self.model = PlayModel(session, lambda: Session.start(level, app.new_seed(), network))
+        self.model = PlayModel(
+            session,
+            lambda: Session.start(level, app.new_seed(), network),
+            resumed=resumed,
+            guided=app.store.best(level.id) is None,
+        )
         self.focus = Focus()
         self.pointer = Pointer(self)
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
-        self._buttons: dict[str, tuple[Gui, tuple[Control, ...], float]] = {}
-        self._phase_shown = ""
         self.view: View
-        self.gui: Gui
+        self.buttons: Buttons
         self.screen: Screen
 
     @property
@@ -73,112 +80,15 @@ class PlayScene:
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
-        self._buttons.clear()
-        left = self._show_buttons(layout)
-        self.screen = Screen(view, theme, layout, (24.0, left), self.world)
-
-    def _show_buttons(self, layout: Layout) -> float:
-        """Have the buttons that are wanted now, made when first wanted; gives their left end."""
-        name = self.focus.current.name if self.focus.current else None
-        phase = self._phase
-        if phase not in self._buttons:
-            gui = self.gui = Gui(self.app.theme, self.view, self.focus)
-            left = self._top_buttons(layout)
-            self._valves(layout)
-            self._bottom_buttons(layout, phase)
-            self._buttons[phase] = gui, tuple(self.focus.controls), left
-        self._phase_shown = phase
-        self.gui, controls, left = self._buttons[phase]
-        self.focus.controls[:] = controls
-        self.focus.take(self.focus.named(name) if name else None)
-        if self.focus.current is None and self.model.selected is not None:
-            self.focus.take(self.focus.named(valve_name(self.model.selected)))
-        return left
-
-    def _top_buttons(self, layout: Layout) -> float:
-        """Make the buttons at the top right; gives their left end."""
-        asks = (
-            ("hint", "Hint", "?", self._hint),
-            ("undo", "Undo", "Z", self._undo),
-            ("redo", "Redo", "Y", self._redo),
-            ("restart", "Restart", "R", self._restart),
-            ("menu", "Menu", "Esc", self.leave),
-        )
-        gui = self.gui
-        texts = [words if layout.large else f"{words}  {key}" for _, words, key, _ in asks]
-        widths = [gui.button_width(text) - (12 if layout.large else 8) for text in texts]
-        gap = 4.0 if layout.large else 8.0
-        x = left = layout.top[0] + layout.top[2] - sum(widths) - gap * (len(asks) - 1)
-        high = gui.button_height if not layout.large else min(gui.button_height, layout.top[3] - 8)
-        y = layout.top[1] + (layout.top[3] - high) / 2
-        for (name, words, key, press), text, width in zip(asks, texts, widths, strict=True):
-            gui.button(
-                name,
-                text,
-                (x, y, width, high),
-                press,
-                tip=f"{words} ({key})" if layout.large else None,
-            )
-            x += width + gap
-        return left
-
-    def _valves(self, layout: Layout) -> None:
-        for gate, block in self.model.valves:
-            x, y, radius = layout.cell.valve(gate, block)
-            around = self.view.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-            self.focus.add(Control(valve_name((gate, block)), around, corner=around.w // 2))
-
-    def _bottom_buttons(self, layout: Layout, phase: str) -> None:
-        if phase != "past":
-            text = "Step" if layout.large else "Step  (Space)"
-            self.gui.button(
-                "step",
-                "See the result" if phase == "end" else text,
-                layout.step,
-                self._step,
-                kind="primary",
-            )
-            return
-        x, y, w, h = layout.step
-        half = (w - 8) / 2
-        undo, now = ("Undo here", "To now") if layout.large else ("Undo to here", "Back to now")
-        self.gui.button("back_to", undo, (x, y, half, h), self._undo_to_here)
-        self.gui.button("now", now, (x + half + 8, y, half, h), self._now, kind="primary")
+        self.buttons = Buttons(self, layout)
+        self.buttons.show(self.phase)
+        self.screen = Screen(view, theme, layout, (24.0, self.buttons.left), self.world)
 
     def _follow_settings(self) -> None:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
 
     # -- what buttons and keys ask for -------------------------------------------------------
-
-    def _step(self) -> Command:
-        self.model.step()
-        return None
-
-    def _undo(self) -> Command:
-        self.model.undo()
-        return None
-
-    def _redo(self) -> Command:
-        self.model.redo()
-        return None
-
-    def _restart(self) -> Command:
-        self.model.restart()
-        return None
-
-    def _hint(self) -> Command:
-        self.model.hint()
-        return None
-
-    def _now(self) -> Command:
-        self.model.look_at(None)
-        return None
-
-    def _undo_to_here(self) -> Command:
-        if self.model.inspected is not None:
-            self.model.back_to(self.model.inspected)
-        return None
 
     def leave(self) -> Command:
         """Leave; the app keeps a play under way, and it goes on when the level is opened again."""
@@ -218,11 +128,15 @@ class PlayScene:
         if current is not None and current.name.startswith("valve:"):
             gate, block = current.name.split(":")[1:]
             self.model.select((gate, int(block)))  # type: ignore[arg-type]
-        if self._phase != self._phase_shown:
-            self._show_buttons(self.screen.layout)
+        self.buttons.show(self.phase)
 
     @property
-    def _phase(self) -> str:
+    def gui(self) -> Gui:
+        """The buttons that are shown."""
+        return self.buttons.gui
+
+    @property
+    def phase(self) -> Phase:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
         if self.model.ended_ms is not None:
             return "end"

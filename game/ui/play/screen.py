@@ -178,8 +178,9 @@ class Screen:
             model.flow.figures,
             told if told >= 0 else None,
             model.inspected is not None,
+            model.guide,
         )
-        key = Same(look.picture), Same(look.figures), look.told, look.past
+        key = Same(look.picture), Same(look.figures), look.told, look.past, look.guide
         box, step = layout.prediction, layout.step
         self.sheet.put(
             "prediction",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from game.level.model import GATES
 from game.lstm.cell import StepTrace
+from game.rules.coach import BLOCKS
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.belt import verdict
-from game.ui.play.notes import block_letter
 from game.ui.play.picture import Picture
 from game.ui.play.strands import shade, strength
 from game.ui.theme import PANEL_CORNER, Colour
@@ -125,7 +125,7 @@ def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: in
         )
         for block in range(columns.blocks):
             middle = columns.block_top(block) + columns.cells * columns.row / 2
-            letter = block_letter(block)
+            letter = BLOCKS[block]
             name = letter if large else ("Memory" if columns.blocks == 1 else f"Block {letter}")
             if large and columns.blocks == 1:
                 name = "c"
@@ -137,7 +137,7 @@ def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: in
                 continue
             start = x + 20
             if columns.blocks > 1:
-                start += painter.text(start, middle, block_letter(block), "small", theme.muted) + 10
+                start += painter.text(start, middle, BLOCKS[block], "small", theme.muted) + 10
             for gate in GATES:
                 start += (
                     painter.text(start, middle, gate.upper(), "small", theme.gate(gate), bold=True)

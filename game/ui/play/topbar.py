@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.layout import Layout
+from game.ui.play.notices import Notice
 from game.ui.theme import TextSize
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What the banner says. `label` stands before the text."""
-
-    kind: str
-    text: str
-    label: str = ""
 
 
 def draw_top(
@@ -65,7 +56,7 @@ def draw_top(
 
 def _figures(session: Session) -> list[tuple[str, str, str]]:
     """Label, figure, and what it is out of."""
-    confidence = f"{session.confidence:.0%}" if session.moves else "–"
+    confidence = percent(session.confidence) if session.moves else "–"
     return [
         ("Confidence so far", confidence, ""),
         ("Gate changes", str(session.gate_changes), f"of {session.budget}"),

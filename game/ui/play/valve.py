@@ -8,10 +8,13 @@ from typing import Final
 
 from game.level.model import GateName
 from game.ui.paint import Painter, mix
-from game.ui.theme import TextSize
+from game.ui.theme import Colour, TextSize, Theme
 
 BODY: Final[dict[GateName, str]] = {"f": "octagon", "i": "up", "o": "right"}
 """Forget is a stop sign on the highway; input points up into it; output points out of the cell."""
+
+BODY_SHARE: Final = 0.56
+"""How much of a valve's radius its body takes."""
 
 START, SWEEP = 135.0, 270.0
 """The dial runs clockwise from the lower left (shut) to the lower right (open), in degrees."""
@@ -31,6 +34,12 @@ class ValveLook:
     ringed: bool = False
     hovered: bool = False
     glow: float = 0.0
+
+
+def body_colours(theme: Theme, gate: GateName, value: float) -> tuple[Colour, Colour]:
+    """A valve's body and its letter: the wider open, the brighter, and always to be read."""
+    hue = theme.gate(gate)
+    return mix(theme.panel, hue, 0.13 + 0.41 * value), mix(hue, theme.text, 0.15 + value)
 
 
 def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveLook) -> None:
@@ -61,26 +70,38 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
         knob = max(width * 0.72, 2.6)
         painter.disc(x + away * math.cos(angle), y + away * math.sin(angle), knob, theme.text)
 
-    body = radius * 0.56
-    fill = mix(theme.panel, hue, 0.16 + 0.5 * value)
+    body = radius * BODY_SHARE
+    fill, letter = body_colours(theme, look.gate, value)
     painter.icon(BODY[look.gate], x, y, body, fill, radius * 0.16)
-    letter = mix(mix(theme.raised, hue, 0.82), theme.text, value)
     size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
     if painter.view.text > 1.4:
         size = "label" if radius >= 36 else "small"
-    nudge = {"f": (0.0, 0.0), "i": (0.0, 0.06), "o": (-0.06, 0.0)}[look.gate]
-    painter.text(
-        x + nudge[0] * radius,
-        y + nudge[1] * radius,
-        look.gate.upper(),
-        size,
-        letter,
-        bold=True,
-        align="center",
-    )
+    _letter(painter, x, y, radius, look.gate, size, letter)
     if look.owner == "locked":
         painter.disc(x, y + radius * 0.86, max(radius * 0.3, 7.5), theme.panel)
         painter.icon("padlock", x, y + radius * 0.86, max(radius * 0.2, 5.5), theme.muted, 1.4)
+
+
+def draw_sign(painter: Painter, x: float, y: float, radius: float, gate: GateName) -> None:
+    """The sign of a gate in a line of text: the shape of its valve, with its letter."""
+    hue = painter.theme.gate(gate)
+    painter.icon(BODY[gate], x, y, radius, hue, radius * 0.16)
+    _letter(painter, x, y, radius / BODY_SHARE, gate, "small", painter.theme.ground)
+
+
+def _letter(
+    painter: Painter,
+    x: float,
+    y: float,
+    radius: float,
+    gate: GateName,
+    size: TextSize,
+    colour: Colour,
+) -> None:
+    """A gate's letter, in the middle of what the eye takes for its shape's middle."""
+    dx, dy = {"f": (0.0, 0.0), "i": (0.0, 0.06), "o": (-0.06, 0.0)}[gate]
+    at = x + dx * radius, y + dy * radius
+    painter.text(*at, gate.upper(), size, colour, bold=True, align="center")
 
 
 def angle_value(dx: float, dy: float) -> float | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.rules.coach import explain_move
+from game.rules.coach import BLOCKS, explain_move
+from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.session import Played, Session
 from game.ui.paint import Painter
@@ -35,12 +36,12 @@ class Detail:
         step = deal.stream.steps[t]
         chance = float(played.trace.p[deal.batch.targets[t, 0]])
         facts = [
-            ("Right answer", f"{answer_text(step.target)}  {chance:.0%}"),
+            ("Right answer", f"{answer_text(step.target)}  {percent(chance)}"),
             ("Worth", f"{signed(played.value)} bits"),
         ]
         if played.predicted != step.target:
             best = float(np.max(played.trace.p))
-            facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {best:.0%}"))
+            facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {percent(best)}"))
         return facts
 
     def height(self, p: Painter, w: float) -> float:
@@ -51,7 +52,7 @@ class Detail:
             default=1,
         )
         rows = self._rows(p)
-        return PAD + p.line("heading") + 8 + lines * p.line("label") + 14 + rows + PAD
+        return PAD + p.line("heading") + 8 + lines * p.line("label") + 8 + rows + PAD
 
     def _rows(self, p: Painter) -> float:
         blocks = self.session.level.memory.blocks
@@ -102,7 +103,7 @@ class Detail:
                        colour=theme.memory if differ else theme.muted)  # fmt: skip
         if blocks > 1:
             for k in range(blocks):
-                p.text(x, y + (k + 1.5) * line, f"Block {chr(65 + k)}", "body", theme.muted,
+                p.text(x, y + (k + 1.5) * line, f"Block {BLOCKS[k]}", "body", theme.muted,
                        width=first - 4)  # fmt: skip
 
     def _facts(self, p: Painter, x: float, y: float, w: float, t: int) -> None:

@@ -10,6 +10,7 @@ import pygame
 from game.level.model import GateName
 from game.ui.context import AppContext
 from game.ui.paint import Painter
+from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -18,20 +19,21 @@ from game.ui.view import HEIGHT, WIDTH
 PAD: Final = 40.0
 
 TEXT: Final = (
-    "A stream of words flows into a memory cell. You are its gates: at every word you set three "
-    "valves, and the cell does the rest.",
+    "A stream of tokens flows into a memory cell: tokens are words, mostly, or a few words that "
+    "come as one. You are the cell's gates: at every token you set three valves, and the cell "
+    "does the rest.",
     "When a question comes, the cell should give the right answer with confidence. At every other "
-    "word it should say nothing. A trained network plays the same stream; its confidence is par.",
+    "token it should say nothing. A trained network plays the same stream; its confidence is par.",
 )
 
 GATES: Final[tuple[tuple[GateName, str, str], ...]] = (
     ("f", "Forget", "open keeps what the memory holds, shut wipes it"),
-    ("i", "Input", "open writes the word in front of you, shut lets it pass"),
+    ("i", "Input", "open writes the token in front of you, shut lets it pass"),
     ("o", "Output", "open speaks from memory, shut says nothing"),
 )
 
 KEYS: Final = (
-    ("Space", "step: take the word in, go on"),
+    ("Space", "step: let the token in, go on"),
     ("Left, Right", "choose a valve"),
     ("F, I, O", "go to a gate's valve"),
     ("Up, Down", "turn it; with Shift finely"),
@@ -147,10 +149,7 @@ class HelpScene(Screen):
             line = p.line("label") + 8
             if draw:
                 colour = theme.gate(gate)
-                p.disc(x + r, at + line / 2, r, theme.ground)
-                p.arc(x + r, at + line / 2, r - 1, r * 0.2, 135, 270, colour)
-                p.text(x + r, at + line / 2, gate.upper(), "small", colour, bold=True,
-                       align="center")  # fmt: skip
+                draw_sign(p, x + r, at + line / 2, r, gate)
                 p.text(x + 2 * r + 12, at + line / 2, name, "label", colour, bold=True)
                 for n, words in enumerate(lines):
                     p.text(x + column, at + (n + 0.5) * line, words, "label", theme.text)

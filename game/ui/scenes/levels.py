@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from game.ui.focus import Control
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Pop, Push
 from game.ui.scenes import order
-from game.ui.scenes.cards import Card, card_for, card_height, draw_card
+from game.ui.scenes.card_faces import Face, draw_card, plain_face, poster_face
+from game.ui.scenes.cards import Card, card_for
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -22,6 +23,9 @@ SIDE = 48.0
 GAP = 16.0
 WIDEST_CARD = 280.0
 BAR_ROOM = 16.0
+WORLD_GAP = 24.0
+FOOT = 32.0
+"""How much is left free below the last card."""
 
 
 @dataclass
@@ -42,6 +46,7 @@ class LevelsScene(Screen):
         super().__init__(app)
         self.first = f"level:{focus}" if focus else None
         self._shown: list[_Shown] = []
+        self._face = Face(0.0)
         self._heads: list[tuple[World, float]] = []
         self._trouble = ""
         self._opened = False
@@ -59,10 +64,9 @@ class LevelsScene(Screen):
         room = WIDTH - 2 * SIDE
         self._columns = max(1, int((room + GAP) / (WIDEST_CARD * text + GAP)))
         self._wide = (room - GAP * (self._columns - 1)) / self._columns
-        self._high = card_height(p)
         self._shown, self._heads, self._trouble = [], [], ""
-        end = self._lay_out(p)
-        self.scroll.place(box, end + 32)
+        end = self._lay_out(p, box[3] - FOOT)
+        self.scroll.place(box, end + FOOT)
         place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
         gui.button("back", "Back", place, Pop)
         if self.first is None:
@@ -78,12 +82,15 @@ class LevelsScene(Screen):
                 self.scroll.jump(self.scroll.target)
                 self.scrolled()
 
-    def _lay_out(self, p: Painter) -> float:
+    def _lay_out(self, p: Painter, room: float) -> float:
+        """Put headings and cards on the page; gives where the last card ends."""
         try:
             worlds = self.app.library.worlds()
         except LevelError as error:
             self._trouble = str(error)
             return 0.0
+        cards = {path: card_for(path, self.app) for world in worlds for path in world.levels}
+        self._face = self._choose_face(p, worlds, list(cards.values()), room)
         y, number = 0.0, 0
         for world in worlds:
             self._heads.append((world, y))
@@ -92,13 +99,30 @@ class LevelsScene(Screen):
                 number += 1
                 x = SIDE + (n % self._columns) * (self._wide + GAP)
                 top = y + (n // self._columns) * (self._high + GAP)
-                self._add(path, number, x, top)
-            rows = -(-len(world.levels) // self._columns)
-            y += rows * (self._high + GAP) + 24
-        return y
+                self._add(path, cards[path], number, x, top)
+            y += self._rows(world) * (self._high + GAP) + WORLD_GAP
+        return y - GAP - WORLD_GAP
 
-    def _add(self, path: Path, number: int, x: float, y: float) -> None:
-        card = card_for(path, self.app)
+    def _choose_face(
+        self, p: Painter, worlds: Sequence[World], cards: list[Card], room: float
+    ) -> Face:
+        """Posters if all can then be seen at once; else plain cards, and the page scrolls."""
+        rows = sum(self._rows(world) for world in worlds)
+        if rows == 0:
+            return plain_face(p)
+        heads = sum(self._head_height(p, world) for world in worlds)
+        between = (rows - 1) * GAP + (len(worlds) - 1) * WORLD_GAP
+        each = (room - heads - between) / rows
+        return poster_face(p, cards, self._wide, each) or plain_face(p)
+
+    def _rows(self, world: World) -> int:
+        return -(-len(world.levels) // self._columns)
+
+    @property
+    def _high(self) -> float:
+        return self._face.high
+
+    def _add(self, path: Path, card: Card, number: int, x: float, y: float) -> None:
         control = Control(
             f"level:{card.name}",
             self.view.rect(x, y, self._wide, self._high),
@@ -158,7 +182,7 @@ class LevelsScene(Screen):
                 )
                 held = self.gui.is_held(shown.control)
                 box = (shown.x, y, self._wide, self._high)
-                draw_card(p, box, shown.card, shown.number, hot=hot, held=held)
+                draw_card(p, box, shown.card, shown.number, self._face, hot=hot, held=held)
         if self._trouble:
             for n, words in enumerate(p.wrap(self._trouble, WIDTH - 2 * SIDE, "label", lines=12)):
                 p.text(SIDE, self._top + 24 + n * p.line("label"), words, "label", self.theme.wrong)

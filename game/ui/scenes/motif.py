@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.level.model import GateName
+from game.level.model import GATES
 from game.ui.paint import Box, Painter, mix
+from game.ui.play.animation import ease
+from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, Colour
 
 
@@ -35,12 +37,6 @@ BEAT_MS: Final = 2200.0
 TURN_MS: Final = 520.0
 STILL_MS: Final = 3 * BEAT_MS + 1500.0
 """The moment shown when nothing is to move: the answer is being spoken."""
-
-
-def ease(x: float) -> float:
-    """From 0 to 1, slowly at both ends."""
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3.0 - 2.0 * x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +91,9 @@ def draw(p: Painter, box: Box, time: float) -> None:
         p.disc(at["i"], high, 13, theme.raised)
         p.ring(at["i"], high, 13, 1.5, theme.line)
         p.icon("plus", at["i"], high, 8, theme.text, 2)
-        _valve(p, at["f"], high, "f", now.f)
-        _valve(p, at["i"], below, "i", now.i)
-        _valve(p, at["o"], below, "o", now.o)
+        for gate in GATES:
+            look = ValveLook(gate, getattr(now, gate), "player")
+            draw_valve(p, at[gate], high if gate == "f" else below, 32, look)
         _words(p, box, now, below)
 
 
@@ -155,20 +151,6 @@ def _candidate(p: Painter, right: float, y: float, room: float, now: Moment) -> 
     p.rounded(right - wide, y - high / 2, wide, high, fill=theme.raised)
     colour = mix(theme.raised, mix(theme.muted, theme.memory, now.i), fresh)
     p.text(right - wide / 2, y, word, "body", colour, align="center", width=wide - 12)
-
-
-def _valve(p: Painter, x: float, y: float, gate: GateName, value: float) -> None:
-    """A dial: its arc shows how far it is open, its letter which gate it is."""
-    theme = p.theme
-    colour = theme.gate(gate)
-    p.glow(x, y, 64, colour, 0.32 * value)
-    p.disc(x, y, 32, theme.ground)
-    p.disc(x, y, 30, theme.raised)
-    p.arc(x, y, 26, 5, 135, 270, mix(theme.raised, colour, 0.22))
-    if value > 0.02:
-        p.arc(x, y, 26, 5, 135, 270 * value, colour)
-    p.text(x, y, gate.upper(), "heading", mix(theme.muted, colour, 0.35 + 0.65 * value),
-           bold=True, align="center")  # fmt: skip
 
 
 def _words(p: Painter, box: Box, now: Moment, below: float) -> None:

@@ -9,6 +9,7 @@ from game.level.model import World
 from game.level.network import NetworkError
 from game.level.problems import LevelError
 from game.ui.context import AppContext
+from game.ui.library import world_title
 from game.ui.scene import Scene
 
 
@@ -52,11 +53,6 @@ def still_to_win(app: AppContext) -> Path | None:
     return every[0] if every else None
 
 
-def world_of(app: AppContext, path: Path | None) -> str:
-    """The title of the world a level belongs to; empty for one from elsewhere."""
-    return next((world.title for world in worlds(app) if path in world.levels), "")
-
-
 def play_scene(app: AppContext, path: Path) -> Scene | str:
     """The play screen of a level, or one sentence saying why there is none.
 
@@ -64,7 +60,9 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
     """
     try:
         level = app.library.load(path)
-        session = app.resume(level) or app.start(level)
+        left = app.resume(level)
+        session = left or app.start(level)
     except (LevelError, NetworkError) as error:
         return str(error).splitlines()[0]
-    return app.scenes.play(level, session, app, world_of(app, path))
+    title = world_title(app.library, level)
+    return app.scenes.play(level, session, app, title, resumed=left is not None)

@@ -57,7 +57,7 @@ class ResultScene(Screen):
         """Place the panels on the page and the buttons under it."""
         p, gui = self.measure(), self.gui
         bar = gui.button_height + 2 * GAP
-        self._top = MARGIN + max(p.line("title"), 28) + 16
+        self._top = MARGIN + max(p.line("title"), 28) + 12
         view_box: Box = (0, self._top, WIDTH, HEIGHT - self._top - bar)
         wide = WIDTH - 2 * MARGIN
         if self.view.text <= TWO_COLUMNS_UP_TO:

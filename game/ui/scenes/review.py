@@ -9,9 +9,11 @@ from typing import Final
 import numpy as np
 
 from game.level.model import GATE_WORDS, GateName
+from game.rules.coach import BLOCKS
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
-from game.ui.scenes.strokes import draw_line, draw_mark, gate_bars
+from game.ui.scenes import plots
+from game.ui.scenes.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
 
 PAD: Final = 24.0
@@ -24,8 +26,6 @@ TOGETHER: Final = 48.0
 """A column this wide has room for all gates of a block side by side."""
 ROWS_GROW: Final = 0.5
 """How much of the text's growth the rows follow, so that their names stay apart."""
-
-SMALL_BITS: Final = 0.005
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,13 @@ class Review:
         bits = [deal.network_bits, *(played.evaluation for played in self.session.moves)]
         return [deal.confidence(value) for value in bits]
 
+    @cached_property
+    def _values(self) -> list[float]:
+        return [played.value for played in self.session.moves]
+
     def worst(self) -> int:
         """The step a review should open on: the costliest move, or the last one if none cost."""
-        values = [played.value for played in self.session.moves]
+        values = self._values
         least = int(np.argmin(values))
         return least if values[least] < -0.05 else self.length - 1
 
@@ -107,8 +111,13 @@ class Review:
         at = self._tokens(p, left, top, wide, chosen)
         at = self._memory(p, x + PAD, left, at, wide)
         at = self._gates(p, x + PAD, left, at, wide)
-        at = self._values(p, x + PAD, left, at, wide)
-        self._graph(p, x + PAD, left, at, wide, chosen)
+        row = self._grown(p, VALUE_ROW)
+        p.text(x + PAD, plots.zero(self._values, at, row) - p.line("body") * 0.1, "Bits a move",
+               "body", theme.muted, width=left - x - PAD - 8)  # fmt: skip
+        plots.draw_values(p, (left, at, wide * self.length, row), self.session.moves)
+        at, row = at + row + GAP, self._grown(p, GRAPH_ROW)
+        p.text(x + PAD, at + row / 2, "Outlook", "body", theme.muted)
+        plots.draw_outlook(p, (left, at, wide * self.length, row), self.chances, chosen)
         p.rounded(*pillar, 8, border=theme.text, width=1.5)
 
     def _legend(self, p: Painter, right: float, y: float) -> None:
@@ -156,7 +165,7 @@ class Review:
         cell = self._grown(p, CELL)
         gap = min(2.0, wide * 0.2)
         for k in range(self._blocks):
-            name = "Memory" if self._blocks == 1 else f"Memory {chr(65 + k)}"
+            name = "Memory" if self._blocks == 1 else f"Memory {BLOCKS[k]}"
             p.text(x, y + S * cell / 2, name, "body", theme.muted)
             for t, played in enumerate(self.session.moves):
                 for s in range(S):
@@ -176,11 +185,11 @@ class Review:
         for k in range(self._blocks):
             for place, gate in enumerate(self.gates):
                 word = GATE_WORDS[gate]
-                name = word.capitalize() if self._blocks == 1 else f"{chr(65 + k)} {word}"
+                name = word.capitalize() if self._blocks == 1 else f"{BLOCKS[k]} {word}"
                 if not together:
                     p.text(x, y + row / 2, name, "body", theme.gate(gate))
                 elif place == 0:
-                    p.text(x, y + row / 2, f"Gates {chr(65 + k)}", "body", theme.muted)
+                    p.text(x, y + row / 2, f"Gates {BLOCKS[k]}", "body", theme.muted)
                 for t, played in enumerate(self.session.moves):
                     mine = played.move.gate(gate)[k]
                     own = float(getattr(played.own, gate)[k])
@@ -195,66 +204,3 @@ class Review:
 
     def _together(self, wide: float) -> bool:
         return self._blocks > 1 and wide >= TOGETHER
-
-    def _values(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
-        theme, row = p.theme, self._grown(p, VALUE_ROW)
-        values = [played.value for played in self.session.moves]
-        most = max(0.5, *(abs(value) for value in values))
-        up = max(max(values), 0.0) / (max(max(values), 0.0) - min(min(values), 0.0) + 1e-9)
-        up = min(max(up, 0.28), 0.6) if any(abs(v) > SMALL_BITS for v in values) else 0.5
-        zero = y + row * up
-        p.text(x, zero - p.line("body") * 0.1, "Bits a move", "body", theme.muted,
-               width=left - x - 8)  # fmt: skip
-        p.rect(left, zero, wide * self.length, 1, theme.line)
-        gap = min(3.0, wide * 0.2)
-        for t, played in enumerate(self.session.moves):
-            middle = left + (t + 0.5) * wide
-            room = row * (up if played.value > 0 else 1 - up) - p.line("body") * 0.9
-            size = min(abs(played.value) / most, 1.0) * room
-            colour = theme.right if played.value > 0 else theme.wrong
-            if abs(played.value) > SMALL_BITS:
-                top = zero - size if played.value > 0 else zero + 1
-                p.rect(left + t * wide + gap, top, wide - 2 * gap, max(size, 2), colour)
-            if played.mark:
-                draw_mark(
-                    p,
-                    middle,
-                    zero - (size if played.value > 0 else 0) - p.line("body") * 0.5,
-                    played.mark,
-                )
-        return y + row + GAP
-
-    def _graph(self, p: Painter, x: float, left: float, y: float, wide: float, chosen: int) -> None:
-        theme, row = p.theme, self._grown(p, GRAPH_ROW)
-        low, high = y + row - 6, y + 6
-        top = max(*self.chances, 1e-6)
-
-        def height(chance: float) -> float:
-            return low + (high - low) * chance / top
-
-        p.text(x, y + row / 2, "Outlook", "body", theme.muted)
-        p.rect(left, low, wide * self.length, 1, theme.line)
-        par = height(self.chances[0])
-        dash = 6.0
-        for n in range(int(wide * self.length // (2 * dash))):
-            p.rect(left + 2 * n * dash, par, dash, 1, theme.muted)
-        points = [(left + (t + 0.5) * wide, height(c)) for t, c in enumerate(self.chances[1:])]
-        points.insert(0, (left, par))
-        draw_line(p, points, theme.output)
-        for t, (px, py) in enumerate(points[1:]):
-            if t == chosen:
-                p.disc(px, py, 4.5, theme.text)
-                self._outlook(p, px, py, y, wide, chosen)
-            elif wide >= 12:
-                p.disc(px, py, 2.5, theme.output)
-
-    def _outlook(self, p: Painter, x: float, y: float, top: float, wide: float, t: int) -> None:
-        """The chosen step's outlook as a number: at its point, clear of the column's outline."""
-        words, line = f"{self.chances[t + 1]:.0%}", p.line("body")
-        at = y - line * 0.8 if y - line * 1.3 > top - GAP else y + line * 0.8
-        if p.width(words, "body", bold=True) <= wide - 4:
-            p.text(x, at, words, "body", bold=True, align="center")
-        elif t > self.length / 2:
-            p.text(x - wide / 2 - 8, at, words, "body", bold=True, align="right")
-        else:
-            p.text(x + wide / 2 + 8, at, words, "body", bold=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.ending import badge, criteria, headline, next_star
+from game.rules.ending import badge, criteria, headline, next_star, percent
 from game.rules.session import Result
-from game.ui.paint import Painter
-from game.ui.scenes.motif import ease
+from game.ui.paint import Painter, mix
+from game.ui.play.animation import ease
 from game.ui.theme import PANEL_CORNER
 
 PAD = 24.0
@@ -62,7 +62,7 @@ class Summary:
             p.rounded(x, y, w, high, PANEL_CORNER, fill=theme.panel)
         inner, middle = min(w - 2 * PAD, WIDEST), x + w / 2
         left = middle - inner / 2
-        at = y + PAD + 8
+        at = y + PAD
         size = 26.0
         for n in range(3):
             grown = ease((time - STARS_AFTER_MS - n * STAR_MS) / STAR_MS)
@@ -72,15 +72,15 @@ class Summary:
                 p.glow(place, at + size, size * 2.2, theme.memory, 0.3 * grown)
                 p.icon("star", place, at + size, size * (0.5 + 0.5 * grown), theme.memory,
                        size * 0.22)  # fmt: skip
-        at += 2 * size + 16
+        at += 2 * size + 10
         line = p.line("heading")
         p.text(middle, at + line / 2, headline(r), "heading", bold=True, align="center")
         at += line + 4
         line = p.line("display")
         shown = r.confidence * ease(time / COUNT_MS)
-        number = f"{shown:.0%}"
+        number = percent(shown)
         wide = p.width(number, "display", bold=True)
-        aside = f"par {r.par:.0%}"
+        aside = f"par {percent(r.par)}"
         total = wide + 14 + p.width(aside, "label")
         p.text(middle - total / 2, at + line / 2, number, "display", bold=True)
         p.text(middle - total / 2 + wide + 14, at + line / 2 + line * 0.14, aside, "label",
@@ -99,13 +99,14 @@ class Summary:
             p.text(left, at + p.line("label") / 2, words, "label")
             at += p.line("label")
         if r.stars < 3:
-            at = self._draw_criteria(p, left, at + 16, inner)
+            at = self._draw_criteria(p, left, at + 12, inner)
         if self.after:
-            at += 14
+            lesson = mix(theme.muted, theme.text, 0.5)
+            at += 12
             p.rect(left, at, inner, 1, theme.line)
-            at += 14
+            at += 12
             for words in p.wrap(self.after, inner, "body"):
-                p.text(left, at + p.line("body") / 2, words, "body", theme.muted)
+                p.text(left, at + p.line("body") / 2, words, "body", lesson)
                 at += p.line("body")
         return at + PAD - y
 

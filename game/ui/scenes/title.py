@@ -8,7 +8,10 @@ from game.ui.scene import Command, Push, Quit
 from game.ui.scenes import motif, order
 from game.ui.screen import Screen
 
-SENTENCE = "You are the gates: word by word, decide what a real LSTM cell forgets, writes and says."
+SENTENCE = (
+    "You are the gates: token by token (words, mostly), decide what a real LSTM cell forgets, "
+    "writes and says."
+)
 LEFT = 72.0
 MARGIN = 64.0
 

@@ -5,7 +5,7 @@ import itertools
 import pygame
 import pytest
 
-from game.ui.paint import Box, Drawn
+from game.ui.lettering import Box, Drawn
 from game.ui.play.scene import PlayScene
 from tests.ui.play.conftest import Open
 

@@ -137,7 +137,7 @@ def test_hints_come_one_after_another_and_the_brief_after_them() -> None:
 def test_a_play_gone_on_with_says_so_until_something_is_done() -> None:
     begun = fresh()
     begun.step()
-    model = PlayModel(begun.session, lambda: begun.session)
+    model = PlayModel(begun.session, lambda: begun.session, resumed=True)
     assert model.notice.label == "Going on"
     model.step()
     assert model.notice.label == ""
@@ -169,3 +169,28 @@ def test_the_letters_go_round_the_blocks() -> None:
     assert model.selected == ("o", 1)
     model.select_next(1)
     assert model.selected == ("f", 0)
+
+
+def told(model: PlayModel) -> str:
+    return "".join(words for words, _ in model.guide[0]) if model.guide else ""
+
+
+def test_a_newcomer_is_told_what_to_do_until_the_first_step() -> None:
+    session = fresh().session
+    model = PlayModel(session, lambda: session, guided=True)
+    assert told(model) == "Open F to keep, I to write, O to speak; then step."
+    model.set_valve(("i", 0), 1.0)
+    assert told(model) == "Now let the token in: step."
+    model.set_valve(("i", 0), 0.0)
+    assert told(model).startswith("Open")
+    model.step()
+    model.finish_run()
+    model.undo()
+    assert told(model) == ""
+
+
+def test_nobody_is_told_twice() -> None:
+    begun = fresh()
+    begun.step()
+    assert told(PlayModel(begun.session, lambda: begun.session, guided=True)) == ""
+    assert told(fresh()) == ""

@@ -270,7 +270,7 @@ def test_hint_help_restart_and_looking_back_have_keys(opened: Open) -> None:
     scene = opened(steps=3)
     key(scene, pygame.K_h)
     key(scene, pygame.K_SLASH, pygame.KMOD_LSHIFT, "?")
-    assert scene.model.hints_shown == 2
+    assert scene.model.advice.hints_shown == 2
     assert isinstance(key(scene, pygame.K_F1), Push)
     key(scene, pygame.K_PAGEUP)
     key(scene, pygame.K_PAGEUP)

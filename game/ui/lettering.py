@@ -1,0 +1,162 @@
+"""Text in the design's units: measured, shortened, wrapped, and drawn in the two families."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+import pygame
+
+from game.ui import fonts
+from game.ui.theme import TEXT_UNITS, Colour, TextSize, Theme
+from game.ui.view import View
+
+Align: TypeAlias = Literal["left", "center", "right"]
+Box: TypeAlias = tuple[float, float, float, float]
+"""x, y, width and height in the design's units."""
+
+ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One text as it was drawn: where, and the box it was meant to stay in; for tests."""
+
+    text: str
+    box: Box
+    frame: Box | None
+
+
+@lru_cache(maxsize=800)
+def _rendered(text: str, mono: bool, px: int, bold: bool, colour: Colour) -> pygame.Surface:
+    return _font(mono, px, bold).render(text, True, colour)
+
+
+def _font(mono: bool, px: int, bold: bool) -> pygame.Font:
+    return fonts.font("mono" if mono else "sans", px, bold)
+
+
+@lru_cache(maxsize=4000)
+def _measured(text: str, mono: bool, px: int, bold: bool) -> int:
+    return _font(mono, px, bold).size(text)[0]
+
+
+class Lettering:
+    """Measures and draws text on one surface; every place and size is in the design's units.
+
+    `log`, when it is a list, collects every text drawn, so that tests can see what a player sees.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        view: View,
+        theme: Theme,
+        log: list[Drawn] | None = None,
+    ) -> None:
+        self.surface, self.view, self.theme, self.log = surface, view, theme, log
+        self._frame: Box | None = None
+        """The box that texts are meant to stay in."""
+
+    def _px(self, size: TextSize) -> int:
+        return self.view.type_px(TEXT_UNITS[size])
+
+    def width(
+        self, text: str, size: TextSize = "body", *, bold: bool = False, mono: bool = False
+    ) -> float:
+        """How wide a text is."""
+        return _measured(text, mono, self._px(size), bold) / self.view.scale
+
+    def line(self, size: TextSize = "body") -> float:
+        """How high a line of text is, from one baseline to the next."""
+        return self._px(size) * 1.36 / self.view.scale
+
+    def shorten(
+        self,
+        text: str,
+        width: float,
+        size: TextSize = "body",
+        *,
+        bold: bool = False,
+        mono: bool = False,
+    ) -> str:
+        """The text, or as much of its beginning as fits, with an ellipsis."""
+        if self.width(text, size, bold=bold, mono=mono) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            half = (low + high + 1) // 2
+            cut = text[:half].rstrip() + ELLIPSIS
+            if self.width(cut, size, bold=bold, mono=mono) <= width:
+                low = half
+            else:
+                high = half - 1
+        return text[:low].rstrip() + ELLIPSIS if low else ""
+
+    def wrap(
+        self,
+        text: str,
+        width: float,
+        size: TextSize = "body",
+        *,
+        lines: int = 99,
+        bold: bool = False,
+    ) -> list[str]:
+        """The text in lines no wider than this; what does not fit into the last is cut."""
+        out: list[str] = []
+        words = text.split()
+        while words and len(out) < lines:
+            taken = 1
+            while taken < len(words) and (
+                self.width(" ".join(words[: taken + 1]), size, bold=bold) <= width
+            ):
+                taken += 1
+            rest = " ".join(words) if len(out) == lines - 1 else " ".join(words[:taken])
+            out.append(self.shorten(rest, width, size, bold=bold))
+            words = words[taken:]
+        return out
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: TextSize = "body",
+        colour: Colour | None = None,
+        *,
+        bold: bool = False,
+        mono: bool = False,
+        align: Align = "left",
+        width: float | None = None,
+    ) -> float:
+        """Draw one line of text around the height y; gives its width.
+
+        Args:
+            x: its left end, middle or right end, as `align` says.
+            y: the height its line is centred on.
+            text: what to draw.
+            size: a name of the type scale.
+            colour: the theme's text colour if not given.
+            bold: in the bold face.
+            mono: in Fira Code, for numbers and formulas.
+            align: what x is.
+            width: what it may take; a longer text is cut with an ellipsis.
+        """
+        if width is not None:
+            text = self.shorten(text, width, size, bold=bold, mono=mono)
+        if not text:
+            return 0.0
+        px = self._px(size)
+        image = _rendered(text, mono, px, bold, colour or self.theme.text)
+        left, middle = self.view.point(x, y)
+        wide, high = image.get_size()
+        left -= {"left": 0.0, "center": wide / 2, "right": float(wide)}[align]
+        place = round(left), round(middle - high / 2)
+        self.surface.blit(image, place)
+        if self.log is not None:
+            # The line box of a font is higher than its letters: what counts is what is seen.
+            ux, uy = self.view.units(place[0], middle - px * 0.55)
+            scale = self.view.scale
+            self.log.append(Drawn(text, (ux, uy, wide / scale, px * 1.1 / scale), self._frame))
+        return wide / self.view.scale

@@ -1,0 +1,91 @@
+"""What the play screen says: brief, hints, and what to do until the first step is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from game.level.model import GateName
+from game.rules.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the banner says. `label` stands before the text."""
+
+    kind: str
+    text: str
+    label: str = ""
+
+
+CONTINUED: Final = Notice(
+    "hint", "You left this play here. Restart deals a fresh stream.", "Going on"
+)
+
+
+def hint_notice(session: Session, number: int) -> Notice:
+    """A hint as the banner shows it."""
+    hints = session.level.hints
+    return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")
+
+
+# -- the first step --------------------------------------------------------------------------
+
+Piece: TypeAlias = tuple[str, GateName | None]
+"""Some words, or the letter of a gate."""
+Guide: TypeAlias = tuple[tuple[Piece, ...], ...]
+"""The same advice, told at length and ever shorter; empty when none is needed."""
+
+NO_GUIDE: Final[Guide] = ()
+VERBS: Final[dict[GateName, str]] = {"f": "keep", "i": "write", "o": "speak"}
+"""What an open gate does."""
+
+
+def guide(gates: tuple[GateName, ...], *, turned: bool) -> Guide:
+    """What to do now: set the player's gates, and once one of them was turned, step."""
+    if turned or not gates:
+        return ((("Now let the token in: step.", None),), (("Now step.", None),))
+    opened: list[Piece] = [("Open ", None)]
+    named: list[Piece] = []
+    for n, gate in enumerate(gates):
+        comma: Piece = (", ", None)
+        letter: Piece = (gate.upper(), gate)
+        opened += [*([comma] if n else []), letter, (f" to {VERBS[gate]}", None)]
+        named += [*([comma] if n else []), letter, (f" {VERBS[gate]}s", None)]
+    return (
+        (*opened, ("; then step.", None)),
+        (*named, ("; set, then step.", None)),
+        (("Set the valves, then step.", None),),
+        (("Set valves; step.", None),),
+    )
+
+
+@dataclass
+class Advice:
+    """What the player is told while playing: the brief, a hint asked for, a play taken up again.
+
+    `resumed` says that the play was left earlier and nothing was done since; `guided` that no step
+    was made yet, so that it is said what to do.
+    """
+
+    resumed: bool = False
+    guided: bool = False
+    hints_shown: int = 0
+
+    def notice(self, session: Session) -> Notice:
+        """What the banner says."""
+        if self.resumed:
+            return CONTINUED
+        if self.hints_shown and session.level.hints:
+            return hint_notice(session, self.hints_shown - 1)
+        return Notice("brief", session.level.brief)
+
+    def hint(self, session: Session) -> None:
+        """Show the next hint; after the last one, the brief again."""
+        self.resumed = False
+        if session.level.hints:
+            self.hints_shown = (self.hints_shown + 1) % (len(session.level.hints) + 1)
+
+    def stepped(self) -> None:
+        """A step was made: the player knows how."""
+        self.resumed = self.guided = False

@@ -1,0 +1,170 @@
+"""How a level's card is drawn: as a poster with a small cell on it, or plainly where many share.
+
+A poster has the level's gates at their places in the cell, the ones it teaches alight; a plain
+card has them as small signs beside its title. Both end in a foot: stars, confidence against par.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.level.model import GATES, GateName
+from game.rules.ending import percent
+from game.ui.paint import Box, Painter, mix
+from game.ui.play.valve import ValveLook, draw_sign, draw_valve
+from game.ui.scenes.cards import Card
+from game.ui.theme import PANEL_CORNER, Colour, TextSize
+
+PAD: Final = 20.0
+PICTURE: Final = 136.0
+"""How high the cell on a poster is at least."""
+PICTURE_GROWS: Final = 88.0
+"""How much higher it may be where there is room."""
+INSET: Final = 8.0
+BRIEF_LINES: Final = 5
+"""How many lines of its brief a plain card has room for."""
+POSTER_LINES: Final = 9
+TROUBLE_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How all cards of a list are drawn: how high, and how much of it is picture (0: plain)."""
+
+    high: float
+    picture: float = 0.0
+
+
+def plain_face(p: Painter) -> Face:
+    """Cards that many of can be seen at once."""
+    return Face(2 * PAD + p.line("heading") + 8 + BRIEF_LINES * p.line("body") + 16 + _foot_high(p))
+
+
+def poster_face(p: Painter, cards: Sequence[Card], wide: float, room: float) -> Face | None:
+    """Posters that show every brief whole, each at most `room` high; None where they do not fit."""
+    inner = wide - 2 * PAD
+    lines = max((len(p.wrap(card.brief, inner, "label")) for card in cards), default=0)
+    text = p.line("heading") + 8 + min(lines, POSTER_LINES) * p.line("label")
+    rest = INSET + PAD * 0.8 + text + 20 + _foot_high(p) + PAD
+    picture = min(room - rest, PICTURE + PICTURE_GROWS)
+    if picture < PICTURE or lines > POSTER_LINES:
+        return None
+    return Face(rest + picture, picture)
+
+
+def _foot_high(p: Painter) -> float:
+    return p.line("heading") + 6
+
+
+def draw_card(
+    p: Painter, box: Box, card: Card, number: int, face: Face, *, hot: bool, held: bool
+) -> None:
+    """Draw a card; hot when the pointer or the keys are on it."""
+    x, y, w, h = box
+    theme = p.theme
+    fill = theme.raised if hot and not card.trouble else theme.panel
+    if held:
+        fill = mix(theme.panel, theme.ground, 0.4)
+    p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
+    poster = face.picture > 0
+    at = y + PAD
+    if poster:
+        _cell(p, (x + INSET, y + INSET, w - 2 * INSET, face.picture), card, lit=hot)
+        at = y + INSET + face.picture + PAD * 0.8
+    inner = w - 2 * PAD
+    at = _title(p, x + PAD, at, inner, card, number, signs=not poster)
+    if card.trouble:
+        _trouble(p, x + PAD, at, inner, card.trouble)
+        return
+    size: TextSize = "label" if poster else "body"
+    lines = POSTER_LINES if poster else BRIEF_LINES
+    for words in p.wrap(card.brief, inner, size, lines=lines):
+        p.text(x + PAD, at + p.line(size) / 2, words, size, theme.muted)
+        at += p.line(size)
+    _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card)
+
+
+def _title(
+    p: Painter, x: float, y: float, w: float, card: Card, number: int, *, signs: bool
+) -> float:
+    """Number, title and, on a plain card, the signs of its gates; gives where it ends."""
+    theme, line = p.theme, p.line("heading")
+    middle = y + line / 2
+    right = x + w
+    if signs:
+        r = line * 0.42
+        for gate in reversed(card.gates):
+            draw_sign(p, right - r, middle, r, gate)
+            right -= 2 * r + 4
+    taken = p.text(x, middle, f"{number}", "heading", theme.muted, mono=True) + 12
+    colour = theme.muted if card.trouble else theme.text
+    p.text(x + taken, middle, card.title, "heading", colour, bold=True, width=right - x - taken - 4)
+    return y + line + 8
+
+
+def _foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
+    """Stars at the left; at the right the best confidence against par, or what is still to do."""
+    theme = p.theme
+    size = p.line("heading") * 0.46
+    taken = _stars(p, x, y, card.best.stars if card.best else 0, size)
+    right = x + w
+    if card.left_at:
+        words = f"go on at step {card.left_at + 1}"
+        p.text(right, y, words, "body", theme.output, align="right", width=w - taken - 8)
+    elif card.best:
+        par = f"par {percent(card.best.par)}"
+        right -= p.text(right, y + 1, par, "body", theme.muted, align="right") + 8
+        words = percent(card.best.confidence)
+        p.text(right, y, words, "heading", bold=True, align="right", width=right - x - taken - 8)
+    else:
+        p.text(right, y, "new", "body", theme.muted, align="right")
+
+
+def _stars(p: Painter, x: float, y: float, stars: int, size: float) -> float:
+    """Three stars from x on, those earned filled; gives how wide they are."""
+    step = size * 2.4
+    for n in range(3):
+        colour = p.theme.memory if n < stars else p.theme.line
+        p.icon("star", x + size + n * step, y, size, colour, size * 0.22)
+    return 2 * step + 2 * size
+
+
+def _trouble(p: Painter, x: float, y: float, w: float, trouble: str) -> None:
+    theme, line = p.theme, p.line("body")
+    r = line * 0.3
+    p.icon("cross", x + r, y + line / 2, r, theme.wrong, 2)
+    p.text(x + line, y + line / 2, "Cannot be played yet", "body", theme.wrong, width=w - line)
+    for n, words in enumerate(p.wrap(trouble, w, "small", lines=TROUBLE_LINES)):
+        p.text(x, y + line + 4 + (n + 0.5) * p.line("small"), words, "small", theme.muted)
+
+
+def _cell(p: Painter, box: Box, card: Card, *, lit: bool) -> None:
+    """The cell in small: the gates that the level teaches stand open, the others in the dark."""
+    x, y, w, h = box
+    theme, gates = p.theme, card.gates
+    ground = mix(theme.ground, theme.panel, 0.35 if lit else 0.2)
+    p.rounded(x, y, w, h, PANEL_CORNER - INSET / 2, fill=ground)
+    bed = mix(theme.ground, theme.line, 0.75)
+
+    def ink(gate: GateName, colour: Colour) -> Colour:
+        return mix(ground, colour, 0.8) if gate in gates else bed
+
+    r = min(h * 0.165, 30.0)
+    high, low = y + h * 0.33, y + h * 0.70
+    at = {"f": x + w * 0.22, "i": x + w * 0.50, "o": x + w * 0.78}
+    lane, thin = 6.0, 4.0
+    road = mix(ground, theme.memory, 0.7) if gates else bed
+    p.rect(x, high - lane / 2, w, lane, road)
+    p.rect(at["i"] - thin / 2, high, thin, low - high, ink("i", theme.input))
+    p.rect(x + w * 0.22, low - thin / 2, w * 0.28, thin, ink("i", theme.memory))
+    p.rounded(x + w * 0.16, low - 11, w * 0.12, 22, 7, theme.raised, theme.line)
+    p.rect(at["o"] - thin / 2, high, thin, low - high, ink("o", theme.output))
+    p.rect(at["o"], low - thin / 2, x + w - at["o"], thin, ink("o", theme.output))
+    p.disc(at["i"], high, r * 0.42 + 1.5, theme.line)
+    p.disc(at["i"], high, r * 0.42, theme.raised)
+    p.icon("plus", at["i"], high, r * 0.26, theme.text, 2)
+    for gate in GATES:
+        look = ValveLook(gate, 1.0 if gate in gates else 0.0, "network")
+        draw_valve(p, at[gate], high if gate == "f" else low, r, look)
