@@ -296,6 +296,16 @@ def test_play_as_text(
     assert (tmp_path / "mine" / "progress.sqlite3").is_file()
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_the_data_folder_may_be_named_before_the_command_or_behind_it(
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], tmp_path: Path, before: bool
+) -> None:
+    data = ("--data", tmp_path / "mine")
+    args = (*data, "play", toy, "--text") if before else ("play", toy, "--text", *data)
+    assert run(capsys, *args)[0] == 0
+    assert (tmp_path / "mine" / "progress.sqlite3").is_file()
+
+
 def test_play_with_a_file_of_moves(
     capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], tmp_path: Path
 ) -> None:
@@ -349,7 +359,7 @@ def test_replay_verifies_and_refuses(
     file.write_text(text.replace('"stars": 3', '"stars": 2'), encoding="utf-8")
     code, out, _ = run(capsys, "replay", file, "--level", toy, "--json")
     assert code == 1
-    assert json.loads(out)["text"] == "The replay claims 2 stars, which are 3."
+    assert json.loads(out)["text"] == "Refuted: the replay claims 2 stars, not 3."
     code, out, err = run(capsys, "replay", tmp_path / "none.json", "--json")
     assert code == 1
     assert "no such file" in err

@@ -24,12 +24,12 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Without a command, the game opens.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {game.__version__}")
+    _data(parser, None)
     parser.set_defaults(
         run=_run("play", "play"),
         level=None,
         seed=None,
         text=False,
-        data=None,
         moves=None,
         resume=False,
         practice=False,
@@ -44,6 +44,16 @@ def build_parser() -> argparse.ArgumentParser:
     _replay(commands.add_parser("replay", help="verify a replay file"))
     _bench(commands.add_parser("bench", help="measure how fast the game runs here"))
     return parser
+
+
+def _data(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="keep progress in this folder (LSTM_GAME_DATA)",
+    )
 
 
 def _run(module: str, name: str) -> Run:
@@ -69,9 +79,8 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--moves", type=Path, metavar="FILE", help="as text: play these lines first"
     )
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="keep progress in this folder (LSTM_GAME_DATA)"
-    )
+    # Left out here, it stays what was said before the command.
+    _data(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"))
 
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from game.level.model import Choice, Level, Node, Repeat
 
-BLOCKS: Final = 6
 CELLS: Final = 8
 TOKENS: Final = 256
 CLASSES: Final = 32

@@ -12,6 +12,7 @@ from game.level import schema_nodes as nodes
 from game.level import schema_parts as parts
 from game.level.model import (
     BLANK,
+    BLOCKS,
     GATES,
     Again,
     AnswerMap,
@@ -169,7 +170,7 @@ def _settings(
     """One setting per block; a single one serves them all."""
     if isinstance(part, parts.SettingPart):
         return (_setting(part, gates),) * blocks
-    each = [getattr(part, letter) for letter in parts.BLOCKS[:blocks]]
+    each = [getattr(part, letter) for letter in BLOCKS[:blocks]]
     return tuple(_setting(setting, gates) for setting in each)
 
 

@@ -11,10 +11,9 @@ from typing import Any
 from game.level import bounds as most
 from game.level.flow import Flow, walk
 from game.level.lookup import Classes, Maps
-from game.level.model import GATE_WORDS
+from game.level.model import BLOCKS, GATE_WORDS
 from game.level.problems import ENOUGH, KeyPath, Problem, did_you_mean, one_of, quote
 from game.level.scan import Json
-from game.level.schema_parts import BLOCKS
 from game.level.source import Source
 
 
@@ -229,7 +228,7 @@ def _settings(entry: Json, path: KeyPath) -> Iterator[tuple[Json, KeyPath]]:
 def _blocks(memory: Json) -> int | None:
     """How many blocks there are, or None when that cannot be made out."""
     blocks = memory.get("blocks", 1) if isinstance(memory, dict) else 1
-    sane = isinstance(blocks, int) and not isinstance(blocks, bool) and 1 <= blocks <= most.BLOCKS
+    sane = isinstance(blocks, int) and not isinstance(blocks, bool) and 1 <= blocks <= len(BLOCKS)
     return blocks if sane and isinstance(blocks, int) else None
 
 

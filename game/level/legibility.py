@@ -9,7 +9,7 @@ import numpy as np
 
 from game.level.encode import encode
 from game.level.grammar import draw
-from game.level.model import GATE_WORDS, GATES, Level
+from game.level.model import BLOCKS, GATE_WORDS, GATES, Level
 from game.level.policy import locked_gates, solution_gates
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run, target_bits
@@ -93,7 +93,7 @@ class Legibility:
         if self.spread > SPREAD:
             worst = max(self.rows, key=lambda row: row.spread)
             said.append(
-                f"the {worst.word} gate of block {'ABCDEFGH'[worst.block]} varies by "
+                f"the {worst.word} gate of block {BLOCKS[worst.block]} varies by "
                 f'{worst.spread:.3f} on "{worst.cls}" (wanted: at most {SPREAD})'
             )
         return tuple(said)

@@ -12,6 +12,9 @@ from game.lstm.weights import GateName as GateName
 GATES: Final[tuple[GateName, ...]] = ("f", "i", "o")
 GATE_WORDS: Final[dict[GateName, str]] = {"f": "forget", "i": "input", "o": "output"}
 
+BLOCKS: Final = "ABCDEF"
+"""The letters of the blocks, in their order; a level has at most so many."""
+
 BLANK: Final = ""
 """The answer that says nothing: the target of every token that is not a question."""
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from game.level import bounds as most
 from game.level import schema_nodes as nodes
 from game.level import schema_parts as parts
+from game.level.model import BLOCKS
 from game.level.problems import ENOUGH, Problem
 from game.level.schema_parts import LevelPart, WorldPart
 from game.level.source import Source
@@ -38,7 +39,7 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "train": parts.TrainPart,
     "§setting": parts.SettingPart,
     "§blocks": parts.BlockSettings,
-    **dict.fromkeys(parts.BLOCKS, parts.SettingPart),
+    **dict.fromkeys(BLOCKS, parts.SettingPart),
     "§object": parts.ClassPart,
     "§token": nodes.TokenNode,
     "§pick": nodes.PickNode,

@@ -5,11 +5,12 @@ What the words mean together (is there such a class?) is for `checks` and `flow`
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
 from game.level import bounds as most
+from game.level.model import BLOCKS
 from game.level.schema_fields import (
     TAG,
     Gate,
@@ -24,8 +25,6 @@ from game.level.schema_fields import (
     without_note,
 )
 from game.level.schema_nodes import NodePart
-
-BLOCKS: Final = "ABCDEF"
 
 Baseline: TypeAlias = Literal[
     "never_forget", "always_write", "always_open", "always_speak", "random", "do_nothing"
@@ -63,7 +62,7 @@ ClassEntry = Annotated[
 class MemoryPart(Part):
     """The memory that must carry the task."""
 
-    blocks: int = Field(1, ge=1, le=most.BLOCKS, description="Drawers; each has its own gates.")
+    blocks: int = Field(1, ge=1, le=len(BLOCKS), description="Drawers; each has its own gates.")
     cells: int = Field(1, ge=1, le=most.CELLS, description="Cells in each block.")
     recurrent: bool = Field(True, description="Whether the gates also see the last output.")
     peephole: bool = Field(False, description="Whether the gates also see the memory.")

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-import numpy as np
-
-from game.level.model import BLANK, GATE_WORDS, GateName
-from game.lstm.cell import State, StepTrace, predict
+from game.level.model import BLANK, BLOCKS, GATE_WORDS, GateName
+from game.lstm.cell import State
 from game.rules.deal import Deal
 from game.rules.marks import ROUNDING
 from game.rules.move import Move
 from game.rules.session import Played, Session
-
-BLOCKS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 WORTH_SAYING: Final = 0.05
 """Moves that cost or gained fewer bits than this are spoken of as costing nothing."""
@@ -207,9 +203,3 @@ def _network(each: Difference) -> str:
 
 def _bits(bits: float) -> str:
     return f"{bits:.1f} bits" if bits >= 0.95 else f"{bits:.2f} bits"
-
-
-def would_say(deal: Deal, trace: StepTrace) -> str:
-    """What the memory would answer if every output gate stood open; the blank if nothing."""
-    p = predict(deal.network, np.tanh(trace.c))
-    return deal.level.vocabulary.answers[int(p.argmax())]

@@ -9,13 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
-from game.level.model import GATE_WORDS, GATES, GateName, Level
+from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
 from game.level.problems import quote
 from game.rules.move import Move
 
 WordName: TypeAlias = Literal["undo", "redo", "restart", "hint", "look", "help", "quit"]
 WORDS: Final[tuple[WordName, ...]] = get_args(WordName)
-BLOCKS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MAX_BYTES: Final = 1_000_000
 
 _GATES: Final[dict[str, GateName]] = {

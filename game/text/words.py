@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from game.level.model import BLANK, GATE_WORDS, GATES, Level
-from game.lstm.cell import Gates, State, predict
+from game.level.model import BLANK, BLOCKS, GATE_WORDS, GATES, Level
+from game.lstm.cell import Gates, State
 from game.lstm.weights import Array
-from game.rules.coach import BLOCKS
 from game.rules.deal import Deal
 from game.rules.ending import percent
+from game.rules.memory import would_say
 from game.rules.move import Move
 from game.rules.session import Session
 
@@ -37,16 +35,10 @@ def memory(deal: Deal, state: State) -> str:
 
 def _held(deal: Deal, state: State, block: int) -> str:
     S = deal.network.sizes.S
-    here = slice(block * S, (block + 1) * S)
-    if not state.c[here].any():
+    if not state.c[block * S : (block + 1) * S].any():
         return "nothing"
-    open_here = np.zeros_like(state.c)
-    open_here[here] = np.tanh(state.c[here])
-    p = predict(deal.network, open_here)
-    said = deal.level.vocabulary.answers[int(p.argmax())]
-    if said == BLANK:
-        return "nothing it could say"
-    return f'"{said}", {percent(float(p.max()))} sure'
+    said, p = would_say(deal, state.c, block)
+    return "nothing it could say" if said == BLANK else f'"{said}", {percent(p)} sure'
 
 
 def valves(level: Level, move: Move, *, others: bool = True) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from game.level.grammar import draw
 from game.level.model import GateName, Level
-from game.rules.coach import explain, explain_move, would_say
+from game.rules.coach import explain, explain_move
 from game.rules.deal import Deal
 from game.rules.session import Session
 from tests.wired import toy_level, two_blocks, wired
@@ -128,13 +128,6 @@ def test_the_wrong_block_speaking_on_a_question() -> None:
     sentence = said([(3, "o", 1, 1.0)], 3, two_blocks())
     assert "opened the output gate of block B" in sentence
     assert "spoke into the answer" in sentence
-
-
-def test_the_memory_can_be_asked_what_it_would_say() -> None:
-    session = played(toy_level(), [])
-    assert would_say(session.deal, session.moves[0].trace) == "French"
-    empty = played(toy_level(), [(0, "i", 0, 0.0)])
-    assert would_say(empty.deal, empty.moves[0].trace) == ""
 
 
 def test_a_step_not_yet_played_cannot_be_explained() -> None:

@@ -7,8 +7,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from game.level.model import GateName
-from game.rules.coach import BLOCKS
+from game.level.model import BLOCKS, GateName
 from game.ui.play.picture import Picture
 
 Part: TypeAlias = Literal["f", "i", "o", "candidate", "highway", "prediction"]

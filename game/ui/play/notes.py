@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.level.model import BLOCKS
 from game.lstm.weights import Array
-from game.rules.coach import BLOCKS
 from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from game.level.model import BLANK, GateName, StreamStep
-from game.lstm import cell
 from game.lstm.cell import State, StepTrace
 from game.lstm.weights import Array
+from game.rules.memory import would_say
 from game.rules.move import Move
 from game.rules.session import Session
 
@@ -117,12 +117,5 @@ def answer_text(answer: str) -> str:
 
 def held(session: Session, c: Array, block: int) -> str:
     """What the memory would say if only this block's output gate stood open; empty for nothing."""
-    network = session.deal.network
-    S = network.sizes.S
-    h = np.zeros_like(c)
-    mine = slice(block * S, (block + 1) * S)
-    h[mine] = np.tanh(c[mine])
-    p = cell.predict(network, h)
-    best = int(p.argmax())
-    answer = session.level.vocabulary.answers[best]
-    return answer if p[best] > SURE and answer != BLANK else ""
+    answer, p = would_say(session.deal, c, block)
+    return answer if p > SURE else ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.level.model import GATES
+from game.level.model import BLOCKS, GATES
 from game.lstm.cell import StepTrace
-from game.rules.coach import BLOCKS
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.belt import verdict

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.rules.coach import BLOCKS, explain_move
+from game.level.model import BLOCKS
+from game.rules.coach import explain_move
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.session import Played, Session

@@ -8,8 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from game.level.model import GATE_WORDS, GateName
-from game.rules.coach import BLOCKS
+from game.level.model import BLOCKS, GATE_WORDS, GateName
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.scenes import plots
