@@ -63,8 +63,9 @@ class Recipe:
         input_cost: the cost of an open input gate.
         output_cost: the cost of an open output gate.
         forget_cost: the cost of a shut forget gate.
-        identity_decay: the decay of what gates read from token identity, per unit of learning
-            rate; what they read from token class is free, so that gates depend on the kind.
+        decay: the decay, per unit of learning rate, of what gates read from token identity and
+            of what the candidate reads from token class, so that gates depend on the kind of
+            token and what is written on which one it is.
         forget_bias: the forget gates' bias at the start.
         output_bias: the output gates' bias at the start.
         silence_bias: the blank's bias in the prediction at the start.
@@ -85,7 +86,7 @@ class Recipe:
     input_cost: float = 0.2
     output_cost: float = 0.1
     forget_cost: float = 0.1
-    identity_decay: float = 0.05
+    decay: float = 0.5
     forget_bias: float = 3.0
     output_bias: float = -2.0
     silence_bias: float = 3.0
@@ -187,7 +188,7 @@ class Training:
         rate = recipe.rate(step)
         self.adam.step(self.weights, gradients, rate)
         if recipe.sharpen:
-            self._decay(rate * recipe.identity_decay)
+            self._decay(rate * recipe.decay)
         self.step += 1
         return loss
 
@@ -227,8 +228,10 @@ class Training:
 
     def _decay(self, amount: float) -> None:
         rows = self.task.sizes.rows
+        kept = np.float32(1.0 - amount)
         for gate in "ifo":
-            self.weights["weight_ih"][rows[gate], : self.task.V] *= np.float32(1.0 - amount)
+            self.weights["weight_ih"][rows[gate], : self.task.V] *= kept
+        self.weights["weight_ih"][rows["g"], self.task.V :] *= kept
 
 
 def _cut(pool: Array, rng: np.random.Generator, size: int) -> Array:

@@ -96,7 +96,7 @@ class Weights:
         (Gers, Schmidhuber & Cummins 2000; Jozefowicz et al. 2015) and output gates that begin
         nearly shut. The prediction begins biased towards answer 0, the blank: a network that has
         to write its silences into memory seldom learns to write facts there (of ten networks with
-        30 steps to cross, three learned without this bias and nine with it).
+        30 steps to cross, four learned without this bias and nine with it).
         """
         arrays: dict[str, Array] = {}
         for name, shape in sizes.shapes.items():

@@ -62,6 +62,15 @@ def test_it_learns_the_task_with_gates_that_are_open_or_shut():
     assert trace.o[:-1].max() < 0.1, "it is silent until it is asked"
 
 
+def test_gates_read_the_kind_of_token_and_the_candidate_which_one_it_is():
+    training = trained(0)
+    read = np.abs(training.weights["weight_ih"])
+    rows, V = training.task.sizes.rows, training.task.V
+    for gate in "ifo":
+        assert read[rows[gate], :V].mean() < 0.3 * read[rows[gate], V:].mean()
+    assert read[rows["g"], V:].mean() < 0.3 * read[rows["g"], :V].mean()
+
+
 def test_reports_count_the_steps_and_the_loss_falls():
     reports = list(Training(Recall(), RECIPE, 1).run())
     assert [report.step for report in reports] == list(range(1, 801))
