@@ -41,6 +41,10 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
     classes = _classes(level.get("classes"))
     maps = _maps(level.get("maps"), classes)
     flow = walk(source, level.get("stream"), classes, maps)
+    if not classes:
+        # Everything else would only be said to name a class that is not there.
+        names = _check_id(source, level.get("id"), stem)
+        return Findings((*names, *_check_gates(source, level.get("gates"))), flow.answers)
     checks = (
         _check_id(source, level.get("id"), stem),
         _check_classes(source, level.get("classes"), classes),

@@ -130,3 +130,9 @@ def test_form_and_meaning_are_told_together_in_the_order_of_the_file() -> None:
 def test_the_sample_is_good() -> None:
     with pytest.raises(AssertionError, match="accepted"):
         problems_of(GOOD)
+
+
+def test_classes_that_cannot_be_read_are_said_once_and_not_wherever_they_are_named() -> None:
+    classes = GOOD[GOOD.index('"classes": {') : GOOD.index('"maps"')]
+    text = GOOD.replace(classes, '"classes": "home",\n  ').replace('"cells": 2', '"cells": "two"')
+    assert [problem.key_path for problem in problems_of(text)] == ["classes", "memory.cells"]
