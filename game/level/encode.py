@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.level.model import Level, Stream, StreamStep
+from game.level.model import Level, Stream
 from game.lstm.batch import Batch
 from game.lstm.weights import Array, Sizes
 
@@ -22,15 +22,6 @@ def network_sizes(level: Level) -> Sizes:
         recurrent=level.memory.recurrent,
         peephole=level.memory.peephole,
     )
-
-
-def input_vector(level: Level, step: StreamStep) -> Array:
-    """x (D,): one-hot token identity beside one-hot class, in float64."""
-    words = level.vocabulary
-    x = np.zeros(len(words.tokens) + len(words.classes))
-    x[words.token_index[step.token]] = 1.0
-    x[len(words.tokens) + words.class_index[step.cls]] = 1.0
-    return x
 
 
 def target_weights(level: Level, stream: Stream) -> Array:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.level.encode import encode
-from game.level.grammar import draw
+from game.level.grammar import draw_many
 from game.level.model import BLOCKS, GATE_WORDS, GATES, Level
 from game.level.policy import locked_gates, solution_gates
 from game.lstm.batch import GATE_ROWS, Batch, Trace
@@ -136,7 +136,7 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
         network: its network.
         streams: how many streams to draw.
     """
-    drawn = [draw(level, FIRST_SEED + n) for n in range(streams)]
+    drawn = draw_many(level, range(FIRST_SEED, FIRST_SEED + streams))
     batch, network = encode(level, drawn), network.astype(np.float64)
     locked = locked_gates(level, batch)
     own = run(network, batch, locked)

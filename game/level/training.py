@@ -10,7 +10,7 @@ import numpy as np
 
 from game import __version__
 from game.level.encode import encode, network_sizes
-from game.level.grammar import draw
+from game.level.grammar import draw_many
 from game.level.legibility import Legibility, measure
 from game.level.model import Level
 from game.level.policy import locked_gates
@@ -59,7 +59,7 @@ class LevelTask:
         """B streams whose repeats are shrunk to this share, in float32."""
         if shrink not in self.pools:
             first = round(shrink * 4) * SEEDS_PER_STAGE
-            streams = [draw(self.level, first + n, shrink) for n in range(POOL)]
+            streams = draw_many(self.level, range(first, first + POOL), shrink)
             pool = encode(self.level, streams)
             self.pools[shrink] = Batch(
                 pool.x.astype(np.float32),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.level.grammar import draw
+from game.level.grammar import draw_many
 from game.level.legibility import Legibility, measure
 from game.level.model import GATES, Level
 from game.lstm.batch import GATE_ROWS
@@ -93,7 +93,8 @@ def check(
         seeds: how many streams the solution must win, every one of them.
         fail_streams: how many streams simple play is tried on.
     """
-    streams = [draw(level, FIRST_SEED + n) for n in range(max(seeds, fail_streams, LEAK_STREAMS))]
+    most = max(seeds, fail_streams, LEAK_STREAMS)
+    streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + most))
     legibility = measure(level, network)
     findings = []
     without = sorted({step.cls for s in streams for step in s.steps} - set(level.solution))

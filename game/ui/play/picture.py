@@ -22,30 +22,25 @@ SILENT_TEXT = "(say nothing)"
 
 @dataclass(frozen=True)
 class Picture:
-    """One step: the state before it, the move, and all that the move does.
-
-    `live` means that the step still waits: the move can be changed, and what is shown is what it
-    would do. Otherwise the step is past and stays as it was.
-    """
+    """One step, past or waiting: the state before it, the move, and all that the move does."""
 
     session: Session
     t: int
     move: Move
     trace: StepTrace
-    live: bool
 
     @classmethod
     def now(cls, session: Session, move: Move) -> Picture:
         """The step that waits; of a finished stream, the last one."""
         if session.finished:
             return cls.past(session, session.t - 1)
-        return cls(session, session.t, move, session.preview(move), live=True)
+        return cls(session, session.t, move, session.preview(move))
 
     @classmethod
     def past(cls, session: Session, t: int) -> Picture:
         """A step already played."""
         played = session.moves[t]
-        return cls(session, t, played.move, played.trace, live=False)
+        return cls(session, t, played.move, played.trace)
 
     @property
     def step(self) -> StreamStep:
