@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -37,13 +38,21 @@ def target_weights(level: Level, stream: Stream) -> Array:
     return np.where(is_question, 1.0, asked / silent)
 
 
-def encode(level: Level, streams: Sequence[Stream]) -> Batch:
-    """A batch of streams, padded at the end to the longest with steps of no weight."""
+def encode(
+    level: Level, streams: Sequence[Stream], dtype: type[np.floating[Any]] = np.float64
+) -> Batch:
+    """A batch of streams, padded at the end to the longest with steps of no weight.
+
+    Args:
+        level: the level.
+        streams: the streams.
+        dtype: the precision of inputs and weights; float64 to play, float32 to train.
+    """
     words = level.vocabulary
     T, B = max(len(stream) for stream in streams), len(streams)
-    x = np.zeros((T, len(words.tokens) + len(words.classes), B))
+    x = np.zeros((T, len(words.tokens) + len(words.classes), B), dtype)
     targets = np.zeros((T, B), dtype=np.intp)
-    weights = np.zeros((T, B))
+    weights = np.zeros((T, B), dtype)
     lengths = np.array([len(stream) for stream in streams])
     offset = len(words.tokens)
     for b, stream in enumerate(streams):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from game.level.bounds import length_bounds
 from game.level.encode import encode
 from game.level.grammar import draw_many
 from game.level.model import BLOCKS, GATE_WORDS, GATES, Level
@@ -16,6 +17,7 @@ from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
 
 STREAMS: Final = 256
+TOKENS: Final = 60_000
 FIRST_SEED: Final = 900_000
 """The streams legibility is measured on; training draws its own from other seeds."""
 
@@ -134,8 +136,9 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
     Args:
         level: the level.
         network: its network.
-        streams: how many streams to draw.
+        streams: how many streams to draw; of very long ones, fewer are.
     """
+    streams = max(1, min(streams, TOKENS // length_bounds(level)[1]))
     drawn = draw_many(level, range(FIRST_SEED, FIRST_SEED + streams))
     batch, network = encode(level, drawn), network.astype(np.float64)
     locked = locked_gates(level, batch)

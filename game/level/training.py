@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from game import __version__
+from game.level.bounds import length_bounds
 from game.level.encode import encode, network_sizes
 from game.level.grammar import draw_many
 from game.level.legibility import Legibility, measure
@@ -20,7 +21,9 @@ from game.lstm.training import Recipe, Training
 from game.lstm.weights import Array, Sizes, Weights
 
 POOL: Final = 2048
-"""How many streams of each length are drawn to train on."""
+POOL_NUMBERS: Final = 16_000_000
+"""How many streams of each length are drawn to train on; fewer where streams are very long, so
+that a pool holds at most so many numbers."""
 
 LOOKS: Final = 10
 GLANCE: Final = 32
@@ -59,17 +62,11 @@ class LevelTask:
         """B streams whose repeats are shrunk to this share, in float32."""
         if shrink not in self.pools:
             first = round(shrink * 4) * SEEDS_PER_STAGE
-            streams = draw_many(self.level, range(first, first + POOL), shrink)
-            pool = encode(self.level, streams)
-            self.pools[shrink] = Batch(
-                pool.x.astype(np.float32),
-                pool.targets,
-                pool.weights.astype(np.float32),
-                pool.lengths,
-            )
+            streams = draw_many(self.level, range(first, first + self._pool_size(B)), shrink)
+            self.pools[shrink] = encode(self.level, streams, np.float32)
         pool = self.pools[shrink]
         # Neighbours in the pool are strangers, and a slice is read far faster than a scatter.
-        first = int(rng.integers(POOL - B + 1))
+        first = int(rng.integers(pool.B - B + 1))
         chosen = slice(first, first + B)
         return Batch(
             pool.x[..., chosen],
@@ -77,6 +74,10 @@ class LevelTask:
             pool.weights[:, chosen],
             pool.lengths[chosen],
         )
+
+    def _pool_size(self, B: int) -> int:
+        _, longest = length_bounds(self.level)
+        return max(B, min(POOL, POOL_NUMBERS // (longest * self.sizes.D)))
 
     def locked(self, batch: Batch) -> Forced | None:
         """The gates that the level locks."""

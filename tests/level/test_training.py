@@ -5,7 +5,7 @@ import pytest
 
 from game import __version__
 from game.level.legibility import measure
-from game.level.training import GLANCE, LevelTask, recipe_of
+from game.level.training import GLANCE, POOL, POOL_NUMBERS, LevelTask, recipe_of
 from game.level.unfinished import resume, save_unfinished, unfinished_path
 from tests.level.samples import parse_stream
 from tests.level.trained import STEPS, quick_training, well_trained
@@ -109,3 +109,17 @@ def test_a_kept_training_of_other_settings_is_passed_over(tmp_path):
     save_unfinished(path, training)
     assert not resume(path, quick_training(steps=STEPS + 1))
     assert not resume(path, quick_training(seeds=3))
+
+
+def test_long_streams_are_trained_on_in_smaller_pools():
+    stream = [
+        {"repeat": [{"pick": "chat"}], "times": [1900, 1999]},
+        {"pick": "ask", "target": "yes"},
+    ]
+    task = LevelTask.of(parse_stream(*stream))
+    batch = task.batch(1.0, np.random.default_rng(0), 4)
+    assert batch.T > 1900
+    (pool,) = task.pools.values()
+    assert pool.x.dtype == np.float32
+    assert 4 <= pool.B < POOL
+    assert pool.x.size <= POOL_NUMBERS
