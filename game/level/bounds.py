@@ -13,6 +13,7 @@ CLASSES: Final = 32
 MAPS: Final = 32
 ANSWERS: Final = 128
 STREAM: Final = 2000
+BATCH_TOKENS: Final = 150_000
 NODES: Final = 2000
 NODE_DEPTH: Final = 16
 UNLIKE: Final = 16

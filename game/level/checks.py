@@ -51,6 +51,7 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), flow),
+        _check_train(source, level.get("train"), flow),
         _check_gates(source, level.get("gates")),
         _check_solution(source, level, classes, flow),
         _check_start(source, level),
@@ -151,6 +152,16 @@ def _check_stream(source: Source, stream: Json, flow: Flow) -> Iterator[Problem]
     if not flow.answers and not _has_key(stream, "target"):
         mend = 'Give the token that asks a "target", such as "target": "yes"'
         yield source.problem(("stream",), "nothing is ever asked", "a target somewhere", mend)
+
+
+def _check_train(source: Source, train: Json, flow: Flow) -> Iterator[Problem]:
+    batch = train.get("batch") if isinstance(train, dict) else None
+    longest = flow.length[1]
+    if not isinstance(batch, int) or longest > most.STREAM or batch * longest <= most.BATCH_TOKENS:
+        return
+    what = f"{batch} streams of up to {longest:,} tokens are {batch * longest:,} tokens at a time"
+    mend = f"Make it {most.BATCH_TOKENS // longest} or less"
+    yield source.problem(("train", "batch"), what, f"at most {most.BATCH_TOKENS:,}", mend)
 
 
 def _check_gates(source: Source, gates: Json) -> Iterator[Problem]:

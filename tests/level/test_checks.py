@@ -136,3 +136,16 @@ def test_classes_that_cannot_be_read_are_said_once_and_not_wherever_they_are_nam
     classes = GOOD[GOOD.index('"classes": {') : GOOD.index('"maps"')]
     text = GOOD.replace(classes, '"classes": "home",\n  ').replace('"cells": 2', '"cells": "two"')
     assert [problem.key_path for problem in problems_of(text)] == ["classes", "memory.cells"]
+
+
+def test_batches_that_would_not_fit_into_memory_are_refused() -> None:
+    text = GOOD.replace('"times": [1, 3]', '"times": [1, 1900]').replace(
+        '"batch": 8', '"batch": 500'
+    )
+    (problem,) = problems_of(text)
+    assert problem.key_path == "train.batch"
+    assert "951,000 tokens at a time" in str(problem)
+    assert "Make it 78 or less" in str(problem)
+    problems = text.replace('"batch": 500', '"batch": 78')
+    with pytest.raises(AssertionError, match="was accepted"):
+        problems_of(problems)
