@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from platformdirs import user_data_path
 
 from game.level.model import GATES
-from game.progress.database import copy_of, empty_memory, open_database
+from game.progress.database import Opened, copy_of, empty_memory, open_database
 from game.progress.played import AnySession, MoveRow
 from game.progress.records import Attempt, Best, SettingValue, Unfinished
 
@@ -39,15 +39,29 @@ class Store:
     Every write is one transaction, done when the method returns: a game that is killed a moment
     later has lost nothing. A write that fails (a full disk) moves the store to memory, so that
     the play goes on; no method raises because of the file.
+
+    Args:
+        folder: where the file is; None for a store that lasts as long as the program.
+        clock: tells the time.
     """
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, clock: Callable[[], datetime] | None = None
+    ) -> None:
         self.folder = folder
         self._clock = clock or (lambda: datetime.now(UTC))
-        opened = open_database(folder, self._clock)
+        if folder is None:
+            opened = Opened(empty_memory(), lasting=False)
+        else:
+            opened = open_database(folder, self._clock)
         self._connection = opened.connection
         self.lasting = opened.lasting
         self.message = opened.message
+
+    def __del__(self) -> None:
+        # Python 3.13 warns of connections that are dropped open; one never made has no file.
+        if hasattr(self, "_connection"):
+            self.close()
 
     def __enter__(self) -> Self:
         return self

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.level.grammar import draw
 from game.level.model import Level
 from game.lstm.weights import Weights
-from game.rules.deal import Deal
 from game.rules.replay_form import Claim, Replay, ReplayError, parse_replay
 from game.rules.session import Result, Session
 
@@ -93,15 +91,14 @@ def verify(replay: Replay, level: Level, network: Weights) -> Verdict:
     if replay.task_hash != level.task_hash:
         text = f'The level "{level.id}" was changed after this was played.'
         return Verdict(False, text)
-    stream = draw(level, replay.seed)
-    if len(replay.moves) != len(stream):
-        text = f"The stream has {len(stream)} tokens, but the replay has {len(replay.moves)} moves."
+    session = Session.start(level, replay.seed, network)
+    if len(replay.moves) != (T := len(session.deal)):
+        text = f"The stream has {T} tokens, but the replay has {len(replay.moves)} moves."
         return Verdict(False, text)
     for n, move in enumerate(replay.moves):
         if move.blocks != level.memory.blocks:
             text = f"Move {n + 1} is for {move.blocks} blocks; the level has {level.memory.blocks}."
             return Verdict(False, text)
-    session = Session(Deal.of(level, network, stream))
     for move in replay.moves:
         session = session.play(move)
     result = session.result

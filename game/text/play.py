@@ -8,12 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from game.level.grammar import draw
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.coach import explain_move
-from game.rules.deal import Deal
 from game.rules.replay import ReplayError, save_replay
 from game.rules.resume import resume as taken_up
 from game.rules.script import Command, ScriptError, Step, Word, parse_line
@@ -60,9 +58,9 @@ class TextGame:
         session = self._taken_up(level, network, resume=resume) if seed is None else None
         if session is None:
             if seed is None:
-                known = self.store.attempts(level.id)
+                known = self.store.seen(level.id, level.play.seed)
                 seed = self.new_seed() if known else level.play.seed
-            session = self._deal(level, network, seed)
+            session = Session.start(level, seed, network)
         while True:
             played = self._one_stream(session)
             if played is None:
@@ -71,10 +69,7 @@ class TextGame:
             if answer in ("quit", "next", "list"):
                 return answer  # type: ignore[return-value]
             seed = played.seed if answer == "same" else self.new_seed()
-            session = self._deal(level, network, seed)
-
-    def _deal(self, level: Level, network: Weights, seed: int) -> Session:
-        return Session(Deal.of(level, network, draw(level, seed)))
+            session = Session.start(level, seed, network)
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
         session = taken_up(level, self.store.unfinished(level.id), network)
@@ -99,22 +94,20 @@ class TextGame:
                 case Step() as step:
                     session = session.play(step.move(session.valves))
                     self._say_move(session)
-                    lasting = self.store.lasting
-                    self.store.keep_unfinished(session, started=started, retry=retry)
-                    if lasting and not self.store.lasting:
-                        self.terminal.say(self.store.message, "yellow")
+                    self._keep(session, started, retry)
                     if not session.finished:
                         self._say_token(session)
                 case Word("quit"):
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
-                    session = self._deal(level, session.deal.network, self.new_seed())
+                    session = Session.start(level, self.new_seed(), session.deal.network)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
                 case Word("undo" | "redo" as name):
                     session = self._turn(session, name)
+                    self._keep(session, started, retry)
                 case Word("hint"):
                     say_hint(self.terminal, level, hints)
                     hints += 1
@@ -146,10 +139,17 @@ class TextGame:
             self._say_token(turned)
         return turned
 
+    def _keep(self, session: Session, started: datetime, retry: bool) -> None:
+        """Keep where the play stands: the game may be killed at any moment."""
+        lasting = self.store.lasting
+        self.store.keep_unfinished(session, started=started, retry=retry)
+        if lasting and not self.store.lasting:
+            self.terminal.say(self.store.message, "yellow")
+
     def _leave(self, session: Session, started: datetime, retry: bool) -> None:
         self.terminal.say()
         if session.moves:
-            self.store.keep_unfinished(session, started=started, retry=retry)
+            self._keep(session, started, retry)
             kept = "It is kept; play the level again to continue." if self.store.lasting else ""
             self.terminal.say(f"You left after {session.t} moves. {kept}".strip())
         self.terminal.say("Goodbye.")

@@ -8,10 +8,10 @@ import random
 import pygame
 
 from game.level.model import Level
+from game.progress.store import Store
 from game.ui.context import AppContext, Library, kept_settings
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
-from game.ui.keeping import MemoryStore, ProgressStore
 from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
@@ -26,7 +26,7 @@ def open_game(
     level: Level | None = None,
     seed: int | None = None,
     *,
-    store: ProgressStore | None = None,
+    store: Store | None = None,
     library: Library | None = None,
     resume: bool = False,
 ) -> int:
@@ -85,9 +85,9 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
     return 0
 
 
-def new_context(store: ProgressStore | None = None, library: Library | None = None) -> AppContext:
+def new_context(store: Store | None = None, library: Library | None = None) -> AppContext:
     """What scenes are handed in a real game."""
-    kept = store if store is not None else MemoryStore()
+    kept = store if store is not None else Store()
     dice = random.SystemRandom()
     return AppContext(
         Directory(),

@@ -13,9 +13,10 @@ from typing import Final, Protocol
 
 from game.level.model import Level, World
 from game.lstm.weights import Weights
+from game.progress.records import SettingValue
+from game.progress.store import Store
 from game.rules.resume import resume
 from game.rules.session import Session
-from game.ui.keeping import ProgressStore, SettingValue
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 
@@ -98,7 +99,7 @@ class AppContext:
     """Everything a scene may use. Settings change through `change`, and the app lays out anew."""
 
     scenes: Scenes
-    store: ProgressStore
+    store: Store
     library: Library
     new_seed: Callable[[], int]
     theme: Theme = DARK
@@ -153,7 +154,7 @@ class AppContext:
             self.store.drop_unfinished(session.level.id)
 
 
-def kept_settings(store: ProgressStore) -> Settings:
+def kept_settings(store: Store) -> Settings:
     """The settings as they were left; anything that makes no sense is left at its default."""
     text, speed = store.setting("text"), store.setting("speed")
     start = Settings(

@@ -11,11 +11,11 @@ from typing import Final, Literal, TypeAlias
 import pygame
 
 from game.level.model import Level
+from game.progress.store import Store
 from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext, Library, Settings
 from game.ui.directory import Directory
-from game.ui.keeping import MemoryStore, ProgressStore
 from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
@@ -37,13 +37,13 @@ def headless() -> None:
 
 
 def still_context(
-    library: Library | None = None, text: float = 1.0, store: ProgressStore | None = None
+    library: Library | None = None, text: float = 1.0, store: Store | None = None
 ) -> AppContext:
     """A context in which nothing moves and nothing is left to chance."""
     seeds = iter(range(1, 1_000_000))
     return AppContext(
         Directory(),
-        store or MemoryStore(),
+        store or Store(),
         library or FolderLibrary(),
         lambda: next(seeds),
         settings=Settings(text=text, reduced_motion=True),

@@ -12,9 +12,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.keeping import MemoryStore
 from game.ui.library import FolderLibrary
 from game.ui.loop import App
 from game.ui.screenshot import headless, still_context
@@ -49,7 +49,7 @@ def levels_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def app(levels_folder: Path) -> AppContext:
-    return still_context(FolderLibrary(levels_folder), store=MemoryStore())
+    return still_context(FolderLibrary(levels_folder), store=Store())
 
 
 @pytest.fixture

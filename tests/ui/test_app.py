@@ -9,8 +9,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.progress.store import Store
 from game.ui.context import AppContext, Settings, kept_settings
-from game.ui.keeping import Best, MemoryStore
 from game.ui.loop import App
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
 from game.ui.view import View
@@ -215,7 +215,7 @@ def test_a_log_that_cannot_be_written_does_not_matter(app: AppContext, tmp_path:
 
 
 def test_settings_are_kept_and_found_again() -> None:
-    store = MemoryStore()
+    store = Store()
     assert kept_settings(store) == Settings()
     for name, value in {"text": 1.5, "reduced_motion": True, "speed": 2.0}.items():
         store.set_setting(name, value)
@@ -226,19 +226,6 @@ def test_settings_are_kept_and_found_again() -> None:
     ("name", "value"), [("text", 7.0), ("text", "big"), ("speed", 0.0), ("fullscreen", 1)]
 )
 def test_settings_that_make_no_sense_are_passed_over(name: str, value: float | str) -> None:
-    store = MemoryStore()
+    store = Store()
     store.set_setting(name, value)
     assert kept_settings(store) == Settings()
-
-
-def test_the_real_store_fits_the_window(tmp_path: Path) -> None:
-    from game.progress.store import Store
-    from game.ui.keeping import ProgressStore
-
-    with Store(tmp_path) as real:
-        store: ProgressStore = real
-        store.set_setting("text", 1.2)
-        assert kept_settings(store).text == 1.2
-        best: Best | None = store.best("toy")
-        assert best is None
-        assert not store.seen("toy", 1)

@@ -10,7 +10,6 @@ import pytest
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.keeping import MemoryStore, ProgressStore
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Command
 from game.ui.scenes import order
@@ -33,16 +32,14 @@ class Playing(Probe):
 
 
 @pytest.fixture(params=["memory", "file"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ProgressStore]:
-    if request.param == "memory":
-        yield MemoryStore()
-    else:
-        with Store(tmp_path / "data") as real:
-            yield real
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    folder = None if request.param == "memory" else tmp_path / "data"
+    with Store(folder) as store:
+        yield store
 
 
 def test_a_play_is_kept_after_every_move_and_goes_on_there(
-    app: AppContext, store: ProgressStore, finished: Session, drive: Callable[..., Driver]
+    app: AppContext, store: Store, finished: Session, drive: Callable[..., Driver]
 ) -> None:
     app.store = store
     level = finished.level

@@ -8,8 +8,8 @@ import pytest
 
 from game.level.library import all_level_paths
 from game.level.model import GATES, GateName
+from game.progress.store import Store
 from game.ui.context import AppContext
-from game.ui.keeping import MemoryStore
 from game.ui.library import FolderLibrary
 from game.ui.screenshot import still_context
 from tests.ui.driving import Driver
@@ -20,7 +20,7 @@ LETTERS = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
 @pytest.fixture
 def shipped() -> AppContext:
     """The game as it is shipped, with nothing left to chance."""
-    return still_context(FolderLibrary(), store=MemoryStore())
+    return still_context(FolderLibrary(), store=Store())
 
 
 def by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:

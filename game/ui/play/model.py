@@ -95,15 +95,11 @@ class PlayModel:
         """Show what is now the case."""
         if self.run is not None:
             # While a step plays out, it is shown as it was made.
-            shown = Picture.past(self.session, self.session.t - 1)
-            self.picture = Picture(shown.session, shown.t, shown.move, shown.trace)
+            self.picture = Picture.past(self.session, self.session.t - 1)
         elif self.inspected is not None:
             self.picture = Picture.past(self.session, self.inspected)
         else:
             self.picture = Picture.now(self.session, self.move)
-            if self.session.finished:
-                now = self.picture
-                self.picture = Picture(now.session, now.t, now.move, now.trace)
         self.flow.aim(self.picture, still=self.still)
 
     # -- valves ------------------------------------------------------------------------------

@@ -161,15 +161,19 @@ class PlayScene:
         over = self.model.update(dt, self.screen.belt_target(self.model))
         self.gui.update(dt)
         self._after()
-        if self.model.ended_ms is not None and self.result is None:
+        if self.model.ended_ms is not None:
             # Made at once, since making it records the play: a kill in the pause loses nothing.
-            self.result = self.app.scenes.result(self.model.session, self.app, self.world)
+            self._recorded()
         return self._finish() if over else None
 
-    def _finish(self) -> Command:
+    def _recorded(self) -> Scene:
+        """The result of the finished play, which is recorded when it is made."""
         if self.result is None:
             self.result = self.app.scenes.result(self.model.session, self.app, self.world)
-        return Replace(self.result)
+        return self.result
+
+    def _finish(self) -> Command:
+        return Replace(self._recorded())
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from game.level.model import GATE_WORDS, GATES, GateName, Level
 from game.level.network import NetworkError
 from game.level.problems import LevelError
+from game.progress.records import Best
 from game.ui.context import AppContext
-from game.ui.keeping import Best
 
 
 @dataclass(frozen=True, slots=True)

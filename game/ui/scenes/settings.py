@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.progress.records import SettingValue
 from game.ui.context import SPEEDS, TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext
 from game.ui.gui import Kind
-from game.ui.keeping import SettingValue
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
