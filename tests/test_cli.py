@@ -403,7 +403,7 @@ def test_an_unforeseen_error_becomes_a_sentence_and_a_log(
     def break_it(args: object) -> int:
         raise ZeroDivisionError("oh no")
 
-    monkeypatch.setattr("game.cli.crash.log_folder", lambda: tmp_path / "logs")
+    monkeypatch.setattr("game.progress.crash.log_folder", lambda: tmp_path / "logs")
     monkeypatch.setattr(game.cli.levels, "sample", break_it)
     code, out, err = run(capsys, "sample", "fluent")
     assert (code, out) == (1, "")

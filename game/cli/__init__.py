@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
 from game.cli.console import KNOWN_EXIT, known_error, print_error, print_json
-from game.cli.crash import say_crash
 from game.cli.parser import build_parser
 
 __all__ = ["main"]
@@ -41,10 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         message = known_error(error)
         if message is None:
-            say_crash(error, sys.argv[1:] if argv is None else argv)
+            _say_crash(error)
             return KNOWN_EXIT
         print_error(message)
         if getattr(args, "json", False):
             print_json({"ok": False, "error": message})
         return KNOWN_EXIT
     return code
+
+
+def _say_crash(error: Exception) -> None:
+    """The last resort: an error nobody foresaw becomes a sentence and a log file."""
+    from game.progress import crash  # only a crash needs it
+
+    found = crash.report(error, "running a command", crash.log_folder(), datetime.now())
+    where = f" What is known of it was written to {found.log}." if found.log else ""
+    print_error(f"Something went wrong that should not have: {found.summary}.{where}")

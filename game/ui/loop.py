@@ -11,8 +11,8 @@ from typing import Final
 
 import pygame
 
+from game.progress import crash
 from game.rules.session import Session
-from game.ui import crash
 from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene

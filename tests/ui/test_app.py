@@ -202,9 +202,12 @@ def test_from_the_calm_page_there_is_a_way_back_and_a_way_out(
     assert driver.app.scene is None
 
 
-def test_a_log_that_cannot_be_written_does_not_matter(app: AppContext, tmp_path: Path) -> None:
+def test_a_log_that_cannot_be_written_does_not_matter(
+    app: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(blocked))
     running = _app(app, blocked, Probe(fail_in="update"))
     running.update(16.0)
     assert type(running.scene).__name__ == "CrashScene"

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.progress.crash import Crash
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.crash import Crash
 from game.ui.scenes.crashed import CrashScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.progress.crash import Crash
 from game.ui.context import AppContext
-from game.ui.crash import Crash
 from game.ui.paint import Painter
 from game.ui.scene import Command, Quit, Replace
 from game.ui.screen import Screen
