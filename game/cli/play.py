@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from pathlib import Path
-from typing import Final
 
 from game.cli.console import print_error
 from game.level.library import all_level_paths, find_level, worlds
@@ -15,12 +13,10 @@ from game.level.network import NetworkError, load_network
 from game.level.problems import LevelError
 from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
+from game.rules.seeds import fresh_seed
 from game.text.choose import choose
 from game.text.play import Left, TextGame
 from game.text.terminal import Prompted, StreamTerminal, Terminal
-
-SEEDS: Final = 1_000_000
-"""Fresh seeds are drawn below this, so that one can be read out to somebody else."""
 
 
 def play(args: argparse.Namespace) -> int:
@@ -60,12 +56,11 @@ def _text(args: argparse.Namespace, store: Store) -> int:
         terminal = Prompted(
             [text for text, comment, _ in lines if text.strip() or not comment], terminal
         )
-    dice = random.SystemRandom()
-    game = TextGame(terminal, store, lambda: dice.randrange(1, SEEDS), practice=args.practice)
+    game = TextGame(terminal, store, fresh_seed, practice=args.practice)
     if args.level is not None:
         # Asked for by name: what is wrong with it ends the command.
-        path: Path | None = find_level(args.level)
-        level = load_level(find_level(args.level))
+        path: Path | None = (named := find_level(args.level))
+        level = load_level(named)
         left: Left = game.play_text(level, load_network(level), args.seed, resume=args.resume)
     else:
         terminal.say("Play the LSTM Game: you are the gates.", "bold")

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.level.model import Level, Setting, Stream
 from game.lstm.batch import GATE_ROWS, Batch, Forced
+from game.lstm.weights import Array
 
 
 def solution_settings(level: Level, cls: str) -> tuple[Setting, ...]:
@@ -33,26 +34,44 @@ def locked_gates(level: Level, batch: Batch) -> Forced | None:
     return Forced(np.nan_to_num(values), ~np.isnan(values))
 
 
+def solution_rows(level: Level, stream: Stream) -> Array:
+    """(T, 3, K) the author's solution on a stream, gates in the order i, f, o.
+
+    Raises:
+        ValueError: the level gives no solution for a class of the stream.
+    """
+    table = {
+        cls: [[s.value(gate) for s in solution_settings(level, cls)] for gate in GATE_ROWS]
+        for cls in {step.cls for step in stream.steps}
+    }
+    return np.array([table[step.cls] for step in stream.steps], dtype=float)
+
+
 def solution_gates(level: Level, streams: Sequence[Stream], batch: Batch) -> Forced:
     """The author's solution on a batch of streams, as gates forced at every step.
-
-    Locked gates stay locked and the network keeps the gates that are its own, as in play.
 
     Raises:
         ValueError: the level gives no solution for a class of the streams.
     """
+    rows = [solution_rows(level, stream) for stream in streams]
+    return forced(level, stack(level, rows, batch), batch)
+
+
+def stack(level: Level, each: Sequence[Array], batch: Batch) -> Array:
+    """(T, 3, K, B) of the settings (T, 3, K) of each stream, padded with shut valves."""
     values = np.zeros((batch.T, 3, level.memory.blocks, batch.B))
+    for b, rows in enumerate(each):
+        values[: len(rows), :, :, b] = rows
+    return values
+
+
+def forced(level: Level, values: Array, batch: Batch) -> Forced:
+    """Settings (T, 3, K, B) as forced gates: locks stay, and the network keeps what is its own."""
     mask = np.zeros(values.shape, dtype=bool)
+    locks = locked_gates(level, batch)
+    if locks is not None:
+        values, mask = np.where(locks.mask, locks.values, values), locks.mask.copy()
     for row, gate in enumerate(GATE_ROWS):
-        owner = level.gates.owner(gate)
-        if owner == "network":
-            continue
-        mask[:, row] = True
-        if not isinstance(owner, str):
-            values[:, row] = owner
-            continue
-        for b, stream in enumerate(streams):
-            for t, step in enumerate(stream.steps):
-                settings = solution_settings(level, step.cls)
-                values[t, row, :, b] = [setting.value(gate) for setting in settings]
+        if level.gates.owner(gate) == "player":
+            mask[:, row] = True
     return Forced(values, mask)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
 from game.level.model import GATES, GateName, Level, Stream
-from game.level.policy import locked_gates, solution_settings
-from game.lstm.batch import GATE_ROWS, Batch, Forced
+from game.level.policy import solution_rows
+from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Array
 from game.rules.deal import Deal
 from game.rules.move import Move
@@ -61,12 +61,7 @@ def settings(level: Level, stream: Stream, name: PolicyName, seed: int = 0) -> A
         return np.broadcast_to(start[:, None], (T, 3, K)).copy()
     if name == "always_open":
         return np.ones((T, 3, K))
-    table = {
-        cls: [[s.value(gate) for s in solution_settings(level, cls)] for gate in GATE_ROWS]
-        for cls in {step.cls for step in stream.steps}
-    }
-    values = np.array([table[step.cls] for step in stream.steps], dtype=float)
-    values = values.reshape(T, 3, K)
+    values = solution_rows(level, stream)
     if name in HELD_OPEN:
         values[:, _ROW[HELD_OPEN[name]]] = 1.0
     return values
@@ -92,23 +87,3 @@ def play_policy(deal: Deal, name: PolicyName, seed: int = 0) -> Session:
     for move in moves(deal, name, seed):
         session = session.play(move)
     return session
-
-
-def stack(level: Level, each: Sequence[Array], batch: Batch) -> Array:
-    """(T, 3, K, B) of the settings (T, 3, K) of each stream, padded with shut valves."""
-    values = np.zeros((batch.T, 3, level.memory.blocks, batch.B))
-    for b, rows in enumerate(each):
-        values[: len(rows), :, :, b] = rows
-    return values
-
-
-def forced(level: Level, values: Array, batch: Batch) -> Forced:
-    """Settings (T, 3, K, B) as forced gates: locks stay, and the network keeps what is its own."""
-    mask = np.zeros(values.shape, dtype=bool)
-    locks = locked_gates(level, batch)
-    if locks is not None:
-        values, mask = np.where(locks.mask, locks.values, values), locks.mask.copy()
-    for row, gate in enumerate(GATE_ROWS):
-        if level.gates.owner(gate) == "player":
-            mask[:, row] = True
-    return Forced(values, mask)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from game.level.encode import encode
 from game.level.model import Level, Stream
-from game.level.policy import locked_gates
+from game.level.policy import forced, locked_gates, stack
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
-from game.rules.policies import PolicyName, forced, settings, stack
+from game.rules.policies import PolicyName, settings
 from game.rules.session import Result
 from game.rules.stars import stars_for
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import random
 
 import pygame
 
 from game.level.model import Level
 from game.progress.store import Store
+from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library, kept_settings
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
@@ -17,9 +17,6 @@ from game.ui.loop import App
 from game.ui.scene import Scene
 
 __all__ = ["NoDisplay", "open_game", "run"]
-
-SEEDS = 1_000_000
-"""Seeds are drawn below this, so that one can be read out to somebody else."""
 
 
 def open_game(
@@ -88,11 +85,10 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
 def new_context(store: Store | None = None, library: Library | None = None) -> AppContext:
     """What scenes are handed in a real game."""
     kept = store if store is not None else Store()
-    dice = random.SystemRandom()
     return AppContext(
         Directory(),
         kept,
         library if library is not None else FolderLibrary(),
-        lambda: dice.randrange(1, SEEDS),
+        fresh_seed,
         settings=kept_settings(kept),
     )

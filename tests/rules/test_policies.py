@@ -4,18 +4,10 @@ import pytest
 from game.level.encode import encode
 from game.level.grammar import draw
 from game.level.model import Level
+from game.level.policy import forced, stack
 from game.rules.deal import Deal
 from game.rules.move import Move
-from game.rules.policies import (
-    POLICIES,
-    PolicyName,
-    forced,
-    moves,
-    play_policy,
-    player_owns,
-    settings,
-    stack,
-)
+from game.rules.policies import POLICIES, PolicyName, moves, play_policy, player_owns, settings
 from tests.wired import toy_level, two_blocks, wired
 
 
