@@ -136,7 +136,7 @@ def _bench(parser: argparse.ArgumentParser) -> None:
         help="engine, values, frames, start; all when none is named",
     )  # fmt: skip
     _json(parser)
-    parser.set_defaults(run=_run("bench", "bench"))
+    parser.set_defaults(run=_run("bench.command", "bench"))
 
 
 def _some_or_all(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""How fast the game is, and what it is compared with."""
