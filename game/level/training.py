@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from game import __version__
+from game.level.block_order import ordered
 from game.level.bounds import length_bounds
 from game.level.encode import encode, network_sizes
 from game.level.grammar import draw_many
@@ -17,7 +18,8 @@ from game.level.model import Level
 from game.level.policy import locked_gates
 from game.lstm.batch import Batch, Forced
 from game.lstm.checkpoint import Checkpoint
-from game.lstm.training import Recipe, Training
+from game.lstm.recipe import Recipe
+from game.lstm.training import Training
 from game.lstm.weights import Array, Sizes, Weights
 
 POOL: Final = 2048
@@ -139,7 +141,7 @@ class LevelTraining:
             look_every = max(1, self.recipe.steps // LOOKS)
             for report in self.current.run():
                 look = report.step % look_every == 0
-                seen = measure(self.level, self.current.weights, GLANCE) if look else None
+                seen = self._glance(self.current.weights) if look else None
                 yield Progress(seed, self.seeds, report.step, report.steps, report.loss, seen)
             self.finished.append(self._trained(seed, self.current.weights))
             self.current = None
@@ -163,7 +165,11 @@ class LevelTraining:
         ]
         self.current = going_on
 
+    def _glance(self, weights: Weights) -> Legibility:
+        return measure(self.level, ordered(self.level, weights), GLANCE)
+
     def _trained(self, seed: int, weights: Weights) -> Trained:
+        weights = ordered(self.level, weights)
         legibility = measure(self.level, weights)
         about: dict[str, Any] = {
             "level": self.level.id,

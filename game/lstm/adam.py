@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.lstm.weights import Array, Weights
+from game.lstm.weights import Array, Parameters
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Adam:
     count: int = 0
     moments: dict[str, tuple[Array, Array]] = field(default_factory=dict)
 
-    def step(self, w: Weights, gradients: dict[str, Array], learning_rate: float) -> float:
+    def step(self, w: Parameters, gradients: dict[str, Array], learning_rate: float) -> float:
         """Move the weights, in place, one step against the gradient.
 
         Args:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Self, TypeAlias
+from typing import Any, Literal, Protocol, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,15 @@ class Sizes:
             shapes["weight_ch"] = (3 * self.K, self.H)
         shapes |= {"bias": (self.R,), "head_weight": (self.A, self.H), "head_bias": (self.A,)}
         return shapes
+
+
+class Parameters(Protocol):
+    """A network's weights, of whatever kind: arrays by name."""
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """Each array under its name, to be changed in place."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +137,32 @@ class Weights:
     def copy(self) -> Self:
         """The same weights in arrays of their own."""
         return type(self)(self.sizes, {n: a.copy() for n, a in self.arrays.items()})
+
+    def with_blocks(self, order: Sequence[int]) -> Self:
+        """The same network with its blocks in another order: it computes the same.
+
+        Args:
+            order: for each place, which block comes to stand there.
+
+        Raises:
+            ValueError: the order does not name every block once.
+        """
+        sizes = self.sizes
+        if sorted(order) != list(range(sizes.K)):
+            raise ValueError(f"{list(order)} is no order of {sizes.K} blocks.")
+        blocks = np.array(order)
+        cells = (blocks[:, None] * sizes.S + np.arange(sizes.S)).ravel()
+        rows = np.arange(sizes.R)
+        for gate, part in sizes.rows.items():
+            rows[part] = part.start + (cells if gate == "g" else blocks)
+        moved = {name: array.copy() for name, array in self.arrays.items()}
+        for name in ("weight_ih", "weight_hh", "bias"):
+            if name in moved:
+                moved[name] = moved[name][rows]
+        if sizes.peephole:
+            moved["weight_ch"] = moved["weight_ch"].reshape(3, sizes.K, -1)[:, blocks]
+            moved["weight_ch"] = moved["weight_ch"].reshape(3 * sizes.K, -1)
+        for name in ("weight_hh", "weight_ch", "head_weight"):
+            if name in moved:
+                moved[name] = np.ascontiguousarray(moved[name][:, cells])
+        return type(self)(sizes, moved)

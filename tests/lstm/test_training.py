@@ -7,7 +7,8 @@ import pytest
 
 from game.lstm.batch import Batch, Forced
 from game.lstm.network import run
-from game.lstm.training import Recipe, Training
+from game.lstm.recipe import Recipe
+from game.lstm.training import Training
 from game.lstm.weights import Sizes
 
 SIZES = Sizes(D=5, K=1, S=1, A=3, recurrent=False)
