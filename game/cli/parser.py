@@ -42,6 +42,8 @@ def build_parser() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
     _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
     _replay(commands.add_parser("replay", help="verify a replay file"))
+    _export(commands.add_parser("export", help="write a network for PyTorch or ONNX"))
+    _import(commands.add_parser("import", help="take a level's network from PyTorch"))
     _bench(commands.add_parser("bench", help="measure how fast the game runs here"))
     return parser
 
@@ -130,6 +132,25 @@ def _replay(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run("replay", "replay"))
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("level", metavar="LEVEL", help="a level file or id")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE",
+        help="a name ending in .npz, .safetensors or .onnx",
+    )  # fmt: skip
+    _replace(parser)
+    parser.set_defaults(run=_run("exchange", "export"))
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a state dict in .npz or .safetensors"
+    )
+    parser.add_argument("level", metavar="LEVEL", help="a level file or id")
+    _replace(parser)
+    parser.set_defaults(run=_run("exchange", "import_"))
+
+
 def _bench(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="*", type=measured, metavar="WHAT",
@@ -143,6 +164,10 @@ def _some_or_all(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("paths", nargs="*", default=[], metavar="PATH", help="level files or ids")
     which.add_argument("--all", action="store_true", help="every level of the game")
+
+
+def _replace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--replace", action="store_true", help="overwrite what is there")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,10 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 
@@ -50,10 +51,19 @@ def write_arrays(path: Path, about: dict[str, Any], arrays: dict[str, Array]) ->
     smaller: dict[str, Any] = {name: array.astype(np.float32) for name, array in arrays.items()}
     buffer = io.BytesIO()
     np.savez_compressed(buffer, about=np.array(json.dumps(about, sort_keys=True)), **smaller)
+    write_whole(path, buffer.getvalue())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all: a write that fails leaves what was there.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("wb") as file:
-            file.write(buffer.getvalue())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -76,6 +86,15 @@ def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     Raises:
         CheckpointError: the file is missing, too large, damaged or a pickle.
     """
+    return _unpack(path, io.BytesIO(read_bounded(path)))
+
+
+def read_bounded(path: Path) -> bytes:
+    """Read a network file of any format, its size bounded first.
+
+    Raises:
+        CheckpointError: the file is missing, too large or cannot be read.
+    """
     try:
         if not path.is_file():
             raise CheckpointError(f"{path}: there is no network file here.")
@@ -84,21 +103,22 @@ def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
                 f"{path}: {path.stat().st_size:,} bytes is more than a network file may have "
                 f"({MAX_BYTES:,})."
             )
-        return _unpack(path)
+        return path.read_bytes()
     except OSError as error:
         raise CheckpointError(f"{path}: cannot be read ({error.strerror or error}).") from None
 
 
-def _unpack(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+def _unpack(path: Path, packed: BinaryIO) -> dict[str, np.ndarray[Any, Any]]:
     """All arrays of the file, with their total size bounded before anything is unpacked."""
-    not_one = f"{path}: not a network file, or a damaged one. Train the level again to replace it."
+    not_one = f"{path}: not a network file, or a damaged one."
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(packed) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
                 raise CheckpointError(
                     f"{path}: unpacks to more than {MAX_BYTES:,} bytes. {not_one}"
                 )
-        with np.load(path, allow_pickle=False) as file:
+        packed.seek(0)
+        with np.load(packed, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError, zipfile.error):
         raise CheckpointError(not_one) from None
@@ -122,7 +142,23 @@ def _check(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> Checkpoint:
         raise CheckpointError(
             f"{path}: network format {version}; this version of the game reads format {FORMAT}."
         )
-    for name, shape in sizes.shapes.items():
+    return Checkpoint(Weights(sizes, checked_arrays(path, arrays, sizes.shapes)), about)
+
+
+def checked_arrays(
+    path: Path, arrays: Mapping[str, np.ndarray[Any, Any]], shapes: Mapping[str, tuple[int, ...]]
+) -> dict[str, Array]:
+    """The arrays of a file that ought to be there, in float64.
+
+    Args:
+        path: the file.
+        arrays: what it holds.
+        shapes: the shape that each array ought to have, by name.
+
+    Raises:
+        CheckpointError: one is missing, has another shape, or holds what is no finite number.
+    """
+    for name, shape in shapes.items():
         if name not in arrays:
             raise CheckpointError(f'{path}: the array "{name}" is missing.')
         found = arrays[name]
@@ -133,5 +169,4 @@ def _check(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> Checkpoint:
             )
         if not np.isfinite(found).all():
             raise CheckpointError(f'{path}: the array "{name}" holds numbers that are not finite.')
-    weights: dict[str, Array] = {name: arrays[name].astype(np.float64) for name in sizes.shapes}
-    return Checkpoint(Weights(sizes, weights), about)
+    return {name: arrays[name].astype(np.float64) for name in shapes}
