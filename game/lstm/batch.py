@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,15 @@ class Forced:
 
     values: Array
     mask: NDArray[np.bool_]
+
+
+class Predictions(Protocol):
+    """What any network, with gates or without, makes of a batch."""
+
+    @property
+    def p(self) -> Array:
+        """(T, A, B) the probability of each answer."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from math import log
 
-from game.lstm.batch import Batch, Forced, Trace
+import numpy as np
+from numpy.typing import NDArray
+
+from game.lstm.batch import Batch, Forced, Predictions, Trace
 from game.lstm.plan import Plan
 from game.lstm.weights import Array, Weights
 
@@ -21,23 +24,30 @@ def run(
     return plan.forward(w, batch, forced, start=start, rounded=rounded)
 
 
-def target_bits(trace: Trace, batch: Batch) -> Array:
+def target_bits(trace: Predictions, batch: Batch) -> Array:
     """(T, B) log2 of the probability given to each target, weighted: at most 0, in bits."""
-    p = np.take_along_axis(trace.p, batch.targets[:, None], axis=1)[:, 0]
+    p = np.take(trace.p, _target_places(trace, batch))
     # A probability that underflowed to 0 is a very wrong answer, not an infinite one.
     return np.log2(np.maximum(p, np.finfo(p.dtype).tiny)) * batch.weights
 
 
-def cross_entropy(trace: Trace, batch: Batch) -> tuple[float, Array]:
+def cross_entropy(trace: Predictions, batch: Batch) -> tuple[float, Array]:
     """The weighted mean of −log2 p(target) in bits, and its gradient ∂/∂logits (T, A, B).
 
     The mean is over the batch's total weight.
     """
     total = float(batch.weights.sum())
     bits = -float(target_bits(trace, batch).sum()) / total
-    d_logits = trace.p.copy()
-    at = batch.targets[:, None]
-    np.put_along_axis(d_logits, at, np.take_along_axis(d_logits, at, axis=1) - 1.0, axis=1)
-    scale = (batch.weights / (total * np.log(2.0))).astype(d_logits.dtype)
-    d_logits *= scale[:, None]
+    scale = (batch.weights / (total * log(2.0))).astype(trace.p.dtype, copy=False)
+    d_logits = np.multiply(trace.p, scale[:, None], order="C")
+    d_logits.ravel()[_target_places(trace, batch)] -= scale
     return bits, d_logits
+
+
+def _target_places(trace: Predictions, batch: Batch) -> NDArray[np.intp]:
+    """(T, B) where each target's probability stands in p (T, A, B), counted element by element."""
+    T, A, B = trace.p.shape
+    places: NDArray[np.intp] = batch.targets * B
+    places += np.arange(0, T * A * B, A * B)[:, None]
+    places += np.arange(B)
+    return places

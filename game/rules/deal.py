@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,11 +10,11 @@ import numpy as np
 
 from game.level.encode import encode
 from game.level.model import GATES, GateName, Level, Stream
-from game.level.policy import locked_gates, solution_settings
-from game.lstm import cell
-from game.lstm.batch import Batch
+from game.level.policy import solution_run
+from game.lstm.batch import GATE_ROWS, Batch
 from game.lstm.cell import Gates, State, StepTrace
-from game.lstm.network import run, target_bits
+from game.lstm.rollouts import Rollouts
+from game.lstm.single import SingleCell
 from game.lstm.weights import Array, Weights
 from game.rules.move import Move
 
@@ -52,11 +53,18 @@ class Deal:
         """(D,) the input of step t."""
         return self.batch.x[t, :, 0]
 
+    @cached_property
+    def _cell(self) -> SingleCell:
+        return SingleCell(self.network)
+
     def own_gates(self, t: int, before: State) -> Gates:
         """Where the network would set its gates at step t; locked gates stay where they are."""
-        own = cell.gates(self.network, self.x(t), before)
-        values = {g: self._unless_locked(g, getattr(own, g)) for g in GATES}
-        return Gates(**values)
+        return self._proposed(t, before)[0]
+
+    def _proposed(self, t: int, before: State) -> tuple[Gates, Array]:
+        """The same, and the candidate."""
+        own, g = self._cell.propose(self.x(t), before)
+        return Gates(**{gate: self._unless_locked(gate, getattr(own, gate)) for gate in GATES}), g
 
     def _unless_locked(self, gate: GateName, values: Array) -> Array:
         owner = self.level.gates.owner(gate)
@@ -67,34 +75,39 @@ class Deal:
 
         Gates that the player does not own follow the network, or their lock.
         """
-        own = self.own_gates(t, before)
+        own, g = self._proposed(t, before)
         played = {
-            g: np.array(move.gate(g)) if g in self.player_gates else getattr(own, g) for g in GATES
+            gate: np.array(move.gate(gate)) if gate in self.player_gates else getattr(own, gate)
+            for gate in GATES
         }
-        return cell.step(self.network, self.x(t), before, Gates(**played)), own
+        return self._cell.step(before, Gates(**played), g), own
 
     def bits(self, t: int, trace: StepTrace) -> float:
         """What step t earned: the weighted log2 probability of its target."""
         p = max(float(trace.p[self.batch.targets[t, 0]]), float(np.finfo(np.float64).tiny))
         return float(np.log2(p) * self.batch.weights[t, 0])
 
+    @cached_property
+    def _rollouts(self) -> Rollouts:
+        owners = {gate: self.level.gates.owner(gate) for gate in GATES}
+        locks = {gate: owner for gate, owner in owners.items() if not isinstance(owner, str)}
+        x, targets, weights = self.batch.x, self.batch.targets, self.batch.weights
+        return Rollouts(self.network, x[..., 0], targets[:, 0], weights[:, 0], locks)
+
     def bits_played_on(self, t: int, before: State) -> float:
         """What the network earns from step t to the end when it takes over from this state."""
-        if t >= len(self):
-            return 0.0
-        rest = Batch(
-            self.batch.x[t:],
-            self.batch.targets[t:],
-            self.batch.weights[t:],
-            self.batch.lengths - t,
-        )
-        trace = run(
-            self.network,
-            rest,
-            locked_gates(self.level, rest),
-            (before.h[:, None], before.c[:, None]),
-        )
-        return float(target_bits(trace, rest).sum())
+        return self._rollouts.from_step(t, before)
+
+    def evaluations(self, moves: Sequence[Move]) -> Array:
+        """(m + 1,) V(−1) to V(m − 1): all targets' bits when the network plays on after each move.
+
+        Args:
+            moves: the first m moves of a play, each for all blocks.
+        """
+        played = np.zeros((len(self), len(GATE_ROWS), self.network.sizes.K))
+        for t, move in enumerate(moves):
+            played[t] = [move.gate(gate) for gate in GATE_ROWS]
+        return self._rollouts.after_each_step(played, self.player_gates)[: len(moves) + 1]
 
     @cached_property
     def network_run(self) -> tuple[StepTrace, ...]:
@@ -102,7 +115,7 @@ class Deal:
         steps = []
         state = State.zero(self.network.sizes)
         for t in range(len(self)):
-            trace = cell.step(self.network, self.x(t), state, self.own_gates(t, state))
+            trace = self._cell.step(state, *self._proposed(t, state))
             steps.append(trace)
             state = trace.state
         return tuple(steps)
@@ -133,7 +146,7 @@ class Deal:
         Raises:
             ValueError: the level gives no solution.
         """
-        return tuple(Move.of(solution_settings(self.level, s.cls)) for s in self.stream.steps)
+        return tuple(Move.of(step.settings) for step in solution_run(self.level, self.stream))
 
     def changes(self, moves: tuple[Move, ...]) -> int:
         """How many valve moves a run of moves makes; only gates given to the player count."""

@@ -99,9 +99,7 @@ def verify(replay: Replay, level: Level, network: Weights) -> Verdict:
         if move.blocks != level.memory.blocks:
             text = f"Move {n + 1} is for {move.blocks} blocks; the level has {level.memory.blocks}."
             return Verdict(False, text)
-    for move in replay.moves:
-        session = session.play(move)
-    result = session.result
+    result = session.play_all(replay.moves).result
     assert result is not None  # one move for each token
     claim, wrong = replay.claim, []
     if abs(claim.confidence - result.confidence) > CLOSE:

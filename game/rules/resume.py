@@ -38,8 +38,7 @@ def resume(level: Level, left: Unfinished | None, network: Weights) -> Session |
         return None
     session = Session.start(level, left.seed, network)
     try:
-        for row in left.moves:
-            session = session.play(Move(row["f"], row["i"], row["o"]))
+        session = session.play_all([Move(row["f"], row["i"], row["o"]) for row in left.moves])
     except (ValueError, KeyError):  # kept by a game that counted blocks or gates otherwise
         return None
     # Undone moves were counted then, and still count now.

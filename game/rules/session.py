@@ -8,6 +8,7 @@ session.moves[-1].value, session.confidence, session.par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -155,12 +156,28 @@ class Session:
             ValueError: the stream has ended, or the move is for another number of blocks.
         """
         self._check(move)
-        deal, t = self.deal, self.t
+        return self._play(move)
+
+    def play_all(self, moves: Sequence[Move]) -> Session:
+        """The session after several moves: what `play` gives one by one, valued all at once.
+
+        Raises:
+            ValueError: there are more moves than tokens left, or one is for another number of
+                blocks.
+        """
+        self._check(*moves)
+        evaluations = self.deal.evaluations([*(played.move for played in self.moves), *moves])
+        session = self
+        for move, evaluation in zip(moves, evaluations[self.t + 1 :], strict=True):
+            session = session._play(move, float(evaluation))
+        return session
+
+    def _play(self, move: Move, evaluation: float | None = None) -> Session:
+        deal, t, past, before = self.deal, self.t, self.bits, self.evaluation
         trace, own = deal.step(t, self.state, move)
-        past = sum(played.bits for played in self.moves)
-        before = self.moves[-1].evaluation if self.moves else deal.network_bits
         bits = deal.bits(t, trace)
-        evaluation = past + bits + deal.bits_played_on(t + 1, trace.state)
+        if evaluation is None:
+            evaluation = past + bits + deal.bits_played_on(t + 1, trace.state)
         played = Played(
             t=t,
             move=move,
@@ -174,16 +191,17 @@ class Session:
         )
         return replace(self, moves=(*self.moves, played), undone=())
 
-    def _check(self, move: Move) -> None:
-        if self.finished:
+    def _check(self, *moves: Move) -> None:
+        if self.t + len(moves) > len(self.deal):
             raise ValueError(
                 f"The stream has ended after {len(self.deal)} tokens. Undo, or start a new session."
             )
-        if move.blocks != self.level.memory.blocks:
-            raise ValueError(
-                f'Level "{self.level.id}" has {self.level.memory.blocks} memory block(s); '
-                f"the move sets {move.blocks}."
-            )
+        for move in moves:
+            if move.blocks != self.level.memory.blocks:
+                raise ValueError(
+                    f'Level "{self.level.id}" has {self.level.memory.blocks} memory block(s); '
+                    f"the move sets {move.blocks}."
+                )
 
     def undo(self) -> Session:
         """The session one move earlier; at the start, the same session. Undoing is counted."""

@@ -34,3 +34,24 @@ def test_long_gradients_are_shortened_and_their_length_told(one):
     assert adam.step(one, {"bias": np.array([30.0, 40.0])}, 0.1) == pytest.approx(50.0)
     mean, _ = adam.moments["bias"]
     np.testing.assert_allclose(mean, [0.06, 0.08])
+
+
+def test_moments_put_there_from_outside_are_taken_up_at_any_time(one):
+    one.arrays["head_bias"] = np.array([[0.5], [0.25]])
+    gradients = {"bias": np.array([0.3, -4.0]), "head_bias": np.array([[1.0], [2.0]])}
+    adam, other = Adam(), Adam()
+    adam.step(one, gradients, 0.1)
+    other.step(one.copy(), {n: -g for n, g in gradients.items()}, 0.1)
+    other.moments = {n: (mean.copy(), square.copy()) for n, (mean, square) in adam.moments.items()}
+    twin = one.copy()
+    adam.step(one, gradients, 0.1)
+    other.step(twin, gradients, 0.1)
+    for name in one.arrays:
+        np.testing.assert_array_equal(one[name], twin[name])
+        np.testing.assert_array_equal(adam.moments[name], other.moments[name])
+
+
+def test_an_overflowing_gradient_is_told_by_its_length(one):
+    with np.errstate(over="ignore", invalid="ignore"):
+        norm = Adam().step(one, {"bias": np.array([np.inf, 1.0])}, 0.1)
+    assert not np.isfinite(norm)

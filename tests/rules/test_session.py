@@ -62,6 +62,32 @@ def test_the_evaluation_is_the_definition_step_by_step(data, seed):
         assert session.evaluation == pytest.approx(bits, abs=1e-9)
 
 
+@settings(max_examples=30, deadline=None)
+@given(data=st.data(), seed=st.integers(0, 1000), two=st.booleans())
+def test_playing_many_moves_at_once_is_playing_them_one_by_one(data, seed, two):
+    session = start(two_blocks() if two else None, seed)
+    moves = moves_for(session, data)
+    first, last = sorted(data.draw(st.integers(0, len(moves))) for _ in range(2))
+    one_by_one = play_all(session, moves[:last])
+    at_once = play_all(session, moves[:first]).play_all(moves[first:last])
+    assert [m.move for m in at_once.moves] == moves[:last]
+    assert [m.t for m in at_once.moves] == list(range(last))
+    for found, expected in zip(at_once.moves, one_by_one.moves, strict=True):
+        assert found.evaluation == pytest.approx(expected.evaluation, abs=1e-9)
+        assert found.value == pytest.approx(expected.value, abs=1e-9)
+        assert (found.bits, found.predicted) == (expected.bits, expected.predicted)
+        np.testing.assert_array_equal(found.trace.p, expected.trace.p)
+
+
+def test_playing_many_moves_at_once_drops_what_was_undone_and_counts_it():
+    session = start()
+    solution = session.deal.solution
+    undone = session.play_all(solution).back_to(1)
+    assert undone.play_all(()).undone, "no move was made, so the others can still be redone"
+    again = undone.play_all(solution[1:])
+    assert (again.undone, again.undos, again.finished) == ((), 1, True)
+
+
 def test_the_networks_own_gates_are_worth_nothing_more_and_nothing_less():
     session = start()
     for trace in session.deal.network_run:
@@ -121,6 +147,10 @@ def test_moves_after_the_end_and_moves_for_other_cells_are_refused():
         done.play(session.valves)
     with pytest.raises(ValueError, match="has ended"):
         done.preview(session.valves)
+    with pytest.raises(ValueError, match="has ended"):
+        session.play_all([session.valves] * (len(session.deal) + 1))
+    with pytest.raises(ValueError, match="1 memory block"):
+        session.play_all([session.valves, Move(f=[1, 1], i=[0, 0], o=[0, 0])])
 
 
 def test_a_preview_is_what_the_move_then_does():
