@@ -45,6 +45,7 @@ def known_error(error: Exception) -> str | None:
         ("game.level.problems", "LevelError"),
         ("game.level.network", "NetworkError"),
         ("game.lstm.checkpoint", "CheckpointError"),
+        ("game.lstm.descent", "DivergedError"),
         ("game.rules.script", "ScriptError"),
         ("game.rules.replay_form", "ReplayError"),
         (__name__, "CommandError"),

@@ -40,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
     _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
+    _ablate(commands.add_parser("ablate", help="train without each ingredient of the recipe"))
+    _rivals(commands.add_parser("rivals", help="compare all who play a level, and the RNN"))
     _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
     _replay(commands.add_parser("replay", help="verify a replay file"))
     _export(commands.add_parser("export", help="write a network for PyTorch or ONNX"))
@@ -102,6 +104,10 @@ def _sample(parser: argparse.ArgumentParser) -> None:
 def _train(parser: argparse.ArgumentParser) -> None:
     _some_or_all(parser)
     parser.add_argument("--seeds", type=count, help="how many attempts (default: the level's)")
+    parser.add_argument(
+        "--verify", action="store_true",
+        help="train anew, write nothing, and say whether the shipped networks come out again",
+    )  # fmt: skip
     parser.set_defaults(run=_run("train", "train"))
 
 
@@ -112,6 +118,23 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     _json(parser)
     parser.set_defaults(run=_run("levels", "check"))
+
+
+def _ablate(parser: argparse.ArgumentParser) -> None:
+    _some_or_all(parser)
+    parser.add_argument("--seeds", type=count, help="networks each time (default: the level's)")
+    _json(parser)
+    parser.set_defaults(run=_run("ablate", "ablate"))
+
+
+def _rivals(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("level", metavar="LEVEL", help="a level file or id")
+    parser.add_argument(
+        "--study", action="store_true",
+        help="train LSTM and RNN anew, with growing streams and without; writes nothing",
+    )  # fmt: skip
+    _json(parser)
+    parser.set_defaults(run=_run("rivals", "rivals"))
 
 
 def _screenshot(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +179,7 @@ def _bench(parser: argparse.ArgumentParser) -> None:
         "what", nargs="*", type=measured, metavar="WHAT",
         help="engine, values, frames, start; all when none is named",
     )  # fmt: skip
+    parser.add_argument("--against", choices=("torch",), help="race the engine against PyTorch too")
     _json(parser)
     parser.set_defaults(run=_run("bench.command", "bench"))
 

@@ -1,4 +1,4 @@
-"""`train`: fit a level's networks, with a bar to watch, and keep the most legible."""
+"""`train`: fit a level's networks and its rivals, with a bar to watch."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import argparse
 import sys
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from game.cli.console import CommandError, print_error
+from game.cli.console import CommandError, print_error, print_line
 from game.cli.levels import chosen_levels
+from game.cli.train_tables import attempts_table, gates_table, legibility_cells, rivals_table
+from game.level.attempts import Attempts
 from game.level.legibility import Legibility
 from game.level.loader import load_level
 from game.level.model import Level
+from game.level.network import load_network
+from game.level.rivals import Rivals, rivals_path, save_rivals
+from game.level.rivals_training import RnnAttempts, make_rivals
 from game.level.training import LevelTraining, Trained
 from game.level.unfinished import resume, save_unfinished, unfinished_path
+from game.level.verification import Verification, verify
 from game.lstm.checkpoint import save_checkpoint
+from game.lstm.descent import DivergedError
 
 REDRAW_STEPS = 10
 
@@ -31,6 +39,8 @@ def train(args: argparse.Namespace) -> int:
     levels = [
         load_level(path) for path in chosen_levels(args)
     ]  # a bad file stops it before it starts
+    if args.verify:
+        return _verify_all(levels, args.seeds, console)
     illegible = []
     for level in levels:
         best = train_level(level, args.seeds, console)
@@ -45,33 +55,69 @@ def train(args: argparse.Namespace) -> int:
 
 
 def train_level(level: Level, seeds: int | None, console: Console) -> Trained:
-    """Train one level and write the most legible network beside it.
+    """Train one level and write its most legible network and the rivals beside it.
 
     Raises:
-        CommandError: the network cannot be written.
+        CommandError: a file cannot be written, or training runs away whatever is tried.
         KeyboardInterrupt: it was stopped; how far it came was kept.
     """
     assert level.path is not None  # levels to train come from files
-    training, unfinished = LevelTraining(level, seeds), unfinished_path(level.path)
-    if resume(unfinished, training):
+    training = LevelTraining(level, seeds)
+    rnns, unfinished = RnnAttempts(training), unfinished_path(level.path)
+    if resume(unfinished, level, training, rnns):
         console.print(f"Going on with {level.id} where it was stopped.")
     began = perf_counter()
     try:
-        _watch(training, level, console)
+        _watch(training, console)
+        _watch(rnns, console)
+        rivals = make_rivals(training, rnns)
     except KeyboardInterrupt:
-        _keep(training, unfinished)
+        _keep(unfinished, level, training, rnns)
         console.print(f"Stopped. {unfinished} is kept; the same command goes on from there.")
         raise
-    path = _save(level, training.best)
+    except DivergedError as error:
+        raise CommandError(f"{level.path}: {error}") from None
+    paths = _save(level, training.best, rivals)
     unfinished.unlink(missing_ok=True)
-    console.print(_table(training.finished, training.best))
-    console.print(f"{path} written after {perf_counter() - began:.1f} s.")
+    console.print(attempts_table(training.finished, training.best))
+    console.print(gates_table(training.best.legibility))
+    console.print(rivals_table(rivals, training.best))
+    console.print(f"{paths} written after {perf_counter() - began:.1f} s.")
     for said in training.best.legibility.shortfalls:
         console.print(f"Falls short: {said}.", style="yellow")
     return training.best
 
 
-def _watch(training: LevelTraining, level: Level, console: Console) -> None:
+def _verify_all(levels: list[Level], seeds: int | None, console: Console) -> int:
+    """Train levels anew, write nothing, and say whether the shipped networks come out again."""
+    shipped = [load_network(level) for level in levels]  # a missing one stops it before it starts
+    parted = []
+    for level, network in zip(levels, shipped, strict=True):
+        training = LevelTraining(level, seeds)
+        _watch(training, console)
+        found = verify(level, network, training.best)
+        print_line(f"{level.id}: {_verdict(found)}")
+        table = Table("", "own", "solution", "rounded", "spread", "questions", "legible")
+        table.add_row("shipped", *legibility_cells(found.shipped))
+        table.add_row("anew", *legibility_cells(found.anew))
+        console.print(table)
+        if not found.ok:
+            parted.append(level.id)
+    return 1 if parted else 0
+
+
+def _verdict(found: Verification) -> str:
+    if found.identical:
+        return "trained anew, it has the same weights, bit for bit."
+    if found.ok:
+        return (
+            f"trained anew, it has other weights and behaves the same: {found.agreement:.1%} of "
+            f"its answers, gates at most {found.gates_apart:.3f} apart."
+        )
+    return "trained anew, it is not the same network: " + "; ".join(found.differences) + "."
+
+
+def _watch(training: Attempts[Any], console: Console) -> None:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -79,16 +125,19 @@ def _watch(training: LevelTraining, level: Level, console: Console) -> None:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
-        bar, current = None, -1
+        bar, current, restarts = None, -1, 0
         for at in training.run():
-            if at.seed != current:
-                current = at.seed
+            if at.attempt != current:
+                current = at.attempt
                 if bar is not None:
                     bars.update(bar, completed=at.steps)
-                name = f"{level.id}, seed {at.seed + 1} of {at.seeds}"
+                name = f"{training.level.id}, {at.kind} {at.attempt + 1} of {at.attempts}"
                 bar = bars.add_task(name, total=at.steps, loss=at.loss, legible="")
                 if not console.is_terminal:
                     console.print(f"Training {name} …")
+            if at.restarts > restarts:
+                console.print(f"{name} ran away and begins anew with a lower learning rate.")
+            restarts = at.restarts
             if bar is not None and at.legibility:
                 bars.update(bar, legible=f", {_glance(at.legibility)}")
             if bar is not None and (at.step % REDRAW_STEPS == 0 or at.step >= at.steps):
@@ -100,9 +149,9 @@ def _glance(figures: Legibility) -> str:
     return f"own confidence {figures.own:.2f}{solved}"
 
 
-def _keep(training: LevelTraining, path: Path) -> None:
+def _keep(path: Path, level: Level, *stages: Attempts[Any]) -> None:
     try:
-        save_unfinished(path, training)
+        save_unfinished(path, level, *stages)
     except OSError as error:
         raise CommandError(
             f"Stopped, and what was done is lost: {path} cannot be written "
@@ -110,31 +159,16 @@ def _keep(training: LevelTraining, path: Path) -> None:
         ) from None
 
 
-def _save(level: Level, trained: Trained) -> Path:
-    path = level.network_path
-    assert path is not None  # levels to train come from files
+def _save(level: Level, trained: Trained, rivals: Rivals) -> str:
+    """Write both files; killed in between, the next load finds that they do not fit together."""
+    network, beside = level.network_path, rivals_path(level)
+    assert network is not None
+    assert beside is not None  # levels to train come from files
+    path = network
     try:
         save_checkpoint(path, trained.checkpoint)
+        path = beside
+        save_rivals(path, level, trained.checkpoint.weights, rivals)
     except OSError as error:
         raise CommandError(f"{path}: cannot be written ({error.strerror or error}).") from None
-    return path
-
-
-def _table(finished: list[Trained], best: Trained) -> Table:
-    table = Table(title="Legibility")
-    for name in ("seed", "own", "solution", "rounded", "spread", "questions", "legible", ""):
-        table.add_column(name, justify="right")
-    for each in finished:
-        table.add_row(str(each.seed + 1), *_row(each.legibility), "kept" if each is best else "")
-    return table
-
-
-def _row(figures: Legibility) -> tuple[str, ...]:
-    return (
-        f"{figures.own:.3f}",
-        "-" if figures.solution is None else f"{figures.solution_share:.1%}",
-        f"{figures.rounded_share:.1%}",
-        f"{figures.spread:.3f}",
-        f"{figures.right:.1%}",
-        "yes" if figures.passes else "no",
-    )
+    return f"{network} and {beside.name}"

@@ -25,16 +25,16 @@ FIRST_SEED = 800_000
 """The streams that are looked at; neither training nor legibility draws from these seeds."""
 
 
-def ordered(level: Level, network: Weights) -> Weights:
-    """The network with its blocks in the level's order."""
+def block_order(level: Level, network: Weights) -> tuple[int, ...]:
+    """Which of a network's blocks comes to stand at each place, in the level's order."""
     if level.memory.blocks == 1:
-        return network
+        return (0,)
     streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + STREAMS))
     batch = encode(level, streams)
     gates = run(network.astype(np.float64), batch, locked_gates(level, batch)).gates
     if level.solution:
-        return network.with_blocks(_as_solved(level, streams, batch, gates))
-    return network.with_blocks(_as_written(level, batch, gates))
+        return _as_solved(level, streams, batch, gates)
+    return _as_written(level, batch, gates)
 
 
 def _as_solved(
@@ -49,7 +49,7 @@ def _as_solved(
     return min(permutations(places), key=lambda order: sum(cost[k, n] for n, k in enumerate(order)))
 
 
-def _as_written(level: Level, batch: Batch, gates: Array) -> list[int]:
+def _as_written(level: Level, batch: Batch, gates: Array) -> tuple[int, ...]:
     """The order by the first class a block writes, and then by the step of its first write."""
     open_ = (gates[:, 0] > 0.5) & batch.alive()[:, None]  # (T, K, B) input gates
     classes = batch.x[:, len(level.vocabulary.tokens) :]  # (T, C, B)
@@ -60,4 +60,4 @@ def _as_written(level: Level, batch: Batch, gates: Array) -> list[int]:
     def place(block: int) -> tuple[tuple[bool, ...], float]:
         return tuple(share < 0.5 for share in written[block]), float(first[block])
 
-    return sorted(range(level.memory.blocks), key=place)
+    return tuple(sorted(range(level.memory.blocks), key=place))

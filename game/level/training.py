@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 import numpy as np
 
 from game import __version__
-from game.level.block_order import ordered
+from game.level.attempts import Attempts
+from game.level.block_order import block_order
 from game.level.bounds import length_bounds
 from game.level.encode import encode, network_sizes
 from game.level.grammar import draw_many
@@ -27,23 +27,11 @@ POOL_NUMBERS: Final = 16_000_000
 """How many streams of each length are drawn to train on; fewer where streams are very long, so
 that a pool holds at most so many numbers."""
 
-LOOKS: Final = 10
 GLANCE: Final = 32
-"""How often legibility is measured while a network trains, and on how many streams."""
+"""On how many streams legibility is measured while a network trains."""
 
 SEEDS_PER_STAGE: Final = 100_000
 """Streams to train on are drawn from seeds below this times the number of lengths, plus one."""
-
-
-def recipe_of(level: Level) -> Recipe:
-    """The recipe a level asks for."""
-    train = level.train
-    return Recipe(
-        steps=train.steps,
-        batch=train.batch,
-        learning_rate=train.learning_rate,
-        sharpen=train.sharpen,
-    )
 
 
 @dataclass(slots=True)
@@ -87,99 +75,59 @@ class LevelTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How the training of a level stands.
-
-    Args:
-        seed: which of the seeds is being trained, from 0.
-        seeds: how many there are.
-        step: the weight update just made, from 1.
-        steps: how many there are for each seed.
-        loss: in bits per target, the noise of training included.
-        legibility: measured on a few streams, now and then; None in between.
-    """
-
-    seed: int
-    seeds: int
-    step: int
-    steps: int
-    loss: float
-    legibility: Legibility | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Trained:
-    """A network from one seed, and how legible it is."""
+    """A network from one seed, and how legible it is.
+
+    `order` says which block of the network as it was trained came to stand at each place.
+    """
 
     seed: int
     checkpoint: Checkpoint
     legibility: Legibility
+    order: tuple[int, ...]
 
 
-class LevelTraining:
-    """The training of a level's network, seed after seed.
+class LevelTraining(Attempts[Trained]):
+    """The training of a level's network, seed after seed."""
 
-    `run` yields after every step and may be left at any time; `finished` holds the networks of
-    the seeds that are through.
-    """
+    kind = "LSTM"
 
     def __init__(
         self, level: Level, seeds: int | None = None, recipe: Recipe | None = None
     ) -> None:
-        self.level = level
-        self.seeds = level.train.seeds if seeds is None else seeds
-        self.recipe = recipe or recipe_of(level)
+        super().__init__(level, seeds or level.train.seeds, recipe or level.train.recipe)
         self.task = LevelTask.of(level)
-        self.finished: list[Trained] = []
-        self.current: Training | None = None
 
-    def run(self) -> Iterator[Progress]:
-        """Train every seed that is not through yet, yielding after each step."""
-        while (seed := len(self.finished)) < self.seeds:
-            if self.current is None:
-                self.current = Training(self.task, self.recipe, seed)
-            look_every = max(1, self.recipe.steps // LOOKS)
-            for report in self.current.run():
-                look = report.step % look_every == 0
-                seen = self._glance(self.current.weights) if look else None
-                yield Progress(seed, self.seeds, report.step, report.steps, report.loss, seen)
-            self.finished.append(self._trained(seed, self.current.weights))
-            self.current = None
+    def _descent(self, attempt: int) -> Training:
+        return Training(self.task, self.recipe, attempt)
 
-    def restore(self, finished: list[dict[str, Array]], current: dict[str, Array]) -> None:
-        """Go on from the weights of the seeds that are through and the state of the next one.
-
-        Raises:
-            ValueError: they belong to another network.
-        """
-        going_on = None
-        if current:
-            going_on = Training(self.task, self.recipe, len(finished))
-            going_on.restore(current)
-        shapes = self.task.sizes.shapes
-        if any({n: a.shape for n, a in arrays.items()} != shapes for arrays in finished):
-            raise ValueError("The networks of the unfinished training have other shapes.")
-        self.finished = [
-            self._trained(seed, Weights(self.task.sizes, arrays))
-            for seed, arrays in enumerate(finished)
-        ]
-        self.current = going_on
-
-    def _glance(self, weights: Weights) -> Legibility:
-        return measure(self.level, ordered(self.level, weights), GLANCE)
-
-    def _trained(self, seed: int, weights: Weights) -> Trained:
-        weights = ordered(self.level, weights)
+    def _ended(self, attempt: int, arrays: dict[str, Array]) -> Trained:
+        trained = self._weights(arrays)
+        order = block_order(self.level, trained)
+        weights = trained.with_blocks(order)
         legibility = measure(self.level, weights)
         about: dict[str, Any] = {
             "level": self.level.id,
             "task": self.level.task_hash,
             "game": __version__,
-            "seed": seed,
+            "seed": attempt,
             "recipe": asdict(self.recipe),
             "legibility": legibility.to_dict(),
         }
-        return Trained(seed, Checkpoint(weights, about), legibility)
+        return Trained(attempt, Checkpoint(weights, about), legibility, order)
+
+    def _arrays(self, ended: Trained) -> dict[str, Array]:
+        as_trained = np.argsort(ended.order).tolist()
+        return ended.checkpoint.weights.with_blocks(as_trained).arrays
+
+    def _look(self, arrays: dict[str, Array]) -> Legibility:
+        weights = self._weights(arrays)
+        return measure(self.level, weights.with_blocks(block_order(self.level, weights)), GLANCE)
+
+    def _weights(self, arrays: dict[str, Array]) -> Weights:
+        if {name: array.shape for name, array in arrays.items()} != self.task.sizes.shapes:
+            raise ValueError("The networks of the unfinished training have other shapes.")
+        return Weights(self.task.sizes, arrays)
 
     @property
     def best(self) -> Trained:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from game.level.training import LevelTraining
+from game.level.attempts import Attempts, under
+from game.level.model import Level
 from game.lstm.checkpoint import CheckpointError, read_arrays, write_arrays
 from game.lstm.weights import Array
 
@@ -17,47 +17,40 @@ def unfinished_path(level_path: Path) -> Path:
     return level_path.with_suffix(".unfinished.npz")
 
 
-def _about(training: LevelTraining) -> dict[str, Any]:
+def _about(level: Level, stages: tuple[Attempts[Any], ...]) -> dict[str, Any]:
     """What must be the same for a training to go on."""
-    return {
-        "level": training.level.id,
-        "task": training.level.task_hash,
-        "seeds": training.seeds,
-        "recipe": asdict(training.recipe),
-    }
+    settings = {stage.kind: stage.about() for stage in stages}
+    return {"level": level.id, "task": level.task_hash, "stages": settings}
 
 
-def save_unfinished(path: Path, training: LevelTraining) -> None:
-    """Keep a training as it stands, whole or not at all.
+def save_unfinished(path: Path, level: Level, *stages: Attempts[Any]) -> None:
+    """Keep a level's training as it stands, whole or not at all.
+
+    Args:
+        path: the file.
+        level: the level.
+        stages: what is trained, one kind of network after another.
 
     Raises:
         OSError: the file cannot be written.
     """
     arrays: dict[str, Array] = {}
-    for trained in training.finished:
-        for name, array in trained.checkpoint.weights.arrays.items():
-            arrays[f"seed{trained.seed}/{name}"] = array
-    if training.current:
-        for name, array in training.current.state().items():
-            arrays[f"now/{name}"] = array
-    write_arrays(path, _about(training) | {"finished": len(training.finished)}, arrays)
+    for stage in stages:
+        arrays |= {f"{stage.kind}/{name}": array for name, array in stage.state().items()}
+    finished = {stage.kind: len(stage.finished) for stage in stages}
+    write_arrays(path, _about(level, stages) | {"finished": finished}, arrays)
 
 
-def resume(path: Path, training: LevelTraining) -> bool:
+def resume(path: Path, level: Level, *stages: Attempts[Any]) -> bool:
     """Go on from a kept training; False, and from the start, if it does not fit this one."""
     try:
         arrays = read_arrays(path)
         about = json.loads(str(arrays.pop("about")))
         finished = about.pop("finished")
-        if about != _about(training):
+        if about != _about(level, stages):
             return False
-        seeds = [_under(arrays, f"seed{seed}/") for seed in range(finished)]
-        training.restore(seeds, _under(arrays, "now/"))
+        for stage in stages:
+            stage.restore(finished[stage.kind], under(arrays, f"{stage.kind}/"))
     except (CheckpointError, KeyError, ValueError, TypeError):
         return False
     return True
-
-
-def _under(arrays: dict[str, Any], prefix: str) -> dict[str, Array]:
-    """The arrays whose names begin with a prefix, without it."""
-    return {n.removeprefix(prefix): a for n, a in arrays.items() if n.startswith(prefix)}

@@ -14,7 +14,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.lstm.batch import Batch
 from game.lstm.descent import Descent, Task
@@ -54,12 +53,13 @@ class Training(Descent):
         recipe, sizes = self.recipe, self.task.sizes
         strength = recipe.strength(self.step)
         plan = self._plan(batch.T, batch.B)
-        noise = self._noise(rng, (batch.T, sizes.R, batch.B), strength) if strength else None
+        noisy = strength * (recipe.gate_noise + recipe.candidate_noise) > 0.0
+        noise = self._noise(rng, (batch.T, sizes.R, batch.B), strength) if noisy else None
         temperature = 1.0 - strength * (1.0 - recipe.temperature)
         forced = self.task.locked(batch)
         trace = plan.forward(self.weights, batch, forced, noise, temperature)
         loss, d_logits = cross_entropy(trace, batch)
-        d_gates, d_g = self._costs(trace.g, batch.alive(), strength)
+        d_gates, d_g = self._costs(trace.g, batch, strength)
         return loss, plan.backward(d_logits, d_gates, d_g)
 
     def _plan(self, T: int, B: int) -> Plan:
@@ -78,27 +78,34 @@ class Training(Descent):
         np.multiply(normal, np.float32(s * self.recipe.candidate_noise), out=noise[:, gates:])
         return noise
 
-    def _costs(
-        self, g: Array, alive: NDArray[np.bool_], strength: float
-    ) -> tuple[Array | None, Array | None]:
+    def _costs(self, g: Array, batch: Batch, strength: float) -> tuple[Array | None, Array | None]:
         """The costs' gradients on gates (T, 3, K, B) and candidates (T, H, B), if there are any."""
-        recipe, K = self.recipe, self.task.sizes.K
-        if not recipe.sharpen:
-            return None, None
-        T, H, B = g.shape
-        share = (alive / alive.sum()).astype(np.float32)  # (T, B), a mean over tokens
-        costs = np.array([recipe.input_cost, -recipe.forget_cost, recipe.output_cost], np.float32)
-        d_gates = np.ascontiguousarray(
-            np.broadcast_to(costs[:, None, None] * share[:, None, None] / K, (T, 3, K, B))
-        )
-        if not strength:
-            return d_gates, None
-        d_g = g * (share * np.float32(-2.0 * strength * recipe.candidate_push / H))[:, None]
+        recipe, sizes = self.recipe, self.task.sizes
+        share = self._shares(batch)[:, None]  # (T, 1, B)
+        output = recipe.early_output + strength * (1.0 - recipe.early_output)
+        costs = recipe.input_cost, -recipe.forget_cost, recipe.output_cost * output
+        d_gates = d_g = None
+        if any(costs):
+            d_gates = np.empty((batch.T, 3, sizes.K, batch.B), np.float32)
+            for gate, cost in enumerate(costs):
+                d_gates[:, gate] = np.float32(cost) * share
+        if push := strength * recipe.candidate_push:
+            d_g = g * (share * np.float32(-2.0 * push / sizes.H))
         return d_gates, d_g
 
+    def _shares(self, batch: Batch) -> Array:
+        """(T, B) how much a cost weighs at each token, 0 at padding.
+
+        All tokens together weigh 1, and the classes once more `class_costs`, each class the same.
+        """
+        classes = batch.x[:, self.task.V :]  # (T, C, B)
+        met = classes.sum(axis=(0, 2))
+        rarity = np.where(met > 0, 1.0 / np.maximum(met, 1.0), 0.0) / max(1, np.count_nonzero(met))
+        alive = batch.alive() / np.float32(batch.lengths.sum())
+        by_class = np.tensordot(rarity.astype(np.float32), classes, axes=(0, 1))
+        return np.asarray(alive + np.float32(self.recipe.class_costs) * by_class, np.float32)
+
     def _after(self, rate: float) -> None:
-        if not self.recipe.sharpen:
-            return
         rows, V = self.task.sizes.rows, self.task.V
         kept = np.float32(max(0.0, 1.0 - rate * self.recipe.identity_decay))
         for gate in "ifo":

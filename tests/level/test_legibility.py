@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +11,10 @@ from game.level.encode import encode, network_sizes
 from game.level.grammar import draw
 from game.level.legibility import FIRST_SEED, GateRow, Legibility, measure
 from game.level.loader import parse_level
+from game.level.model import Level
 from game.lstm import cell
 from game.lstm.weights import Weights
-from tests.level.samples import spoil
+from tests.level.samples import parse_stream, spoil
 from tests.level.trained import well_trained
 
 
@@ -64,6 +66,7 @@ GOOD_ONE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01
         ({"solution": 0.90}, "the solution reaches 91.8%"),
         ({"rounded": 0.90}, "gates rounded to 0 or 1 reach 91.8%"),
         ({"rows": (GateRow("chat", 1, "o", 0.5, 0.2),)}, 'output gate of block B varies .* "chat"'),
+        ({"rows": (GateRow("chat", 0, "i", 0.5, 0.2, "A full"),)}, 'varies .* "chat, A full"'),
     ],
 )
 def test_what_falls_short_is_said(changes, words):
@@ -71,6 +74,53 @@ def test_what_falls_short_is_said(changes, words):
     assert GOOD_ONE.passes
     (said,) = replace(GOOD_ONE, **changes).shortfalls
     assert re.search(words, said)
+
+
+def first_one_counts(*guest: dict[str, Any]) -> Level:
+    """One block takes the first of two to four tokens of "home"; its gates see it by peepholes."""
+    return parse_stream(
+        {"repeat": [{"pick": "home"}], "times": [2, 4]},
+        {"pick": "ask", "target": "yes"},
+        memory={"peephole": True, "recurrent": False},
+        solution={"home": list(guest), "ask": {"f": 1, "o": 1}},
+    )
+
+
+def door_that_shuts(level: Level) -> Weights:
+    """A network whose input gate is open as long as its one cell is empty, and shut after."""
+    network = Weights.initial(network_sizes(level), np.random.default_rng(0))
+    for array in network.arrays.values():
+        array[...] = 0.0
+    rows = network.sizes.rows
+    network["bias"][rows["i"]], network["bias"][rows["f"]] = 6.0, 20.0
+    network["bias"][rows["g"]] = 20.0  # what is written is always 1
+    network["weight_ch"][0, 0] = -12.0  # what i reads of the cell
+    return network
+
+
+def test_the_spread_is_measured_under_each_condition_that_the_solution_names():
+    empty, full = {"if": {"A": "empty"}, "f": 1, "i": 1}, {"f": 1}
+    level = first_one_counts(empty, full)
+    figures = measure(level, door_that_shuts(level), streams=32)
+    rows = {(row.cls, row.condition, row.gate): row for row in figures.rows}
+    assert list(rows) == [
+        *(("home", condition, gate) for condition in ("A empty", "otherwise") for gate in "fio"),
+        *(("ask", "", gate) for gate in "fio"),
+    ]
+    opened, shut = rows["home", "A empty", "i"], rows["home", "otherwise", "i"]
+    assert opened.mean == pytest.approx(float(cell.sigmoid(np.array(6.0))))
+    assert opened.spread == pytest.approx(0.0, abs=1e-9)
+    assert shut.mean < 0.01
+    assert figures.spread < 0.01
+    assert (opened.about, rows["ask", "", "i"].about) == ("home, A empty", "ask")
+    level = first_one_counts(full)
+    assert measure(level, door_that_shuts(level), streams=32).spread > 0.4
+
+
+def test_a_case_that_never_applies_has_no_rows():
+    level = first_one_counts({"if": {"A": "full"}, "f": 1}, {"f": 1})
+    figures = measure(level, door_that_shuts(level), streams=8)
+    assert [row.about for row in figures.rows if row.cls == "home"] == ["home, otherwise"] * 3
 
 
 def test_rounding_is_not_asked_where_half_open_gates_are_the_point():

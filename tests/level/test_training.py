@@ -1,12 +1,15 @@
 """Training a level: seeds in turn, the most legible kept, and nothing lost by a stop."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game import __version__
 from game.level.legibility import measure
-from game.level.training import GLANCE, POOL, POOL_NUMBERS, LevelTask, recipe_of
+from game.level.training import GLANCE, POOL, POOL_NUMBERS, LevelTask
 from game.level.unfinished import resume, save_unfinished, unfinished_path
+from game.lstm.recipe import RECIPES
 from tests.level.samples import parse_stream
 from tests.level.trained import STEPS, quick_training, well_trained
 
@@ -14,12 +17,9 @@ from tests.level.trained import STEPS, quick_training, well_trained
 def test_the_recipe_is_the_levels():
     level = parse_stream(
         {"pick": "ask", "target": "yes"},
-        train={"steps": 77, "batch": 5, "learning_rate": 0.003, "sharpen": False},
+        train={"steps": 77, "carries": "amounts", "input_cost": 0.03},
     )
-    recipe = recipe_of(level)
-    assert (recipe.steps, recipe.batch, recipe.learning_rate, recipe.sharpen) == (
-        77, 5, 0.003, False,
-    )  # fmt: skip
+    assert level.train.recipe == replace(RECIPES["amounts"], steps=77, input_cost=0.03)
 
 
 def test_a_level_is_learned_from_its_targets():
@@ -39,8 +39,8 @@ def test_the_network_says_what_it_was_trained_for():
 
 def test_progress_counts_seeds_and_steps():
     training = quick_training()
-    said = [(p.seed, p.step) for p in training.run()]
-    assert said == [(seed, step) for seed in (0, 1) for step in range(1, STEPS + 1)]
+    said = [(p.kind, p.attempt, p.step) for p in training.run()]
+    assert said == [("LSTM", seed, step) for seed in (0, 1) for step in range(1, STEPS + 1)]
     assert [trained.seed for trained in training.finished] == [0, 1]
 
 
@@ -74,9 +74,9 @@ def test_a_stopped_training_goes_on_to_the_same_networks(tmp_path, stop_at):
     for _, _progress in zip(range(stop_at), stopped.run(), strict=False):
         pass
     path = unfinished_path(tmp_path / "small.json")
-    save_unfinished(path, stopped)
+    save_unfinished(path, stopped.level, stopped)
     resumed = quick_training()
-    assert resume(path, resumed)
+    assert resume(path, resumed.level, resumed)
     # A stop right behind a seed's last step has that seed still to be measured.
     assert len(list(resumed.run())) == 2 * STEPS - stop_at
     for one, two in zip(whole.finished, resumed.finished, strict=True):
@@ -95,10 +95,10 @@ def spoil_missing(path):
 @pytest.mark.parametrize("spoil", [spoil_cut, spoil_missing])
 def test_a_kept_training_that_cannot_be_read_is_passed_over(tmp_path, spoil):
     training, path = quick_training(), tmp_path / "small.unfinished.npz"
-    save_unfinished(path, training)
+    save_unfinished(path, training.level, training)
     spoil(path)
     again = quick_training()
-    assert not resume(path, again)
+    assert not resume(path, again.level, again)
     assert next(again.run()).step == 1
 
 
@@ -106,9 +106,9 @@ def test_a_kept_training_of_other_settings_is_passed_over(tmp_path):
     path = tmp_path / "small.unfinished.npz"
     training = quick_training()
     next(training.run())
-    save_unfinished(path, training)
-    assert not resume(path, quick_training(steps=STEPS + 1))
-    assert not resume(path, quick_training(seeds=3))
+    save_unfinished(path, training.level, training)
+    for other in (quick_training(steps=STEPS + 1), quick_training(seeds=3)):
+        assert not resume(path, training.level, other)
 
 
 def test_long_streams_are_trained_on_in_smaller_pools():

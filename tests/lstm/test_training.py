@@ -116,23 +116,43 @@ def test_a_locked_gate_is_locked_in_training_too():
     assert training.weights["bias"][1] == before, "no gradient reaches a locked gate"
 
 
-def test_the_recipe_runs_through_its_phases():
-    recipe = Recipe(steps=1000)
-    assert recipe.rate(0) == pytest.approx(0.02)
-    assert recipe.rate(1000) == pytest.approx(0.0)
-    assert [recipe.shrink(step) for step in (0, 74, 75, 150, 225, 300, 999)] == [
-        0, 0, 0.25, 0.5, 0.75, 1, 1,
-    ]  # fmt: skip
-    assert [recipe.strength(step) for step in (0, 300, 450, 600, 999)] == pytest.approx(
-        [0, 0, 0.5, 1, 1]
-    )
-    assert replace(recipe, sharpen=False).strength(999) == 0
+def test_what_a_token_costs_depends_on_how_rare_its_class_is():
+    training = Training(Recall(), replace(RECIPE, class_costs=0.5), 0)
+    batch = Recall().batch(1.0, np.random.default_rng(0), 8)  # 6 steps; classes of 1, 4 and 1
+    shares = training._shares(batch)
+    assert shares.sum() == pytest.approx(1.5)
+    np.testing.assert_allclose(shares[0], 1 / 48 + 0.5 / 3 / 8, rtol=1e-6)
+    np.testing.assert_allclose(shares[1:-1], 1 / 48 + 0.5 / 3 / 32, rtol=1e-6)
 
 
-def test_without_sharpening_nothing_pulls_on_the_gates():
-    task, soft = Recall(), replace(RECIPE, steps=3, sharpen=False)
-    free = Training(task, soft, 0)
-    dear = Training(task, replace(soft, input_cost=50.0, candidate_push=50.0), 0)
-    list(free.run()), list(dear.run())
-    for name, array in free.weights.arrays.items():
-        np.testing.assert_array_equal(array, dear.weights[name])
+def test_padding_costs_nothing():
+    batch = Recall().batch(1.0, np.random.default_rng(0), 4)
+    lengths = np.array([6, 4, 6, 5])
+    x = batch.x * (np.arange(6)[:, None, None] < lengths)
+    shares = Training(Recall(), RECIPE, 0)._shares(replace(batch, x=x, lengths=lengths))
+    assert (shares[np.arange(6)[:, None] >= lengths] == 0).all()
+    assert shares.sum() == pytest.approx(1.0 + RECIPE.class_costs)
+
+
+def test_an_open_output_gate_costs_little_before_sharpening():
+    training = Training(Recall(), RECIPE, 0)
+    batch = Recall().batch(1.0, np.random.default_rng(0), 8)
+    g = np.full((6, 1, 8), 0.5, np.float32)
+    early, no_push = training._costs(g, batch, 0.0)
+    late, push = training._costs(g, batch, 1.0)
+    assert no_push is None
+    assert early is not None
+    assert late is not None
+    assert push is not None
+    np.testing.assert_allclose(early[:, 2], RECIPE.early_output * late[:, 2], rtol=1e-6)
+    np.testing.assert_array_equal(early[:, :2], late[:, :2])
+    assert (late[:, 0] > 0).all(), "opening the input gate costs"
+    assert (late[:, 1] < 0).all(), "opening the forget gate saves"
+    assert (push < 0).all(), "a candidate above 0 is pushed up"
+
+
+def test_a_recipe_without_costs_asks_nothing_of_the_gates():
+    free = replace(RECIPE, input_cost=0, output_cost=0, forget_cost=0, candidate_push=0)
+    training = Training(Recall(), free, 0)
+    batch = Recall().batch(1.0, np.random.default_rng(0), 8)
+    assert training._costs(np.zeros((6, 1, 8), np.float32), batch, 1.0) == (None, None)
