@@ -92,9 +92,9 @@ def wired(level: Level) -> Weights:
     for array in w.arrays.values():
         array[...] = 0.0
     V = len(words.tokens)
-    for cls, settings in level.solution.items():
+    for cls, (case,) in level.solution.items():  # one case: this network sees tokens alone
         column = V + words.class_index[cls]
-        for block, setting in enumerate(settings):
+        for block, setting in enumerate(case.settings):
             for gate in ("i", "f", "o"):
                 _set_gate(w, gate, block, column, setting)
     g = sizes.rows["g"].start
@@ -120,7 +120,7 @@ def _set_gate(w: Weights, gate: str, block: int, column: int, setting: Setting) 
 def _block_of(level: Level, answer: str) -> int:
     for cls in level.classes:
         if answer in cls.tokens:
-            writes = [n for n, s in enumerate(level.solution[cls.name]) if s.i > 0.5]
+            writes = [n for n, s in enumerate(level.solution[cls.name][0].settings) if s.i > 0.5]
             return writes[0]
     return 0
 

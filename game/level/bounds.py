@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from game.level.model import Choice, Level, Node, Repeat
+from game.level.model import Call, Choice, Level, Node, Repeat
+from game.level.recursion import closing_bodies
 
 CELLS: Final = 8
 TOKENS: Final = 256
@@ -16,11 +18,47 @@ STREAM: Final = 2000
 BATCH_TOKENS: Final = 150_000
 NODES: Final = 2000
 NODE_DEPTH: Final = 16
+RULES: Final = 32
+RULE_DEPTH: Final = 50
+USUAL_DEPTH: Final = 20
+WORK: Final = 100_000
+NEST: Final = 200
+KEPT_NAMES: Final = 100
 UNLIKE: Final = 16
+MAP_NAMES: Final = 3
+CASES: Final = 8
 HINTS: Final = 5
 NAME: Final = 40
 LINE: Final = 80
 PROSE: Final = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a part of a stream can come to.
+
+    Args:
+        low: the fewest tokens.
+        high: the most tokens.
+        work: the most nodes gone through, tokens or not: what drawing it can cost.
+        nest: the most nodes that stand inside each other, through rules as well.
+    """
+
+    low: int
+    high: int
+    work: int
+    nest: int
+
+    def times(self, fewest: int, most: int) -> Extent:
+        """The part, so many times over."""
+        return Extent(fewest * self.low, most * self.high, most * self.work, self.nest)
+
+    def inside(self) -> Extent:
+        """The node that this is the inside of."""
+        return Extent(self.low, self.high, self.work + 1, self.nest + 1)
+
+
+_TOKEN: Final = Extent(1, 1, 1, 1)
 
 
 def length_bounds(level: Level) -> tuple[int, int]:
@@ -29,28 +67,74 @@ def length_bounds(level: Level) -> tuple[int, int]:
     No stream lies outside; where a count or a choice ties two parts together, the ends
     themselves may be out of reach.
     """
-    return _body(level.stream, dict(_counts(level.stream)))
+    extent = extent_of(level.stream, level.rules)
+    return extent.low, extent.high
 
 
-def _body(nodes: tuple[Node, ...], counts: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    low = high = 0
-    for node in nodes:
-        least, most = _node(node, counts)
-        low, high = low + least, high + most
-    return low, high
+def extent_of(stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> Extent:
+    """How much a stream can come to; a rule that is not there, or never ends, counts as a token."""
+    return _Measure(stream, rules).body(stream, NO_RULE)
 
 
-def _node(node: Node, counts: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    match node:
-        case Repeat(body=body, count=count):
-            fewest, often = counts[count] if count is not None else (node.low, node.high)
-            least, most = _body(body, counts)
-            return fewest * least, often * most
-        case Choice(options=options):
-            both = [_body(option, counts) for option in options]
-            return min(least for least, _ in both), max(most for _, most in both)
-        case _:
-            return 1, 1
+class _Measure:
+    """Extents of rules by how many more may stand inside them, from none up."""
+
+    def __init__(self, stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> None:
+        self.counts = _counts((*stream, *(node for body in rules.values() for node in body)))
+        self.rules: dict[tuple[str, int], Extent] = {}
+        closing = closing_bodies(rules)
+        for name, body in closing.items():
+            self.rules[name, 0] = self.body(body, 0)
+        for left in range(1, RULE_DEPTH):
+            for name in closing:
+                self.rules[name, left] = self.body(rules[name], left)
+
+    def body(self, nodes: tuple[Node, ...], left: int) -> Extent:
+        each = [self.node(node, left) for node in nodes]
+        return Extent(
+            sum(one.low for one in each),
+            sum(one.high for one in each),
+            sum(one.work for one in each),
+            max((one.nest for one in each), default=0),
+        )
+
+    def node(self, node: Node, left: int) -> Extent:
+        match node:
+            case Repeat(body=body, count=count):
+                bounds = node.low, node.high
+                fewest, most = bounds if count is None else self.counts.get(count, (1, 1))
+                return self.body(body, left).times(fewest, most).inside()
+            case Choice(options=options):
+                ways = [self.body(option, left) for option in options]
+                return Extent(
+                    min(way.low for way in ways),
+                    max(way.high for way in ways),
+                    max(way.work for way in ways),
+                    max(way.nest for way in ways),
+                ).inside()
+            case Call(rule=rule, depth=depth):
+                inner = self.rules.get((rule, rules_left(left, depth)))
+                return inner.inside() if inner is not None else _TOKEN
+            case _:
+                return _TOKEN
+
+
+NO_RULE: Final = RULE_DEPTH + 1
+"""How many rules may stand inside each other where none stands yet: whatever the node says."""
+
+
+def rules_left(left: int, depth: int | None, shrink: float = 1.0) -> int:
+    """How many more rules may stand inside one that is played.
+
+    Args:
+        left: How many may stand inside each other where it is played, itself included.
+        depth: Its own limit, if it sets one.
+        shrink: From 0 to 1: how much of the limit is kept.
+    """
+    if depth is None and left < NO_RULE:
+        return max(left - 1, 0)
+    limit = max(round((USUAL_DEPTH if depth is None else depth) * shrink), 1)
+    return max(min(left, limit) - 1, 0)
 
 
 def _counts(nodes: Iterable[Node]) -> dict[str, tuple[int, int]]:

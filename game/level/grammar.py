@@ -2,7 +2,9 @@
 
 All chance comes from `random.Random(seed).random()`, the one generator whose sequence Python
 promises across versions and machines. One number is used up by every pick, by every choice, and
-by every repeat whose times are a range, in the order of the stream; nothing else uses any.
+by every repeat whose times are a range, in the order of the stream; nothing else uses any. At the
+depth limit of a rule, a choice with one way left and a repeat that is skipped use none
+(`game.level.recursion` says which those are).
 
 A level's nodes are turned once into nested functions, each of which adds its tokens to a stream
 in the making: training draws many thousands of streams.
@@ -15,14 +17,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
+from game.level.bounds import NO_RULE, rules_left
 from game.level.model import (
     BLANK,
     Again,
     AnswerMap,
     AnswerName,
     AnswerText,
+    Call,
     Choice,
     Level,
     Node,
@@ -31,8 +35,10 @@ from game.level.model import (
     Say,
     Stream,
     StreamStep,
+    Table,
     Target,
 )
+from game.level.recursion import closing_bodies
 
 _KEPT: Final = 32
 
@@ -43,6 +49,7 @@ class _Draft:
 
     chance: Callable[[], float]
     shrink: float
+    rules_left: int = NO_RULE  # how many rules may stand inside each other from here on
     steps: list[StreamStep] = field(default_factory=list)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)  # name → token, class
     counts: dict[str, int] = field(default_factory=dict)
@@ -57,8 +64,8 @@ def draw(level: Level, seed: int, shrink: float = 1.0) -> Stream:
     Args:
         level: The level to draw from.
         seed: Any whole number from 0.
-        shrink: From 0 to 1: how much of every repeat's times is kept, for training on short
-            streams first. What happened at least once still does.
+        shrink: From 0 to 1: how much of every repeat's times and every rule's depth is kept, for
+            training on short streams first. What happened at least once still does.
 
     Raises:
         ValueError: the seed is negative, `shrink` is outside 0 to 1, or a level made by hand
@@ -95,7 +102,7 @@ def _program(level: Level) -> _Emit:
     if kept is None:
         if len(_programs) >= _KEPT:
             _programs.pop(next(iter(_programs)))
-        kept = _programs[id(level)] = level, _Compiler(level).body(level.stream)
+        kept = _programs[id(level)] = level, _Compiler(level).stream()
     return kept[1]
 
 
@@ -104,7 +111,18 @@ class _Compiler:
         self.tokens = {cls.name: cls.tokens for cls in level.classes}
         self.shows = {cls.name: cls.show for cls in level.classes}
         self.maps = level.maps
+        self.level = level
+        self.opened: dict[str, _Emit] = {}
+        self.closing: dict[str, _Emit] = {}  # at the depth limit
         self.made: dict[tuple[str, str, str], StreamStep] = {}
+
+    def stream(self) -> _Emit:
+        """The function of the whole stream; those of the rules find each other when it runs."""
+        rules = self.level.rules
+        self.opened.update((name, self.body(body)) for name, body in rules.items())
+        closing = closing_bodies(rules)
+        self.closing.update((name, self.body(body)) for name, body in closing.items())
+        return self.body(self.level.stream)
 
     def step(self, token: str, cls: str, target: str) -> StreamStep:
         """The step for a token, made once: steps are frozen, so streams can share them."""
@@ -140,6 +158,8 @@ class _Compiler:
                 return self.repeat(node)
             case Choice():
                 return self.choice(node)
+            case Call():
+                return self.call(node)
 
     def say(self, node: Say) -> _Emit:
         token, cls, answer = node.token, node.cls, self.answer(node.target)
@@ -209,6 +229,17 @@ class _Compiler:
 
         return emit
 
+    def call(self, node: Call) -> _Emit:
+        rule, depth, opened, closing = node.rule, node.depth, self.opened, self.closing
+
+        def emit(draft: _Draft) -> None:
+            before = draft.rules_left
+            draft.rules_left = left = rules_left(before, depth, draft.shrink)
+            (opened if left else closing)[rule](draft)
+            draft.rules_left = before
+
+        return emit
+
     def answer(self, target: Target | None) -> Callable[[_Draft], str]:
         match target:
             case None:
@@ -217,6 +248,14 @@ class _Compiler:
                 return lambda draft: text
             case AnswerName(name=name):
                 return lambda draft: draft.names[name][0]
-            case AnswerMap(map=table, name=name):
+            case AnswerMap(map=table, names=names):
                 entries = self.maps[table]
-                return lambda draft: entries[draft.names[name][0]]
+                return lambda draft: _entry(entries, [draft.names[name][0] for name in names])
+
+
+def _entry(table: Table, tokens: list[str]) -> str:
+    """What a map says of one token, or of one after another."""
+    found: str | Table = table
+    for token in tokens:
+        found = cast(Table, found)[token]
+    return cast(str, found)

@@ -5,34 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
+from game.level.model import Table
 from game.level.problems import ENOUGH, KeyPath, Problem, did_you_mean, one_of, quote
 from game.level.scope import Held, Scope, can_fill
 from game.level.source import Source
 
 Classes: TypeAlias = Mapping[str, Mapping[str, None]]
-Maps: TypeAlias = Mapping[str, Mapping[str, str]]
+Maps: TypeAlias = Mapping[str, Table]
 
-_PERHAPS: Final = "It is set only inside a repeat that may be skipped, or in some ways of a choice"
+_PERHAPS: Final = (
+    "It is set only inside a repeat that may be skipped, in some ways of a choice, or before some "
+    "plays of a rule"
+)
 
 
 class Lookup:
-    """The classes of a level, the problems found so far, and where each class is first used."""
+    """The classes of a level, the problems found so far, and where each class is first used.
 
-    def __init__(self, source: Source, classes: Classes) -> None:
+    A muted one finds no problems: it looks ahead, at what the rest of the stream may set.
+    """
+
+    def __init__(self, source: Source, classes: Classes, *, muted: bool = False) -> None:
         self.source = source
+        self.muted = muted
         self.classes = classes
         self.problems: list[Problem] = []
         self.used: dict[str, KeyPath] = {}
         self._held: dict[frozenset[str] | None, dict[str, None]] = {}
 
-    def report(self, path: KeyPath, found: str, expected: str = "", mend: str = "") -> None:
+    def report(
+        self,
+        path: KeyPath,
+        found: str,
+        expected: str = "",
+        mend: str = "",
+        *,
+        at_key: bool = False,
+    ) -> None:
         """Keep one more problem, up to the bound."""
-        if len(self.problems) < ENOUGH:
-            self.problems.append(self.source.problem(path, found, expected, mend))
+        if not self.muted and len(self.problems) < ENOUGH:
+            self.problems.append(self.source.problem(path, found, expected, mend, at_key=at_key))
 
     def near(self, name: str, names: Iterable[str]) -> str:
         """A near miss to suggest, as long as problems are still kept."""
-        return did_you_mean(name, names) if len(self.problems) < ENOUGH else ""
+        kept = not self.muted and len(self.problems) < ENOUGH
+        return did_you_mean(name, names) if kept else ""
 
     def use(self, cls: str, path: KeyPath) -> None:
         """Note that the stream says tokens of this class."""
@@ -60,9 +77,19 @@ class Lookup:
             self.report(path, what, one_of(self.classes), self.near(cls, self.classes))
         return cls in self.classes
 
+    def known_rule(self, rule: str, rules: Iterable[str], path: KeyPath) -> bool:
+        """Whether there is such a rule; a problem when there is not."""
+        if rule not in rules:
+            what = f"no rule is called {quote(rule)}"
+            mend = self.near(rule, rules) or 'Write it under "rules"'
+            self.report((*path, "rule"), what, one_of(rules), mend)
+        return rule in rules
+
     def known_name(self, name: str, path: KeyPath, scope: Scope) -> bool:
         """Whether anything was picked under this name; a problem when not, or perhaps not."""
         held = scope.names.get(name)
+        if self.muted:  # and nothing is marked as said
+            return held is not None
         if held is None:
             what = f"nothing has been picked under the name {quote(name)} before this"
             hint = f'An earlier pick must have "as": {quote(name)}'
@@ -78,6 +105,8 @@ class Lookup:
 
     def known_count(self, name: str, path: KeyPath, scope: Scope) -> None:
         """See that a count was drawn under this name; a problem when it was not."""
+        if self.muted:
+            return
         if name not in scope.counts:
             what = f"no count has been drawn under the name {quote(name)} before this"
             hint = f'An earlier repeat must have "as": {quote(name)}'

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from game.lstm.recipe import RECIPES, Carries, Recipe
 from game.lstm.weights import GateName as GateName
 
 GATES: Final[tuple[GateName, ...]] = ("f", "i", "o")
@@ -17,6 +18,10 @@ BLOCKS: Final = "ABCDEF"
 
 BLANK: Final = ""
 """The answer that says nothing: the target of every token that is not a question."""
+
+
+Table: TypeAlias = "dict[str, str | Table]"
+"""A map: an answer for each token, or for each token another map, which goes by the next name."""
 
 
 # -- what a stream is made of ----------------------------------------------------------------
@@ -38,10 +43,16 @@ class AnswerName:
 
 @dataclass(frozen=True, slots=True)
 class AnswerMap:
-    """The target is what a map says of the token last picked under this name."""
+    """The target is what a map says of the tokens last picked under one or several names."""
 
     map: str
     name: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All the names, in the order the map goes by."""
+        return (self.name, *self.more)
 
 
 Target: TypeAlias = AnswerText | AnswerName | AnswerMap
@@ -94,7 +105,20 @@ class Choice:
     weights: tuple[float, ...]
 
 
-Node: TypeAlias = Say | Pick | Again | Repeat | Choice
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The body of a rule, in this place.
+
+    `depth` is how many rules may stand inside each other from here on, this one included; None sets
+    no limit of its own inside a rule, and the usual one in the stream itself. What a rule plays at
+    the limit, `game.level.recursion` says.
+    """
+
+    rule: str
+    depth: int | None = None
+
+
+Node: TypeAlias = Say | Pick | Again | Repeat | Choice | Call
 
 
 # -- how a level is played -------------------------------------------------------------------
@@ -150,6 +174,30 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What the solution sets for a class of tokens: one setting per block, for some memories.
+
+    `when` pairs blocks with what they must be before the token, full (True) or empty (False), for
+    the case to apply; without any it always does. A block is empty when nothing was written
+    (i > 0.5) since it was last cleared (f < 0.5).
+    """
+
+    settings: tuple[Setting, ...]
+    when: tuple[tuple[int, bool], ...] = ()
+
+    def fits(self, full: tuple[bool, ...]) -> bool:
+        """Whether the case applies to K blocks that are full or empty."""
+        return all(full[block] is wanted for block, wanted in self.when)
+
+    @property
+    def condition(self) -> str:
+        """What the case asks of memory, in words: "A empty, B full"; empty if it asks nothing."""
+        return ", ".join(
+            f"{BLOCKS[block]} {'full' if wanted else 'empty'}" for block, wanted in self.when
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """How the level is played and scored.
 
@@ -166,22 +214,25 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Train:
-    """How the level's network is trained; see `game.lstm.training.Recipe` for what each does."""
+    """How the level's network is trained.
 
-    steps: int = 1200
+    `carries` says what memory is to carry, and so which recipe training starts from; `recipe` is
+    that one with what the level asks for otherwise; `seeds` are the attempts.
+    """
+
     seeds: int = 3
-    batch: int = 64
-    learning_rate: float = 0.02
-    sharpen: bool = True
+    carries: Carries = "facts"
+    recipe: Recipe = RECIPES["facts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level: a task that makes streams, the memory that must carry them, and the play.
 
-    `solution` gives, for every class, one setting per block. `path` is the file it came from and
+    `solution` gives, for every class, cases of which the first that fits memory applies; the last
+    always does. `path` is the file it came from and
     `task_hash` a digest of all that a trained network or a replay depends on (classes, maps,
-    stream, memory, gates), so that rewording a brief leaves both valid.
+    stream, rules, memory, gates), so that rewording a brief leaves both valid.
     """
 
     id: str
@@ -189,13 +240,14 @@ class Level:
     brief: str
     teaches: tuple[str, ...]
     classes: tuple[TokenClass, ...]
-    maps: dict[str, dict[str, str]]
+    maps: dict[str, Table]
     stream: tuple[Node, ...]
+    rules: dict[str, tuple[Node, ...]]
     memory: Memory
     gates: GateOwners
     play: Play
     train: Train
-    solution: dict[str, tuple[Setting, ...]]
+    solution: dict[str, tuple[Case, ...]]
     baselines_fail: tuple[str, ...]
     hints: tuple[str, ...]
     after: str

@@ -3,16 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from game.level.model import Level, Setting, Stream
+from game.level.model import Case, Level, Setting, Stream
 from game.lstm.batch import GATE_ROWS, Batch, Forced
 from game.lstm.weights import Array
 
+HALF: Final = 0.5
+"""Where a gate counts as open: a write is i above it, a clearing f below it."""
 
-def solution_settings(level: Level, cls: str) -> tuple[Setting, ...]:
-    """The author's setting of every block for a token of this class.
+
+@dataclass(frozen=True, slots=True)
+class SolutionStep:
+    """What the author's solution does at one token.
+
+    Args:
+        case: the place of the case that applies, among those of the token's class.
+        settings: (K,) where the case sets the valves of each block.
+        full: (K,) whether each block holds anything after the token.
+    """
+
+    case: int
+    settings: tuple[Setting, ...]
+    full: tuple[bool, ...]
+
+
+def solution_run(level: Level, stream: Stream) -> tuple[SolutionStep, ...]:
+    """The author's solution, played on a stream from empty memory.
+
+    Which blocks are full or empty follows from what the solution itself has written and cleared,
+    never from what anybody else plays.
+
+    Raises:
+        ValueError: the level gives no solution for a class of the stream.
+    """
+    known: dict[tuple[str, tuple[bool, ...]], SolutionStep] = {}
+    full = (False,) * level.memory.blocks
+    run = []
+    for token in stream.steps:
+        step = known.get((token.cls, full))
+        if step is None:
+            step = known[token.cls, full] = _solution_step(solution_cases(level, token.cls), full)
+        run.append(step)
+        full = step.full
+    return tuple(run)
+
+
+def _solution_step(cases: Sequence[Case], full: tuple[bool, ...]) -> SolutionStep:
+    place = next(place for place, case in enumerate(cases) if case.fits(full))
+    settings = cases[place].settings
+    after = tuple(
+        setting.i > HALF or (held and setting.f >= HALF)
+        for held, setting in zip(full, settings, strict=True)
+    )
+    return SolutionStep(place, settings, after)
+
+
+def solution_cases(level: Level, cls: str) -> tuple[Case, ...]:
+    """The cases of the author's solution for a token of this class.
 
     Raises:
         ValueError: the level gives no solution for the class.
@@ -40,11 +91,16 @@ def solution_rows(level: Level, stream: Stream) -> Array:
     Raises:
         ValueError: the level gives no solution for a class of the stream.
     """
-    table = {
-        cls: [[s.value(gate) for s in solution_settings(level, cls)] for gate in GATE_ROWS]
-        for cls in {step.cls for step in stream.steps}
+    run = solution_run(level, stream)
+    keys = [(token.cls, step.case) for token, step in zip(stream.steps, run, strict=True)]
+    rows = {
+        (cls, case): [
+            [setting.value(gate) for setting in level.solution[cls][case].settings]
+            for gate in GATE_ROWS
+        ]
+        for cls, case in set(keys)
     }
-    return np.array([table[step.cls] for step in stream.steps], dtype=float)
+    return np.array([rows[key] for key in keys], dtype=float)
 
 
 def solution_gates(level: Level, streams: Sequence[Stream], batch: Batch) -> Forced:

@@ -39,6 +39,9 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "train": parts.TrainPart,
     "§setting": parts.SettingPart,
     "§blocks": parts.BlockSettings,
+    "§setting_case": parts.SettingCase,
+    "§block_case": parts.BlockCase,
+    "if": parts.ConditionPart,
     **dict.fromkeys(BLOCKS, parts.SettingPart),
     "§object": parts.ClassPart,
     "§token": nodes.TokenNode,
@@ -46,6 +49,7 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "§say": nodes.SayNode,
     "§repeat": nodes.RepeatNode,
     "§choice": nodes.ChoiceNode,
+    "§rule": nodes.RuleNode,
     "§map": nodes.MapTarget,
     "§name": nodes.NameTarget,
 }

@@ -9,15 +9,32 @@ from pydantic import Discriminator, Field, Tag
 from game.level import bounds as most
 from game.level.schema_fields import TAG, Count, Line, Name, Part, by_type
 
-NODE_KINDS: Final = ("pick", "say", "repeat", "choice", "token")
+NODE_KINDS: Final = ("pick", "say", "repeat", "choice", "rule", "token")
 TARGET_KINDS: Final = ("map", "name")
 
 
-class MapTarget(Part):
-    """The right answer is what a map says of a token picked earlier."""
+Names = Annotated[
+    Annotated[
+        Name, Field(description='The name the token was picked under ("as").'), Tag(TAG + "one")
+    ]
+    | Annotated[
+        list[Name],
+        Field(
+            min_length=1,
+            max_length=most.MAP_NAMES,
+            description="Several names: the map's entry for the first token is a map of its own.",
+        ),
+        Tag(TAG + "several"),
+    ],
+    Discriminator(by_type(one=(str,), several=(list,)), "names_kind", "names_kind"),
+]
 
-    map: Name = Field(description="The map to look the token up in.")
-    of: Name = Field(description='The name the token was picked under ("as").')
+
+class MapTarget(Part):
+    """The right answer is what a map says of tokens picked earlier."""
+
+    map: Name = Field(description="The map to look the tokens up in.")
+    of: Names = Field(description='The name the token was picked under ("as"), or several.')
 
 
 class NameTarget(Part):
@@ -124,6 +141,19 @@ class ChoiceNode(Part):
     )
 
 
+class RuleNode(Part):
+    """The nodes of a rule, in this place."""
+
+    rule: Name = Field(description='The rule to play, as it is called under "rules".')
+    depth: int | None = Field(
+        None,
+        ge=1,
+        le=most.RULE_DEPTH,
+        description="How many rules may stand inside each other from here on, this one included; "
+        f"left out: {most.USUAL_DEPTH}, and inside a rule as many as are left there.",
+    )
+
+
 def _node_kind(value: Any) -> str | None:
     if isinstance(value, str):
         return TAG + "text"
@@ -138,6 +168,7 @@ NodePart = Annotated[
     | Annotated[PickNode, Tag(TAG + "pick")]
     | Annotated[SayNode, Tag(TAG + "say")]
     | Annotated[RepeatNode, Tag(TAG + "repeat")]
-    | Annotated[ChoiceNode, Tag(TAG + "choice")],
+    | Annotated[ChoiceNode, Tag(TAG + "choice")]
+    | Annotated[RuleNode, Tag(TAG + "rule")],
     Discriminator(_node_kind, "node_kind", "node_kind"),
 ]

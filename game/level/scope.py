@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -24,19 +24,29 @@ class Held:
 
 @dataclass(slots=True)
 class Scope:
-    """The names and counts known at one place; for a count, whether it surely was drawn."""
+    """The names and counts known at one place; for a count, whether it surely was drawn.
+
+    `dead` marks a place that, as far as is known yet, no stream reaches: behind a rule of which no
+    end was found so far.
+    """
 
     names: dict[str, Held] = field(default_factory=dict)
     counts: dict[str, bool] = field(default_factory=dict)
+    dead: bool = False
 
     def copy(self) -> Scope:
         """The same names, to follow one of several ways."""
-        return Scope(dict(self.names), dict(self.counts))
+        return Scope(dict(self.names), dict(self.counts), self.dead)
 
     def join(self, ends: list[Scope]) -> None:
         """Become what is known after any of several ways: surely only what all of them know."""
+        ends = [end for end in ends if not end.dead]
+        self.dead, self.names, self.counts = not ends, {}, {}
         for name in dict.fromkeys(name for end in ends for name in end.names):
             held = [end.names[name] for end in ends if name in end.names]
+            if len(held) == len(ends) and all(one is held[0] for one in held):
+                self.names[name] = held[0]  # the common case, and the quickest
+                continue
             known = [one.classes for one in held if one.classes is not None]
             classes = frozenset[str]().union(*known) if len(known) == len(held) else None
             sure = len(held) == len(ends) and all(one.sure for one in held)
@@ -44,17 +54,39 @@ class Scope:
         for name in dict.fromkeys(name for end in ends for name in end.counts):
             self.counts[name] = all(end.counts.get(name, False) for end in ends)
 
-    def widen(self, body: Any) -> None:
+    def widen(self, body: Any, effects: Mapping[str, Scope]) -> None:
         """Allow for a body that is played again: what one round picks is there in the next."""
-        for name, cls in _picked(body):
+        for name, classes in _picked(body, effects):
             held = self.names.get(name)
             if held is not None and held.classes is not None:
-                self.names[name] = Held(held.classes | {cls}, held.sure)
+                self.names[name] = Held(held.classes | classes, held.sure)
+
+    def follow(self, effect: Scope) -> None:
+        """Become what is known after a rule, given what that rule sets when it starts from nothing.
+
+        Names are never unset: what a rule may leave alone is as it was, or what the rule set.
+        """
+        self.dead = self.dead or effect.dead
+        for name, held in effect.names.items():
+            before = self.names.get(name)
+            if held.sure or before is None:
+                self.names[name] = held
+            elif before.classes is None or held.classes is None:
+                self.names[name] = Held(None, before.sure)
+            else:
+                self.names[name] = Held(before.classes | held.classes, before.sure)
+        for name, sure in effect.counts.items():
+            self.counts[name] = sure or self.counts.get(name, False)
 
 
 def count_nodes(stream: Any) -> int:
     """How many nodes a stream is written with."""
     return sum(not isinstance(node, list) for node in _inside(stream))
+
+
+def count_names(stream: Any) -> int:
+    """How many different names a stream keeps tokens and counts under."""
+    return len({node["as"] for node in _objects(stream) if isinstance(node.get("as"), str)})
 
 
 def count_ranges(stream: Any) -> dict[str, Interval]:
@@ -105,10 +137,14 @@ def _cut(times: int) -> int:
     return min(max(times, 0), most.STREAM)
 
 
-def _picked(body: Any) -> Iterator[tuple[str, str]]:
+def _picked(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:
     for node in _objects(body):
-        if isinstance(node.get("pick"), str) and isinstance(node.get("as"), str):
-            yield node["as"], node["pick"]
+        match node:
+            case {"pick": str(cls), "as": str(name)}:
+                yield name, frozenset([cls])
+            case {"rule": str(rule)} if rule in effects:
+                for name, held in effects[rule].names.items():
+                    yield name, held.classes or frozenset()
 
 
 def _objects(stream: Any) -> Iterator[dict[str, Any]]:

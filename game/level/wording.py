@@ -23,12 +23,15 @@ _TYPES: Final = {
     "times": "a number, two numbers [least, most], or the name of a count",
     "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
     "class_kind": 'a list of tokens, or an object with "tokens" and "show"',
-    "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}',
+    "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
+    "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
     "option_kind": "a node or a list of nodes",
+    "names_kind": "a name in double quotes, or a list of names",
+    "entry_kind": "an answer in double quotes, or an object with an answer for each token",
 }
 _NODES: Final = (
     'a token in double quotes, or an object with one of these keys: "pick" (draw from a class), '
-    '"say" (say a picked token again), "repeat", "choice", "token"'
+    '"say" (say a picked token again), "repeat", "choice", "rule" (play a rule), "token"'
 )
 _TARGETS: Final = (
     'an answer in double quotes, {"map": …, "of": …} or {"name": …}; leave "target" out '
@@ -45,7 +48,7 @@ _GATE_KEYS: Final[dict[str, str]] = {
     "in": "i",
     "out": "o",
 }
-_NODE_KEYS: Final = ("pick", "say", "repeat", "choice", "token")
+_NODE_KEYS: Final = ("pick", "say", "repeat", "choice", "rule", "token")
 _TARGET_KEYS: Final = ("map", "name")
 
 

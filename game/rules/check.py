@@ -14,6 +14,7 @@ from game.level.legibility import Legibility, measure
 from game.level.model import GATES, Level
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
+from game.rules.knowable import Knowable, measure_knowable
 from game.rules.leak import Leak, measure_leak, unwritten_answers
 from game.rules.policies import POLICIES, PolicyName, player_owns
 from game.rules.session import Result
@@ -24,6 +25,7 @@ FIRST_SEED: Final = 5_000_000
 
 FAIL_STREAMS: Final = 200
 LEAK_STREAMS: Final = 400
+SHORT_STREAMS: Final = 1000
 
 STARLESS: Final[tuple[PolicyName, ...]] = ("random", "do_nothing", "always_open", "always_speak")
 STARLESS_RATE: Final = 0.05
@@ -117,6 +119,8 @@ def check(
         findings.append(_written(level, streams[:seeds]))
     findings.append(_legible(legibility))
     findings.append(_no_leak(measure_leak(streams[:LEAK_STREAMS])))
+    short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
+    findings.append(_knowable(level, measure_knowable(short)))
     return Report(level.id, tuple(findings), legibility)
 
 
@@ -241,6 +245,29 @@ def _legible(legibility: Legibility) -> Finding:
         "steps or seeds, or tell apart by class what must be treated differently."
     )
     return Finding("legible", False, text)
+
+
+def _knowable(level: Level, found: Knowable) -> Finding:
+    if found.rate == 1.0:
+        text = "Streams that begin alike ask for the same: every answer can be known."
+        if not found.pairs:
+            text = "No two short streams begin alike; whether answers can be known was not tried."
+        return Finding("knowable", True, text, found.rate, 1.0)
+    answers = " or ".join(f'"{answer}"' for answer in found.answers)
+    said = f'After "{_shortened(found.question)}" the right answer is {answers}'
+    if level.train.carries == "trends":
+        text = f"{said}: noise hides the trend now and then, and nobody can answer all of it."
+        return Finding("knowable", True, text, found.rate)
+    text = (
+        f"{said}: it cannot be known from the stream. Ask for a token picked under a name, "
+        "or let different tokens lead to different answers."
+    )
+    return Finding("knowable", False, text, found.rate, 1.0)
+
+
+def _shortened(texts: Sequence[str], most: int = 8) -> str:
+    """The end of a stream as it is shown; of long ones just the end."""
+    return ("… " if len(texts) > most else "") + " ".join(texts[-most:])
 
 
 def _no_leak(leak: Leak) -> Finding:

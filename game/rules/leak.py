@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.level.model import GATES, Level, Stream, StreamStep
-from game.level.policy import solution_settings
-
-HALF: float = 0.5
+from game.level.policy import solution_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def measure_leak(streams: Sequence[Stream]) -> Leak:
         # A token with a single answer gives it away: chance is what not looking at it would get.
         evenly += 1 / answers if answers > 1 else 1 / len(overall)
     blind = sum(step.target == common for step in asked)
-    worst = max(right, key=lambda key: right[key] * (1 - 1 / max(len(learnt[key]), 1) * HALF))
+    worst = max(right, key=lambda key: right[key] * (1 - 1 / max(len(learnt[key]), 1) * 0.5))
     return Leak(
         questions=len(asked),
         rate=right.total() / len(asked),
@@ -78,8 +76,7 @@ def measure_leak(streams: Sequence[Stream]) -> Leak:
 def unwritten_answers(level: Level, streams: Sequence[Stream]) -> tuple[str, str] | None:
     """A question that the solution answers from an empty memory, and its answer; None if none.
 
-    A block is empty when nothing was written (i > 0.5) since it was last cleared (f < 0.5); what
-    it says is the blank, whatever the question.
+    What an empty block says is the blank, whatever the question.
 
     Where the network moves one of the gates itself, nothing can be said, and nothing is.
 
@@ -89,12 +86,11 @@ def unwritten_answers(level: Level, streams: Sequence[Stream]) -> tuple[str, str
     if any(level.gates.owner(gate) == "network" for gate in GATES):
         return None
     for stream in streams:
-        holds = [False] * level.memory.blocks
-        for step in stream.steps:
-            settings = solution_settings(level, step.cls)
-            for block, setting in enumerate(settings):
-                holds[block] = setting.i > HALF or (holds[block] and setting.f >= HALF)
-            speaking = any(held and s.o > 0 for held, s in zip(holds, settings, strict=True))
+        for step, solved in zip(stream.steps, solution_run(level, stream), strict=True):
+            speaking = any(
+                held and setting.o > 0
+                for held, setting in zip(solved.full, solved.settings, strict=True)
+            )
             if step.is_question and not speaking:
                 return step.text, step.target
     return None

@@ -47,7 +47,8 @@ def settings(level: Level, stream: Stream, name: PolicyName, seed: int = 0) -> A
     """(T, 3, K) where a baseline sets each gate of each block, gates in the order i, f, o.
 
     `random` opens or shuts every valve at every step by a coin drawn from `seed` and the
-    stream's own seed. `do_nothing` leaves the valves where the level puts them.
+    stream's own seed. `do_nothing` leaves the valves where the level puts them. A baseline that
+    plays the solution with one gate held open takes the cases that the solution itself would.
 
     Raises:
         ValueError: the baseline needs a solution, and the level gives none for some class.
@@ -83,7 +84,4 @@ def play_policy(deal: Deal, name: PolicyName, seed: int = 0) -> Session:
     Raises:
         ValueError: the baseline needs a solution, and the level gives none for some class.
     """
-    session = Session(deal)
-    for move in moves(deal, name, seed):
-        session = session.play(move)
-    return session
+    return Session(deal).play_all(list(moves(deal, name, seed)))

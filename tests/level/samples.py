@@ -53,12 +53,11 @@ def problems_of(text: str) -> tuple[Problem, ...]:
     raise AssertionError("the level was accepted")
 
 
-def with_stream(*stream: Any, solution: bool = False, **changes: Any) -> str:
-    """The good level with another stream (and other sections), without its solution."""
-    level = json.loads(GOOD) | {"stream": list(stream)} | changes
-    if not solution:
-        del level["solution"]
-    return json.dumps(level, indent=1)
+def with_stream(*stream: Any, **changes: Any) -> str:
+    """The good level with another stream (and other sections), without its own solution."""
+    level = json.loads(GOOD)
+    del level["solution"]
+    return json.dumps(level | {"stream": list(stream)} | changes, indent=1)
 
 
 def parse_stream(*stream: Any, **changes: Any) -> Level:

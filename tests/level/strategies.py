@@ -21,7 +21,8 @@ json_values = st.recursive(
 _VOCABULARY = """
     id title classes stream maps pick as unlike target say in repeat times choice weights token
     map of name note home chat ask h n France tea speak? language solution f i o A B gates
-    memory blocks forget player play start tokens show {}
+    memory blocks forget player play start tokens show {} if empty full
+    rule rules S T depth sum
 """
 _WORDS = st.sampled_from(_VOCABULARY.split())
 _LEAVES = _WORDS | st.integers(-1, 3000) | st.booleans() | st.none() | st.floats(0, 2)
@@ -43,15 +44,31 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from _paths(part, (*path, place))
 
 
-_PATHS = list(_paths(json.loads(GOOD)))
+_RICH: dict[str, Any] = json.loads(GOOD)
+_RICH["stream"] += [
+    {"pick": "chat", "as": "c"},
+    {"rule": "S", "depth": 3},
+    {"pick": "ask", "target": {"map": "sum", "of": ["h", "c"]}},
+]
+_RICH["rules"] = {"S": ["tea", {"choice": [{"rule": "T"}, []]}], "T": [{"rule": "S"}, "rain"]}
+_RICH["maps"]["sum"] = {home: {"tea": "x", "rain": "y"} for home in ("France", "Spain")}
+_RICH["memory"] = {"blocks": 2, "cells": 2, "peephole": True}
+_RICH["solution"]["home"] = [
+    {"if": {"A": "empty", "B": "full"}, "i": 1},
+    {"if": {"B": "full"}, "A": {"i": 1}, "B": {"f": 1}},
+    {"f": 1},
+]
+RICH = json.dumps(_RICH)
+"""A level with what the sample has not: rules, a map of two names, cases."""
 
 
 @st.composite
 def spoilt_levels(draw: st.DrawFn) -> dict[str, Any]:
-    """The good level with up to three values replaced or taken away."""
-    level: dict[str, Any] = json.loads(GOOD)
+    """A good level with up to three values replaced or taken away."""
+    level: dict[str, Any] = json.loads(draw(st.sampled_from([GOOD, RICH])))
+    paths = list(_paths(level))
     for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(_PATHS))
+        path = draw(st.sampled_from(paths))
         spot: Any = level
         try:
             for key in path[:-1]:

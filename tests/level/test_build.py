@@ -9,6 +9,8 @@ from game.level.model import (
     AnswerMap,
     AnswerName,
     AnswerText,
+    Call,
+    Case,
     Choice,
     GateOwners,
     Level,
@@ -20,6 +22,7 @@ from game.level.model import (
     Setting,
     Train,
 )
+from game.lstm.recipe import Recipe
 from tests.level.samples import ASKED, GOOD, parse_stream, spoil
 
 
@@ -43,10 +46,12 @@ def test_every_section_arrives() -> None:
     assert level.memory == Memory(blocks=1, cells=2, recurrent=False)
     assert level.gates == GateOwners()
     assert level.play == Play(seed=7, spare_changes=2, start=Setting(f=0.9))
-    assert level.train == Train(steps=100, seeds=2, batch=8, learning_rate=0.02)
+    assert level.train == Train(2, "facts", Recipe(steps=100, batch=8, learning_rate=0.02))
     assert level.solution == {
-        "home": (Setting(0, 1, 0),), "chat": (Setting(1, 0, 0),), "ask": (Setting(1, 0, 1),),
-    }  # fmt: skip
+        "home": (Case((Setting(0, 1, 0),)),),
+        "chat": (Case((Setting(1, 0, 0),)),),
+        "ask": (Case((Setting(1, 0, 1),)),),
+    }
     assert level.vocabulary.tokens == ("France", "Spain", "tea", "rain", "speak?")
     assert level.vocabulary.classes == ("home", "chat", "ask")
     assert level.vocabulary.answers == ("", "French", "Spanish")
@@ -76,6 +81,9 @@ def test_every_node_arrives() -> None:
         {"repeat": ["tea"], "times": "n"},
         {"choice": ["tea", ["rain", "tea"]], "weights": [1, 2]},
         {"choice": ["tea", "rain", []]},
+        {"rule": "more"},
+        {"rule": "more", "depth": 3},
+        rules={"more": ["tea", {"choice": [{"rule": "more"}, []]}]},
     )
     tea, rain = Say("tea", "chat"), Say("rain", "chat")
     assert level.stream == (
@@ -89,7 +97,46 @@ def test_every_node_arrives() -> None:
         Repeat((tea,), count="n"),
         Choice(((tea,), (rain, tea)), (1.0, 2.0)),
         Choice(((tea,), (rain,), ()), (1.0, 1.0, 1.0)),
+        Call("more"),
+        Call("more", 3),
     )
+    assert level.rules == {"more": (tea, Choice(((Call("more"),), ()), (1.0, 1.0)))}
+
+
+def test_a_map_of_several_names() -> None:
+    sums = {"France": {"tea": "a", "note": ["x"]}, "Spain": {"tea": {"rain": "b"}}, "note": ["x"]}
+    asked = [{"pick": "ask", "target": {"map": "language", "of": of}} for of in ("h", ["h"])]
+    level = parse_stream({"pick": "home", "as": "h"}, *asked)
+    assert level.stream[1:] == (Pick("ask", target=AnswerMap("language", "h")),) * 2
+    level = parse_stream(ASKED, maps={"sum": sums})
+    assert level.maps == {"sum": {"France": {"tea": "a"}, "Spain": {"tea": {"rain": "b"}}}}
+    both = parse_stream(
+        {"pick": "home", "as": "h"},
+        {"pick": "chat", "as": "c"},
+        {"pick": "ask", "target": {"map": "both", "of": ["h", "c"]}},
+        maps={"both": {"France": {"tea": "a", "rain": "b"}, "Spain": {"tea": "a", "rain": "b"}}},
+    )
+    assert both.stream[2] == Pick("ask", target=AnswerMap("both", "h", ("c",)))
+    assert AnswerMap("both", "h", ("c",)).names == ("h", "c")
+
+
+def test_the_hash_sees_rules_and_maps_inside_maps() -> None:
+    def task(rules: Any, **more: str) -> str:
+        inner = {"tea": "a", "rain": "b"} | more
+        maps = {"both": {"France": inner}}
+        return parse_stream({"rule": "S"}, ASKED, rules=rules, maps=maps).task_hash
+
+    rules: dict[str, Any] = {"S": ["tea", {"rule": "T"}], "T": ["rain"]}
+    turned = {"T": rules["T"], "S": rules["S"]}
+    assert task(rules) == task(turned)
+    others = [
+        task(rules | {"T": ["tea"]}),
+        task({"S": ["tea", {"rule": "T", "depth": 3}], "T": ["rain"]}),
+        task(rules, rain="c"),
+    ]
+    maps: dict[str, Any] = {"both": {"France": {"rain": "b", "tea": "a"}}}
+    others.append(parse_stream({"rule": "S"}, ASKED, rules=rules, maps=maps).task_hash)
+    assert len({task(rules), *others}) == 5
 
 
 def test_settings_by_block() -> None:
@@ -98,8 +145,33 @@ def test_settings_by_block() -> None:
         memory={"blocks": 2},
         solution={"home": each, "chat": {"f": 1}, "ask": {"f": 1, "o": 1}},
     )
-    assert level.solution["home"] == (Setting(f=1), Setting(i=1))
-    assert level.solution["chat"] == (Setting(f=1), Setting(f=1))
+    assert level.solution["home"] == (Case((Setting(f=1), Setting(i=1))),)
+    assert level.solution["chat"] == (Case((Setting(f=1), Setting(f=1))),)
+
+
+def test_cases() -> None:
+    by_block = {"if": {"B": "empty", "A": "full"}, "A": {"f": 1}, "B": {"i": 1}}
+    level = changed(
+        memory={"blocks": 2},
+        gates={"output": 0.5},
+        solution={
+            "home": [by_block, {"if": {"A": "empty"}, "note": "x"}, {"f": 1}],
+            "chat": [{"f": 1}],
+            "ask": {},
+        },
+    )
+    halves = Setting(o=0.5), Setting(o=0.5)
+    assert level.solution["home"] == (
+        Case((Setting(f=1, o=0.5), Setting(i=1, o=0.5)), ((0, True), (1, False))),
+        Case(halves, ((0, False),)),
+        Case((Setting(f=1, o=0.5),) * 2),
+    )
+    assert [case.condition for case in level.solution["home"]] == ["A full, B empty", "A empty", ""]
+    assert level.solution["chat"] == level.solution["home"][2:]
+    assert (
+        level.task_hash
+        == changed(memory={"blocks": 2}, gates={"output": 0.5}, solution={}).task_hash
+    )
 
 
 def test_a_gate_left_out_stands_where_it_is_locked() -> None:
@@ -110,8 +182,8 @@ def test_a_gate_left_out_stands_where_it_is_locked() -> None:
     )
     assert level.gates == GateOwners(forget=1.0, output="network")
     assert level.play.start == Setting(f=1, i=0.5)
-    assert level.solution["home"] == (Setting(f=1, i=1),)
-    assert level.solution["ask"] == (Setting(f=1, o=1),)
+    assert level.solution["home"] == (Case((Setting(f=1, i=1),)),)
+    assert level.solution["ask"] == (Case((Setting(f=1, o=1),)),)
 
 
 HASH = parse_level(GOOD).task_hash

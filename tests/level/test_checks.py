@@ -1,6 +1,8 @@
 import pytest
 
-from tests.level.samples import GOOD, problems_of, spoil, with_stream
+from game.level.bounds import extent_of, length_bounds
+from game.level.grammar import draw_many
+from tests.level.samples import GOOD, parse_stream, problems_of, spoil, with_stream
 
 MANY = '"chat": [' + ", ".join(f'"t{n}"' for n in range(200)) + "],"
 
@@ -11,6 +13,16 @@ FAULTS = [
     ),
     (
         '"France": "French"', '"Frence": "French"', 10, "maps.language.Frence",
+        'no class has a token "Frence", so it will never be looked up', 'Did you mean "France"?',
+    ),
+    (
+        '"Spain": "Spanish"', '"Spain": {"tae": "x"}', 10,
+        "maps.language.Spain.tae",
+        'no class has a token "tae", so it will never be looked up', 'Did you mean "tea"?',
+    ),
+    (
+        '"Spain": "Spanish"', '"Spain": {"tea": {"Frence": "y"}}', 10,
+        "maps.language.Spain.tea.Frence",
         'no class has a token "Frence", so it will never be looked up', 'Did you mean "France"?',
     ),
     (
@@ -90,6 +102,10 @@ ASK_X = {"pick": "ask", "target": "x"}
         ),
         (["tea"] * 2000 + [ASK_X], "the stream is written with 2,001 nodes"),
         (
+            [*({"pick": "home", "as": f"h{n}"} for n in range(101)), ASK_X],
+            'the stream has 101 different names under "as"',
+        ),
+        (
             [{"pick": "ask", "target": f"answer {n}"} for n in range(129)],
             "the stream can ask for 129 different answers",
         ),
@@ -98,6 +114,58 @@ ASK_X = {"pick": "ask", "target": "x"}
 def test_faults_of_the_whole_stream(stream: list[object], found: str) -> None:
     (said,) = problems_of(with_stream(*stream))
     assert (said.key_path, said.found) == ("stream", found)
+
+
+def or_tea(node: object) -> object:
+    return {"choice": ["tea", ["rain", node]], "weights": [1, 1000]}
+
+
+TWICE = {"choice": [[{"rule": "S"}, {"rule": "S"}], []]}
+
+
+@pytest.mark.parametrize(
+    ("rules", "depth", "found", "mend"),
+    [
+        (
+            {"S": [{"choice": [["tea", {"rule": "S"}, {"rule": "S"}], "rain"]}]}, 12,
+            "the stream can reach 4,096 tokens", 'or give a rule a "depth"',
+        ),
+        ({"S": ["tea", TWICE]}, 50, "the stream can reach more than a million tokens", ""),
+        ({"S": [TWICE]}, 17, "a stream can go through 196,607 nodes, most of which", "times"),
+        (
+            {"S": [{"repeat": [{"repeat": [{"choice": [{"rule": "S"}, []]}], "times": 1}],
+                    "times": 1}, {"choice": [TWICE, []]}]}, 50,
+            "a stream can go through more than a million nodes", "",
+        ),
+        (
+            {"S": [or_tea(or_tea(or_tea(or_tea({"rule": "S"}))))]}, 41,
+            "through rules, nodes of the stream can stand inside each other 205 deep",
+            'Give a rule a smaller "depth"',
+        ),
+    ],
+)  # fmt: skip
+def test_faults_of_recursion(rules: dict[str, object], depth: int, found: str, mend: str) -> None:
+    (said,) = problems_of(with_stream({"rule": "S", "depth": depth}, ASK_X, rules=rules))
+    assert said.key_path == "stream"
+    assert said.found.startswith(found)
+    assert mend in said.mend
+
+
+def test_recursion_within_the_bounds() -> None:
+    sixteen = {"rule": "S", "depth": 16}
+    assert parse_stream(sixteen, ASK_X, rules={"S": [TWICE]})
+    forty = {"rule": "S", "depth": 40}
+    nested = or_tea(or_tea(or_tea(or_tea({"rule": "S"}))))
+    level = parse_stream(forty, ASK_X, rules={"S": [nested]})
+    assert extent_of(level.stream, level.rules).nest == 200
+    assert max(map(len, draw_many(level, range(50)))) == length_bounds(level)[1] == 161
+
+
+def test_a_question_may_stand_in_a_rule() -> None:
+    rules = {"S": [{"choice": [ASK_X, {"pick": "ask", "target": "y"}]}]}
+    assert parse_stream({"rule": "S"}, rules=rules).vocabulary.answers == ("", "x", "y")
+    (said,) = problems_of(with_stream({"rule": "S"}, rules={"S": ["tea"]}))
+    assert said.found == "nothing is ever asked"
 
 
 def test_a_longest_stream_is_counted_without_being_built() -> None:

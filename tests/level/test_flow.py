@@ -1,7 +1,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from game.level.grammar import draw_many
+from game.level.loader import parse_level
+from game.level.problems import LevelError
 from tests.level.samples import ASKED, parse_stream, problems_of, with_stream
 
 HOME: dict[str, Any] = {"pick": "home", "as": "h"}
@@ -115,6 +120,167 @@ SOUND: list[list[Any]] = [
 @pytest.mark.parametrize("stream", SOUND)
 def test_what_is_sound(stream: list[Any]) -> None:
     assert parse_stream(*stream).stream
+
+
+DIGITS = {"home": ["0", "1"], "chat": ["1", "2"], "ask": ["sum?"]}
+SUMS: dict[str, Any] = {"0": {"1": "1", "2": "2"}, "1": {"1": "2", "2": "3"}}
+A, B = {"pick": "home", "as": "a"}, {"pick": "chat", "as": "b"}
+
+
+def sum_of(*names: str) -> dict[str, Any]:
+    return {"map": "sum", "of": list(names)}
+
+
+MAP_FAULTS: list[tuple[Any, Any, str, str, str]] = [
+    (sum_of("a", "c"), SUMS, "of[1]", 'under the name "c"', "one of: a, b"),
+    (
+        sum_of("b", "a"), SUMS, "map", 'the map "sum" has no entry for "2"',
+        'each token that "b" may stand for. Add it under "maps", "sum"',
+    ),
+    (
+        sum_of("a", "b"), SUMS | {"1": {"1": "2"}}, "map",
+        'the map "sum" has no entry for "2" under "1"', 'Add it under "maps", "sum", "1"',
+    ),
+    (
+        sum_of("a", "b"), SUMS | {"0": "0"}, "map", 'the map "sum" has only a text for "0"',
+        'an object with an entry for each token that "b" may stand for',
+    ),
+    (
+        sum_of("a"), SUMS, "map", 'the map "sum" has no text for "0", but an object',
+        'Expected an answer. Ask with one more name, as in "of": ["a", …]',
+    ),
+    (
+        {"map": "sum", "of": "a"}, SUMS, "map", 'the map "sum" has no text for "0"', "",
+    ),
+    (
+        sum_of("a", "b", "a"), SUMS, "map", 'the map "sum" has only a text for "1" under "0"',
+        'that "a" may stand for',
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "sums", "at", "found", "rest"), MAP_FAULTS)
+def test_faults_of_maps_of_several_names(
+    target: Any, sums: Any, at: str, found: str, rest: str
+) -> None:
+    text = with_stream(A, B, {"pick": "ask", "target": target}, classes=DIGITS, maps={"sum": sums})
+    (said,) = problems_of(text)
+    assert said.key_path == f"stream[2].target.{at}"
+    assert found in said.found
+    assert rest in said.message
+
+
+def test_a_map_of_several_names_answers_in_the_order_of_its_entries() -> None:
+    ask_sum = {"pick": "ask", "target": sum_of("a", "b")}
+    level = parse_stream(A, B, ask_sum, classes=DIGITS, maps={"sum": SUMS})
+    assert level.vocabulary.answers == ("", "1", "2", "3")
+    for drawn in draw_many(level, range(20)):
+        one, other, asked = drawn.steps
+        assert asked.target == str(int(one.token) + int(other.token))
+    three = {"0": {"1": {"0": "x", "1": "y"}, "2": {"0": "x", "1": "y"}}}
+    three["1"] = three["0"]
+    ask_three = {"pick": "ask", "target": sum_of("a", "b", "a")}
+    level = parse_stream(A, B, ask_three, classes=DIGITS, maps={"sum": three})
+    for drawn in draw_many(level, range(20)):
+        assert drawn.steps[2].target == {"0": "x", "1": "y"}[drawn.steps[0].token]
+
+
+S: dict[str, Any] = {"rule": "S"}
+FEW: dict[str, Any] = {"rule": "S", "depth": 3}
+END: dict[str, Any] = {"choice": [S, []]}
+
+RULE_FAULTS: list[tuple[list[Any], dict[str, Any], str, str, str]] = [
+    ([{"rule": "s"}, S], {"S": ["tea"]}, "stream[0].rule", 'no rule is called "s"', '"S"?'),
+    ([S], {"S": ["tea"], "T": ["tea"]}, "rules.T", 'nothing plays the rule "T"', '{"rule": "T"}'),
+    ([S], {"S": ["tea"], "T": [{"choice": [{"rule": "T"}, []]}]}, "rules.T", "nothing plays", ""),
+    ([S], {"S": ["tea", S]}, "rules.S", 'the rule "S" never ends', "no rule, such as []"),
+    ([S], {"S": [repeat(S, times=[1, 2])]}, "rules.S", "never ends", ""),
+    ([S], {"S": [{"say": "h"}]}, "rules.S[0].say", "nothing has been picked", '"as": "h"'),
+    ([S, HOME, S], {"S": [{"say": "h"}]}, "rules.S[0].say", "perhaps", "some plays of a rule"),
+    ([S, {"say": "h"}], {"S": [{"choice": [HOME, S]}]}, "", "", ""),
+    ([S, {"say": "h"}], {"S": [{"choice": [HOME, []]}]}, "stream[1].say", "perhaps", ""),
+    ([S, {"say": "h"}], {"S": [{"choice": [[HOME, S], []]}]}, "stream[1].say", "perhaps", ""),
+    ([FEW, {"say": "h"}], {"S": [{"choice": [[S, S], HOME]}]}, "", "", ""),
+    (
+        [FEW, {"say": "h"}], {"S": [{"rule": "T"}, END], "T": [{"choice": [[S, "tea"], "rain"]}]},
+        "stream[1].say", "nothing has been picked", "",
+    ),
+    (  # the rule may leave the chat under the name
+        [HOME, S, ask(LANGUAGE)], {"S": [{"choice": [{"pick": "chat", "as": "h"}, []]}]},
+        "stream[2].target.map", 'the map "language" has no entry for "tea", "rain"', "",
+    ),
+    ([{"pick": "chat", "as": "h"}, S, ask(LANGUAGE)], {"S": [HOME]}, "", "", ""),
+    (  # on the second round, what the rule left in the first
+        [HOME, repeat(ask(LANGUAGE), S, times=2)], {"S": [{"pick": "chat", "as": "h"}]},
+        "stream[1].repeat[0].target.map", "no entry for", "",
+    ),
+    (
+        [repeat("tea", times=[1, 2], **{"as": "n"}), S], {"S": [repeat("tea", times="n")]},
+        "", "", "",
+    ),
+    ([S], {"S": [repeat("tea", times="n")]}, "rules.S[0].times", "no count has been drawn", ""),
+    (
+        [S, repeat("tea", times="n")],
+        {"S": [{"choice": [repeat("tea", times=2, **{"as": "n"}), S]}]},
+        "", "", "",
+    ),
+    (
+        [S, repeat("tea", times="n")],
+        {"S": [{"choice": [repeat("tea", times=2, **{"as": "n"}), "tea"]}]},
+        "stream[1].times", "perhaps no count", "",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stream", "rules", "key_path", "found", "rest"), RULE_FAULTS)
+def test_names_and_counts_through_rules(
+    stream: list[Any], rules: dict[str, Any], key_path: str, found: str, rest: str
+) -> None:
+    text = with_stream(*stream, ASKED, rules=rules)
+    if not key_path:
+        assert parse_level(text).rules.keys() == rules.keys()
+        return
+    (said,) = problems_of(text)
+    assert said.key_path == key_path
+    assert found in said.found
+    assert rest in said.message
+
+
+named = st.sampled_from(
+    [{"pick": "home", "as": "a"}, {"pick": "chat", "as": "a"}, {"pick": "home", "as": "b"},
+     {"say": "a"}, {"say": "b"}, S, {"rule": "T", "depth": 2}, "tea"]
+)  # fmt: skip
+naming = st.lists(
+    named
+    | st.builds(lambda ways: {"choice": ways}, st.lists(st.lists(named), min_size=2, max_size=2))
+    | st.builds(lambda body: repeat(*body, times=[0, 2]), st.lists(named, min_size=1)),
+    max_size=4,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(naming, naming, naming)
+def test_no_stream_of_an_accepted_level_uses_a_name_before_it_is_set(
+    stream: list[Any], one: list[Any], other: list[Any]
+) -> None:
+    rules = {
+        "S": [{"choice": [one, "tea"]}, END],
+        "T": [{"choice": [other, [{"rule": "S", "depth": 1}], ["rain"]]}],
+    }
+    try:
+        level = parse_stream(*stream, {"rule": "S", "depth": 3}, {"rule": "T"}, ASKED, rules=rules)
+    except LevelError:
+        return
+    draw_many(level, range(20))
+
+
+def test_answers_come_in_the_order_of_the_stream_and_then_of_the_rules_it_plays() -> None:
+    level = parse_stream(
+        {"rule": "second"}, ask("one"), {"rule": "first"},
+        rules={"first": [ask("three")], "second": [ask("two"), {"rule": "third"}],
+               "third": [ask("four")]},
+    )  # fmt: skip
+    assert level.vocabulary.answers == ("", "one", "two", "three", "four")
 
 
 def test_a_token_of_two_classes_must_be_placed() -> None:

@@ -3,14 +3,15 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from game.level.bounds import length_bounds
 from game.level.grammar import draw, draw_many
 from game.level.library import all_level_paths
 from game.level.loader import load_level, parse_level
-from game.level.model import StreamStep
+from game.level.model import Level, StreamStep
+from game.level.problems import LevelError
 from tests.level.samples import ASKED, GOOD, parse_stream
 
 CLASSES = {"home": ["France", "Spain"], "chat": ["tea", "rain"], "ask": ["speak?"]}
@@ -21,9 +22,11 @@ HOME: dict[str, Any] = {"pick": "home", "as": "h"}
 class Reference:
     """The rules of drawing once more, read off the JSON as plainly as can be."""
 
-    def __init__(self, seed: int, shrink: float) -> None:
+    def __init__(self, seed: int, shrink: float, rules: dict[str, Any] | None = None) -> None:
         self.random = Random(seed).random
         self.shrink = shrink
+        self.rules = rules or {}
+        self.inside: list[tuple[str, int]] = []  # the rules played, and how many more may be
         self.names: dict[str, tuple[str, str]] = {}
         self.counts: dict[str, int] = {}
         self.out: list[tuple[str, str, str]] = []
@@ -37,6 +40,8 @@ class Reference:
                 self.repeat(node)
             elif "choice" in node:
                 self.choice(node)
+            elif "rule" in node:
+                self.rule(node)
             else:
                 self.token(node)
 
@@ -55,7 +60,22 @@ class Reference:
             target = LANGUAGE[said] if "map" in target else said
         self.out.append((token, cls, target))
 
+    def rule(self, node: dict[str, Any]) -> None:
+        outer = self.inside[-1][1] if self.inside else 50
+        depth = max(round(node.get("depth", 20) * self.shrink), 1)
+        left = outer if self.inside and "depth" not in node else min(depth, outer)
+        self.inside.append((node["rule"], max(left - 1, 0)))
+        self.play(self.rules[node["rule"]])
+        self.inside.pop()
+
+    def stuck(self, nodes: list[Any]) -> bool:
+        """Whether the rule now at its limit cannot get through these nodes."""
+        rule, left = self.inside[-1] if self.inside else ("", 1)
+        return left == 0 and not leads_out(nodes, {"r": "", "s": "r"}[rule])
+
     def repeat(self, node: dict[str, Any]) -> None:
+        if self.stuck(node["repeat"]):
+            return
         times = node["times"]
         if isinstance(times, str):
             times = self.counts[times]
@@ -70,6 +90,11 @@ class Reference:
             self.play(node["repeat"])
 
     def choice(self, node: dict[str, Any]) -> None:
+        each = [way if isinstance(way, list) else [way] for way in node["choice"]]
+        out = [way for way in each if not self.stuck(way)]
+        if len(out) < len(each):
+            self.play(out[0])
+            return
         weights = node.get("weights", [1] * len(node["choice"]))
         point, total = self.random(), 0.0
         way = -1
@@ -78,6 +103,22 @@ class Reference:
             total += weights[way]
         option = node["choice"][way]
         self.play(option if isinstance(option, list) else [option])
+
+
+def leads_out(nodes: list[Any], through: str) -> bool:
+    """Whether there is a way through the nodes that plays only rules named in `through`."""
+    return all(node_leads_out(node, through) for node in nodes if isinstance(node, dict))
+
+
+def node_leads_out(node: dict[str, Any], through: str) -> bool:
+    if "rule" in node:
+        return node["rule"] in through
+    if "repeat" in node:
+        times = node["times"]
+        skipped = isinstance(times, list) and times[0] == 0
+        return skipped or leads_out(node["repeat"], through)
+    ways = [way if isinstance(way, list) else [way] for way in node.get("choice", ([],))]
+    return any(leads_out(way, through) for way in ways)
 
 
 targets = st.sampled_from(["yes", {"map": "language", "of": "h"}, {"name": "h"}])
@@ -90,32 +131,72 @@ times = (
     | st.tuples(st.integers(0, 2), st.integers(2, 5)).map(list)
     | st.sampled_from(["n"])
 )
-nodes: st.SearchStrategy[Any] = st.recursive(
-    tokens,
-    lambda inner: (
-        st.builds(
-            lambda body, times: {"repeat": body, "times": times},
-            st.lists(inner, min_size=1, max_size=3),
-            times,
-        )
-        | st.builds(
-            lambda options, weight: {"choice": options, "weights": [weight] * len(options)},
-            st.lists(inner | st.lists(inner, max_size=2), min_size=2, max_size=3),
-            st.sampled_from([0.5, 1, 3]),
-        )
-    ),
-    max_leaves=6,
+
+
+def nodes_of(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.recursive(
+        leaves,
+        lambda inner: (
+            st.builds(
+                lambda body, times: {"repeat": body, "times": times},
+                st.lists(inner, min_size=1, max_size=3),
+                times,
+            )
+            | st.builds(
+                lambda options, weight: {"choice": options, "weights": [weight] * len(options)},
+                st.lists(inner | st.lists(inner, max_size=2), min_size=2, max_size=3),
+                st.sampled_from([0.5, 1, 3]),
+            )
+        ),
+        max_leaves=6,
+    )
+
+
+def in_a_stream(body: list[Any]) -> list[Any]:
+    return [HOME, {"repeat": ["tea"], "times": [0, 2], "as": "n"}, *body, ASKED]
+
+
+streams = st.lists(nodes_of(tokens), min_size=1, max_size=4).map(in_a_stream)
+play = st.builds(
+    lambda rule, depth: {"rule": rule} | ({"depth": depth} if depth else {}),
+    st.sampled_from("rs"),
+    st.integers(0, 4),
 )
-streams = st.lists(nodes, min_size=1, max_size=4).map(
-    lambda body: [HOME, {"repeat": ["tea"], "times": [0, 2], "as": "n"}, *body, ASKED]
-)
+recursing = st.lists(nodes_of(tokens | play), max_size=3)
+rules = st.fixed_dictionaries({"r": recursing, "s": recursing})
 
 
 @settings(max_examples=150, deadline=None)
 @given(streams, st.integers(0, 2**40), st.sampled_from([1.0, 0.5, 0.1, 0.0]))
 def test_streams_are_drawn_by_the_rules(stream: list[Any], seed: int, shrink: float) -> None:
     level = parse_stream(*stream)
-    reference = Reference(seed, shrink)
+    agree(level, seed, shrink, Reference(seed, shrink), stream)
+
+
+TOO_MUCH = ("the stream can reach", "a stream can go through")
+
+
+@settings(max_examples=150, deadline=None)
+@given(rules, st.integers(1, 4), st.integers(0, 2**40), st.sampled_from([1.0, 0.5, 0.1, 0.0]))
+def test_recursive_streams_are_drawn_by_the_rules(
+    rules: dict[str, list[Any]], depth: int, seed: int, shrink: float
+) -> None:
+    # R ends without S, and S with R: what either has besides may recurse as it likes.
+    rules = {
+        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
+        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
+    }
+    stream = in_a_stream([{"rule": "r", "depth": depth}])
+    try:
+        level = parse_stream(*stream, rules=rules)
+    except LevelError as error:
+        if not all(problem.found.startswith(TOO_MUCH) for problem in error.problems):
+            raise
+        reject()
+    agree(level, seed, shrink, Reference(seed, shrink, rules), stream)
+
+
+def agree(level: Level, seed: int, shrink: float, reference: Reference, stream: list[Any]) -> None:
     reference.play(stream)
     drawn = draw(level, seed, shrink)
     assert [(step.token, step.cls, step.target) for step in drawn.steps] == reference.out

@@ -1,6 +1,7 @@
 """Locks and solutions as forced gates."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from game.level.encode import encode
 from game.level.grammar import draw
 from game.level.loader import parse_level
-from game.level.policy import locked_gates, solution_gates, solution_settings
+from game.level.model import Setting
+from game.level.policy import locked_gates, solution_cases, solution_gates, solution_run
 from game.lstm.batch import GATE_ROWS
 from tests.level.samples import GOOD, parse_stream, spoil
 
@@ -51,4 +53,59 @@ def test_the_solution_is_forced_where_the_player_would_play_it():
 def test_a_class_without_a_solution_is_named():
     level = parse_stream({"pick": "ask", "target": "yes"})
     with pytest.raises(ValueError, match='"small" gives no solution for the class "ask"'):
-        solution_settings(level, "ask")
+        solution_cases(level, "ask")
+
+
+WRITE, KEEP, TAKE_TURNS = {"f": 1, "i": 1}, {"f": 1}, {"f": 1, "o": 1}
+FIRST_IN_A_SECOND_IN_B = [
+    {"if": {"A": "empty"}, "A": WRITE, "B": KEEP},
+    {"if": {"B": "empty"}, "A": KEEP, "B": WRITE},
+    {"A": KEEP, "B": KEEP},
+]
+
+
+def test_cases_follow_what_the_solution_itself_wrote_and_cleared():
+    level = parse_stream(
+        "France", "Spain", "tea", "France", "rain", "Spain",
+        {"pick": "ask", "target": "yes"},
+        memory={"blocks": 2},
+        solution={
+            "home": FIRST_IN_A_SECOND_IN_B,
+            "chat": [{"if": {"A": "full", "B": "full"}, "f": 0.5}, {"A": {"f": 0.4}, "B": KEEP}],
+            "ask": TAKE_TURNS,
+        },
+    )  # fmt: skip
+    run = solution_run(level, draw(level, 0))
+    assert [step.case for step in run] == [0, 1, 0, 2, 0, 2, 0]
+    assert [step.full for step in run] == [(True, False)] + [(True, True)] * 6
+    solution = level.solution | {"chat": level.solution["chat"][1:]}
+    run = solution_run(replace(level, solution=solution), draw(level, 0))
+    assert [step.case for step in run] == [0, 1, 0, 0, 0, 0, 0]
+    assert [step.full[0] for step in run] == [True, True, False, True, False, True, True]
+    assert run[2].settings == (Setting(f=0.4), Setting(f=1))
+
+
+def test_a_write_that_clears_leaves_the_block_full_and_half_open_gates_do_neither():
+    level = parse_stream(
+        "France", "tea", "rain", {"pick": "ask", "target": "yes"},
+        solution={
+            "home": {"f": 0, "i": 1},
+            "chat": [{"if": {"A": "full"}, "f": 0, "i": 0.5}, {"f": 0.5, "i": 0.51}],
+            "ask": {"o": 1},
+        },
+    )  # fmt: skip
+    run = solution_run(level, draw(level, 0))
+    assert [(step.case, step.full) for step in run] == [
+        (0, (True,)), (0, (False,)), (1, (True,)), (0, (False,)),
+    ]  # fmt: skip
+
+
+def test_cases_are_forced_as_they_apply():
+    level = parse_stream(
+        "France", "Spain", {"pick": "ask", "target": "yes"},
+        solution={"home": [{"if": {"A": "empty"}, "i": 1}, {"f": 1}], "ask": TAKE_TURNS},
+    )  # fmt: skip
+    streams = [draw(level, seed) for seed in range(2)]
+    forced = solution_gates(level, streams, encode(level, streams))
+    assert forced.values[:, GATE_ROWS.index("i"), 0].tolist() == [[1, 1], [0, 0], [0, 0]]
+    assert forced.values[:, GATE_ROWS.index("f"), 0].tolist() == [[0, 0], [1, 1], [1, 1]]

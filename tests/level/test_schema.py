@@ -50,7 +50,8 @@ def test_editors_are_offered_every_node_and_target() -> None:
     kinds = [
         branch.get("$ref", "text").split("/")[-1] for branch in SCHEMA["$defs"]["Node"]["anyOf"]
     ]
-    assert kinds == ["text", "TokenNode", "PickNode", "SayNode", "RepeatNode", "ChoiceNode"]
+    assert kinds == ["text", "TokenNode", "PickNode", "SayNode", "RepeatNode", "ChoiceNode",
+                     "RuleNode"]  # fmt: skip
     targets = SCHEMA["$defs"]["PickNode"]["properties"]["target"]["anyOf"]
     assert [branch.get("$ref", "text").split("/")[-1] for branch in targets] == [
         "text", "MapTarget", "NameTarget",
@@ -66,6 +67,8 @@ EVERYWHERE["maps"]["language"]["note"] = ["a", "map"]
 EVERYWHERE["stream"][0]["note"] = "pick"
 EVERYWHERE["stream"][1]["note"] = "repeat"
 EVERYWHERE["stream"][2]["target"]["note"] = "target"
+EVERYWHERE["stream"].append({"rule": "more", "note": "rule"})
+EVERYWHERE["rules"] = {"more": ["tea", {"rule": "end"}], "end": ["rain"], "note": "rules"}
 for section in ("memory", "gates", "play", "train", "solution"):
     EVERYWHERE[section]["note"] = section
 EVERYWHERE["play"]["start"]["note"] = "start"
@@ -75,8 +78,10 @@ EVERYWHERE["solution"]["home"]["note"] = "home"
 def test_a_note_may_stand_on_any_object() -> None:
     VALIDATOR.validate(EVERYWHERE)
     noted = parse_level(json.dumps(EVERYWHERE))
-    plain = parse_level(GOOD)
-    assert noted == plain
+    bare = json.loads(GOOD)
+    bare["stream"].append({"rule": "more"})
+    bare["rules"] = {"more": ["tea", {"rule": "end"}], "end": ["rain"]}
+    assert noted == parse_level(json.dumps(bare))
 
 
 FORM = [
@@ -105,6 +110,13 @@ FORM = [
     ('"show": "from {}"', '"shows": "{}"', 6, "classes.home.shows", 'the key "shows"', '"show"?'),
     ('"France": "French"', '"France": ""', 10, "maps.language.France", 'found ""', "not empty"),
     ('"France": "French"', '"France": 1', 10, "maps.language.France", "found 1", "double quotes"),
+    ('"Spain": "Spanish"', '"Spain": 1', 10, "maps.language.Spain", "found 1", "or an object"),
+    ('"Spanish"', '{"tea": {"tea": {}}}', 10, "maps.language.Spain.tea.tea", "an empty", "quotes"),
+    ('"Spanish"', '{"tea": 1}', 10, "maps.language.Spain.tea", "found 1", "or an object"),
+    ('"of": "h"', '"of": 1', 14, "stream[2].target.of", "found 1", "or a list of names"),
+    ('"of": "h"', '"of": []', 14, "stream[2].target.of", "an empty list", "at least 1"),
+    ('"of": "h"', '"of": ["h", "h", "h", "h"]', 14, "stream[2].target.of", "of 4", "at most 3"),
+    ('"of": "h"', '"of": ["h", 1]', 14, "stream[2].target.of[1]", "found 1", "double quotes"),
     ('{"pick": "home", "as": "h"}', "3", 12, "stream[0]", "found 3", '"pick" (draw from'),
     ('{"pick": "home", ', '{"pik": "home", ', 12, "stream[0]", 'with the key "pik"', '"pick"?'),
     ('{"pick": "home", ', '{"shuffle": [], ', 12, "stream[0]", "only the keys", '"repeat"'),
@@ -122,6 +134,14 @@ FORM = [
     ('{"map": "language", "of": "h"}', "3", 14, "stream[2].target", "found 3", '{"map"'),
     ('{"map": "language", ', '{"mop": "x", ', 14, "stream[2].target", 'key "mop"', '"map"?'),
     (', "of": "h"}', "}", 14, "stream[2].target.of", 'the key "of" is missing', ""),
+    ('{"pick": "home", ', '{"rule": 3, ', 12, "stream[0].rule", "found 3", "double quotes"),
+    ('{"pick": "home", ', '{"rule": "s", "deep": 1, ', 12, "stream[0].deep", "key", '"depth"?'),
+    ('{"pick": "home", ', '{"rule": "s", "depth": 0, ', 12, "stream[0].depth", "0", "at least 1"),
+    ('{"pick": "home", ', '{"rule": "s", "depth": 99, ', 12, "stream[0].depth", "9", "at most 50"),
+    ('"memory": {', '"rules": {"s": "tea"}, "memory": {', 16, "rules.s", '"tea"', "brackets"),
+    ('"memory": {', '"rules": {"s": []}, "memory": {', 16, "rules.s", "empty", "at least 1"),
+    ('"memory": {', '"rules": [], "memory": {', 16, "rules", "an empty list", "an object"),
+    ('"memory": {', '"rule": {}, "memory": {', 16, "rule", "not known here", '"rules"?'),
     ('"blocks": 1', '"blocks": 7', 16, "memory.blocks", "found 7", "at most 6"),
     ('"blocks": 1', '"blocks": "1"', 16, "memory.blocks", 'found "1"', "Take the quotes away"),
     ('"blocks": 1', '"blocks": true', 16, "memory.blocks", "found true", "whole number"),

@@ -53,3 +53,35 @@ def test_counts_are_collected_from_everywhere() -> None:
     ]
     assert count_ranges(stream) == {"n": (2, 9)}
     assert count_nodes(stream) == 9
+
+
+def test_ways_that_no_stream_reaches_are_left_out_of_a_join() -> None:
+    scope = Scope({"a": Held(frozenset("x"))})
+    lost = Scope({"b": Held(frozenset("z"))}, dead=True)
+    scope.join([lost, Scope({"a": Held(frozenset("y"))}, {"n": True})])
+    assert scope == Scope({"a": Held(frozenset("y"))}, {"n": True})
+    scope.join([lost])
+    assert scope == Scope(dead=True)
+
+
+def test_following_a_rule_unsets_nothing() -> None:
+    x, y = frozenset("x"), frozenset("y")
+    effect = Scope(
+        {"a": Held(y), "b": Held(y, sure=False), "c": Held(y, sure=False), "d": Held(None, False)},
+        {"n": True, "m": False, "k": False},
+    )
+    scope = Scope({"a": Held(x), "b": Held(x), "d": Held(x), "e": Held(x)}, {"k": True})
+    scope.follow(effect)
+    assert scope.names == {
+        "a": Held(y), "b": Held(x | y), "c": Held(y, sure=False), "d": Held(None), "e": Held(x),
+    }  # fmt: skip
+    assert scope.counts == {"n": True, "m": False, "k": True}
+    scope.follow(Scope(dead=True))
+    assert scope.dead
+
+
+def test_what_a_rule_picks_widens_a_repeat() -> None:
+    effects = {"S": Scope({"a": Held(frozenset("yz"), sure=False)})}
+    scope = Scope({"a": Held(frozenset("x"))})
+    scope.widen([{"repeat": [{"rule": "S"}, {"rule": "T"}]}, {"pick": "w", "as": "a"}], effects)
+    assert scope.names == {"a": Held(frozenset("wxyz"))}

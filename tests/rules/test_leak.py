@@ -58,3 +58,13 @@ def test_an_answer_nobody_wrote_is_found() -> None:
 def test_nothing_is_said_where_the_network_moves_a_gate() -> None:
     level = toy_level(gates={"input": "network"}, baselines_fail=[])
     assert unwritten_answers(level, [draw(level, 0)]) is None
+
+
+def test_what_a_case_leaves_unwritten_is_found() -> None:
+    late = [{"if": {"A": "full"}, "f": 1, "i": 1}, {"f": 1, "i": 0}]
+    level = toy_level(solution=BASE["solution"] | {"home": late})
+    found = unwritten_answers(level, [draw(level, 0)])
+    assert found is not None
+    early = [{"if": {"A": "empty"}, "f": 1, "i": 1}, {"f": 1, "i": 0}]
+    level = toy_level(solution=BASE["solution"] | {"home": early})
+    assert unwritten_answers(level, [draw(level, 0)]) is None

@@ -8,7 +8,6 @@ from game.level.grammar import draw
 from game.level.library import all_level_paths
 from game.level.loader import load_level
 from game.level.network import load_trained
-from game.level.training import recipe_of
 from game.rules import Session
 from game.rules.check import STARLESS, check
 from game.rules.policies import play_policy
@@ -29,7 +28,7 @@ def test_the_level_is_proved(path: Path) -> None:
 def test_the_network_was_trained_as_the_level_asks(path: Path) -> None:
     level = load_level(path)
     about = load_trained(level).about
-    recipe = recipe_of(level)
+    recipe = level.train.recipe
     assert about["recipe"]["steps"] == recipe.steps
     assert about["seed"] < level.train.seeds
     assert about["legibility"]["passes"]
