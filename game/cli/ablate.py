@@ -11,9 +11,9 @@ from rich.table import Table
 
 from game.cli.console import print_error, print_json
 from game.cli.levels import chosen_levels
-from game.level.ablation import WITHOUT, Ablation
-from game.level.ablation import ablate as train_without
 from game.level.loader import load_level
+from game.level.training.ablation import WITHOUT, Ablation
+from game.level.training.ablation import ablate as train_without
 
 
 def ablate(args: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ def known_error(error: Exception) -> str | None:
     Looked up by module, so that no command loads the parts that it does not use.
     """
     foreseen = {
-        ("game.level.problems", "LevelError"),
+        ("game.level.format.problems", "LevelError"),
         ("game.level.network", "NetworkError"),
         ("game.lstm.checkpoint", "CheckpointError"),
         ("game.lstm.descent", "DivergedError"),

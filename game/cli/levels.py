@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.cli.console import CommandError, print_error, print_json, print_line
+from game.level.format.problems import LevelError
 from game.level.library import all_level_paths, find_level, load_world
 from game.level.loader import load_level
-from game.level.problems import LevelError
 
 MOST_FILES: Final = 2000
 WORLD: Final = "world.json"

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from game.cli.console import print_error
+from game.level.format.problems import LevelError
 from game.level.library import all_level_paths, find_level, worlds
 from game.level.loader import load_level
 from game.level.network import NetworkError, load_network
-from game.level.problems import LevelError
 from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed

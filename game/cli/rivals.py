@@ -12,7 +12,7 @@ from rich.table import Table
 from game.cli.console import print_error, print_json
 from game.level.library import find_level
 from game.level.loader import load_level
-from game.level.study import Study, study
+from game.level.training.study import Study, study
 from game.rules.rivals import Comparison, Standing, compare
 
 LAGS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)

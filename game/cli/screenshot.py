@@ -6,10 +6,10 @@ import argparse
 from typing import Final, get_args
 
 from game.cli.console import CommandError, print_line
+from game.level.format.problems import did_you_mean, one_of, quote
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import Level
-from game.level.problems import did_you_mean, one_of, quote
 from game.rules.move import Move
 from game.rules.script import read_script, steps_of
 

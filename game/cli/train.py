@@ -15,16 +15,16 @@ from rich.table import Table
 from game.cli.console import CommandError, print_error, print_line
 from game.cli.levels import chosen_levels
 from game.cli.train_tables import attempts_table, gates_table, legibility_cells, rivals_table
-from game.level.attempts import Attempts
-from game.level.legibility import Legibility
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.network import load_network
 from game.level.rivals import Rivals, rivals_path, save_rivals
-from game.level.rivals_training import RnnAttempts, make_rivals
-from game.level.training import LevelTraining, Trained
-from game.level.unfinished import resume, save_unfinished, unfinished_path
-from game.level.verification import Verification, verify
+from game.level.training.attempts import Attempts
+from game.level.training.legibility import Legibility
+from game.level.training.networks import LevelTraining, Trained
+from game.level.training.rivals_training import RnnAttempts, make_rivals
+from game.level.training.unfinished import resume, save_unfinished, unfinished_path
+from game.level.training.verification import Verification, verify
 from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
 

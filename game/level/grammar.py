@@ -4,7 +4,7 @@ All chance comes from `random.Random(seed).random()`, the one generator whose se
 promises across versions and machines. One number is used up by every pick, by every choice, and
 by every repeat whose times are a range, in the order of the stream; nothing else uses any. At the
 depth limit of a rule, a choice with one way left and a repeat that is skipped use none
-(`game.level.recursion` says which those are).
+(`game.level.format.recursion` says which those are).
 
 A level's nodes are turned once into nested functions, each of which adds its tokens to a stream
 in the making: training draws many thousands of streams.
@@ -19,7 +19,8 @@ from itertools import accumulate
 from random import Random
 from typing import Final, TypeAlias, cast
 
-from game.level.bounds import NO_RULE, rules_left
+from game.level.format.bounds import NO_RULE, rules_left
+from game.level.format.recursion import closing_bodies
 from game.level.model import (
     BLANK,
     Again,
@@ -38,7 +39,6 @@ from game.level.model import (
     Table,
     Target,
 )
-from game.level.recursion import closing_bodies
 
 _KEPT: Final = 32
 

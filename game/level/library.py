@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.level.format.problems import LevelError, Problem, did_you_mean, one_of, quote
+from game.level.format.schema import check_form
+from game.level.format.schema_parts import WorldPart
+from game.level.format.source import read_source
 from game.level.model import World
-from game.level.problems import LevelError, Problem, did_you_mean, one_of, quote
-from game.level.schema import check_form
-from game.level.schema_parts import WorldPart
-from game.level.source import read_source
 
 _PACKAGE = Path(__file__).parents[1]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.level.build import build_level
-from game.level.checks import check_meaning
+from game.level.format.build import build_level
+from game.level.format.checks import check_meaning
+from game.level.format.problems import LevelError
+from game.level.format.schema import check_form
+from game.level.format.schema_parts import LevelPart
+from game.level.format.source import Source, read_source, read_text
 from game.level.model import Level
-from game.level.problems import LevelError
-from game.level.schema import check_form
-from game.level.schema_parts import LevelPart
-from game.level.source import Source, read_source, read_text
 
 
 def load_level(path: str | Path) -> Level:

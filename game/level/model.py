@@ -111,7 +111,7 @@ class Call:
 
     `depth` is how many rules may stand inside each other from here on, this one included; None sets
     no limit of its own inside a rule, and the usual one in the stream itself. What a rule plays at
-    the limit, `game.level.recursion` says.
+    the limit, `game.level.format.recursion` says.
     """
 
     rule: str

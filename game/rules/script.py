@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
+from game.level.format.problems import quote
 from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
-from game.level.problems import quote
 from game.rules.move import Move
 
 WordName: TypeAlias = Literal["undo", "redo", "restart", "hint", "look", "help", "quit"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import World
-from game.level.problems import LevelError
 from game.progress.store import Best
 from game.rules.ending import percent
 from game.text.terminal import Terminal

@@ -13,7 +13,7 @@ from typing import Final
 
 import pygame
 
-from game.level.bounds import length_bounds
+from game.level.format.bounds import length_bounds
 from game.level.model import Level
 from game.level.network import load_network
 from game.rules.session import Session

@@ -68,7 +68,7 @@ class FolderLibrary:
 
 def world_title(library: Library, level: Level) -> str:
     """The title of the world a level belongs to; empty for a file from elsewhere."""
-    from game.level.problems import LevelError
+    from game.level.format.problems import LevelError
 
     path = level.path.resolve() if level.path else None
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from game.level.format.problems import LevelError, Problem
 from game.level.loader import parse_level
 from game.level.model import Level
-from game.level.problems import LevelError, Problem
 
 GOOD = """{
   "$schema": "../level.schema.json", "format": 1,

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from game.level.bounds import length_bounds
+from game.level.format.bounds import length_bounds
+from game.level.format.problems import LevelError
 from game.level.grammar import draw, draw_many
 from game.level.library import all_level_paths
 from game.level.loader import load_level, parse_level
 from game.level.model import Level, StreamStep
-from game.level.problems import LevelError
 from tests.level.samples import ASKED, GOOD, parse_stream
 
 CLASSES = {"home": ["France", "Spain"], "chat": ["tea", "rain"], "ask": ["speak?"]}

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from game.level import library
+from game.level.format.problems import LevelError
 from game.level.library import all_level_paths, find_level, levels_folder, load_world, worlds
-from game.level.problems import LevelError
 from tests.level.samples import GOOD
 
 WORLD = {"title": "One", "order": 1, "brief": "b", "levels": ["small"]}

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.level.bounds import length_bounds
+from game.level.format.bounds import length_bounds
+from game.level.format.problems import LevelError
 from game.level.grammar import draw
 from game.level.library import all_level_paths
 from game.level.loader import load_level, parse_level
-from game.level.problems import LevelError
 from tests.level.samples import GOOD
 from tests.level.strategies import json_values, near_parts, spoilt_levels
 

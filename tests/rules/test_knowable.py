@@ -15,9 +15,7 @@ def found(level: Level) -> Knowable:
 
 def coin() -> Level:
     """A question whose answer is drawn after the fact, and stands nowhere in the stream."""
-    ways: list[Any] = [
-        {"token": "I speak", "target": answer} for answer in ("French", "Spanish")
-    ]
+    ways: list[Any] = [{"token": "I speak", "target": answer} for answer in ("French", "Spanish")]
     return toy_level(stream=[{"pick": "home", "as": "h"}, {"choice": ways}], maps={})
 
 

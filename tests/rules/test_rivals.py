@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from game.level.grammar import draw_many
-from game.level.legibility import FIRST_SEED, measure
 from game.level.loader import load_level
 from game.level.network import NetworkError, load_network
-from game.level.own_play import OwnPlay
 from game.level.rivals import SHARES, Rivals, RnnAttempt, Snapshot, rivals_path, save_rivals
-from game.level.rivals_training import untrained
+from game.level.training.legibility import measure
+from game.level.training.own_play import FIRST_SEED, OwnPlay
+from game.level.training.rivals_training import untrained
 from game.lstm.lags import Fading
 from game.rules.rivals import Comparison, Standing, compare
 from game.rules.trials import Trials

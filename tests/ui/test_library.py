@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from game.level.format.problems import LevelError
 from game.level.network import NetworkError
-from game.level.problems import LevelError
 from game.ui.library import FolderLibrary
 from tests.wired import write_level
 

@@ -146,7 +146,7 @@ def test_large_text_scrolls_to_the_card_in_focus(
 
 
 def test_a_worlds_file_that_is_broken_is_explained(app: AppContext) -> None:
-    from game.level.problems import LevelError, Problem
+    from game.level.format.problems import LevelError, Problem
 
     class Broken:
         def worlds(self) -> list[object]:

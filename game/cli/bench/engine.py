@@ -29,7 +29,7 @@ from game.cli.bench.torch_rivals import block_step, lstm_step, torch_version
 from game.cli.console import CommandError
 from game.level.library import find_level
 from game.level.loader import load_level
-from game.level.training import LevelTraining
+from game.level.training.networks import LevelTraining
 from game.lstm.adam import Adam
 from game.lstm.batch import Batch
 from game.lstm.cell import State

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.level.format.problems import LevelError
 from game.level.model import GATE_WORDS, GATES, GateName, Level
 from game.level.network import NetworkError
-from game.level.problems import LevelError
 from game.progress.records import Best
 from game.ui.context import AppContext
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.level.format.problems import LevelError
 from game.level.model import World
-from game.level.problems import LevelError
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter

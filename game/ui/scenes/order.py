@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.level.format.problems import LevelError
 from game.level.model import World
 from game.level.network import NetworkError
-from game.level.problems import LevelError
 from game.ui.context import AppContext
 from game.ui.library import world_title
 from game.ui.scene import Scene

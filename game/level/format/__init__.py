@@ -1,0 +1,1 @@
+"""The level format: what a file may say, what it means, and what is wrong with it."""

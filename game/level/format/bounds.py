@@ -1,0 +1,155 @@
+"""How large a level may be, and how long its streams can get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game.level.format.recursion import closing_bodies
+from game.level.model import Call, Choice, Level, Node, Repeat
+
+CELLS: Final = 8
+TOKENS: Final = 256
+CLASSES: Final = 32
+MAPS: Final = 32
+ANSWERS: Final = 128
+STREAM: Final = 2000
+BATCH_TOKENS: Final = 150_000
+NODES: Final = 2000
+NODE_DEPTH: Final = 16
+RULES: Final = 32
+RULE_DEPTH: Final = 50
+USUAL_DEPTH: Final = 20
+WORK: Final = 100_000
+NEST: Final = 200
+KEPT_NAMES: Final = 100
+UNLIKE: Final = 16
+MAP_NAMES: Final = 3
+CASES: Final = 8
+HINTS: Final = 5
+NAME: Final = 40
+LINE: Final = 80
+PROSE: Final = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a part of a stream can come to.
+
+    Args:
+        low: the fewest tokens.
+        high: the most tokens.
+        work: the most nodes gone through, tokens or not: what drawing it can cost.
+        nest: the most nodes that stand inside each other, through rules as well.
+    """
+
+    low: int
+    high: int
+    work: int
+    nest: int
+
+    def times(self, fewest: int, most: int) -> Extent:
+        """The part, so many times over."""
+        return Extent(fewest * self.low, most * self.high, most * self.work, self.nest)
+
+    def inside(self) -> Extent:
+        """The node that this is the inside of."""
+        return Extent(self.low, self.high, self.work + 1, self.nest + 1)
+
+
+_TOKEN: Final = Extent(1, 1, 1, 1)
+
+
+def length_bounds(level: Level) -> tuple[int, int]:
+    """The fewest and the most tokens a stream of this level can have.
+
+    No stream lies outside; where a count or a choice ties two parts together, the ends
+    themselves may be out of reach.
+    """
+    extent = extent_of(level.stream, level.rules)
+    return extent.low, extent.high
+
+
+def extent_of(stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> Extent:
+    """How much a stream can come to; a rule that is not there, or never ends, counts as a token."""
+    return _Measure(stream, rules).body(stream, NO_RULE)
+
+
+class _Measure:
+    """Extents of rules by how many more may stand inside them, from none up."""
+
+    def __init__(self, stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> None:
+        self.counts = _counts((*stream, *(node for body in rules.values() for node in body)))
+        self.rules: dict[tuple[str, int], Extent] = {}
+        closing = closing_bodies(rules)
+        for name, body in closing.items():
+            self.rules[name, 0] = self.body(body, 0)
+        for left in range(1, RULE_DEPTH):
+            for name in closing:
+                self.rules[name, left] = self.body(rules[name], left)
+
+    def body(self, nodes: tuple[Node, ...], left: int) -> Extent:
+        each = [self.node(node, left) for node in nodes]
+        return Extent(
+            sum(one.low for one in each),
+            sum(one.high for one in each),
+            sum(one.work for one in each),
+            max((one.nest for one in each), default=0),
+        )
+
+    def node(self, node: Node, left: int) -> Extent:
+        match node:
+            case Repeat(body=body, count=count):
+                bounds = node.low, node.high
+                fewest, most = bounds if count is None else self.counts.get(count, (1, 1))
+                return self.body(body, left).times(fewest, most).inside()
+            case Choice(options=options):
+                ways = [self.body(option, left) for option in options]
+                return Extent(
+                    min(way.low for way in ways),
+                    max(way.high for way in ways),
+                    max(way.work for way in ways),
+                    max(way.nest for way in ways),
+                ).inside()
+            case Call(rule=rule, depth=depth):
+                inner = self.rules.get((rule, rules_left(left, depth)))
+                return inner.inside() if inner is not None else _TOKEN
+            case _:
+                return _TOKEN
+
+
+NO_RULE: Final = RULE_DEPTH + 1
+"""How many rules may stand inside each other where none stands yet: whatever the node says."""
+
+
+def rules_left(left: int, depth: int | None, shrink: float = 1.0) -> int:
+    """How many more rules may stand inside one that is played.
+
+    Args:
+        left: How many may stand inside each other where it is played, itself included.
+        depth: Its own limit, if it sets one.
+        shrink: From 0 to 1: how much of the limit is kept.
+    """
+    if depth is None and left < NO_RULE:
+        return max(left - 1, 0)
+    limit = max(round((USUAL_DEPTH if depth is None else depth) * shrink), 1)
+    return max(min(left, limit) - 1, 0)
+
+
+def _counts(nodes: Iterable[Node]) -> dict[str, tuple[int, int]]:
+    """For each name of a count, the least and the most it is ever drawn as."""
+    found: dict[str, tuple[int, int]] = {}
+    for node in nodes:
+        inner: Iterable[Node] = ()
+        if isinstance(node, Repeat):
+            inner = node.body
+            if node.name is not None:
+                low, high = found.get(node.name, (node.low, node.high))
+                found[node.name] = min(low, node.low), max(high, node.high)
+        elif isinstance(node, Choice):
+            inner = [part for option in node.options for part in option]
+        for name, (least, most) in _counts(inner).items():
+            low, high = found.get(name, (least, most))
+            found[name] = min(low, least), max(high, most)
+    return found

@@ -1,0 +1,100 @@
+"""What a level's stream and its rules come to: undefined words, possible answers, lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from game.level.format import bounds as most
+from game.level.format.lookup import Classes, Lookup, Maps
+from game.level.format.problems import KeyPath, Problem, quote
+from game.level.format.recursion import Body, rule_ranks, rules_played
+from game.level.format.scan import Json
+from game.level.format.scope import Scope, count_names, count_nodes, count_ranges
+from game.level.format.sketch import sketch
+from game.level.format.source import Source
+from game.level.format.walker import Rules, Walker
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the walk finds out: problems, answers asked for, classes used (and where), extent."""
+
+    problems: tuple[Problem, ...]
+    answers: tuple[str, ...]
+    used: Mapping[str, KeyPath]
+    extent: most.Extent
+
+
+def walk(source: Source, stream: Json, rules: Rules, classes: Classes, maps: Maps) -> Flow:
+    """Walk a stream, and the rules it plays.
+
+    Args:
+        source: The file, for places.
+        stream: The raw value under "stream".
+        rules: The raw bodies of the rules, as far as they are lists.
+        classes: The tokens of each class, in order, as far as they are well-formed.
+        maps: The entries of each map, as far as they are well-formed.
+    """
+    walker = Walker(Lookup(source, classes), maps, rules)
+    look, extent = walker.look, most.Extent(1, 1, 1, 1)
+    every: list[Json] = [stream, *rules.values()]
+    size, names = count_nodes(every), count_names(every)
+    if size > most.NODES:  # not walked: it could take long
+        what = f"the stream is written with {size:,} nodes"
+        look.report(("stream",), what, f"at most {most.NODES:,}", 'Use "repeat" or "pick"')
+    elif names > most.KEPT_NAMES:
+        what = f'the stream has {names:,} different names under "as"'
+        mend = "A name may be used again when its token is no longer needed"
+        look.report(("stream",), what, f"at most {most.KEPT_NAMES}", mend)
+    elif isinstance(stream, list):
+        bodies = {name: sketch(body, rules) for name, body in rules.items()}
+        extent = most.extent_of(sketch(stream, rules), bodies)
+        walker.ranges = count_ranges(every)
+        if rules:
+            _look_ahead(walker, stream, bodies)
+        walker.stream(stream)
+        _check_rules(walker, rule_ranks(bodies))
+    return Flow(tuple(look.problems), tuple(walker.answers), look.used, extent)
+
+
+def _check_rules(walker: Walker, ending: Container[str]) -> None:
+    """See that every rule is played, and that it comes to an end."""
+    for name, body in walker.rules.items():
+        if name not in ending:
+            what = f"the rule {quote(name)} never ends: every way through it plays a rule again"
+            mend = 'Let a "choice" in it have a way that plays no rule, such as []'
+            walker.look.report(("rules", name), what, "", mend)
+        elif body and name not in walker.played:
+            what = f"nothing plays the rule {quote(name)}"
+            mend = f'Play it with {{"rule": {quote(name)}}}, or take it away'
+            walker.look.report(("rules", name), what, "", mend, at_key=True)
+
+
+def _look_ahead(walker: Walker, stream: list[Json], bodies: Mapping[str, Body]) -> None:
+    """Find out what each rule sets, and what is known wherever it is played.
+
+    Both depend on themselves, so each is begun from nothing and worked out until it stays: a rule
+    is looked at again when one that it plays came to set more, or when it came to be played where
+    less is known.
+    """
+    played = {name: set(rules_played(body)) for name, body in bodies.items()}
+    ahead = Walker(Lookup(walker.look.source, walker.look.classes, muted=True), {}, walker.rules)
+    ahead.ranges = walker.ranges
+    ahead.effects = {name: Scope(dead=True) for name in walker.rules}
+    waiting = dict.fromkeys(walker.rules)
+    while waiting:
+        name, _ = waiting.popitem()
+        effect = Scope()
+        ahead.body(walker.rules[name], (), effect, 0)
+        if effect != ahead.effects[name]:
+            ahead.effects[name] = effect
+            waiting |= dict.fromkeys(other for other in played if name in played[other])
+    # A rule that never ends is told as such; behind it, the walk goes on as if it set nothing.
+    ahead.effects = {n: Scope() if end.dead else end for n, end in ahead.effects.items()}
+    ahead.entries, ahead.waiting = {}, {}
+    ahead.body(stream, (), Scope(), 0)
+    while ahead.waiting:
+        name, _ = ahead.waiting.popitem()
+        ahead.body(walker.rules[name], (), ahead.entries[name].copy(), 0)
+    walker.effects, walker.entries = ahead.effects, ahead.entries

@@ -1,0 +1,190 @@
+"""Sentences for what the models refuse, in place of pydantic's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, quote
+from game.level.format.source import Source
+from game.level.model import GATE_WORDS
+
+_TYPES: Final = {
+    "string_type": "a text in double quotes",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list, [ … ]",
+    "dict_type": "an object, { … }",
+    "model_type": "an object, { … }",
+    "text_or_list": "a text in double quotes, or a list of texts",
+    "times": "a number, two numbers [least, most], or the name of a count",
+    "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
+    "class_kind": 'a list of tokens, or an object with "tokens" and "show"',
+    "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
+    "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
+    "option_kind": "a node or a list of nodes",
+    "names_kind": "a name in double quotes, or a list of names",
+    "entry_kind": "an answer in double quotes, or an object with an answer for each token",
+}
+_NODES: Final = (
+    'a token in double quotes, or an object with one of these keys: "pick" (draw from a class), '
+    '"say" (say a picked token again), "repeat", "choice", "rule" (play a rule), "token"'
+)
+_TARGETS: Final = (
+    'an answer in double quotes, {"map": …, "of": …} or {"name": …}; leave "target" out '
+    "where silence is right"
+)
+_PATTERNS: Final = {
+    r"^\S(.*\S)?$": "a text on one line with no space at either end",
+    r"^[a-z0-9_-]+$": "small letters a–z, digits, - and _ only",
+    r"^(\S.*)?\{\}(.*\S)?$": "a text on one line with {} where the token goes",
+}
+_GATE_KEYS: Final[dict[str, str]] = {
+    **{str(gate): word for gate, word in GATE_WORDS.items()},
+    **{word: gate for gate, word in GATE_WORDS.items()},
+    "in": "i",
+    "out": "o",
+}
+_NODE_KEYS: Final = ("pick", "say", "repeat", "choice", "rule", "token")
+_TARGET_KEYS: Final = ("map", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One refusal: its type, where, the value, its figures, and the keys allowed there."""
+
+    type: str
+    loc: tuple[str | int, ...]
+    value: Any
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+
+
+def word_fault(source: Source, fault: Fault) -> Problem:
+    """The problem a refusal stands for, placed in the file and put in words."""
+    path = _key_path(source, fault.loc)
+    at_key = fault.loc[-1:] == ("[key]",)
+    found = ("the key " if at_key else "found ") + describe(fault.value)
+    expected, mend = "", ""
+    figures = fault.figures
+    match fault.type:
+        case "missing":
+            found = f"the key {quote(str(path[-1]))} is missing"
+        case "null":
+            found, mend = "null says nothing here", "Leave the key out, or give it a value"
+        case "extra_forbidden":
+            at_key = True
+            key = str(path[-1])
+            found = f"the key {quote(key)} is not known here"
+            expected = one_of(name for name in fault.keys if name not in ("note", "$schema"))
+            mend = did_you_mean(_GATE_KEYS.get(key, key), fault.keys)
+        case "literal_error":
+            names = re.findall(r"'([^']*)'", str(figures.get("expected", "")))
+            expected = one_of(names)
+            mend = did_you_mean(fault.value, names) if isinstance(fault.value, str) else ""
+            if fault.loc[-1] == "§word":  # the words for who moves a gate; a number is one more
+                expected = _TYPES["owner"]
+        case "node_kind":
+            expected = _NODES
+            found, mend = _unknown_kind(fault.value, "a node", _NODE_KEYS, found)
+        case "target_kind":
+            expected = _TARGETS
+            found, mend = _unknown_kind(fault.value, "a target", _TARGET_KEYS, found)
+        case "string_pattern_mismatch":
+            expected = _PATTERNS[figures["pattern"]]
+        case "one_line":
+            expected = "a text on one line, without control characters"
+        case "too_short" | "too_long" if fault.loc[-1] == "§range":
+            expected = "two numbers, [least, most]"
+        case kind if kind in _TYPES:
+            expected = _TYPES[kind]
+            mend = _type_hint(kind, fault.value)
+        case _:
+            expected = _bound(fault.type, figures)
+    if path == ("format",) and fault.type in ("less_than_equal", "greater_than_equal"):
+        expected = "1, the format this game reads"
+        mend = "A newer version of the game may read it" if fault.type[0] == "l" else ""
+    return source.problem(path, found, expected, mend, at_key=at_key)
+
+
+def describe(value: Any) -> str:
+    """A JSON value in a few words: `"home"`, `3`, `a list of 4 entries`, `an object with "a"`."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return quote(value)
+        case int() | float():
+            return str(value)
+        case list():
+            size = len(value)
+            return (
+                f"a list of {size} {'entry' if size == 1 else 'entries'}"
+                if size
+                else "an empty list"
+            )
+        case dict() if value:
+            keys = ", ".join(quote(str(key)) for key in list(value)[:4])
+            return f"an object with {keys}" + (" …" if len(value) > 4 else "")
+        case _:
+            return "an empty object"
+
+
+def _key_path(source: Source, loc: tuple[str | int, ...]) -> KeyPath:
+    """The place an error is at, without the names of union branches."""
+    path: KeyPath = ()
+    for step in loc:
+        named = step == "[key]" or (isinstance(step, str) and step.startswith("§"))
+        if not named or (*path, step) in source.scan.values:
+            path = (*path, step)
+    return path
+
+
+def _unknown_kind(value: Any, what: str, kinds: tuple[str, ...], found: str) -> tuple[str, str]:
+    if not isinstance(value, dict) or not value:
+        return found, ""
+    for key in value:
+        mend = did_you_mean(str(key), kinds)
+        if mend:
+            return f"{what} of an unknown kind, with the key {quote(str(key))}", mend
+    keys = ", ".join(quote(str(key)) for key in list(value)[:4])
+    return f"{what} of an unknown kind, with only the keys {keys}", ""
+
+
+def _type_hint(kind: str, value: Any) -> str:
+    if kind in ("int_type", "float_type") and isinstance(value, str):
+        return "Take the quotes away" if re.fullmatch(r"-?[0-9.]+", value) else ""
+    if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
+        return f'Put it in double quotes: "{value}"'
+    if kind == "bool_type" and value in ("true", "false"):
+        return "Take the quotes away"
+    if kind == "list_type" and isinstance(value, str | dict):
+        return "Put square brackets around it"
+    return ""
+
+
+def _bound(kind: str, figures: Mapping[str, Any]) -> str:
+    match kind:
+        case "greater_than_equal":
+            return f"at least {figures['ge']:g}"
+        case "less_than_equal":
+            return f"at most {figures['le']:g}"
+        case "greater_than":
+            return f"more than {figures['gt']:g}"
+        case "less_than":
+            return f"less than {figures['lt']}"
+        case "string_too_short":
+            return "a text that is not empty"
+        case "string_too_long":
+            return f"at most {figures['max_length']} characters"
+        case "too_short":
+            return f"at least {figures['min_length']} of them"
+        case "too_long":
+            return f"at most {figures['max_length']} of them"
+        case _:
+            return f"something else ({kind.replace('_', ' ')})"

@@ -1,0 +1,1 @@
+"""Networks for a level: trained from its streams, measured, and compared."""

@@ -1,0 +1,54 @@
+"""How well a level is played, whoever plays: a network by itself, of any kind, or a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.level.format.bounds import length_bounds
+from game.level.grammar import draw_many
+from game.level.model import Level, Stream
+from game.level.policy import locked_gates
+from game.lstm.batch import Batch, Predictions
+from game.lstm.network import run, target_bits
+from game.lstm.rnn import RnnWeights, run_rnn
+from game.lstm.weights import Weights
+
+STREAMS: Final = 256
+TOKENS: Final = 60_000
+FIRST_SEED: Final = 900_000
+"""The streams networks are measured on; training draws its own from other seeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlay:
+    """How anyone does on streams: confidence, 2^(bits per target), and questions right (0 to 1)."""
+
+    confidence: float
+    right: float
+
+    @classmethod
+    def of(cls, found: Predictions, batch: Batch) -> OwnPlay:
+        """How good the predictions on a batch are, over all of it."""
+        bits = float(target_bits(found, batch).sum() / batch.weights.sum())
+        asked = (batch.targets != 0) & batch.alive()  # answer 0 is the blank
+        right = (found.p.argmax(axis=1) == batch.targets)[asked]
+        return cls(2.0**bits, float(right.mean()) if right.size else 1.0)
+
+
+def fresh_streams(
+    level: Level, first: int = FIRST_SEED, streams: int = STREAMS
+) -> tuple[Stream, ...]:
+    """Full-length streams from this seed on; of very long ones, fewer are drawn.
+
+    By default those that every network is measured on.
+    """
+    streams = max(1, min(streams, TOKENS // length_bounds(level)[1]))
+    return tuple(draw_many(level, range(first, first + streams)))
+
+
+def own_play(level: Level, network: Weights | RnnWeights, batch: Batch) -> OwnPlay:
+    """How a network does by itself on a batch of the level's streams, in its own precision."""
+    if isinstance(network, RnnWeights):
+        return OwnPlay.of(run_rnn(network, batch), batch)
+    return OwnPlay.of(run(network, batch, locked_gates(level, batch)), batch)

@@ -1,0 +1,56 @@
+"""A level's training that was stopped half-way, kept in a file so that it can go on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from game.level.model import Level
+from game.level.training.attempts import Attempts, under
+from game.lstm.checkpoint import CheckpointError, read_arrays, write_arrays
+from game.lstm.weights import Array
+
+
+def unfinished_path(level_path: Path) -> Path:
+    """Where a level's unfinished training is kept."""
+    return level_path.with_suffix(".unfinished.npz")
+
+
+def _about(level: Level, stages: tuple[Attempts[Any], ...]) -> dict[str, Any]:
+    """What must be the same for a training to go on."""
+    settings = {stage.kind: stage.about() for stage in stages}
+    return {"level": level.id, "task": level.task_hash, "stages": settings}
+
+
+def save_unfinished(path: Path, level: Level, *stages: Attempts[Any]) -> None:
+    """Keep a level's training as it stands, whole or not at all.
+
+    Args:
+        path: the file.
+        level: the level.
+        stages: what is trained, one kind of network after another.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    arrays: dict[str, Array] = {}
+    for stage in stages:
+        arrays |= {f"{stage.kind}/{name}": array for name, array in stage.state().items()}
+    finished = {stage.kind: len(stage.finished) for stage in stages}
+    write_arrays(path, _about(level, stages) | {"finished": finished}, arrays)
+
+
+def resume(path: Path, level: Level, *stages: Attempts[Any]) -> bool:
+    """Go on from a kept training; False, and from the start, if it does not fit this one."""
+    try:
+        arrays = read_arrays(path)
+        about = json.loads(str(arrays.pop("about")))
+        finished = about.pop("finished")
+        if about != _about(level, stages):
+            return False
+        for stage in stages:
+            stage.restore(finished[stage.kind], under(arrays, f"{stage.kind}/"))
+    except (CheckpointError, KeyError, ValueError, TypeError):
+        return False
+    return True
