@@ -225,15 +225,15 @@ def test_a_slip_the_page_warns_of_is_one() -> None:
 def test_what_is_told_after_leaky_and_noise_was_measured() -> None:
     """The figures in their `after` texts, on the shipped networks."""
     assert re.search(
-        "0.9 earns no star here, 0.98 usually two, 0.99 and 1 all three", after_of("leaky")
+        "0.9 earns no star here, 0.97 one, 0.98 two or three, 0.99 and 1 all three",
+        after_of("leaky"),
     )
-    for forget, stars in ((0.9, 0), (0.98, 2), (0.99, 3), (1.0, 3)):
+    for forget, stars in ((0.9, {0}), (0.97, {1}), (0.98, {2, 3}), (0.99, {3}), (1.0, {3})):
         trials = trials_of("leaky")
         values = trials.values("solution")
         values[:, GATE_ROWS.index("f")] = forget
         earned = [result.stars for result in trials.results_of(values)]
-        assert earned.count(stars) > 0.7 * len(earned), (forget, earned)
-        assert stars == 2 or set(earned) == {stars}
+        assert set(earned) == stars, (forget, earned)
     assert "about one time in seven" in after_of("noise")
     trials = trials_of("noise")
     values = trials.values("solution")
