@@ -3,7 +3,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ import game.cli.levels
 from game.cli import main
 from game.level.grammar import draw
 from game.level.loader import load_level
-from game.level.training.attempts import Attempts
-from game.lstm.training import Training
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
 from game.rules.replay import save_replay
@@ -183,7 +180,7 @@ def test_a_bad_network_ends_with_a_sentence_that_says_how_to_mend_it(
     assert "Traceback" not in out + err
 
 
-# -- sample, check, train ----------------------------------------------------------------------
+# -- sample, check -----------------------------------------------------------------------------
 
 
 def test_sample_prints_streams_with_their_answers(
@@ -213,164 +210,6 @@ def test_check_fails_a_level_that_is_not_proved(
     code, out, _ = run(capsys, "check", toy, "--seeds", "10")
     assert code == 1
     assert "FAIL  never_forget earns three stars" in out
-
-
-def test_train_writes_the_network_and_says_how_legible_it_is(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 20, "seeds": 2})
-    code, out, err = run(capsys, "train", path)
-    assert code == 0
-    assert path.with_suffix(".npz").is_file()
-    assert path.with_suffix(".rivals.npz").is_file()
-    assert "Legibility" in err
-    assert "Not legible yet: toy" in err
-    assert out == ""
-
-
-@pytest.mark.parametrize(("kind", "through"), [("LSTM", 0), ("LSTM", 1), ("RNN", 0), ("RNN", 4)])
-def test_train_that_was_stopped_goes_on_to_the_same_files(
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: str,
-    through: int,
-) -> None:
-    train = {"steps": 12, "seeds": 3}
-    for name in ("whole", "stopped"):
-        (tmp_path / name).mkdir()
-    whole = write_level(tmp_path / "whole", trained=False, train=train)
-    assert run(capsys, "train", whole)[0] == 0
-    path = write_level(tmp_path / "stopped", trained=False, train=train)
-    with monkeypatch.context() as patched:
-        stop_after(patched, kind, through)
-        code, _, err = run(capsys, "train", path)
-    assert code == 130
-    assert "goes on from there" in err
-    assert not path.with_suffix(".npz").exists()
-    code, _, err = run(capsys, "train", path)
-    assert code == 0
-    assert "Going on with toy" in err
-    files = sorted(file.name for file in path.parent.glob("*.npz*"))
-    assert files == ["toy.npz", "toy.rivals.npz"]
-    for name in files:
-        assert path.with_name(name).read_bytes() == whole.with_name(name).read_bytes()
-
-
-def test_train_that_can_keep_nothing_says_so(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
-
-    path = write_level(tmp_path, trained=False, train={"steps": 5, "seeds": 2})
-    stop_after(monkeypatch, "LSTM", 0)
-    monkeypatch.setattr("os.fsync", full)
-    code, _, err = run(capsys, "train", path)
-    assert code == 1
-    assert "what was done is lost" in err
-    assert list(tmp_path.glob("*.npz*")) == []
-
-
-def stop_after(monkeypatch: pytest.MonkeyPatch, kind: str, attempts: int) -> None:
-    """Press Ctrl+C three steps after so many attempts at a kind of network are through."""
-    run_on = Attempts.run
-
-    def pressed(self: Attempts[Any]) -> Iterator[Any]:
-        for at in run_on(self):
-            yield at
-            if at.kind == kind and at.attempt >= attempts and at.step >= 3:
-                raise KeyboardInterrupt
-
-    monkeypatch.setattr(Attempts, "run", pressed)
-
-
-def test_train_killed_between_its_two_files_leaves_no_rivals_of_another_network(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def killed(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
-
-    path = write_level(tmp_path, trained=False, train={"steps": 9, "seeds": 1})
-    assert run(capsys, "train", path)[0] == 0
-    path.write_text(path.read_text(encoding="utf-8").replace('"steps": 9', '"steps": 8'), "utf-8")
-    with monkeypatch.context() as patched:
-        patched.setattr("game.cli.train.save_rivals", killed)
-        code, _, err = run(capsys, "train", path)
-    assert code == 1
-    assert "toy.rivals.npz: cannot be written (No space left on device)" in err
-    code, _, err = run(capsys, "rivals", path)
-    assert code == 1
-    assert "belong to another network" in err
-    assert f'python main.py train "{path}"' in err
-    assert run(capsys, "train", path)[0] == 0
-    assert run(capsys, "rivals", path)[0] == 0
-
-
-def test_train_says_when_a_run_diverged(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 6, "seeds": 1})
-    grow = Training._update
-
-    def once_at_four(self: Training) -> float:
-        loss = grow(self)
-        return np.inf if self.step == 4 and not self.restarts else loss
-
-    monkeypatch.setattr(Training, "_update", once_at_four)
-    code, _, err = run(capsys, "train", path)
-    assert code == 0
-    assert "toy, LSTM 1 of 1 ran away and begins anew" in err
-    monkeypatch.setattr(Training, "_update", lambda self: np.inf)
-    code, _, err = run(capsys, "train", path)
-    assert code == 1
-    assert f"{path}: Training ran away" in err
-
-
-# -- rivals ------------------------------------------------------------------------------------
-
-
-def test_rivals_compares_all_who_play_a_level(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 9, "seeds": 1})
-    run(capsys, "train", path)
-    code, out, _ = run(capsys, "rivals", path)
-    assert code == 0
-    for name in ("novice", "apprentice", "master", "network", "RNN", "do_nothing", "highway"):
-        assert name in out
-    assert "The RNN answers" in out
-    code, out, _ = run(capsys, "rivals", path, "--json")
-    assert code == 0
-    value = json.loads(out)
-    assert [each["name"] for each in value["networks"]][-1] == "RNN"
-    assert value["gradients"]["LSTM"]["trained"]["state"][0] == 1.0
-
-
-def test_rivals_study_trains_anew_and_writes_nothing(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 4, "seeds": 1})
-    code, out, _ = run(capsys, "rivals", path, "--study", "--json")
-    assert code == 0
-    found = json.loads(out)["study"]
-    assert [(each["kind"], each["grown"]) for each in found] == [
-        ("LSTM", True), ("RNN", True), ("LSTM", False), ("RNN", False),
-    ]  # fmt: skip
-    code, out, _ = run(capsys, "rivals", path, "--study")
-    assert code == 0
-    assert "full streams from the start" in out
-    assert list(tmp_path.glob("*.npz")) == []
-
-
-def test_rivals_without_a_network_says_how_to_get_one(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False)
-    code, out, err = run(capsys, "rivals", path, "--json")
-    assert code == 1
-    assert json.loads(out)["ok"] is False
-    assert "no trained network yet" in err
 
 
 # -- play --------------------------------------------------------------------------------------

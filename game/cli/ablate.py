@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from game.cli.console import print_error, print_json
+from game.cli.console import CommandError, print_error, print_json
 from game.cli.levels import chosen_levels
 from game.level.loader import load_level
 from game.level.training.ablation import WITHOUT, Ablation
 from game.level.training.ablation import ablate as train_without
+from game.lstm.descent import DivergedError
 
 
 def ablate(args: argparse.Namespace) -> int:
@@ -21,10 +22,15 @@ def ablate(args: argparse.Namespace) -> int:
     levels = [load_level(path) for path in chosen_levels(args)]
     found: dict[str, list[Ablation]] = {}
     for level in levels:
+        if level.id in found:
+            raise CommandError(f'{level.path}: another of these levels is called "{level.id}" too.')
         found[level.id] = []
-        for each in train_without(level, args.seeds):
-            found[level.id].append(each)
-            print_error(f"{level.id}, without {each.without}: {_cell(each)}")
+        try:
+            for each in train_without(level, args.seeds):
+                found[level.id].append(each)
+                print_error(f"{level.id}, without {each.without}: {_cell(each)}")
+        except DivergedError as error:
+            raise CommandError(f"{level.path}: {error}") from None
     if args.json:
         print_json({name: [each.to_dict() for each in rows] for name, rows in found.items()})
         return 0

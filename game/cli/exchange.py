@@ -10,7 +10,8 @@ from game.level.exchange.states import export_network, import_network, locked_va
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import GATE_WORDS, Level
-from game.level.network import load_network
+from game.level.network import NetworkError, load_network
+from game.level.rivals import load_rivals, rivals_path
 from game.lstm.checkpoint import save_checkpoint
 from game.lstm.exchange import ExchangeError
 from game.lstm.weights import Sizes
@@ -56,11 +57,26 @@ def import_(args: argparse.Namespace) -> int:
     print_line(f"Own confidence: {figures.own:.3f}; questions right: {figures.right:.1%}.")
     if figures.solution is not None:
         print_line(f"The level's solution reaches {figures.solution_share:.1%} of it.")
-    print_line(f"Gates rounded to 0 or 1 reach {figures.rounded_share:.1%} of it.")
+    if not figures.half_open:
+        print_line(f"Gates rounded to 0 or 1 reach {figures.rounded_share:.1%} of it.")
     print_line(f"Gates vary by at most {figures.spread:.3f} within a class of tokens.")
     for said in figures.shortfalls:
         print_line(f"Falls short: {said}.")
+    for said in _left_behind(level):
+        print_line(said)
     return 0
+
+
+def _left_behind(level: Level) -> list[str]:
+    """That the rivals beside a level do not fit its network any more, if so."""
+    beside = rivals_path(level)
+    if beside is None or not beside.exists():
+        return []
+    try:
+        load_rivals(level)
+    except NetworkError as error:
+        return [f"{error} (which replaces the imported network)."]
+    return []
 
 
 def _modules(sizes: Sizes) -> str:

@@ -103,7 +103,9 @@ def _sample(parser: argparse.ArgumentParser) -> None:
 
 def _train(parser: argparse.ArgumentParser) -> None:
     _some_or_all(parser)
-    parser.add_argument("--seeds", type=count, help="how many attempts (default: the level's)")
+    parser.add_argument(
+        "--seeds", type=count, help="attempts (default: the level's); not with --verify"
+    )
     parser.add_argument(
         "--verify", action="store_true",
         help="train anew, write nothing, and say whether the shipped networks come out again",

@@ -16,7 +16,8 @@ from game.level.training.study import Study, study
 from game.rules.rivals import Comparison, Standing, compare
 
 LAGS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""The lags that the table shows, besides the last one; --json gives all."""
+"""The lags that the table shows, besides the last one, as far as there is room; --json gives all.
+"""
 
 
 def rivals(args: argparse.Namespace) -> int:
@@ -41,7 +42,7 @@ def rivals(args: argparse.Namespace) -> int:
         print_json(comparison.to_dict())
         return 0
     console.print(_standings_table(comparison))
-    console.print(_gradients_table(comparison))
+    console.print(_gradients_table(comparison, console))
     for said in comparison.verdict:
         console.print(said)
     return 0
@@ -70,12 +71,24 @@ def _standing(standing: Standing) -> tuple[str, ...]:
     )
 
 
-def _gradients_table(found: Comparison) -> Table:
+def _gradients_table(found: Comparison, console: Console) -> Table:
+    """The table with as many lags as the terminal has room for."""
+    longest = min(len(fading.state) for fading in found.gradients.values()) - 1
+    lags = sorted({lag for lag in LAGS if lag < longest} | {longest})
+    table = _gradients_at(found, lags)
+    boundless = console.options.update(max_width=1000)
+    while len(lags) > 2 and console.measure(table, options=boundless).maximum > console.width:
+        # The lag whose neighbours are closest, in proportion, is missed least; both ends stay.
+        least = min(range(1, len(lags) - 1), key=lambda n: (lags[n + 1] + 1) / (lags[n - 1] + 1))
+        del lags[least]
+        table = _gradients_at(found, lags)
+    return table
+
+
+def _gradients_at(found: Comparison, lags: Sequence[int]) -> Table:
     table = Table(title="Gradient by lag (1 at the question)")
     table.add_column("network")
     table.add_column("of")
-    longest = min(len(fading.state) for fading in found.gradients.values()) - 1
-    lags = sorted({lag for lag in LAGS if lag < longest} | {longest})
     for lag in lags:
         table.add_column(str(lag), justify="right")
     for (name, state), fading in found.gradients.items():

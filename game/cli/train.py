@@ -17,14 +17,14 @@ from game.cli.levels import chosen_levels
 from game.cli.train_tables import attempts_table, gates_table, legibility_cells, rivals_table
 from game.level.loader import load_level
 from game.level.model import Level
-from game.level.network import load_network
+from game.level.network import load_trained
 from game.level.rivals import Rivals, rivals_path, save_rivals
 from game.level.training.attempts import Attempts
 from game.level.training.legibility import Legibility
 from game.level.training.networks import LevelTraining, Trained
 from game.level.training.rivals_training import RnnAttempts, make_rivals
 from game.level.training.unfinished import resume, save_unfinished, unfinished_path
-from game.level.training.verification import Verification, verify
+from game.level.training.verification import OnceMore, Verification, recorded_seed, verify
 from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
 
@@ -40,7 +40,12 @@ def train(args: argparse.Namespace) -> int:
         load_level(path) for path in chosen_levels(args)
     ]  # a bad file stops it before it starts
     if args.verify:
-        return _verify_all(levels, args.seeds, console)
+        if args.seeds is not None:
+            raise CommandError(
+                "--verify makes only the attempt anew that each network came from, so --seeds "
+                "has no say in it. Leave it out."
+            )
+        return _verify_all(levels, console)
     illegible = []
     for level in levels:
         best = train_level(level, args.seeds, console)
@@ -75,8 +80,6 @@ def train_level(level: Level, seeds: int | None, console: Console) -> Trained:
         _keep(unfinished, level, training, rnns)
         console.print(f"Stopped. {unfinished} is kept; the same command goes on from there.")
         raise
-    except DivergedError as error:
-        raise CommandError(f"{level.path}: {error}") from None
     paths = _save(level, training.best, rivals)
     unfinished.unlink(missing_ok=True)
     console.print(attempts_table(training.finished, training.best))
@@ -88,21 +91,23 @@ def train_level(level: Level, seeds: int | None, console: Console) -> Trained:
     return training.best
 
 
-def _verify_all(levels: list[Level], seeds: int | None, console: Console) -> int:
+def _verify_all(levels: list[Level], console: Console) -> int:
     """Train levels anew, write nothing, and say whether the shipped networks come out again."""
-    shipped = [load_network(level) for level in levels]  # a missing one stops it before it starts
-    parted = []
-    for level, network in zip(levels, shipped, strict=True):
-        training = LevelTraining(level, seeds)
+    shipped = [load_trained(level) for level in levels]  # a missing one stops it before it starts
+    seeds = [recorded_seed(level, each) for level, each in zip(levels, shipped, strict=True)]
+    parted = False
+    for level, network, seed in zip(levels, shipped, seeds, strict=True):
+        training = OnceMore(level, seed)
         _watch(training, console)
         found = verify(level, network, training.best)
         print_line(f"{level.id}: {_verdict(found)}")
+        if found.changed:
+            print_line(f"{level.id}: since it was trained, {'; '.join(found.changed)}.")
         table = Table("", "own", "solution", "rounded", "spread", "questions", "legible")
         table.add_row("shipped", *legibility_cells(found.shipped))
         table.add_row("anew", *legibility_cells(found.anew))
         console.print(table)
-        if not found.ok:
-            parted.append(level.id)
+        parted |= not found.ok
     return 1 if parted else 0
 
 
@@ -118,6 +123,13 @@ def _verdict(found: Verification) -> str:
 
 
 def _watch(training: Attempts[Any], console: Console) -> None:
+    try:
+        _show(training, console)
+    except DivergedError as error:
+        raise CommandError(f"{training.level.path}: {error}") from None
+
+
+def _show(training: Attempts[Any], console: Console) -> None:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

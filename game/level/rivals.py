@@ -150,7 +150,7 @@ def _about(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> dict[str, Any
     """The description, if it is one of rivals."""
     try:
         about = json.loads(str(arrays.pop("about")))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         return None
     needed = {"format", "level", "task", "network"}
     return about if isinstance(about, dict) and needed <= about.keys() else None
@@ -171,17 +171,23 @@ def _rivals(
         for name in SHARES:
             said = about["snapshots"][name]
             weights = Weights(sizes, group(name, sizes.shapes))
-            snapshots[name] = Snapshot(weights, int(said["step"]), _play(said["play"]))
+            snapshots[name] = Snapshot(weights, _whole(said["step"]), _play(said["play"]))
         attempts = tuple(
-            RnnAttempt(int(said["seed"]), float(said["learning_rate"]), _play(said["play"]))
+            RnnAttempt(_whole(said["seed"]), float(said["learning_rate"]), _play(said["play"]))
             for said in about["attempts"]
         )
         if not attempts:
             raise ValueError("the RNN came from no attempt")
         kept = RnnWeights(rnn, group("rnn", rnn.shapes))
-        return Rivals(snapshots, kept, attempts, int(about["steps"]))
-    except (KeyError, TypeError, ValueError):
+        return Rivals(snapshots, kept, attempts, _whole(about["steps"]))
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise CheckpointError(f"{path}: the description of the rivals is incomplete.") from None
+
+
+def _whole(said: Any) -> int:
+    if type(said) is not int or said < 0:
+        raise ValueError("expected a whole number from 0")
+    return said
 
 
 def _play(said: dict[str, Any]) -> OwnPlay:

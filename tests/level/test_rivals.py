@@ -109,6 +109,23 @@ def set_about(key, value):
     return lambda level: respell(level, lambda about, arrays: about.update({key: value}))
 
 
+def with_seed(seed):
+    return lambda level: respell(
+        level, lambda about, arrays: about["attempts"][0].update({"seed": seed})
+    )
+
+
+def bare_about(text):
+    """The file with a description that is just this text."""
+
+    def spoil(level):
+        path = write(level)
+        arrays = read_arrays(path) | {"about": np.array(text)}
+        np.savez(path, **arrays)
+
+    return spoil
+
+
 def pop_about(key):
     return lambda level: respell(level, lambda about, arrays: about.pop(key))
 
@@ -134,6 +151,10 @@ MISFITS = {
     "no attempt": (set_about("attempts", []), "incomplete"),
     "no snapshots": (set_about("snapshots", {"novice": 3}), "incomplete"),
     "no number of steps": (set_about("steps", "many"), "incomplete"),
+    "endless steps": (set_about("steps", float("inf")), "incomplete"),
+    "a seed below 0": (with_seed(-1), "incomplete"),
+    "no description": (bare_about("null"), "not a file of rivals"),
+    "a bottomless description": (bare_about("[" * 100_000), "not a file of rivals"),
     "another shape": (with_array("rnn/bias", np.zeros(99)), '"rnn/bias" has the shape'),
     "not finite": (with_array("master/bias", np.full(5, np.nan)), '"master/bias" holds numbers'),
     "an array less": (

@@ -14,7 +14,6 @@ import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 from typing import Any, Final
 
 import numpy as np
@@ -26,10 +25,8 @@ from game.cli.bench.rows import Row
 from game.cli.bench.textbook import TextbookLstm
 from game.cli.bench.timing import Times, race
 from game.cli.bench.torch_rivals import block_step, lstm_step, torch_version
+from game.cli.bench.trained import trainings
 from game.cli.console import CommandError
-from game.level.library import find_level
-from game.level.loader import load_level
-from game.level.training.networks import LevelTraining
 from game.lstm.adam import Adam
 from game.lstm.batch import Batch
 from game.lstm.cell import State
@@ -75,7 +72,7 @@ def engine(against_torch: bool) -> list[Row]:
 def measure(against_torch: bool) -> list[Row]:
     """All rows, in this process."""
     rows = _against_torch() if against_torch else []
-    return [*rows, *_against_textbook(), *_single_steps(), *_long(), _memory(), _level("leaky")]
+    return [*rows, *_against_textbook(), *_single_steps(), *_long(), *_memory(), *trainings()]
 
 
 # -- training steps -------------------------------------------------------------------------------
@@ -184,11 +181,18 @@ def _long() -> list[Row]:
     return rows
 
 
-def _memory() -> Row:
+def _memory() -> list[Row]:
     """The peak of a whole step of training, its plan and all, without the batch itself."""
-    peaks = {n: _peak(Sizes(V, 16, 1, V), n) for n in (SHORT, LONG)}
-    note = f"{peaks[SHORT]:.1f} at T {SHORT}"
-    return Row(f"memory of training, H 16, B {B}, T {LONG}", peaks[LONG], "MB", 60.0, note=note)
+    rows = []
+    for name, sizes in (
+        ("H 16", Sizes(V, 16, 1, V)),
+        ("4 blocks of 4", Sizes(V, 4, 4, V)),
+        ("H 16, not recurrent", Sizes(V, 16, 1, V, recurrent=False)),
+    ):
+        what = f"memory of training, {name}, B {B}, T {LONG}"
+        note = f"{_peak(sizes, SHORT):.1f} at T {SHORT}"
+        rows.append(Row(what, _peak(sizes, LONG), "MB", 60.0, note=note))
+    return rows
 
 
 def _peak(sizes: Sizes, steps: int) -> float:
@@ -201,17 +205,6 @@ def _peak(sizes: Sizes, steps: int) -> float:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 1e6
-
-
-def _level(name: str) -> Row:
-    level = load_level(find_level(name))
-    began = perf_counter()
-    training = LevelTraining(level, None)
-    for _ in training.run():
-        pass
-    took = perf_counter() - began
-    note = f"{level.train.seeds} networks, {level.train.recipe.steps} steps each"
-    return Row(f"train {name} from nothing", took, "s", 10.0, note=note)
 
 
 def _main(words: list[str]) -> None:

@@ -16,6 +16,7 @@ from game.level.format.solution_checks import check_locks, check_solution, entri
 from game.level.format.source import Source
 from game.level.format.walker import Rules
 from game.level.model import GATE_WORDS, Table
+from game.lstm.recipe import RECIPES, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),
-        _check_train(source, level.get("train"), flow),
+        _check_batch(source, level.get("train"), flow),
+        _check_sharpening(source, level.get("train")),
         _check_gates(source, level.get("gates")),
         check_solution(source, level, classes, flow.used),
         _check_start(source, level),
@@ -168,7 +170,7 @@ def _number(size: int) -> str:
     return f"{size:,}" if size <= 1_000_000 else "more than a million"
 
 
-def _check_train(source: Source, train: Json, flow: Flow) -> Iterator[Problem]:
+def _check_batch(source: Source, train: Json, flow: Flow) -> Iterator[Problem]:
     batch = train.get("batch") if isinstance(train, dict) else None
     longest = flow.extent.high
     if not isinstance(batch, int) or longest > most.STREAM or batch * longest <= most.BATCH_TOKENS:
@@ -176,6 +178,25 @@ def _check_train(source: Source, train: Json, flow: Flow) -> Iterator[Problem]:
     what = f"{batch} streams of up to {longest:,} tokens are {batch * longest:,} tokens at a time"
     mend = f"Make it {most.BATCH_TOKENS // longest} or less"
     yield source.problem(("train", "batch"), what, f"at most {most.BATCH_TOKENS:,}", mend)
+
+
+def _check_sharpening(source: Source, train: Json) -> Iterator[Problem]:
+    if not isinstance(train, dict):
+        return
+    carries = train.get("carries")
+    usual = next((recipe for name, recipe in RECIPES.items() if name == carries), Recipe())
+    begins = train.get("sharpen_from", usual.sharpen_from)
+    full = train.get("sharpen_full", usual.sharpen_full)
+    if not isinstance(begins, int | float) or not isinstance(full, int | float):
+        return
+    if not 0 <= full < begins <= 1:
+        return
+    what = f"noise and push set in at {begins:g} of the steps and are to be at full by {full:g}"
+    if "sharpen_full" in train:
+        yield source.problem(("train", "sharpen_full"), what, f"at least {begins:g}")
+    else:
+        mend = f'Lower it, or give "sharpen_full" as well (it is {full:g} if left out)'
+        yield source.problem(("train", "sharpen_from"), what, f"at most {full:g}", mend)
 
 
 def _check_gates(source: Source, gates: Json) -> Iterator[Problem]:

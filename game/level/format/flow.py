@@ -65,7 +65,7 @@ def _check_rules(walker: Walker, ending: Container[str]) -> None:
             what = f"the rule {quote(name)} never ends: every way through it plays a rule again"
             mend = 'Let a "choice" in it have a way that plays no rule, such as []'
             walker.look.report(("rules", name), what, "", mend)
-        elif body and name not in walker.played:
+        elif body and name not in walker.played and name not in walker.look.meant:
             what = f"nothing plays the rule {quote(name)}"
             mend = f'Play it with {{"rule": {quote(name)}}}, or take it away'
             walker.look.report(("rules", name), what, "", mend, at_key=True)
@@ -84,7 +84,7 @@ def _look_ahead(walker: Walker, stream: list[Json], bodies: Mapping[str, Body]) 
     ahead.effects = {name: Scope(dead=True) for name in walker.rules}
     waiting = dict.fromkeys(walker.rules)
     while waiting:
-        name, _ = waiting.popitem()
+        name = _longest_waiting(waiting)
         effect = Scope()
         ahead.body(walker.rules[name], (), effect, 0)
         if effect != ahead.effects[name]:
@@ -95,6 +95,17 @@ def _look_ahead(walker: Walker, stream: list[Json], bodies: Mapping[str, Body]) 
     ahead.entries, ahead.waiting = {}, {}
     ahead.body(stream, (), Scope(), 0)
     while ahead.waiting:
-        name, _ = ahead.waiting.popitem()
+        name = _longest_waiting(ahead.waiting)
         ahead.body(walker.rules[name], (), ahead.entries[name].copy(), 0)
     walker.effects, walker.entries = ahead.effects, ahead.entries
+
+
+def _longest_waiting(waiting: dict[str, None]) -> str:
+    """Take the rule that has waited longest.
+
+    In turn, news of one rule reaches all others in a few rounds; the latest first, rules that play
+    each other would be looked at again for every single piece of news.
+    """
+    name = next(iter(waiting))
+    del waiting[name]
+    return name

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
-from game.level.format.problems import ENOUGH, KeyPath, Problem, did_you_mean, one_of, quote
+from game.level.format.problems import (
+    ENOUGH,
+    KeyPath,
+    Problem,
+    did_you_mean,
+    nearest,
+    one_of,
+    quote,
+)
 from game.level.format.scope import Held, Scope, can_fill
 from game.level.format.source import Source
 from game.level.model import Table
@@ -31,7 +39,13 @@ class Lookup:
         self.classes = classes
         self.problems: list[Problem] = []
         self.used: dict[str, KeyPath] = {}
+        self.meant: set[str] = set()  # rules that were played amiss
         self._held: dict[frozenset[str] | None, dict[str, None]] = {}
+
+    @property
+    def listening(self) -> bool:
+        """Whether problems are still kept."""
+        return not self.muted and len(self.problems) < ENOUGH
 
     def report(
         self,
@@ -43,13 +57,12 @@ class Lookup:
         at_key: bool = False,
     ) -> None:
         """Keep one more problem, up to the bound."""
-        if not self.muted and len(self.problems) < ENOUGH:
+        if self.listening:
             self.problems.append(self.source.problem(path, found, expected, mend, at_key=at_key))
 
     def near(self, name: str, names: Iterable[str]) -> str:
         """A near miss to suggest, as long as problems are still kept."""
-        kept = not self.muted and len(self.problems) < ENOUGH
-        return did_you_mean(name, names) if kept else ""
+        return did_you_mean(name, names) if self.listening else ""
 
     def use(self, cls: str, path: KeyPath) -> None:
         """Note that the stream says tokens of this class."""
@@ -79,9 +92,12 @@ class Lookup:
 
     def known_rule(self, rule: str, rules: Iterable[str], path: KeyPath) -> bool:
         """Whether there is such a rule; a problem when there is not."""
-        if rule not in rules:
+        if rule not in rules and self.listening:
             what = f"no rule is called {quote(rule)}"
-            mend = self.near(rule, rules) or 'Write it under "rules"'
+            mend = 'Write it under "rules"'
+            if (near := nearest(rule, rules)) is not None:
+                self.meant.add(near)
+                mend = f"Did you mean {quote(near)}?"
             self.report((*path, "rule"), what, one_of(rules), mend)
         return rule in rules
 

@@ -91,8 +91,7 @@ def spell(key_path: Sequence[str | int]) -> str:
 
 def quote(text: str) -> str:
     """The text in double quotes, on one line and not too long."""
-    flat = "".join(ch if ch.isprintable() else "·" for ch in text)
-    return f'"{flat}"' if len(flat) <= 60 else f'"{flat[:57]}…"'
+    return f'"{_flat(text)}"'
 
 
 def one_of(names: Iterable[str]) -> str:
@@ -101,7 +100,7 @@ def one_of(names: Iterable[str]) -> str:
     if not known:
         return ""
     tail = f" … ({len(known)} in all)" if len(known) > SHOWN_NAMES else ""
-    return "one of: " + ", ".join(known[:SHOWN_NAMES]) + tail
+    return "one of: " + ", ".join(map(_flat, known[:SHOWN_NAMES])) + tail
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
@@ -120,6 +119,12 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         return None
     close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
+
+
+def _flat(text: str) -> str:
+    """The text on one line, without control characters, and not too long."""
+    flat = "".join(ch if ch.isprintable() else "·" for ch in text)
+    return flat if len(flat) <= 60 else f"{flat[:57]}…"
 
 
 def _sentence(text: str) -> str:

@@ -66,7 +66,7 @@ def check_form(source: Source, part: type[PartT]) -> tuple[PartT | None, list[Pr
     except ValidationError as error:
         for entry in error.errors(include_url=False):
             loc = entry["loc"]
-            if entry["input"] is None and entry["type"] != "missing":
+            if loc and entry["input"] is None and entry["type"] != "missing":
                 continue
             keys = _keys_at(part, loc[:-1]) if entry["type"] == "extra_forbidden" else ()
             faults.append(Fault(entry["type"], loc, entry["input"], entry.get("ctx", {}), keys))

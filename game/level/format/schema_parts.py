@@ -234,8 +234,8 @@ class TrainPart(Part):
     batch: int | None = Field(None, ge=1, le=512, description="Streams in each step.")
     learning_rate: float | None = Field(None, gt=0, le=1, description="Size of the first steps.")
     clip: float | None = Field(None, gt=0, le=1000, description="The longest gradient followed.")
-    grown_at: Share | None = Field(
-        None, description="Share of the steps at which streams have their full length."
+    grown_at: float | None = Field(
+        None, ge=0, le=0.9, description="Share of the steps at which streams have full length."
     )
     sharpen_from: Share | None = Field(None, description="Share at which noise and push set in.")
     sharpen_full: Share | None = Field(None, description="Share at which they are at full.")

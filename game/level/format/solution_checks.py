@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 from game.level.format.lookup import Classes
 from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, quote
 from game.level.format.scan import Json
 from game.level.format.source import Source
 from game.level.model import BLOCKS, GATE_WORDS
+
+_CASE: Final = {"if", "note", *GATE_WORDS, *BLOCKS}
+"""The keys of a case. One with another key may be an "if" misspelt, so of that nothing is said."""
 
 
 def check_solution(
@@ -91,7 +94,7 @@ def _check_cases(
         what = "the last case has a condition, so there may be a memory that none of them fits"
         mend = 'Take its "if" away, or add a case without one'
         yield source.problem((*path, len(cases) - 1, "if"), what, "", mend, at_key=True)
-    conditions = [case.get("if") for case in cases if isinstance(case, dict)]
+    conditions = [case.get("if") for case in cases if isinstance(case, dict) and set(case) <= _CASE]
     sound = sound and len(conditions) == len(cases) and all(map(_is_condition, conditions))
     if sound and blocks is not None:
         for place in _never_reached(conditions, blocks):

@@ -135,6 +135,9 @@ class Walker:
             mend = self.look.near(token, every)
             if token in self.look.classes:
                 mend = f'To draw a token of that class, write {{"pick": {quote(token)}}}'
+            elif token in self.rules:
+                self.look.meant.add(token)
+                mend = f'To play that rule, write {{"rule": {quote(token)}}}'
             what = f"no class has a token {quote(token)}"
             self.look.report(at, what, "a token of some class", mend)
 
@@ -260,8 +263,12 @@ class Walker:
         path: KeyPath,
         under: tuple[str, ...] = (),
     ) -> bool:
-        """Note what a map says of the tokens names may stand for; whether it says it of all."""
-        (name, *later), (tokens, *rest) = names, asked
+        """Note what a map says of the tokens names may stand for; whether it says it of all.
+
+        `entries` is what the map says of the tokens `under` it, one of each of the first names.
+        """
+        name, *later = names[len(under) :]
+        tokens = asked[len(under)]
         inside = "".join(f" under {quote(token)}" for token in reversed(under))
         lacking = [token for token in tokens if token not in entries]
         if lacking:
@@ -286,9 +293,9 @@ class Walker:
                 what = (
                     f"the map {quote(table)} has no text for {quote(token)}{inside}, but an object"
                 )
-                mend = f'Ask with one more name, as in "of": [{quote(name)}, …]'
+                mend = f'Ask with one more name, as in "of": [{", ".join(map(quote, names))}, …]'
                 self.look.report(path, what, "an answer", mend)
                 return False
-            elif not self._look_up(table, entry, later, rest, path, (*under, token)):
+            elif not self._look_up(table, entry, names, asked, path, (*under, token)):
                 return False
         return True

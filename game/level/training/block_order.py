@@ -1,8 +1,9 @@
 """Which block is called A: gradient descent deals the blocks at random, so they are put in order.
 
 Where the level gives a solution, its letters decide: each block goes where its own gates agree
-with the solution's best. Otherwise the blocks go by what they hold: by the class they write, in the
-level's order of classes, and then by when they first write. The network computes the same.
+with the solution's best. Otherwise the blocks go by what they hold: by the class they write, in
+the level's order of classes, then by when they first write, then by how open their gates are.
+The network computes the same.
 """
 
 from __future__ import annotations
@@ -57,7 +58,10 @@ def _as_written(level: Level, batch: Batch, gates: Array) -> tuple[int, ...]:
     written = np.einsum("tkb,tcb->kc", open_, classes) / met  # (K, C) share of tokens written
     first = np.where(open_.any(axis=0), open_.argmax(axis=0), batch.T).mean(axis=1)  # (K,) steps
 
-    def place(block: int) -> tuple[tuple[bool, ...], float]:
-        return tuple(share < 0.5 for share in written[block]), float(first[block])
+    mean = gates.mean(axis=(0, 3))  # (3, K) for blocks that nothing else tells apart
+
+    def place(block: int) -> tuple[tuple[bool, ...], float, tuple[float, ...]]:
+        closed = tuple(share < 0.5 for share in written[block])
+        return closed, float(first[block]), tuple(mean[:, block])
 
     return tuple(sorted(range(level.memory.blocks), key=place))

@@ -1,3 +1,4 @@
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -5,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.level.format.problems import LevelError
+from game.level.format.scope import Scope
+from game.level.format.walker import Walker
 from game.level.grammar import draw_many
 from game.level.loader import parse_level
 from tests.level.samples import ASKED, parse_stream, problems_of, with_stream
@@ -150,6 +153,10 @@ MAP_FAULTS: list[tuple[Any, Any, str, str, str]] = [
         'Expected an answer. Ask with one more name, as in "of": ["a", …]',
     ),
     (
+        sum_of("a", "b"), {a: {b: {"0": "x"} for b in "12"} for a in "01"}, "map",
+        'the map "sum" has no text for "1" under "0", but an object', '"of": ["a", "b", …]',
+    ),
+    (
         {"map": "sum", "of": "a"}, SUMS, "map", 'the map "sum" has no text for "0"', "",
     ),
     (
@@ -230,6 +237,41 @@ RULE_FAULTS: list[tuple[list[Any], dict[str, Any], str, str, str]] = [
         "stream[1].times", "perhaps no count", "",
     ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("node", "place", "mend"),
+    [
+        ({"rule": "s"}, "stream[0].rule", 'Did you mean "S"?'),
+        ("S", "stream[0]", 'To play that rule, write {"rule": "S"}'),
+    ],
+)
+def test_a_rule_played_amiss_is_not_said_to_be_played_by_nothing(
+    node: Any, place: str, mend: str
+) -> None:
+    (said,) = problems_of(with_stream(node, ASKED, rules={"S": ["tea"]}))
+    assert said.key_path == place
+    assert mend in said.message
+
+
+def test_rules_that_all_play_each_other_are_looked_at_a_few_times_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    walked: Counter[int] = Counter()
+    body = Walker.body
+
+    def counted(self: Walker, nodes: Any, path: Any, scope: Scope, depth: int) -> None:
+        walked[id(nodes)] += depth == 0
+        body(self, nodes, path, scope, depth)
+
+    names = [f"R{n}" for n in range(16)]
+    rules: dict[str, list[Any]] = {
+        name: [{"choice": [[], *({"rule": other} for other in names)]}, HOME | {"as": name}]
+        for name in names
+    }
+    monkeypatch.setattr(Walker, "body", counted)
+    parse_level(with_stream({"rule": "R0"}, ASKED, rules=rules))
+    assert 0 < max(walked.values()) <= 12
 
 
 @pytest.mark.parametrize(("stream", "rules", "key_path", "found", "rest"), RULE_FAULTS)

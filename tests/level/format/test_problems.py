@@ -78,3 +78,8 @@ def test_long_lists_and_texts_are_cut() -> None:
     assert one_of(map(str, range(99))).endswith("19 … (99 in all)")
     assert len(quote("x" * 500)) < 70
     assert quote("a\nb") == '"a·b"'
+
+
+def test_names_to_choose_from_stand_on_one_line_and_are_cut() -> None:
+    said = one_of(["home", "a\nb\x1b[2J", "k" * 70])
+    assert said == "one of: home, a·b·[2J, " + "k" * 57 + "…"

@@ -183,9 +183,14 @@ def test_faults_of_form(
     assert "something else" not in said[0].message
 
 
-@pytest.mark.parametrize("text", ["[1]", '"level"', "3", "{}"])
+@pytest.mark.parametrize("text", ["[1]", '"level"', "3", "{}", "null"])
 def test_what_is_no_level_at_all(text: str) -> None:
     assert problems_of(text)
+
+
+def test_a_file_of_nothing_but_null_is_no_object() -> None:
+    (said,) = problems_of("null")
+    assert said.message == "found null. Expected an object, { … }."
 
 
 # Control characters are beyond what a pattern in a JSON Schema can portably say.

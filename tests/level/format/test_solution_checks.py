@@ -55,6 +55,11 @@ def test_faults_of_cases(home: Any, key_path: str, found: str, rest: str) -> Non
     assert rest in said[0].message
 
 
+def test_a_case_with_a_misspelt_if_does_not_make_those_behind_it_unreached() -> None:
+    (said,) = problems_of(level([{"when": {"A": "empty"}, "i": 1}, KEEP]))
+    assert said.key_path == "solution.home[0].when"
+
+
 def test_each_case_has_every_block_and_keeps_the_locks() -> None:
     cases = [{"if": {"A": "empty"}, "A": WRITE}, {"A": {"f": 0}, "B": KEEP}]
     (lacking,) = problems_of(level(cases, blocks=2))
