@@ -2,16 +2,19 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from game.cli.bench import engine, machine, torch_rivals
+from game.cli.bench import engine, machine, torch_rivals, trained
 from game.cli.bench.rows import Row
 from game.cli.bench.textbook import TextbookLstm
 from game.cli.bench.timing import race
 from game.cli.console import CommandError
+from game.level.grammar import draw_many
+from game.level.training.rivals_training import RATES
 from game.lstm.batch import Batch
 from game.lstm.network import cross_entropy
 from game.lstm.plan import Plan
@@ -109,3 +112,17 @@ def test_memory_is_measured_and_grows_with_the_length():
     sizes = Sizes(engine.V, 4, 1, engine.V)
     short, long = engine._peak(sizes, 20), engine._peak(sizes, 40)
     assert 1.5 < long / short < 2.2
+
+
+def test_training_is_timed_with_its_rivals_and_on_streams_of_a_hundred_steps(monkeypatch):
+    level, made = trained.long_leaky(), []
+    assert {len(stream) for stream in draw_many(level, range(5))} == {trained.LONG}
+    brief = replace(level.train, seeds=2, recipe=replace(level.train.recipe, steps=2, batch=8))
+    monkeypatch.setattr(trained, "make_rivals", lambda *stages: made.append(stages))
+    row = trained.trained("what", replace(level, train=brief), 60.0)
+    ((networks, rnns),) = made
+    assert len(networks.finished) == 2
+    assert len(rnns.finished) == 2 * len(RATES)
+    assert row.value is not None
+    assert row.value > 0
+    assert "2 networks of 2 steps" in row.note

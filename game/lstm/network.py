@@ -26,7 +26,11 @@ def run(
 
 def target_bits(trace: Predictions, batch: Batch) -> Array:
     """(T, B) log2 of the probability given to each target, weighted: at most 0, in bits."""
-    p = np.take(trace.p, _target_places(trace, batch))
+    return _bits(trace, batch, _target_places(trace, batch))
+
+
+def _bits(trace: Predictions, batch: Batch, places: NDArray[np.intp]) -> Array:
+    p = np.take(trace.p, places)
     # A probability that underflowed to 0 is a very wrong answer, not an infinite one.
     return np.log2(np.maximum(p, np.finfo(p.dtype).tiny)) * batch.weights
 
@@ -36,11 +40,11 @@ def cross_entropy(trace: Predictions, batch: Batch) -> tuple[float, Array]:
 
     The mean is over the batch's total weight.
     """
-    total = float(batch.weights.sum())
-    bits = -float(target_bits(trace, batch).sum()) / total
+    total, places = float(batch.weights.sum()), _target_places(trace, batch)
+    bits = -float(_bits(trace, batch, places).sum()) / total
     scale = (batch.weights / (total * log(2.0))).astype(trace.p.dtype, copy=False)
     d_logits = np.multiply(trace.p, scale[:, None], order="C")
-    d_logits.ravel()[_target_places(trace, batch)] -= scale
+    d_logits.ravel()[places] -= scale
     return bits, d_logits
 
 

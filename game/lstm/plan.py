@@ -8,20 +8,17 @@ textbook's, PyTorch's, and the numerical gradient.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from game.lstm.at_once import AtOnce
 from game.lstm.batch import Batch, Forced, Trace
-from game.lstm.buffers import stretches, zeros
+from game.lstm.buffers import softmax, zeros
 from game.lstm.packing import pack, unpack_gradient
 from game.lstm.passes import Asked, Given
 from game.lstm.stepwise import Stepwise
 from game.lstm.weights import Array, Sizes, Weights
-
-SOFTMAX_STRETCH: Final = 50
-"""For how many steps at a time predictions are made: few enough to stay in the cache."""
 
 
 class Plan:
@@ -35,7 +32,7 @@ class Plan:
         self.sizes, self.T, self.B = sizes, T, B
         way = Stepwise if sizes.recurrent or sizes.peephole else AtOnce
         self._passes = way(sizes, T, B, dtype)
-        self._p, self._ones = zeros((T, sizes.A, B), dtype), np.ones((1, sizes.A), dtype)
+        self._p = zeros((T, sizes.A, B), dtype)
         self._last: tuple[Given, float] | None = None
 
     def forward(
@@ -69,15 +66,8 @@ class Plan:
         given = Given(pack(w, temperature), batch.x, noise, values, mask, start, rounded)
         gates, g, c, h, logits = self._passes.forward(given)
         self._last = given, temperature
-        return Trace(gates.reshape(T, 3, K, B), g, c, h, self._softmax(logits))
-
-    def _softmax(self, logits: Array) -> Array:
-        for some in stretches(self.T, SOFTMAX_STRETCH):
-            p, z = self._p[some], logits[some]
-            np.subtract(z, z.max(axis=1, keepdims=True), p)
-            np.exp(p, p)
-            np.divide(p, self._ones @ p, p)  # a product adds up faster than a sum
-        return self._p
+        softmax(logits, self._p)
+        return Trace(gates.reshape(T, 3, K, B), g, c, h, self._p)
 
     def backward(
         self,

@@ -16,7 +16,9 @@ from typing import Any, Final, Self
 
 import numpy as np
 
+from game.lstm import buffers
 from game.lstm.batch import Batch
+from game.lstm.buffers import add_outer
 from game.lstm.cell import softmax
 from game.lstm.weights import Array, Sizes
 
@@ -156,9 +158,7 @@ class RnnPlan:
         p = self._p
         np.matmul(w["head_weight"], self._h[1:], out=p)
         p += w["head_bias"][:, None]
-        p -= p.max(axis=1, keepdims=True)
-        np.exp(p, out=p)
-        p /= p.sum(axis=1, keepdims=True)
+        buffers.softmax(p, p)
         return RnnTrace(self._h[1:], p)
 
     def backward(self, d_logits: Array) -> dict[str, Array]:
@@ -182,23 +182,21 @@ class RnnPlan:
             np.add(d_h, carried, out=d_h)
             np.multiply(d_z, d_h, out=d_z)
             np.dot(back, d_z, out=carried)
-        d_packed = _outer(self._d_z, self._inputs[:-1])
+        d_packed = np.zeros((self.sizes.H, D + 1 + self.sizes.H), h.dtype)
+        add_outer(d_packed, self._d_z, self._inputs[:-1])
+        d_head = np.zeros_like(w["head_weight"])
+        add_outer(d_head, d_logits, h)
         return {
             "weight_ih": d_packed[:, :D],
             "weight_hh": d_packed[:, D + 1 :],
             "bias": d_packed[:, D],
-            "head_weight": _outer(d_logits, h),
+            "head_weight": d_head,
             "head_bias": d_logits.sum(axis=(0, 2)),
         }
 
     def state_gradients(self) -> Array:
         """(T, H, B) ∂loss/∂h after `backward`, by every way that leads from h to the loss."""
         return self._d_h
-
-
-def _outer(d: Array, inputs: Array) -> Array:
-    """Σ d·inputsᵀ over steps and sequences, from (T, rows, B) and (T, columns, B)."""
-    return np.asarray(np.matmul(d, inputs.transpose(0, 2, 1)).sum(axis=0))
 
 
 def run_rnn(w: RnnWeights, batch: Batch) -> RnnTrace:

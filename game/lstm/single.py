@@ -33,6 +33,10 @@ class SingleCell:
         self._heard = np.ones(sizes.H + 1, dtype)  # (H + 1,) h, 1
         self._spoken = self._heard[:-1]
         self._half, self._ones = np.full(3 * K, 0.5, dtype), np.ones(A, dtype)
+        # |h| ≤ 1 bounds the logits, and what exp can take need not be made smaller.
+        bound = np.abs(self._head).sum(axis=1).max()
+        self._safe = bool(bound < -np.log(A * np.finfo(dtype).tiny))
+        self._block = np.repeat(np.arange(K), self._S)  # (H,) whose gates a cell has
         self._total = np.empty((), dtype)  # a scalar would cost a conversion
 
     def propose(self, x: Array, before: State) -> tuple[Gates, Array]:
@@ -51,7 +55,8 @@ class SingleCell:
         gates = acts[:end]
         np.multiply(gates, self._half, gates)
         np.add(gates, self._half, gates)
-        return Gates(i=acts[:K], f=acts[K : 2 * K], o=acts[2 * K : end]), acts[end:]
+        i, f, o, g = acts[:K], acts[K : 2 * K], acts[2 * K : end], acts[end:]
+        return Gates(f, i, o), g
 
     def step(self, before: State, gates: Gates, g: Array) -> StepTrace:
         """The second half: what follows once the gates stand, whoever set them.
@@ -63,14 +68,16 @@ class SingleCell:
         """
         f, i, o = gates.f, gates.i, gates.o
         if self._S > 1:
-            f, i, o = f.repeat(self._S), i.repeat(self._S), o.repeat(self._S)  # (K,) → (H,)
+            block = self._block
+            f, i, o = f[block], i[block], o[block]  # (K,) → (H,)
         c = f * before.c
         c += i * g
         h = np.tanh(c)
         np.multiply(o, h, h)
         self._spoken[...] = h
         p = self._head.dot(self._heard)
-        p -= p[p.argmax()]
+        if not self._safe:
+            p -= p[p.argmax()]
         np.exp(p, p)
         np.divide(p, p.dot(self._ones, self._total), p)
         return StepTrace(gates.f, gates.i, gates.o, g, c, h, p)

@@ -137,6 +137,28 @@ def test_every_gradient_is_the_numerical_one(K, S, recurrent, peephole, with_for
         assert error <= 1e-6, f"{name}: relative error {error:.1e}"
 
 
+@pytest.mark.parametrize("T", [25, 26, 100, 230])
+@pytest.mark.parametrize(("recurrent", "peephole"), [(False, False), (True, False), (True, True)])
+def test_the_gradient_of_many_steps_is_the_numerical_one_along_a_line(T, recurrent, peephole):
+    rng = np.random.default_rng(T)
+    sizes = Sizes(D=5, K=2, S=3, A=4, recurrent=recurrent, peephole=peephole)
+    w, batch = random_weights(sizes, rng), random_batch(sizes, T, 3, rng)
+    batch = Batch(batch.x, batch.targets, rng.random((T, 3)), np.full(3, T))
+    forced, along = random_forced(sizes, T, 3, rng), random_weights(sizes, rng)
+    on_gates, on_g = rng.normal(size=(T, 3, 2, 3)) / T, rng.normal(size=(T, sizes.H, 3)) / T
+    plan, nudge = Plan(sizes, T, 3, np.float64), 1e-6
+
+    def loss(step: float) -> float:
+        there = {name: array + step * along[name] for name, array in w.arrays.items()}
+        trace = plan.forward(Weights(sizes, there), batch, forced)
+        extra = (on_gates * trace.gates * ~forced.mask).sum() + (on_g * trace.g).sum()
+        return cross_entropy(trace, batch)[0] + float(extra)
+
+    found = plan.backward(cross_entropy(plan.forward(w, batch, forced), batch)[1], on_gates, on_g)
+    slope = sum(float((array * along[name]).sum()) for name, array in found.items())
+    assert slope == pytest.approx((loss(nudge) - loss(-nudge)) / (2 * nudge), rel=1e-5)
+
+
 @pytest.mark.parametrize("fed_back", [False, True])
 def test_the_gradient_on_gates_is_the_numerical_one_where_they_are_forced(fed_back):
     rng = np.random.default_rng(5)
