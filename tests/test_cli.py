@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 import game.cli.levels
-from game.cli import main
 from game.level.grammar import draw
 from game.level.loader import load_level
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
 from game.rules.replay import save_replay
+from tests.commands import run
 from tests.wired import level_json, wired, write_level
 
 ROOT = Path(__file__).parents[1]
@@ -53,12 +53,6 @@ class Lines(io.StringIO):
 
     def readline(self, size: int | None = -1, /) -> str:
         return self.lines.pop(0) + "\n" if self.lines else ""
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> tuple[int, str, str]:
-    code = main([str(word) for word in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 # -- validate ----------------------------------------------------------------------------------

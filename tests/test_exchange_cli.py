@@ -10,6 +10,7 @@ import pytest
 from game.cli import main
 from game.level.loader import load_level
 from game.level.network import load_trained
+from tests.commands import refused, run
 from tests.wired import write_level
 
 ROOT = Path(__file__).parents[1]
@@ -24,21 +25,6 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
     return write_level(tmp_path)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> tuple[int, str, str]:
-    code = main([str(word) for word in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def refused(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> str:
-    """What is said on the other output when a command is refused in one sentence or two."""
-    code, out, err = run(capsys, *argv)
-    assert (code, out) == (1, "")
-    assert err.count("\n") == 1
-    assert "should not have" not in err
-    return err
 
 
 @pytest.mark.parametrize("suffix", ["npz", "safetensors"])
@@ -112,6 +98,37 @@ def test_nothing_is_replaced_unasked(capsys: pytest.CaptureFixture[str], toy: Pa
     assert (network.read_bytes(), Path("torch.npz").read_bytes()) == (before, exported)
     assert run(capsys, "import", "torch.npz", toy, "--replace")[0] == 0
     assert network.read_bytes() != before
+
+
+def test_rivals_that_do_not_fit_the_imported_network_are_told_of(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    level = write_level(tmp_path, trained=False, train={"steps": 4, "seeds": 1})
+    run(capsys, "train", level)
+    run(capsys, "export", level, "--out", "torch.npz")
+    same = run(capsys, "import", "torch.npz", level, "--replace")[1]
+    assert "these rivals" not in same
+    with np.load("torch.npz") as file:
+        bias = file["head.bias"]
+    spoil(head__bias=bias + 1)
+    code, out, err = run(capsys, "import", "torch.npz", level, "--replace")
+    assert (code, err) == (0, "")
+    (said,) = [line for line in out.splitlines() if "these rivals" in line]
+    assert said.startswith(f"{level.with_suffix('.rivals.npz')}: these rivals belong to another")
+    assert said.endswith(f'train "{level}" (which replaces the imported network).')
+    assert "the imported network" not in refused(capsys, "rivals", level)
+    level.with_suffix(".rivals.npz").unlink()
+    assert "these rivals" not in run(capsys, "import", "torch.npz", level, "--replace")[1]
+
+
+def test_rounding_is_not_told_of_where_half_open_gates_are_the_point(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    level = write_level(tmp_path, train={"carries": "trends"})
+    run(capsys, "export", level, "--out", "torch.npz")
+    out = run(capsys, "import", "torch.npz", level, "--replace")[1]
+    assert "Own confidence" in out
+    assert "rounded" not in out
 
 
 def spoil(**changes: "np.ndarray | None") -> None:

@@ -1,4 +1,4 @@
-"""`train`, `ablate` and `rivals` as they are typed: what they say, what they write and refuse."""
+"""`train` and `ablate` as they are typed: what they say, what they write and refuse."""
 
 import json
 import re
@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.cli import main
 from game.level.loader import load_level
 from game.level.network import load_trained
 from game.level.training.ablation import WITHOUT, Ablation
 from game.level.training.attempts import Attempts
 from game.lstm.checkpoint import Checkpoint, save_checkpoint
 from game.lstm.training import Training
+from tests.commands import refused, run
 from tests.wired import level_json, write_level
 
 TINY: dict[str, Any] = {"steps": 9, "seeds": 2, "batch": 8}
@@ -28,21 +28,6 @@ def small_and_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash would leave its log in the test's own folder; few streams are drawn to train on."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "logs"))
     monkeypatch.setattr("game.level.training.networks.POOL", 64)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> tuple[int, str, str]:
-    code = main([str(word) for word in argv])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def refused(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> str:
-    """What is said on the other output when a command is refused."""
-    code, out, err = run(capsys, *argv)
-    assert (code, out) == (1, "")
-    assert "should not have" not in err
-    assert "Traceback" not in err
-    return err
 
 
 # -- train -------------------------------------------------------------------------------------
@@ -225,6 +210,21 @@ def test_train_prints_the_gates_by_class_and_block(
             assert re.fullmatch(r"[01]\.\d\d ± 0\.\d\d\d", gate)
 
 
+def test_words_of_a_level_are_printed_as_they_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    level = level_json()
+    classes = {"[/b]" if name == "chat" else name: each for name, each in level["classes"].items()}
+    solution = {"[/b]" if name == "chat" else name: s for name, s in level["solution"].items()}
+    stream = [level["stream"][0], {"repeat": [{"pick": "[/b]"}], "times": 2}, level["stream"][2]]
+    path = write_level(
+        tmp_path, trained=False, train=TINY, classes=classes, solution=solution, stream=stream
+    )
+    code, _, err = run(capsys, "train", path)
+    assert code == 0
+    assert "[/b]" in [row[0] for row in table(err, "Its gates, on average")]
+
+
 BAD_SETTINGS: list[tuple[dict[str, Any], str, str]] = [
     ({"steps": 0}, "train.steps: found 0.", "at least 1"),
     ({"batch": 0}, "train.batch: found 0.", "at least 1"),
@@ -232,7 +232,7 @@ BAD_SETTINGS: list[tuple[dict[str, Any], str, str]] = [
     ({"learning_rate": 2}, "train.learning_rate: found 2.", "at most 1"),
     ({"learning_rate": float("nan")}, "NaN is not a number", "a plain number"),
     ({"seeds": 0}, "train.seeds: found 0.", "at least 1"),
-    ({"grown_at": 1.1}, "train.grown_at: found 1.1.", "at most 1"),
+    ({"grown_at": 1}, "train.grown_at: found 1.", "at most 0.9"),
     ({"sharpen_from": 7}, "train.sharpen_from: found 7.", "at most 1"),
     (
         {"sharpen_from": 0.5, "sharpen_full": 0.2},
@@ -282,7 +282,7 @@ def test_settings_are_told_together_though_one_of_them_is_of_no_kind_at_all(
 
 
 @pytest.mark.parametrize(
-    "train", [{"sharpen_from": 0.6}, {"sharpen_from": 0.9, "sharpen_full": 0.9}, {"grown_at": 1}]
+    "train", [{"sharpen_from": 0.6}, {"sharpen_from": 0.9, "sharpen_full": 0.9}, {"grown_at": 0.9}]
 )
 def test_settings_at_the_edge_are_fine(tmp_path: Path, train: dict[str, Any]) -> None:
     assert load_level(write_level(tmp_path, trained=False, train=train)).train.recipe
@@ -529,49 +529,3 @@ def test_ablate_names_the_level_whose_training_ran_away(
     path = write_level(tmp_path, trained=False, train=TINY)
     monkeypatch.setattr(Training, "_update", lambda self: np.inf)
     assert f"{path}: Training ran away" in refused(capsys, "ablate", path, "--seeds", "1")
-
-
-# -- rivals ------------------------------------------------------------------------------------
-
-
-def test_rivals_compares_all_who_play_a_level(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 9, "seeds": 1})
-    run(capsys, "train", path)
-    code, out, _ = run(capsys, "rivals", path)
-    assert code == 0
-    for name in ("novice", "apprentice", "master", "network", "RNN", "do_nothing", "highway"):
-        assert name in out
-    assert "The RNN answers" in out
-    code, out, _ = run(capsys, "rivals", path, "--json")
-    assert code == 0
-    value = json.loads(out)
-    assert [each["name"] for each in value["networks"]][-1] == "RNN"
-    assert value["gradients"]["LSTM"]["trained"]["state"][0] == 1.0
-
-
-def test_rivals_study_trains_anew_and_writes_nothing(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False, train={"steps": 4, "seeds": 1})
-    code, out, _ = run(capsys, "rivals", path, "--study", "--json")
-    assert code == 0
-    found = json.loads(out)["study"]
-    assert [(each["kind"], each["grown"]) for each in found] == [
-        ("LSTM", True), ("RNN", True), ("LSTM", False), ("RNN", False),
-    ]  # fmt: skip
-    code, out, _ = run(capsys, "rivals", path, "--study")
-    assert code == 0
-    assert "full streams from the start" in out
-    assert list(tmp_path.glob("*.npz")) == []
-
-
-def test_rivals_without_a_network_says_how_to_get_one(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = write_level(tmp_path, trained=False)
-    code, out, err = run(capsys, "rivals", path, "--json")
-    assert code == 1
-    assert json.loads(out)["ok"] is False
-    assert "no trained network yet" in err

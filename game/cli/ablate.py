@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from rich.console import Console
 from rich.table import Table
 
 from game.cli.console import CommandError, print_error, print_json
 from game.cli.levels import chosen_levels
+from game.cli.tables import table_console
 from game.level.loader import load_level
 from game.level.training.ablation import WITHOUT, Ablation
 from game.level.training.ablation import ablate as train_without
@@ -34,9 +34,7 @@ def ablate(args: argparse.Namespace) -> int:
     if args.json:
         print_json({name: [each.to_dict() for each in rows] for name, rows in found.items()})
         return 0
-    console = Console(file=sys.stdout, highlight=False)
-    if not console.is_terminal:
-        console.width = 40 + 14 * (len(levels) + 1)
+    console = table_console(sys.stdout, 40 + 14 * (len(levels) + 1))
     console.print(_table(found))
     return 0
 

@@ -57,7 +57,7 @@ def import_(args: argparse.Namespace) -> int:
     print_line(f"Own confidence: {figures.own:.3f}; questions right: {figures.right:.1%}.")
     if figures.solution is not None:
         print_line(f"The level's solution reaches {figures.solution_share:.1%} of it.")
-    if not figures.half_open:
+    if figures.rounded_share is not None:
         print_line(f"Gates rounded to 0 or 1 reach {figures.rounded_share:.1%} of it.")
     print_line(f"Gates vary by at most {figures.spread:.3f} within a class of tokens.")
     for said in figures.shortfalls:

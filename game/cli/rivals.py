@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from game.cli.console import print_error, print_json
+from game.cli.tables import table_console
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.training.study import Study, study
@@ -23,9 +24,7 @@ LAGS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 def rivals(args: argparse.Namespace) -> int:
     """Compare everyone on a level, or train LSTM and RNN anew with and without growing streams."""
     level = load_level(find_level(args.level))
-    console = Console(file=sys.stdout, highlight=False)
-    if not console.is_terminal:
-        console.width = 100
+    console = table_console(sys.stdout)
     if args.study:
         print_error(f"Training {level.id} anew, in four ways; nothing is written …")
         found = []

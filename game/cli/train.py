@@ -14,6 +14,7 @@ from rich.table import Table
 
 from game.cli.console import CommandError, print_error, print_line
 from game.cli.levels import chosen_levels
+from game.cli.tables import table_console
 from game.cli.train_tables import attempts_table, gates_table, legibility_cells, rivals_table
 from game.level.loader import load_level
 from game.level.model import Level
@@ -33,9 +34,7 @@ REDRAW_STEPS = 10
 
 def train(args: argparse.Namespace) -> int:
     """Train levels one after another; Ctrl+C keeps what was done, and the next call goes on."""
-    console = Console(file=sys.stderr, highlight=False)
-    if not console.is_terminal:
-        console.width = 100
+    console = table_console(sys.stderr)
     levels = [
         load_level(path) for path in chosen_levels(args)
     ]  # a bad file stops it before it starts
@@ -131,9 +130,9 @@ def _watch(training: Attempts[Any], console: Console) -> None:
 
 def _show(training: Attempts[Any], console: Console) -> None:
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TextColumn("loss {task.fields[loss]:.3f} bits{task.fields[legible]}"),
+        TextColumn("loss {task.fields[loss]:.3f} bits{task.fields[legible]}", markup=False),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:

@@ -27,12 +27,16 @@ def legibility_cells(figures: Legibility) -> tuple[str, ...]:
     """The figures of one network, for a row of a table."""
     return (
         f"{figures.own:.3f}",
-        "-" if figures.solution is None else f"{figures.solution_share:.1%}",
-        f"{figures.rounded_share:.1%}",
+        _percent(figures.solution_share),
+        _percent(figures.rounded_share),
         f"{figures.spread:.3f}",
         f"{figures.right:.1%}",
         "yes" if figures.passes else "no",
     )
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1%}"
 
 
 def gates_table(figures: Legibility) -> Table:

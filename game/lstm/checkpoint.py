@@ -16,6 +16,9 @@ import numpy as np
 from game.lstm.weights import Array, Sizes, Weights
 
 FORMAT: Final = 1
+LARGEST: Final = 1e30
+"""No trained weight comes near; beyond it the sum of a few might leave float32."""
+
 MAX_BYTES: Final = 8_000_000
 """Larger files are refused before they are read; no level can have a network this large."""
 
@@ -119,7 +122,12 @@ def _unpack(path: Path, packed: BinaryIO) -> dict[str, np.ndarray[Any, Any]]:
                 )
         packed.seek(0)
         with np.load(packed, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
+            arrays = {name: file[name] for name in file.files}
+        if not all(isinstance(array, np.ndarray) for array in arrays.values()):
+            raise CheckpointError(not_one)  # a member that is no array is handed over as bytes
+        return arrays
+    except CheckpointError:
+        raise
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError, zipfile.error):
         raise CheckpointError(not_one) from None
     except Exception as error:
@@ -134,7 +142,7 @@ def _check(path: Path, arrays: dict[str, np.ndarray[Any, Any]]) -> Checkpoint:
         if not all(type(n) is int and 1 <= n <= 4096 for n in (sizes.D, sizes.K, sizes.S, sizes.A)):
             raise ValueError("sizes out of range")
         version = about.pop("format")
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise CheckpointError(
             f"{path}: holds arrays, but not the description of a network of this game."
         ) from None
@@ -158,6 +166,7 @@ def checked_arrays(
     Raises:
         CheckpointError: one is missing, has another shape, or holds what is no finite number.
     """
+    checked: dict[str, Array] = {}
     for name, shape in shapes.items():
         if name not in arrays:
             raise CheckpointError(f'{path}: the array "{name}" is missing.')
@@ -167,6 +176,11 @@ def checked_arrays(
                 f'{path}: the array "{name}" has the shape {found.shape} of {found.dtype}; '
                 f"expected {shape} of floating-point numbers."
             )
-        if not np.isfinite(found).all():
-            raise CheckpointError(f'{path}: the array "{name}" holds numbers that are not finite.')
-    return {name: arrays[name].astype(np.float64) for name in shapes}
+        with np.errstate(over="ignore", invalid="ignore"):  # of numbers wider than float64
+            checked[name] = found.astype(np.float64)
+        if not (np.abs(checked[name]) <= LARGEST).all():
+            raise CheckpointError(
+                f'{path}: the array "{name}" holds numbers that are not finite, or beyond '
+                f"±{LARGEST:.0e}."
+            )
+    return checked

@@ -136,12 +136,17 @@ class Descent(ABC):
             parts = [state.get(key) for key in (name, f"mean/{name}", f"square/{name}")]
             if any(part is None or part.shape != array.shape for part in parts):
                 raise ValueError(f'The state of the training does not fit: "{name}".')
+        step, restarts = float(state["step"]), float(state["restarts"])
+        if not (0 <= step <= self.recipe.steps and 0 <= restarts <= RESTARTS):
+            raise ValueError("The state of the training is no step of it.")
+        if state["losses"].ndim != 1:
+            raise ValueError('The state of the training does not fit: "losses".')
         for name in self.weights.arrays:
             self.weights.arrays[name] = state[name].astype(np.float32)
             mean, square = (state[f"{moment}/{name}"] for moment in ("mean", "square"))
             self.adam.moments[name] = mean.astype(np.float32), square.astype(np.float32)
-        self.step = self.adam.count = int(state["step"])
-        self.restarts = int(state["restarts"])
+        self.step = self.adam.count = int(step)
+        self.restarts = int(restarts)
         self._losses.extend(state["losses"].tolist())
 
     def _begin(self) -> None:

@@ -13,13 +13,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from game.lstm.checkpoint import LARGEST
 from game.lstm.weights import Array, GateName, Sizes, Weights
 
 TIED: Final = 1e-6
 """How far apart two numbers may lie that ought to be the same."""
-
-LARGEST: Final = 1e30
-"""No trained weight comes near; beyond it the sum of two might leave float32."""
 
 SURE: Final = 30.0
 """The bias of a gate held at 0 or 1: σ(30) is 1 − 10⁻¹³, which float32 rounds to 1."""
@@ -141,7 +139,8 @@ def _checked(state: Mapping[str, np.ndarray[Any, Any]], sizes: Sizes) -> dict[st
                 f"{shape} of floating-point numbers, for {sizes.D} inputs, {sizes.H} cells and "
                 f"{sizes.A} answers."
             )
-        checked[name] = array.astype(np.float64)
+        with np.errstate(over="ignore", invalid="ignore"):  # of numbers wider than float64
+            checked[name] = array.astype(np.float64)
         if not (np.abs(checked[name]) <= LARGEST).all():
             raise ExchangeError(
                 f'the array "{name}" holds numbers that are not finite, or beyond ±{LARGEST:.0e}.'

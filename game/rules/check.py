@@ -117,7 +117,7 @@ def check(
         findings += [_named(trials, name) for name in named]
         findings.append(_constant(trials))
         findings.append(_written(level, streams[:seeds]))
-    findings.append(_legible(legibility))
+    findings.append(_legible(level, legibility))
     findings.append(_no_leak(measure_leak(streams[:LEAK_STREAMS])))
     short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
     findings.append(_knowable(level, measure_knowable(short)))
@@ -233,7 +233,7 @@ def _written(level: Level, streams: Sequence[Any]) -> Finding:
     return Finding("written", False, text)
 
 
-def _legible(legibility: Legibility) -> Finding:
+def _legible(level: Level, legibility: Legibility) -> Finding:
     if legibility.passes:
         share = "" if legibility.solution is None else (
             f"; the solution reaches {legibility.solution_share:.1%} of its confidence"
@@ -244,6 +244,12 @@ def _legible(legibility: Legibility) -> Finding:
         "The network cannot be read: " + "; ".join(legibility.shortfalls) + ". Train with more "
         "steps or seeds, or tell apart by class what must be treated differently."
     )
+    cases = any(len(cases) > 1 for cases in level.solution.values())
+    if cases and not (level.memory.recurrent or level.memory.peephole):
+        text += (
+            " Its gates cannot see memory, which the cases of the solution go by: set "
+            '"peephole": true under "memory".'
+        )
     return Finding("legible", False, text)
 
 

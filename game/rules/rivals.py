@@ -12,6 +12,7 @@ from game.level.policy import forced, locked_gates
 from game.level.rivals import Rivals, load_rivals
 from game.level.training.own_play import OwnPlay, fresh_streams, own_play
 from game.level.training.rivals_training import untrained
+from game.lstm.checkpoint import Checkpoint
 from game.lstm.lags import Fading, lstm_fading, rnn_fading
 from game.lstm.network import run
 from game.lstm.rnn import parameter_count
@@ -64,6 +65,7 @@ class Comparison:
         baselines: the rules, played on the network's memory; those that need a solution are left
             out where the level gives none, and those about a gate that is not the player's.
         chance: the share of questions that guessing gets right.
+        rnns: how many RNNs were trained, of which the most confident plays.
         gradients: how the gradient of a question's loss fades, by network and whether trained.
     """
 
@@ -72,6 +74,7 @@ class Comparison:
     networks: dict[str, Standing]
     baselines: tuple[Standing, ...]
     chance: float
+    rnns: int
     gradients: dict[tuple[str, str], Fading]
 
     @property
@@ -80,23 +83,29 @@ class Comparison:
         rnn, network = self.networks["RNN"], self.networks["network"]
         share = rnn.play.confidence / network.play.confidence
         first = (
-            f"The RNN answers {rnn.play.right:.1%} of the questions right, the LSTM "
-            f"{network.play.right:.1%}, guessing {self.chance:.1%}; its confidence is {share:.0%} "
-            "of the LSTM's."
+            f"The RNN answers {rnn.play.right:.1%} of the questions right (the best of {self.rnns} "
+            f"trained), the LSTM {network.play.right:.1%}, guessing {self.chance:.1%}; its "
+            f"confidence is {share:.0%} of the LSTM's."
         )
-        if share >= AS_GOOD:
+        if network.play.right < self.chance + NO_BETTER:
+            second = "The LSTM itself has not learned this level, so nothing follows for the RNN."
+        elif share >= AS_GOOD:
             second = "On streams of this length the task does not need gates: it does as well."
         elif rnn.play.right < self.chance + NO_BETTER:
             second = "So trained, it has not learned to carry the answer to the question."
+        elif rnn.play.right >= AS_GOOD * network.play.right:
+            second = "So trained, it knows the answers too, but is less sure when to say what."
         else:
             second = "So trained, it has learned a part of the task."
         trained = {name: self.gradients[name, "trained"].state for name in ("LSTM", "RNN")}
         lag = min(map(len, trained.values())) - 1
+        if lag == 0:
+            return first, second
         fresh = self.gradients["RNN", "untrained"].state[lag]
         third = (
-            f"{lag} steps before the question the gradient is {trained['RNN'][lag]:.2g} times what "
-            f"it is there in the RNN ({fresh:.2g} times before training), and "
-            f"{trained['LSTM'][lag]:.2g} times in the LSTM."
+            f"From the question to {lag} steps before it the gradient changes by a factor of "
+            f"{trained['RNN'][lag]:.2g} in the RNN ({fresh:.2g} before training), and of "
+            f"{trained['LSTM'][lag]:.2g} in the LSTM."
         )
         return first, second, third
 
@@ -111,6 +120,7 @@ class Comparison:
             "networks": [standing.to_dict() for standing in self.networks.values()],
             "baselines": [standing.to_dict() for standing in self.baselines],
             "chance": round(self.chance, 6),
+            "rnns": self.rnns,
             "gradients": gradients,
             "verdict": list(self.verdict),
         }
@@ -141,8 +151,15 @@ def compare(level: Level) -> Comparison:
         networks=networks,
         baselines=_baselines(trials),
         chance=measure_leak(streams).chance,
-        gradients=_gradients(trials, rivals, int(checkpoint.about["seed"])),
+        rnns=len(rivals.attempts),
+        gradients=_gradients(trials, rivals, _seed(checkpoint)),
     )
+
+
+def _seed(checkpoint: Checkpoint) -> int:
+    """The seed a network was trained from. An imported one says none; then any start will do."""
+    seed = checkpoint.about.get("seed")
+    return seed if type(seed) is int and seed >= 0 else 0
 
 
 def _baselines(trials: Trials) -> tuple[Standing, ...]:

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import zipfile
 
 import numpy as np
 import pytest
@@ -89,6 +90,9 @@ def damaged(path, name, array):
         ("bias", np.zeros(3), "shape"),
         ("bias", np.zeros(12, dtype=np.int64), "floating"),
         ("bias", np.full(12, np.nan), "not finite"),
+        ("bias", np.full(12, 1e31), "beyond"),
+        ("bias", np.full(12, np.longdouble("1e400")), "beyond"),
+        ("about", np.array("[" * 100_000), "description"),
         ("weight_hh", None, '"weight_hh" is missing'),
         ("about", None, "description"),
         ("about", np.array("[1, 2]"), "description"),
@@ -121,6 +125,11 @@ def write_pickled_arrays(path):
     np.savez(path, about=np.array("{}"), bias=np.array([{"a": 1}], dtype=object))
 
 
+def write_text_for_an_array(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("about.npy", "no array at all")
+
+
 def write_bomb(path):
     np.savez_compressed(path, bias=np.zeros(MAX_BYTES))
 
@@ -140,10 +149,11 @@ def write_sparse(path):
         lambda path: path.write_bytes(b"PK\x03\x04" + b"x" * 400),
         write_pickle,
         write_pickled_arrays,
+        write_text_for_an_array,
         write_bomb,
         write_sparse,
     ],
-    ids=["missing", "empty", "cut", "tail", "junk", "pickle", "pickled", "bomb", "100MB"],
+    ids=["missing", "empty", "cut", "tail", "junk", "pickle", "pickled", "text", "bomb", "100MB"],
 )
 def test_files_that_are_no_network_are_refused_in_words(saved, spoil):
     spoil(saved)

@@ -109,6 +109,22 @@ def test_a_state_of_another_network_is_refused():
         training.restore({n: a for n, a in state.items() if n != "mean/bias"})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("step", np.array(np.inf)),
+        ("step", np.array(-1.0)),
+        ("step", np.array(801.0)),
+        ("restarts", np.array(99.0)),
+        ("losses", np.zeros((2, 2))),
+    ],
+)
+def test_a_state_of_no_step_of_this_training_is_refused(name, value):
+    training = Training(Recall(), RECIPE, 0)
+    with pytest.raises(ValueError, match=r"does not fit|no step"):
+        training.restore(training.state() | {name: value})
+
+
 def test_a_locked_gate_is_locked_in_training_too():
     training = Training(Recall(lock=1.0), replace(RECIPE, steps=5), 0)
     before = training.weights["bias"][1].copy()

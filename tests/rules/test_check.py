@@ -1,7 +1,11 @@
 import json
 
+import numpy as np
 import pytest
 
+from game.level.encode import network_sizes
+from game.level.model import Level
+from game.lstm.weights import Weights
 from game.rules.check import Report, check
 from tests.wired import BASE, toy_level, two_blocks, wired
 
@@ -17,6 +21,10 @@ def failed(of: Report) -> set[str]:
 
 def text(of: Report, about: str) -> str:
     return next(finding.text for finding in of.findings if finding.about == about)
+
+
+def unlearned(level: Level) -> Weights:
+    return Weights.initial(network_sizes(level), np.random.default_rng(0))
 
 
 def test_a_sound_level_is_proved() -> None:
@@ -40,6 +48,23 @@ def test_a_solution_that_does_not_win_names_a_seed_and_what_to_do() -> None:
     assert "on seed 50000" in text(proved, "solution")
     assert "0 of 1 questions right" in text(proved, "solution")
     assert "its output gate is shut there" in text(proved, "written")
+
+
+def test_cases_that_the_gates_cannot_tell_apart_are_given_as_the_reason() -> None:
+    cases = [{"if": {"A": "empty"}, "f": 1, "i": 1}, {"f": 1, "i": 0}]
+    solution = BASE["solution"] | {"home": cases}
+    hint = '"peephole": true'
+    for memory, hinted in (
+        ({"cells": 2, "recurrent": False}, True),
+        ({"cells": 2, "recurrent": False, "peephole": True}, False),
+        ({"cells": 2, "recurrent": True}, False),
+    ):
+        level = toy_level(memory=memory, solution=solution, baselines_fail=[])
+        said = text(check(level, unlearned(level), seeds=3, fail_streams=5), "legible")
+        assert said.startswith("The network cannot be read")
+        assert (hint in said) == hinted
+    level = toy_level(memory={"cells": 2, "recurrent": False}, baselines_fail=[])
+    assert hint not in text(check(level, unlearned(level), seeds=3, fail_streams=5), "legible")
 
 
 def test_a_level_without_a_solution_is_told_what_to_add() -> None:

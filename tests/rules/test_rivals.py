@@ -7,11 +7,12 @@ import pytest
 
 from game.level.grammar import draw_many
 from game.level.loader import load_level
-from game.level.network import NetworkError, load_network
+from game.level.network import NetworkError, load_network, load_trained
 from game.level.rivals import SHARES, Rivals, RnnAttempt, Snapshot, rivals_path, save_rivals
 from game.level.training.legibility import measure
 from game.level.training.own_play import FIRST_SEED, OwnPlay
 from game.level.training.rivals_training import untrained
+from game.lstm.checkpoint import save_checkpoint
 from game.lstm.lags import Fading
 from game.rules.rivals import Comparison, Standing, compare
 from game.rules.trials import Trials
@@ -81,6 +82,18 @@ def test_gradients_are_told_before_and_after_training(level):
     )
 
 
+@pytest.mark.parametrize("seed", [None, "first", -3])
+def test_a_network_of_no_known_seed_is_compared_all_the_same(level, seed):
+    """An imported network says no seed; if it is the very one that left, the rivals still fit."""
+    checkpoint = load_trained(level)
+    expected = compare(level).gradients["LSTM", "untrained"].state
+    about = {name: value for name, value in checkpoint.about.items() if name != "seed"}
+    if seed is not None:
+        about["seed"] = seed
+    save_checkpoint(level.network_path, replace(checkpoint, about=about))
+    np.testing.assert_array_equal(compare(level).gradients["LSTM", "untrained"].state, expected)
+
+
 def test_without_rivals_the_way_to_train_them_is_said(tmp_path):
     with pytest.raises(NetworkError, match="no trained rivals yet"):
         compare(load_level(write_level(tmp_path)))
@@ -95,7 +108,7 @@ def comparison(level, rnn: OwnPlay, gradient: float) -> Comparison:
         ("RNN", "trained"): Fading(faded, faded, None),
         ("RNN", "untrained"): Fading(faded, faded, None),
     }
-    return Comparison(level, 256, networks, (), 0.25, gradients)
+    return Comparison(level, 256, networks, (), 0.25, 6, gradients)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +116,7 @@ def comparison(level, rnn: OwnPlay, gradient: float) -> Comparison:
     [
         (OwnPlay(0.97, 1.0), "does as well"),
         (OwnPlay(0.5, 0.3), "has not learned"),
+        (OwnPlay(0.8, 0.99), "knows the answers too"),
         (OwnPlay(0.7, 0.8), "a part of the task"),
     ],
 )
@@ -111,7 +125,22 @@ def test_the_verdict_says_what_was_measured(level, rnn, words):
     assert words in verdict
     assert f"{rnn.right:.1%}" in figures
     assert "guessing 25.0%" in figures
-    assert gradient.startswith("2 steps before the question the gradient is 0.0012 times")
+    assert "(the best of 6 trained)" in figures
+    assert gradient.startswith("From the question to 2 steps before it the gradient changes by")
+    assert "by a factor of 0.0012 in the RNN (0.0012 before training), and of 1 in" in gradient
+
+
+def test_nothing_is_said_of_the_rnn_where_the_lstm_has_not_learned(level):
+    found = comparison(level, OwnPlay(0.5, 0.3), 0.5)
+    found.networks["network"] = Standing("network", OwnPlay(0.5, 0.3))
+    assert "The LSTM itself has not learned" in found.verdict[1]
+
+
+def test_nothing_is_said_of_gradients_where_nothing_comes_before_the_question(level):
+    found = comparison(level, OwnPlay(0.97, 1.0), 0.5)
+    one = np.ones(1)
+    gradients = dict.fromkeys(found.gradients, Fading(one, one, None))
+    assert len(replace(found, gradients=gradients).verdict) == 2
 
 
 def test_the_json_holds_every_lag(level):

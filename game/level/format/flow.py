@@ -92,7 +92,7 @@ def _look_ahead(walker: Walker, stream: list[Json], bodies: Mapping[str, Body]) 
             waiting |= dict.fromkeys(other for other in played if name in played[other])
     # A rule that never ends is told as such; behind it, the walk goes on as if it set nothing.
     ahead.effects = {n: Scope() if end.dead else end for n, end in ahead.effects.items()}
-    ahead.entries, ahead.waiting = {}, {}
+    ahead.noting = True
     ahead.body(stream, (), Scope(), 0)
     while ahead.waiting:
         name = _longest_waiting(ahead.waiting)

@@ -50,7 +50,8 @@ class Scope:
             known = [one.classes for one in held if one.classes is not None]
             classes = frozenset[str]().union(*known) if len(known) == len(held) else None
             sure = len(held) == len(ends) and all(one.sure for one in held)
-            self.names[name] = Held(classes, sure)
+            joined = Held(classes, sure)
+            self.names[name] = held[0] if held[0] == joined else joined
         for name in dict.fromkeys(name for end in ends for name in end.counts):
             self.counts[name] = all(end.counts.get(name, False) for end in ends)
 
@@ -73,7 +74,7 @@ class Scope:
                 self.names[name] = held
             elif before.classes is None or held.classes is None:
                 self.names[name] = Held(None, before.sure)
-            else:
+            elif not held.classes <= before.classes:
                 self.names[name] = Held(before.classes | held.classes, before.sure)
         for name, sure in effect.counts.items():
             self.counts[name] = sure or self.counts.get(name, False)

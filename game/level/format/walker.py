@@ -25,6 +25,7 @@ class Walker:
     Attributes:
         ranges: the bounds of each count.
         effects: what each rule sets when it starts from nothing.
+        noting: whether what is known where rules are played is noted in `entries`.
         entries: what is known, wherever it is played, when each rule starts.
         waiting: the rules of which that has changed since they were walked.
         answers: the answers asked for so far, in the order they are met.
@@ -38,6 +39,7 @@ class Walker:
         self.answers: dict[str, None] = {}
         self.ranges: dict[str, Interval] = {}
         self.effects: dict[str, Scope] = {}
+        self.noting = False
         self.entries: dict[str, Scope] = {}
         self.waiting: dict[str, None] = {}
         self.played: dict[str, None] = {}
@@ -104,7 +106,7 @@ class Walker:
 
     def _rule(self, rule: str, scope: Scope) -> None:
         self.played[rule] = None
-        if self.look.muted:
+        if self.noting:
             entry = scope.copy()
             if rule in self.entries:
                 entry.join([self.entries[rule], scope])

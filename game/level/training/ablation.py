@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from statistics import mean
 from typing import Any, Final
@@ -47,7 +47,7 @@ class Ablation:
         learned: how many answer as many questions right as the bar of legibility asks.
         own: the mean confidence with their own gates.
         solution: the mean share of it that the author's solution reaches; None if there is none.
-        rounded: the mean share of it that gates rounded to 0 or 1 reach.
+        rounded: the mean share of it that gates rounded to 0 or 1 reach; None of trends.
     """
 
     without: str
@@ -56,7 +56,7 @@ class Ablation:
     learned: int
     own: float
     solution: float | None
-    rounded: float
+    rounded: float | None
 
     def to_dict(self) -> dict[str, Any]:
         """The parts as plain JSON values."""
@@ -91,13 +91,18 @@ def _measured(without: str, training: LevelTraining) -> Ablation:
     for _ in training.run():
         pass
     found = [each.legibility for each in training.finished]
-    solved = [each.solution_share for each in found if each.solution is not None]
     return Ablation(
         without=without,
         attempts=len(found),
         legible=sum(each.passes for each in found),
         learned=sum(each.learned for each in found),
         own=mean(each.own for each in found),
-        solution=mean(solved) if solved else None,
-        rounded=mean(each.rounded_share for each in found),
+        solution=_mean(each.solution_share for each in found),
+        rounded=_mean(each.rounded_share for each in found),
     )
+
+
+def _mean(shares: Iterable[float | None]) -> float | None:
+    """The mean of what was measured; None if nothing was."""
+    measured = [share for share in shares if share is not None]
+    return mean(measured) if measured else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -58,18 +59,17 @@ class Legibility:
     Args:
         own: the network's confidence with its own gates.
         solution: its confidence with the author's solution; None if the level gives none.
-        rounded: its confidence with its own gates rounded to 0 or 1.
+        rounded: its confidence with its own gates rounded to 0 or 1; None where half-open gates
+            are the point.
         right: the share of questions it answers right with its own gates.
         rows: every gate by class, condition on memory and block; locked gates are left out.
-        half_open: whether half-open gates are the point, so that rounding is not asked.
     """
 
     own: float
     solution: float | None
-    rounded: float
+    rounded: float | None
     right: float
     rows: tuple[GateRow, ...]
-    half_open: bool
 
     @property
     def spread(self) -> float:
@@ -77,19 +77,19 @@ class Legibility:
         return max((row.spread for row in self.rows), default=0.0)
 
     @property
-    def solution_share(self) -> float:
+    def solution_share(self) -> float | None:
         """What the author's solution reaches of the network's own confidence."""
-        return (self.solution or 0.0) / self.own
+        return None if self.solution is None else self.solution / self.own
 
     @property
-    def rounded_share(self) -> float:
+    def rounded_share(self) -> float | None:
         """What the rounded gates reach of the network's own confidence."""
-        return self.rounded / self.own
+        return None if self.rounded is None else self.rounded / self.own
 
     @property
     def learned(self) -> bool:
         """Whether it answers; where half-open gates are the point, noise may keep it from that."""
-        return self.half_open or self.right >= RIGHT
+        return self.rounded is None or self.right >= RIGHT
 
     @property
     def shortfalls(self) -> tuple[str, ...]:
@@ -99,15 +99,14 @@ class Legibility:
             said.append(
                 f"the network answers {self.right:.0%} of the questions right (wanted: {RIGHT:.0%})"
             )
-        if self.solution is not None and self.solution_share < SOLUTION_SHARE:
+        if (share := self.solution_share) is not None and share < SOLUTION_SHARE:
             said.append(
-                f"the solution reaches {self.solution_share:.1%} of the network's confidence "
+                f"the solution reaches {share:.1%} of the network's confidence "
                 f"(wanted: {SOLUTION_SHARE:.0%})"
             )
-        if not self.half_open and self.rounded_share < ROUNDED_SHARE:
+        if (share := self.rounded_share) is not None and share < ROUNDED_SHARE:
             said.append(
-                f"gates rounded to 0 or 1 reach {self.rounded_share:.1%} of it "
-                f"(wanted: {ROUNDED_SHARE:.0%})"
+                f"gates rounded to 0 or 1 reach {share:.1%} of it (wanted: {ROUNDED_SHARE:.0%})"
             )
         if self.spread > SPREAD:
             worst = max(self.rows, key=lambda row: row.spread)
@@ -125,17 +124,15 @@ class Legibility:
     @property
     def merit(self) -> tuple[bool, float]:
         """What the most legible of several networks is chosen by."""
-        shares = min(1.0, self.solution_share if self.solution is not None else 1.0)
-        if not self.half_open:
-            shares *= min(1.0, self.rounded_share)
-        return self.passes, self.own * shares
+        shares = [s for s in (self.solution_share, self.rounded_share) if s is not None]
+        return self.passes, self.own * prod(min(1.0, share) for share in shares)
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as plain JSON values."""
         return {
             "own": round(self.own, 6),
             "solution": None if self.solution is None else round(self.solution, 6),
-            "rounded": round(self.rounded, 6),
+            "rounded": None if self.rounded is None else round(self.rounded, 6),
             "right": round(self.right, 6),
             "spread": round(self.spread, 6),
             "passes": self.passes,
@@ -152,10 +149,12 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
     """
     drawn = fresh_streams(level, streams=streams)
     batch, network = encode(level, drawn), network.astype(np.float64)
-    locked, half_open = locked_gates(level, batch), level.train.carries == "trends"
+    locked = locked_gates(level, batch)
     own = run(network, batch, locked)
-    rounded = run(network, batch, locked, rounded=not half_open)
-    solution = None
+    rounded = solution = None
+    if level.train.carries != "trends":
+        crisp = run(network, batch, locked, rounded=True)
+        rounded = OwnPlay.of(crisp, batch).confidence
     if level.solution:
         solved = run(network, batch, solution_gates(level, drawn, batch))
         solution = OwnPlay.of(solved, batch).confidence
@@ -163,10 +162,9 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
     return Legibility(
         own=play.confidence,
         solution=solution,
-        rounded=OwnPlay.of(rounded, batch).confidence,
+        rounded=rounded,
         right=play.right,
         rows=_rows(level, drawn, own, batch),
-        half_open=half_open,
     )
 
 

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from game.level.model import Level
 from game.level.training.attempts import Attempts, under
 from game.lstm.checkpoint import CheckpointError, read_arrays, write_arrays
@@ -41,16 +43,25 @@ def save_unfinished(path: Path, level: Level, *stages: Attempts[Any]) -> None:
     write_arrays(path, _about(level, stages) | {"finished": finished}, arrays)
 
 
+def _sound(array: Array) -> bool:
+    """Whether these are finite numbers."""
+    return array.dtype.kind == "f" and bool(np.isfinite(array).all())
+
+
 def resume(path: Path, level: Level, *stages: Attempts[Any]) -> bool:
     """Go on from a kept training; False, and from the start, if it does not fit this one."""
     try:
         arrays = read_arrays(path)
         about = json.loads(str(arrays.pop("about")))
         finished = about.pop("finished")
-        if about != _about(level, stages):
+        if about != _about(level, stages) or not all(map(_sound, arrays.values())):
             return False
         for stage in stages:
             stage.restore(finished[stage.kind], under(arrays, f"{stage.kind}/"))
-    except (CheckpointError, KeyError, ValueError, TypeError):
+    except (
+        CheckpointError, KeyError, ValueError, TypeError, AttributeError, RecursionError
+    ):  # fmt: skip
+        for stage in stages:  # none goes on half-way while another begins
+            stage.restore(0, {})
         return False
     return True

@@ -58,7 +58,7 @@ def test_an_untrained_network_is_not_legible():
     assert found.merit < well_trained()[1].legibility.merit
 
 
-GOOD_ONE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01),), False)
+GOOD_ONE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01),))
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_a_case_that_never_applies_has_no_rows():
 
 
 def test_rounding_is_not_asked_where_half_open_gates_are_the_point():
-    assert replace(GOOD_ONE, rounded=0.3, half_open=True).passes
+    assert replace(GOOD_ONE, rounded=None, right=0.8).passes

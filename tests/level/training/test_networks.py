@@ -102,6 +102,28 @@ def test_a_kept_training_that_cannot_be_read_is_passed_over(tmp_path, spoil):
     assert next(again.run()).step == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [
+        ("about", np.array("[1, 2]")),
+        ("about", np.array("[" * 100_000)),
+        ("LSTM/now/bias", np.full((), np.nan)),
+        ("LSTM/now/step", np.array(np.inf)),
+    ],
+)
+def test_a_kept_training_that_makes_no_sense_is_passed_over(tmp_path, name, array):
+    training, path = quick_training(), tmp_path / "small.unfinished.npz"
+    next(training.run())
+    save_unfinished(path, training.level, training)
+    with np.load(path) as file:
+        arrays = {key: file[key] for key in file.files}
+    assert name in arrays
+    np.savez(path, **arrays | {name: array})
+    again = quick_training()
+    assert not resume(path, again.level, again)
+    assert next(again.run()).step == 1
+
+
 def test_a_kept_training_of_other_settings_is_passed_over(tmp_path):
     path = tmp_path / "small.unfinished.npz"
     training = quick_training()

@@ -178,7 +178,7 @@ def test_levels_with_every_gate_locked_but_one_are_compared_by_that_one():
     assert "output gate" in verify(level, Checkpoint(other), anew).where
 
 
-READABLE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01),), False)
+READABLE = Legibility(0.98, 0.97, 0.98, 1.0, (GateRow("home", 0, "i", 0.99, 0.01),))
 THE_SAME = Verification(False, READABLE, READABLE, 1.0, 0.0, 'the input gate of block A on "home"')
 
 
