@@ -14,7 +14,7 @@ from game.level.grammar import draw_many
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import Level
-from game.level.training.networks import LevelTask
+from game.level.training.level_training import LevelTask
 from game.lstm import cell
 from game.lstm.batch import GATE_ROWS, Batch
 from game.lstm.network import cross_entropy

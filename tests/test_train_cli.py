@@ -27,7 +27,7 @@ TINY: dict[str, Any] = {"steps": 9, "seeds": 2, "batch": 8}
 def small_and_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash would leave its log in the test's own folder; few streams are drawn to train on."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "logs"))
-    monkeypatch.setattr("game.level.training.networks.POOL", 64)
+    monkeypatch.setattr("game.level.training.level_training.POOL", 64)
 
 
 # -- train -------------------------------------------------------------------------------------

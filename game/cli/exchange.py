@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from game.cli.console import CommandError, print_line
-from game.level.exchange.states import export_network, import_network, locked_values
+from game.level.exchange.transfer import export_network, import_network, locked_values
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import GATE_WORDS, Level

@@ -17,12 +17,12 @@ from game.cli.levels import chosen_levels
 from game.cli.tables import table_console
 from game.cli.train_tables import attempts_table, gates_table, legibility_cells, rivals_table
 from game.level.loader import load_level
+from game.level.measure.legibility import Legibility
 from game.level.model import Level
 from game.level.network import load_trained
 from game.level.rivals import Rivals, rivals_path, save_rivals
 from game.level.training.attempts import Attempts
-from game.level.training.legibility import Legibility
-from game.level.training.networks import LevelTraining, Trained
+from game.level.training.level_training import LevelTraining, Trained
 from game.level.training.rivals_training import RnnAttempts, make_rivals
 from game.level.training.unfinished import resume, save_unfinished, unfinished_path
 from game.level.training.verification import OnceMore, Verification, recorded_seed, verify

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
+from game.level.measure.legibility import GateRow, Legibility
 from game.level.model import BLOCKS, GATE_WORDS, GATES
 from game.level.rivals import Rivals
-from game.level.training.legibility import GateRow, Legibility
-from game.level.training.networks import Trained
+from game.level.training.level_training import Trained
 
 
 def attempts_table(finished: Iterable[Trained], best: Trained) -> Table:

@@ -16,9 +16,9 @@ import numpy as np
 
 from game import __version__
 from game.level.encode import network_sizes
+from game.level.measure.own_play import OwnPlay
 from game.level.model import Level
 from game.level.network import NetworkError, load_trained
-from game.level.training.own_play import OwnPlay
 from game.lstm.checkpoint import CheckpointError, checked_arrays, read_arrays, write_arrays
 from game.lstm.rnn import RnnSizes, RnnWeights
 from game.lstm.weights import Array, Weights

@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 
 from game.level.grammar import draw_many
+from game.level.measure.legibility import Legibility, measure
 from game.level.model import GATES, Level
-from game.level.training.legibility import Legibility, measure
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
 from game.rules.knowable import Knowable, measure_knowable

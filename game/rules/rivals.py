@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.level.encode import encode, network_sizes
+from game.level.measure.own_play import OwnPlay, fresh_streams, own_play
 from game.level.model import Level
 from game.level.network import load_trained
 from game.level.policy import forced, locked_gates
 from game.level.rivals import Rivals, load_rivals
-from game.level.training.own_play import OwnPlay, fresh_streams, own_play
 from game.level.training.rivals_training import untrained
 from game.lstm.checkpoint import Checkpoint
 from game.lstm.lags import Fading, lstm_fading, rnn_fading

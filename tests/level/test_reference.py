@@ -17,8 +17,8 @@ from game.level.format.schema import json_schema
 from game.level.grammar import draw_many
 from game.level.library import load_world
 from game.level.loader import load_level, parse_level
+from game.level.measure.legibility import measure
 from game.level.network import load_network
-from game.level.training.legibility import measure
 from game.lstm.batch import GATE_ROWS
 from game.rules.trials import Trials
 from tests.level.samples import problems_of

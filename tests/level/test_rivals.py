@@ -8,6 +8,7 @@ import pytest
 
 from game.level.encode import network_sizes
 from game.level.loader import load_level
+from game.level.measure.own_play import OwnPlay
 from game.level.network import NetworkError, load_network
 from game.level.rivals import (
     SHARES,
@@ -19,7 +20,6 @@ from game.level.rivals import (
     rivals_path,
     save_rivals,
 )
-from game.level.training.own_play import OwnPlay
 from game.lstm.checkpoint import read_arrays, write_arrays
 from game.lstm.rnn import RnnSizes, RnnWeights
 from game.lstm.weights import Weights

@@ -7,9 +7,9 @@ import pytest
 from game.level.encode import encode, network_sizes
 from game.level.library import all_level_paths, levels_folder
 from game.level.loader import load_level
+from game.level.measure.own_play import fresh_streams, own_play
 from game.level.network import load_network
 from game.level.rivals import SHARES, load_rivals
-from game.level.training.own_play import fresh_streams, own_play
 from game.level.training.rivals_training import RATES
 from game.lstm.rnn import parameter_count
 

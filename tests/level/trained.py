@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from game.level.loader import parse_level
 from game.level.model import Level
-from game.level.training.networks import LevelTraining, Trained
+from game.level.training.level_training import LevelTraining, Trained
 from tests.level.samples import GOOD
 
 STEPS = 30

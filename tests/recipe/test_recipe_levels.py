@@ -14,7 +14,7 @@ from game.level.grammar import draw_many
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.training.block_order import block_order
-from game.level.training.networks import Trained
+from game.level.training.level_training import Trained
 from game.level.training.verification import OnceMore
 from game.rules.trials import Trials
 

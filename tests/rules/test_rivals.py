@@ -7,10 +7,10 @@ import pytest
 
 from game.level.grammar import draw_many
 from game.level.loader import load_level
+from game.level.measure.legibility import measure
+from game.level.measure.own_play import FIRST_SEED, OwnPlay
 from game.level.network import NetworkError, load_network, load_trained
 from game.level.rivals import SHARES, Rivals, RnnAttempt, Snapshot, rivals_path, save_rivals
-from game.level.training.legibility import measure
-from game.level.training.own_play import FIRST_SEED, OwnPlay
 from game.level.training.rivals_training import untrained
 from game.lstm.checkpoint import save_checkpoint
 from game.lstm.lags import Fading

@@ -11,7 +11,7 @@ from game.cli.bench.rows import Row
 from game.level.library import find_level
 from game.level.loader import load_level, parse_level
 from game.level.model import Level
-from game.level.training.networks import LevelTraining
+from game.level.training.level_training import LevelTraining
 from game.level.training.rivals_training import RnnAttempts, make_rivals
 
 LONG: Final = 100

@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any, Final
 
 from game.level.model import Level
-from game.level.training.networks import LevelTraining
+from game.level.training.level_training import LevelTraining
 from game.lstm.recipe import Recipe
 
 WITHOUT: Final[dict[str, dict[str, Any]]] = {

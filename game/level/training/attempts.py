@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final, Generic, Literal, TypeAlias, TypeVar
 
+from game.level.measure.legibility import Legibility
 from game.level.model import Level
-from game.level.training.legibility import Legibility
 from game.lstm.descent import Descent
 from game.lstm.recipe import Recipe
 from game.lstm.weights import Array

@@ -15,12 +15,12 @@ from typing import Final
 import numpy as np
 
 from game.level.encode import encode, network_sizes
+from game.level.measure.own_play import OwnPlay, fresh_streams, own_play
 from game.level.model import Level
 from game.level.policy import locked_gates
 from game.level.rivals import SHARES, Rivals, RnnAttempt, Snapshot
 from game.level.training.attempts import Attempts
-from game.level.training.networks import LevelTask, LevelTraining
-from game.level.training.own_play import OwnPlay, fresh_streams, own_play
+from game.level.training.level_training import LevelTask, LevelTraining
 from game.lstm.plan import Plan
 from game.lstm.rnn import RnnSizes, RnnWeights
 from game.lstm.rnn_training import RnnTraining

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from game.level.measure.own_play import OwnPlay
 from game.level.model import Level
 from game.level.training.attempts import Kind
-from game.level.training.networks import LevelTraining
-from game.level.training.own_play import OwnPlay
+from game.level.training.level_training import LevelTraining
 from game.level.training.rivals_training import RnnAttempts
 from game.lstm.recipe import Recipe
 from game.lstm.rnn import RnnSizes, parameter_count

@@ -13,12 +13,12 @@ from typing import Any, Final
 import numpy as np
 
 from game.level.encode import encode
+from game.level.measure.legibility import GateRow, Legibility, measure
+from game.level.measure.own_play import fresh_streams
 from game.level.model import BLOCKS, Level
 from game.level.network import NetworkError
 from game.level.policy import locked_gates
-from game.level.training.legibility import GateRow, Legibility, measure
-from game.level.training.networks import LevelTraining, Trained
-from game.level.training.own_play import fresh_streams
+from game.level.training.level_training import LevelTraining, Trained
 from game.lstm.checkpoint import Checkpoint
 from game.lstm.network import run
 from game.lstm.training import Training

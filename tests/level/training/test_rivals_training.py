@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from game.level.encode import encode
+from game.level.measure.legibility import Legibility
+from game.level.measure.own_play import fresh_streams, own_play
 from game.level.rivals import SHARES
-from game.level.training.legibility import Legibility
-from game.level.training.networks import LevelTraining, Trained
-from game.level.training.own_play import fresh_streams, own_play
+from game.level.training.level_training import LevelTraining, Trained
 from game.level.training.rivals_training import (
     RATES,
     RnnAttempts,

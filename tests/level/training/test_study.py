@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.level.training.networks import LevelTask, LevelTraining
+from game.level.training.level_training import LevelTask, LevelTraining
 from game.level.training.rivals_training import RATES, RnnAttempts
 from game.level.training.study import LEARNED, study
 from game.lstm.rnn import RnnSizes, parameter_count

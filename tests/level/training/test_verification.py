@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from game.level.loader import load_level, parse_level
+from game.level.measure.legibility import GateRow, Legibility, measure
+from game.level.measure.own_play import fresh_streams
 from game.level.model import Level
 from game.level.network import NetworkError, load_trained
-from game.level.training.legibility import GateRow, Legibility, measure
-from game.level.training.networks import LevelTraining, Trained
-from game.level.training.own_play import fresh_streams
+from game.level.training.level_training import LevelTraining, Trained
 from game.level.training.verification import (
     AGREEMENT,
     APART,

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game import __version__
-from game.level.training.legibility import measure
-from game.level.training.networks import GLANCE, POOL, POOL_NUMBERS, LevelTask
+from game.level.measure.legibility import measure
+from game.level.training.level_training import GLANCE, POOL, POOL_NUMBERS, LevelTask
 from game.level.training.unfinished import resume, save_unfinished, unfinished_path
 from game.lstm.recipe import RECIPES
 from tests.level.samples import parse_stream

@@ -11,11 +11,11 @@ from game import __version__
 from game.level.encode import encode, network_sizes
 from game.level.format.bounds import length_bounds
 from game.level.grammar import draw_many
+from game.level.measure.legibility import Legibility, measure
 from game.level.model import Level
 from game.level.policy import locked_gates
 from game.level.training.attempts import Attempts
 from game.level.training.block_order import block_order
-from game.level.training.legibility import Legibility, measure
 from game.lstm.batch import Batch, Forced
 from game.lstm.checkpoint import Checkpoint
 from game.lstm.recipe import Recipe

@@ -11,8 +11,8 @@ import numpy as np
 from game import __version__
 from game.level.encode import network_sizes
 from game.level.exchange.state_file import read_state, write_state
+from game.level.measure.legibility import Legibility, measure
 from game.level.model import GATES, Level
-from game.level.training.legibility import Legibility, measure
 from game.lstm.checkpoint import Checkpoint, CheckpointError
 from game.lstm.exchange import ExchangeError, from_state, hold_gates, to_state
 from game.lstm.weights import GateName, Weights

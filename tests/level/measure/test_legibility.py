@@ -10,9 +10,9 @@ import pytest
 from game.level.encode import encode, network_sizes
 from game.level.grammar import draw
 from game.level.loader import parse_level
+from game.level.measure.legibility import GateRow, Legibility, measure
+from game.level.measure.own_play import FIRST_SEED
 from game.level.model import Level
-from game.level.training.legibility import GateRow, Legibility, measure
-from game.level.training.own_play import FIRST_SEED
 from game.lstm import cell
 from game.lstm.weights import Weights
 from tests.level.samples import parse_stream, spoil

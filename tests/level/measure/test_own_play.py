@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.level.encode import encode, network_sizes
-from game.level.training.legibility import measure
-from game.level.training.own_play import fresh_streams, own_play
+from game.level.measure.legibility import measure
+from game.level.measure.own_play import fresh_streams, own_play
 from game.lstm.rnn import RnnSizes, RnnWeights, run_rnn
 from game.lstm.weights import Weights
 from tests.level.samples import ASKED, parse_stream

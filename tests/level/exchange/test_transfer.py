@@ -7,12 +7,12 @@ import pytest
 
 from game.level.encode import encode
 from game.level.exchange.state_file import read_state
-from game.level.exchange.states import export_network, import_network, locked_values
+from game.level.exchange.transfer import export_network, import_network, locked_values
 from game.level.grammar import draw_many
 from game.level.loader import load_level
+from game.level.measure.legibility import measure
 from game.level.network import load_network
 from game.level.policy import locked_gates
-from game.level.training.legibility import measure
 from game.lstm.checkpoint import CheckpointError, write_arrays
 from game.lstm.exchange import ExchangeError
 from game.lstm.network import run
