@@ -1,1 +1,1 @@
-"""Networks for a level: trained from its streams, measured, and compared."""
+"""A level's network and its rivals, trained from its streams, and what training is worth."""
