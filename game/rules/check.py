@@ -69,11 +69,6 @@ class Report:
         """Whether the level is proved."""
         return all(finding.ok for finding in self.findings)
 
-    @property
-    def failures(self) -> tuple[Finding, ...]:
-        """What has to change."""
-        return tuple(finding for finding in self.findings if not finding.ok)
-
     def to_dict(self) -> dict[str, Any]:
         """The report as plain JSON values."""
         return {

@@ -57,12 +57,8 @@ class Deal:
     def _cell(self) -> SingleCell:
         return SingleCell(self.network)
 
-    def own_gates(self, t: int, before: State) -> Gates:
-        """Where the network would set its gates at step t; locked gates stay where they are."""
-        return self._proposed(t, before)[0]
-
     def _proposed(self, t: int, before: State) -> tuple[Gates, Array]:
-        """The same, and the candidate."""
+        """Where the network would set its gates at step t, locks kept, and the candidate (H,)."""
         own, g = self._cell.propose(self.x(t), before)
         return Gates(**{gate: self._unless_locked(gate, getattr(own, gate)) for gate in GATES}), g
 

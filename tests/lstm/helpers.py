@@ -1,6 +1,9 @@
 """Small networks and batches for the engine's tests."""
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.typing import NDArray
 
 from game.lstm.batch import Batch, Forced
 from game.lstm.weights import Sizes, Weights
@@ -26,3 +29,18 @@ def random_forced(sizes: Sizes, T: int, B: int, rng: np.random.Generator) -> For
     """Some gates of some blocks at some steps set from outside."""
     shape = (T, 3, sizes.K, B)
     return Forced(rng.random(shape), rng.random(shape) < 0.4)
+
+
+def numerical_gradient(
+    array: NDArray[np.float64], loss: Callable[[], float], nudge: float = 1e-5
+) -> NDArray[np.float64]:
+    """∂loss/∂array by nudging each number up and down, in place; the array is left as it was."""
+    gradient = np.zeros_like(array)
+    for at in np.ndindex(array.shape):
+        kept = array[at]
+        array[at] = kept + nudge
+        above = loss()
+        array[at] = kept - nudge
+        gradient[at] = (above - loss()) / (2 * nudge)
+        array[at] = kept
+    return gradient

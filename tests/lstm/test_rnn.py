@@ -11,7 +11,7 @@ from game.lstm.batch import Batch
 from game.lstm.network import cross_entropy
 from game.lstm.rnn import RnnPlan, RnnSizes, RnnWeights, parameter_count, run_rnn, step
 from game.lstm.weights import Sizes
-from tests.lstm.helpers import random_batch
+from tests.lstm.helpers import numerical_gradient, random_batch
 
 REFERENCE = Path(__file__).parent / "data" / "torch_rnn_reference.npz"
 
@@ -51,7 +51,7 @@ def test_the_batch_engine_computes_what_the_textbook_does(T, B, D, H, seed):
 @pytest.mark.parametrize(("T", "H"), [(1, 3), (6, 1), (6, 4)])
 def test_every_gradient_is_the_numerical_one(T, H):
     rng = np.random.default_rng(10 * T + H)
-    sizes, nudge = RnnSizes(D=5, H=H, A=4), 1e-5
+    sizes = RnnSizes(D=5, H=H, A=4)
     w, batch = random_rnn(sizes, rng), batch_for(sizes, T, 3, rng)
     plan = RnnPlan(sizes, T, 3, np.float64)
 
@@ -61,14 +61,7 @@ def test_every_gradient_is_the_numerical_one(T, H):
     found = plan.backward(cross_entropy(plan.forward(w, batch), batch)[1])
     assert found.keys() == w.arrays.keys()
     for name, array in w.arrays.items():
-        numerical = np.zeros_like(array)
-        for at in np.ndindex(array.shape):
-            kept = array[at]
-            array[at] = kept + nudge
-            above = loss()
-            array[at] = kept - nudge
-            numerical[at] = (above - loss()) / (2 * nudge)
-            array[at] = kept
+        numerical = numerical_gradient(array, loss)
         error = np.abs(numerical - found[name]).max() / max(np.abs(numerical).max(), 1e-3)
         assert error <= 1e-6, f"{name}: relative error {error:.1e}"
 

@@ -16,7 +16,7 @@ def report(**changes: object) -> Report:
 
 
 def failed(of: Report) -> set[str]:
-    return {finding.about for finding in of.failures}
+    return {finding.about for finding in of.findings if not finding.ok}
 
 
 def text(of: Report, about: str) -> str:

@@ -55,7 +55,8 @@ def test_the_evaluation_is_the_definition_step_by_step(data, seed):
             if t < session.t:
                 trace, _ = deal.step(t, state, session.moves[t].move)
             else:
-                trace = cell.step(deal.network, deal.x(t), state, deal.own_gates(t, state))
+                _, own = deal.step(t, state, session.valves)
+                trace = cell.step(deal.network, deal.x(t), state, own)
             target = deal.level.vocabulary.answer_index[deal.stream.steps[t].target]
             bits += np.log2(trace.p[target]) * deal.batch.weights[t, 0]
             state = trace.state
