@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from game.level.loader import load_level, parse_level
 from game.level.measure.legibility import measure
 from game.level.network import load_network
 from game.lstm.batch import GATE_ROWS
+from game.lstm.recipe import RECIPES
 from game.rules.trials import Trials
 from tests.level.samples import problems_of
 
@@ -256,3 +257,23 @@ def after_of(name: str) -> str:
 def trials_of(name: str) -> Trials:
     level = load_level(ROOT / "levels" / "hold" / f"{name}.json")
     return Trials.of(level, load_network(level), draw_many(level, range(6_000_000, 6_000_200)))
+
+
+def test_the_recipe_is_told_as_it_is() -> None:
+    """Every option of the recipe, and what it is when left out, for facts and otherwise."""
+    section = PAGE[PAGE.index("### The recipe") : PAGE.index("What each part is worth")]
+    told: dict[str, float] = {}
+    for keys, values, meaning in re.findall(r"^\| (`.+?) \| (.+?) \| (.+) \|$", section, re.M):
+        names = re.findall(r"`(\w+)`", keys)
+        numbers = [float(number) for number in values.replace("−", "-").split(", ")]
+        told |= dict(zip(names, numbers, strict=True))
+        for preset, said in re.findall(r"`(amounts|trends)`: ([\d., and]+\d)", meaning):
+            found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", said)]
+            of = [getattr(RECIPES[preset], name) for name in names]
+            assert found == of[: len(found)], (preset, keys)
+    basic = {"steps", "batch", "learning_rate"}
+    assert told == {
+        key: value for key, value in asdict(RECIPES["facts"]).items() if key not in basic
+    }
+    for key in basic:
+        assert f"| `{key}` | {getattr(RECIPES['facts'], key):g} |" in PAGE
