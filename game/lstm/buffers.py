@@ -15,7 +15,6 @@ CACHE_LINE: Final = 64
 STRETCH: Final = 25
 """Over how many steps at a time a gradient is added up: few enough to stay in the cache."""
 
-
 SOFTMAX_STRETCH: Final = 50
 """For how many steps at a time predictions are made: few enough to stay in the cache."""
 

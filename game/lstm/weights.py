@@ -105,8 +105,8 @@ class Weights:
         Scaled normal input and head weights, orthogonal recurrence, forget gates that begin open
         (Gers, Schmidhuber & Cummins 2000; Jozefowicz et al. 2015) and output gates that begin
         nearly shut. The prediction begins biased towards answer 0, the blank: a network that has
-        to write its silences into memory seldom learns to write facts there (of ten networks with
-        30 steps to cross, four learned without this bias and nine with it).
+        to write its silences into memory seldom learns to write facts there (of 44 networks on
+        eleven tasks, 24 learned without this bias and 42 with it; see the command `ablate`).
         """
         arrays: dict[str, Array] = {}
         for name, shape in sizes.shapes.items():

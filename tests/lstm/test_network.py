@@ -14,6 +14,15 @@ from game.lstm.plan import Plan
 from game.lstm.weights import Sizes, Weights
 from tests.lstm.helpers import numerical_gradient, random_batch, random_forced, random_weights
 
+NETWORKS = {
+    "K": st.integers(1, 6),
+    "S": st.integers(1, 6),
+    "recurrent": st.booleans(),
+    "peephole": st.booleans(),
+    "with_forced": st.booleans(),
+    "seed": st.integers(0, 2**32 - 1),
+}
+
 REFERENCE = Path(__file__).parent / "data" / "torch_reference.npz"
 
 
@@ -21,12 +30,7 @@ REFERENCE = Path(__file__).parent / "data" / "torch_reference.npz"
 @given(
     T=st.integers(1, 200),
     B=st.integers(1, 130),
-    K=st.integers(1, 6),
-    S=st.integers(1, 6),
-    recurrent=st.booleans(),
-    peephole=st.booleans(),
-    with_forced=st.booleans(),
-    seed=st.integers(0, 2**32 - 1),
+    **NETWORKS,
 )
 def test_the_batch_engine_computes_what_the_textbook_cell_computes(
     T, B, K, S, recurrent, peephole, with_forced, seed
@@ -68,12 +72,7 @@ def alone(batch: Batch, b: int) -> Batch:
 @given(
     T=st.integers(1, 70),
     B=st.integers(1, 9),
-    K=st.integers(1, 6),
-    S=st.integers(1, 6),
-    recurrent=st.booleans(),
-    peephole=st.booleans(),
-    with_forced=st.booleans(),
-    seed=st.integers(0, 2**32 - 1),
+    **NETWORKS,
 )
 def test_a_padded_sequence_predicts_and_teaches_what_it_does_alone(
     T, B, K, S, recurrent, peephole, with_forced, seed
