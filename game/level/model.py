@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -55,16 +56,64 @@ class AnswerMap:
         return (self.name, *self.more)
 
 
-Target: TypeAlias = AnswerText | AnswerName | AnswerMap
+@dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """The target is the number a repeat drew under this name, in digits."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTally:
+    """The target is what has come so far, counted: each token adds the number of its class.
+
+    It is kept between `low` and `high` at every token, and written in digits.
+    """
+
+    adds: tuple[tuple[str, int], ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSum:
+    """The target is the sum of the numeric tokens last picked under some names."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNext:
+    """The target is the token that comes next; at the end of the stream, silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAny:
+    """Several targets, each of them right; training teaches the first."""
+
+    targets: tuple[Target, ...]
+
+
+Target: TypeAlias = (
+    AnswerText
+    | AnswerName
+    | AnswerMap
+    | AnswerCount
+    | AnswerTally
+    | AnswerSum
+    | AnswerNext
+    | AnswerAny
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One fixed token."""
+    """One fixed token. Of every token, `weight` is how much its target counts beside others."""
 
     token: str
     cls: str
     target: Target | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +124,7 @@ class Pick:
     name: str | None = None
     unlike: tuple[str, ...] = ()
     target: Target | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +134,7 @@ class Again:
     name: str
     cls: str | None = None
     target: Target | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +169,64 @@ class Call:
     depth: int | None = None
 
 
-Node: TypeAlias = Say | Pick | Again | Repeat | Choice | Call
+@dataclass(frozen=True, slots=True)
+class Shuffle:
+    """Several bodies, every one of them once, in an order that is drawn."""
+
+    parts: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """`low` to `high` tokens of a class whose tokens are levels: a wave with noise, quantised.
+
+    The period is drawn between `period` in steps and the phase evenly; `noise` is the standard
+    deviation of what is added at each step, in levels.
+    """
+
+    cls: str
+    low: int
+    high: int
+    period: tuple[float, float]
+    noise: float = 0.0
+    target: Target | None = None
+    weight: float = 1.0
+
+
+Node: TypeAlias = Say | Pick | Again | Repeat | Choice | Call | Shuffle | Series
 
 
 # -- how a level is played -------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a token looks and sounds, beside its text; None where it has nothing of the kind.
+
+    colour is "#rrggbb"; note a pitch such as "C4" or "F#3", which is drawn and can be heard; bar a
+    height from 0 to 1; picture the name of a drawing.
+    """
+
+    colour: str | None = None
+    note: str | None = None
+    bar: float | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TokenClass:
-    """A kind of token. `show` is the text on the belt, with `{}` where the token stands."""
+    """A kind of token.
+
+    `show` is the text on the belt, with `{}` where the token stands; `looks` says of some tokens
+    how they look and sound. Tokens of a class with `amounts` are numbers: what the network reads
+    of them is the number and the class, and not which token it was.
+    """
 
     name: str
     tokens: tuple[str, ...]
     show: str = "{}"
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +299,13 @@ class Play:
 
     `start` is where the valves stand before the first token; `weights` says whether a stream's
     questions together weigh as much as its silences ("balanced") or each token the same ("equal").
+    In the act "hand" the player sets the gates at every token of one stream; in "wire" the player
+    fills in a table of what they do at each class of tokens, which is run on `streams` streams.
     """
 
-    act: Literal["hand"] = "hand"
+    act: Literal["hand", "wire"] = "hand"
     seed: int = 1
+    streams: int = 64
     spare_changes: int = 2
     start: Setting = Setting()
     weights: Literal["balanced", "equal"] = "balanced"
@@ -230,9 +329,12 @@ class Level:
     """One level: a task that makes streams, the memory that must carry them, and the play.
 
     `solution` gives, for every class, cases of which the first that fits memory applies; the last
-    always does. `path` is the file it came from and
-    `task_hash` a digest of all that a trained network or a replay depends on (classes, maps,
-    stream, rules, memory, gates), so that rewording a brief leaves both valid.
+    always does. `difficulty` is from 1 to 5; `needs` names levels to be won before, `guide` entries
+    of the Field guide, and `source` says whose task this is, if it has been published.
+
+    `path` is the file it came from and `task_hash` a digest of all that a trained network or a
+    replay depends on (classes, maps, stream, rules, memory, gates), so that rewording a brief
+    leaves both valid.
     """
 
     id: str
@@ -251,6 +353,10 @@ class Level:
     baselines_fail: tuple[str, ...]
     hints: tuple[str, ...]
     after: str
+    difficulty: int
+    needs: tuple[str, ...]
+    guide: tuple[str, ...]
+    source: str
     task_hash: str
     vocabulary: Vocabulary
     path: Path | None = None
@@ -263,11 +369,16 @@ class Level:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the network reads and says: V tokens, C classes, A answers (the blank is answer 0)."""
+    """What the network reads and says: V tokens, C classes, A answers (the blank is answer 0).
+
+    `amounts` are the numbers that numeric tokens stand for. They all enter by one input, with its
+    number for a value; every other token and every class has an input of its own.
+    """
 
     tokens: tuple[str, ...]
     classes: tuple[str, ...]
     answers: tuple[str, ...]
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def token_index(self) -> dict[str, int]:
@@ -290,17 +401,28 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class StreamStep:
-    """One token of a stream: its identity, its class, how it is shown, and the right answer."""
+    """One token of a stream: its identity, its class, how it is shown, and the right answer.
+
+    `also` are answers just as right; `weight` is how much the target counts beside others;
+    `known` is whether the answer follows from what came before: a token yet to be drawn does not.
+    """
 
     token: str
     cls: str
     text: str
     target: str = BLANK
+    also: tuple[str, ...] = ()
+    weight: float = 1.0
+    known: bool = True
 
     @property
     def is_question(self) -> bool:
         """Whether the right answer is anything but silence."""
         return self.target != BLANK
+
+    def accepts(self, answer: str) -> bool:
+        """Whether this answer is right."""
+        return answer == self.target or answer in self.also
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ def build_level(part: parts.LevelPart, answers: tuple[str, ...], path: Path | No
         baselines_fail=tuple(part.baselines_fail),
         hints=tuple(part.hints),
         after=part.after,
+        difficulty=part.difficulty,
+        needs=tuple(part.needs),
+        guide=tuple(part.guide),
+        source=part.source,
         task_hash=task_hash(classes, maps, stream, rules, memory, gates),
         vocabulary=Vocabulary(
             tokens=tokens,

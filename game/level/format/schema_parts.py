@@ -202,7 +202,14 @@ TablePart = Annotated[  # as many maps inside each other as a target can name to
 class PlayPart(Part):
     """How the level is played and scored."""
 
-    act: Literal["hand"] = Field("hand", description="hand: the player sets the gates.")
+    act: Literal["hand", "wire"] = Field(
+        "hand",
+        description="hand: the player sets the gates at every token; wire: the player fills in a "
+        "table of what the gates do at each class of tokens.",
+    )
+    streams: int = Field(
+        64, ge=8, le=256, description="How many streams a table is run on; only for wire."
+    )
     seed: int = Field(1, ge=0, lt=2**32, description="The seed of the stream shown first.")
     spare_changes: int = Field(
         2, ge=0, le=1000, description="Gate changes allowed beyond the solution's for 3 stars."
@@ -278,6 +285,14 @@ class LevelPart(Part):
         [], max_length=most.HINTS, description="From a gentle nudge to the very setting."
     )
     after: Prose = Field("", description="What the player reads after the play.")
+    difficulty: int = Field(1, ge=1, le=5, description="From 1, the first steps, to 5, hard.")
+    needs: list[Ident] = Field(
+        [], max_length=8, description="Ids of levels that should be won before this one."
+    )
+    guide: list[Ident] = Field(
+        [], max_length=8, description="Entries of the Field guide that the level leads to."
+    )
+    source: Prose = Field("", description="Whose task this is, if it has been published.")
     classes: Annotated[
         dict[Name, ClassEntry],
         Field(min_length=1, max_length=most.CLASSES),
