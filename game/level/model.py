@@ -420,6 +420,21 @@ class StreamStep:
         """Whether the right answer is anything but silence."""
         return self.target != BLANK
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as a question answered right or wrong: one that can be known."""
+        return self.is_question and self.known
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """All right answers, the first of which is what training teaches."""
+        return (self.target, *self.also)
+
+    @property
+    def wanted(self) -> str:
+        """All right answers in words: "French" or "Spanish", in quotes; nothing for silence."""
+        return " or ".join(f'"{answer}"' if answer else "nothing" for answer in self.answers)
+
     def accepts(self, answer: str) -> bool:
         """Whether this answer is right."""
         return answer == self.target or answer in self.also
@@ -438,8 +453,8 @@ class Stream:
 
     @property
     def questions(self) -> tuple[int, ...]:
-        """The places of the questions in the stream, counted from 0."""
-        return tuple(t for t, step in enumerate(self.steps) if step.is_question)
+        """The places of the questions that can be known, counted from 0."""
+        return tuple(t for t, step in enumerate(self.steps) if step.counts)
 
 
 @dataclass(frozen=True, slots=True)

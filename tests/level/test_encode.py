@@ -1,5 +1,7 @@
 """Tokens to numbers: one-hot identity beside one-hot class, targets, and what they weigh."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,33 @@ def test_equal_weights_when_the_level_asks_for_them_or_there_is_no_silence():
     assert target_weights(chatty, draw(chatty, 0)) == pytest.approx([1, 1, 1])
     asked = parse_stream(ASKED, ASKED)
     assert target_weights(asked, draw(asked, 0)) == pytest.approx([1, 1])
+
+
+def test_weights_of_nodes_are_kept_among_questions_and_silences():
+    level = parse_stream(ASKED, {"pick": "chat"}, {"pick": "chat"}, ASKED)
+    stream = draw(level, 0)
+    weighed = [replace(step, weight=w) for step, w in zip(stream.steps, (3, 1, 4, 2), strict=True)]
+    stream = replace(stream, steps=tuple(weighed))
+    assert target_weights(level, stream) == pytest.approx([3, 1, 4, 2])  # 5 and 5 already
+    heavy = replace(stream, steps=(replace(weighed[0], weight=8.0), *weighed[1:]))
+    assert target_weights(level, heavy) == pytest.approx([8, 2, 8, 2])
+    equal = replace(level, play=replace(level.play, weights="equal"))
+    assert target_weights(equal, heavy) == pytest.approx([8, 1, 4, 2])
+
+
+def test_further_right_answers_and_unknowable_ones_are_marked_where_there_are_any():
+    level = parse_stream({"choice": [ASKED, {"pick": "ask", "target": "no"}]}, {"pick": "chat"})
+    yes, no = sorted((draw(level, seed) for seed in range(8)), key=lambda s: s.steps[0].target)[::7]
+    plain = encode(level, [yes, no])
+    assert plain.accepted is None
+    assert plain.known is None
+    both = replace(yes, steps=(replace(yes.steps[0], also=("no",), known=False), *yes.steps[1:]))
+    batch = encode(level, [both, replace(no, steps=no.steps[:1])])
+    assert batch.accepted is not None
+    assert batch.known is not None
+    index = level.vocabulary.answer_index
+    for b, streams in enumerate((both, no)):
+        for t, step in enumerate(streams.steps):
+            found = {a for a, n in index.items() if batch.accepted[t, n, b]}
+            assert found == set(step.answers)
+    assert batch.known.tolist() == [[False, True], [True, True]]
