@@ -14,10 +14,10 @@ from game.lstm.weights import Array, Sizes
 
 
 def network_sizes(level: Level) -> Sizes:
-    """The sizes of the network this level is played on: D = V tokens + C classes."""
+    """The sizes of the network this level is played on: D = V identities + C classes."""
     words = level.vocabulary
     return Sizes(
-        D=len(words.tokens) + len(words.classes),
+        D=len(words.identities) + len(words.classes),
         K=level.memory.blocks,
         S=level.memory.cells,
         A=len(words.answers),
@@ -53,15 +53,16 @@ def encode(
     """
     words = level.vocabulary
     T, B = max(len(stream) for stream in streams), len(streams)
-    x = np.zeros((T, len(words.tokens) + len(words.classes), B), dtype)
+    x = np.zeros((T, len(words.identities) + len(words.classes), B), dtype)
     targets = np.zeros((T, B), dtype=np.intp)
     weights = np.zeros((T, B), dtype)
     lengths = np.array([len(stream) for stream in streams])
-    offset = len(words.tokens)
+    offset = len(words.identities)
     for b, stream in enumerate(streams):
         t = len(stream)
         every = np.arange(t)
-        x[every, [words.token_index[step.token] for step in stream.steps], b] = 1.0
+        columns, values = zip(*(words.inputs[step.token] for step in stream.steps), strict=True)
+        x[every, columns, b] = values
         x[every, [offset + words.class_index[step.cls] for step in stream.steps], b] = 1.0
         targets[:t, b] = [words.answer_index[step.target] for step in stream.steps]
         weights[:t, b] = target_weights(level, stream)

@@ -12,11 +12,15 @@ from tests.level.samples import ASKED, parse_stream
 
 
 def input_vector(level: Level, step: StreamStep) -> np.ndarray:
-    """x (D,) by its definition: one-hot token identity beside one-hot class."""
+    """x (D,) by its definition: one-hot token identity, or a number, beside one-hot class."""
     words = level.vocabulary
-    x = np.zeros(len(words.tokens) + len(words.classes))
-    x[words.tokens.index(step.token)] = 1.0
-    x[len(words.tokens) + words.classes.index(step.cls)] = 1.0
+    names = [token for token in words.tokens if token not in words.amounts]
+    x = np.zeros(len(names) + bool(words.amounts) + len(words.classes))
+    if step.token in words.amounts:
+        x[len(names)] = float(step.token)
+    else:
+        x[names.index(step.token)] = 1.0
+    x[len(x) - len(words.classes) + words.classes.index(step.cls)] = 1.0
     return x
 
 
@@ -27,8 +31,12 @@ def test_sizes_follow_from_vocabulary_and_memory():
     assert (sizes.recurrent, sizes.peephole) == (True, True)
 
 
-def test_a_batch_is_its_streams_padded_with_steps_that_weigh_nothing():
-    level = parse_stream({"repeat": [{"pick": "chat"}], "times": [1, 9]}, ASKED)
+AMOUNTS = {"chat": {"numbers": {"from": -0.5, "to": 2, "step": 0.5}}, "ask": ["speak?"]}
+
+
+@pytest.mark.parametrize("changes", [{}, {"classes": AMOUNTS, "maps": {}}])
+def test_a_batch_is_its_streams_padded_with_steps_that_weigh_nothing(changes):
+    level = parse_stream({"repeat": [{"pick": "chat"}], "times": [1, 9]}, ASKED, **changes)
     streams = [draw(level, seed) for seed in range(12)]
     batch = encode(level, streams)
     assert batch.T == max(map(len, streams)) > min(map(len, streams))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from game.level.format import bounds as most
+from game.level.format.schema_classes import ClassEntry
 from game.level.format.schema_fields import (
     TAG,
     Gate,
@@ -19,7 +20,6 @@ from game.level.format.schema_fields import (
     Part,
     Prose,
     by_type,
-    one_line,
     without_list_note,
     without_note,
 )
@@ -34,29 +34,6 @@ Lesson: TypeAlias = Literal[
     "blocks", "counting", "structure", "language", "recurrence", "peephole", "long_lag",
     "highway", "training", "prediction", "limits", "attention",
 ]  # fmt: skip
-
-
-Tokens = Annotated[list[Name], Field(min_length=1, max_length=most.TOKENS)]
-
-
-Shown = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=most.LINE, pattern=r"^(\S.*)?\{\}(.*\S)?$"),
-    AfterValidator(one_line),
-]
-
-
-class ClassPart(Part):
-    """A class of tokens that are shown in a longer text."""
-
-    tokens: Tokens = Field(description="The tokens of the class.")
-    show: Shown = Field("{}", description="What the player reads, with {} where the token goes.")
-
-
-ClassEntry = Annotated[
-    Annotated[Tokens, Tag(TAG + "list")] | Annotated[ClassPart, Tag(TAG + "object")],
-    Discriminator(by_type(list=(list,), object=(dict,)), "class_kind", "class_kind"),
-]
 
 
 class MemoryPart(Part):

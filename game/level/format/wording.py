@@ -22,7 +22,7 @@ _TYPES: Final = {
     "text_or_list": "a text in double quotes, or a list of texts",
     "times": "a number, two numbers [least, most], or the name of a count",
     "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
-    "class_kind": 'a list of tokens, or an object with "tokens" and "show"',
+    "class_kind": 'a list of tokens, or an object with "tokens" or "numbers"',
     "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
     "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
     "option_kind": "a node or a list of nodes",

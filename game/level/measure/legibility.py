@@ -175,7 +175,7 @@ def _rows(
     level: Level, streams: Sequence[Stream], trace: Trace, batch: Batch
 ) -> tuple[GateRow, ...]:
     """The rows in the order of classes, cases, blocks and gates."""
-    offset = len(level.vocabulary.tokens)
+    offset = len(level.vocabulary.identities)
     case = _cases(level, streams, batch)
     rows = []
     for n, cls in enumerate(level.vocabulary.classes):

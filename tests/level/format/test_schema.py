@@ -103,7 +103,7 @@ FORM = [
     ('"teaches": ["input"]', '"teaches": "input"', 4, "teaches", '"input"', "square brackets"),
     ('["Look."]', '["a","b","c","d","e","f"]', 4, "hints", "found a list of 6", "at most 5"),
     ('["tea", "rain"]', "[]", 7, "classes.chat", "found an empty list", "at least 1"),
-    ('["tea", "rain"]', "4", 7, "classes.chat", "found 4", '"tokens" and "show"'),
+    ('["tea", "rain"]', "4", 7, "classes.chat", "found 4", '"tokens" or "numbers"'),
     ('["tea", "rain"]', '["tea", 4]', 7, "classes.chat[1]", "found 4", "double quotes"),
     ('"chat": ["tea"', '"": ["tea"', 7, 'classes[""]', 'the key ""', "not empty"),
     ('"show": "from {}"', '"show": "from"', 6, "classes.home.show", 'found "from"', "{} where"),
