@@ -10,6 +10,7 @@ from game.level.format.problems import LevelError
 from game.level.format.schema import check_form
 from game.level.format.schema_parts import LevelPart
 from game.level.format.source import Source, read_source, read_text
+from game.level.format.upgrade import is_newer, upgrade
 from game.level.model import Level
 
 
@@ -33,7 +34,10 @@ def parse_level(text: str, name: str = "level") -> Level:
 
 
 def _level(source: Source, stem: str | None, path: Path | None) -> Level:
+    source = upgrade(source)
     part, problems = check_form(source, LevelPart)
+    if is_newer(source):  # what else seems wrong may well be right in that format
+        raise LevelError(problem for problem in problems if problem.key_path == "format")
     findings = check_meaning(source, stem)
     problems = [*source.double_keys(), *problems, *findings.problems]
     if part is None or problems:

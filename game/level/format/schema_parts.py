@@ -24,6 +24,7 @@ from game.level.format.schema_fields import (
     without_note,
 )
 from game.level.format.schema_nodes import NodePart
+from game.level.format.upgrade import FORMAT
 from game.level.model import BLOCKS
 
 Baseline: TypeAlias = Literal[
@@ -253,7 +254,9 @@ class LevelPart(Part):
     """A level of Play the LSTM Game."""
 
     schema_: str | None = Field(None, alias="$schema", description="Where this schema lies.")
-    format: int = Field(1, ge=1, le=1, description="The version of the format: 1.")
+    format: int = Field(
+        1, ge=1, le=FORMAT, description=f"The version of the format, {FORMAT} today."
+    )
     id: Ident = Field(description="The level's short name: the file's name without .json.")
     title: Line = Field(description="What the player sees in the list of levels.")
     brief: Prose = Field("", description="What the player reads before the first token.")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, quote
 from game.level.format.source import Source
+from game.level.format.upgrade import FORMAT
 from game.level.model import GATE_WORDS
 
 _TYPES: Final = {
@@ -105,8 +106,9 @@ def word_fault(source: Source, fault: Fault) -> Problem:
         case _:
             expected = _bound(fault.type, figures)
     if path == ("format",) and fault.type in ("less_than_equal", "greater_than_equal"):
-        expected = "1, the format this game reads"
-        mend = "A newer version of the game may read it" if fault.type[0] == "l" else ""
+        expected = f"1 to {FORMAT}, the formats this game reads" if FORMAT > 1 else "1"
+        if fault.type == "less_than_equal":
+            mend = "This copy of the game is too old for the level: get the newest one"
     return source.problem(path, found, expected, mend, at_key=at_key)
 
 
