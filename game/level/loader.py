@@ -21,7 +21,7 @@ def load_level(path: str | Path) -> Level:
         LevelError: the file cannot be read or is not a sound level; it carries every problem.
     """
     file = Path(path)
-    return _level(read_source(file), file.stem, file)
+    return _level(read_source(file), file)
 
 
 def parse_level(text: str, name: str = "level") -> Level:
@@ -30,15 +30,15 @@ def parse_level(text: str, name: str = "level") -> Level:
     Raises:
         LevelError: the text is not a sound level; `name` is what the problems call it.
     """
-    return _level(read_text(text, name), None, None)
+    return _level(read_text(text, name), None)
 
 
-def _level(source: Source, stem: str | None, path: Path | None) -> Level:
+def _level(source: Source, path: Path | None) -> Level:
     source = upgrade(source)
     part, problems = check_form(source, LevelPart)
     if is_newer(source):  # what else seems wrong may well be right in that format
         raise LevelError(problem for problem in problems if problem.key_path == "format")
-    findings = check_meaning(source, stem)
+    findings = check_meaning(source, path)
     problems = [*source.double_keys(), *problems, *findings.problems]
     if part is None or problems:
         raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from game.level.format import bounds as most
 from game.level.format.class_checks import check_classes, classes_of
 from game.level.format.flow import Flow, walk
+from game.level.format.look_checks import check_looks
 from game.level.format.lookup import Classes, Maps
 from game.level.format.problems import ENOUGH, KeyPath, Problem, did_you_mean, quote
 from game.level.format.scan import Json
@@ -27,7 +29,7 @@ class Findings:
     answers: tuple[str, ...]
 
 
-def check_meaning(source: Source, stem: str | None = None) -> Findings:
+def check_meaning(source: Source, file: Path | None = None) -> Findings:
     """Check what the parts of a level say of each other.
 
     Reads the raw value and steps over whatever is malformed, so that these problems can be told
@@ -35,7 +37,8 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
 
     Args:
         source: The level file.
-        stem: The file's name without `.json`, which the level's id must equal; None: any id.
+        file: Where it lies: its id must equal the file's name without `.json`, and pictures of its
+            own lie beside it. None where that is not known yet.
     """
     level = source.value
     if not isinstance(level, dict):
@@ -46,11 +49,12 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
     flow = walk(source, level.get("stream"), rules, classes, maps)
     if not classes:
         # Everything else would only be said to name a class that is not there.
-        names = _check_id(source, level.get("id"), stem)
+        names = _check_id(source, level.get("id"), file)
         return Findings((*names, *_check_gates(source, level.get("gates"))), flow.answers)
     checks = (
-        _check_id(source, level.get("id"), stem),
+        _check_id(source, level.get("id"), file),
         check_classes(source, level.get("classes"), classes),
+        check_looks(source, level.get("classes"), classes, file),
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),
@@ -86,10 +90,10 @@ def _table(raw: Json, notable: bool) -> Table:
 # -- checks -----------------------------------------------------------------------------------
 
 
-def _check_id(source: Source, ident: Json, stem: str | None) -> Iterator[Problem]:
-    if isinstance(ident, str) and stem is not None and ident != stem:
-        what = f"the id is {quote(ident)} and the file is called {quote(stem + '.json')}"
-        yield source.problem(("id",), what, "the same name", f"Write {quote(stem)} here")
+def _check_id(source: Source, ident: Json, file: Path | None) -> Iterator[Problem]:
+    if isinstance(ident, str) and file is not None and ident != file.stem:
+        what = f"the id is {quote(ident)} and the file is called {quote(file.stem + '.json')}"
+        yield source.problem(("id",), what, "the same name", f"Write {quote(file.stem)} here")
 
 
 def _check_maps(source: Source, maps: Maps, classes: Classes) -> Iterator[Problem]:
