@@ -112,8 +112,8 @@ class _Measure:
         for left in range(1, RULE_DEPTH):
             for name in closing:
                 fixed = left > 1 and not any(rules_played(rules[name]))
-                body = self.rules[name, 1] if fixed else self.body(rules[name], left)
-                self.rules[name, left] = body
+                extent = self.rules[name, 1] if fixed else self.body(rules[name], left)
+                self.rules[name, left] = extent
 
     def body(self, nodes: tuple[Node, ...], left: int) -> Extent:
         each = [self.node(node, left) for node in nodes]

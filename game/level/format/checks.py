@@ -9,9 +9,12 @@ from itertools import islice
 
 from game.level.format import bounds as most
 from game.level.format.flow import Flow, walk
-from game.level.format.lookup import Classes, Maps
+from game.level.format.lookup import Classes, Lookup, Maps
+from game.level.format.numbers import number_tokens
 from game.level.format.problems import ENOUGH, KeyPath, Problem, did_you_mean, quote
 from game.level.format.scan import Json
+from game.level.format.scope import BODIES
+from game.level.format.scripts import Texts
 from game.level.format.solution_checks import check_locks, check_solution, entries_of, is_number
 from game.level.format.source import Source
 from game.level.format.walker import Rules
@@ -27,7 +30,7 @@ class Findings:
     answers: tuple[str, ...]
 
 
-def check_meaning(source: Source, stem: str | None = None) -> Findings:
+def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Findings:
     """Check what the parts of a level say of each other.
 
     Reads the raw value and steps over whatever is malformed, so that these problems can be told
@@ -35,6 +38,7 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
 
     Args:
         source: The level file.
+        texts: The text files that its scripts name, as far as they could be read.
         stem: The file's name without `.json`, which the level's id must equal; None: any id.
     """
     level = source.value
@@ -43,7 +47,9 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
     classes = _classes(level.get("classes"))
     maps = _maps(level.get("maps"), classes)
     rules = {name: body for name, body in entries_of(level.get("rules")) if isinstance(body, list)}
-    flow = walk(source, level.get("stream"), rules, classes, maps)
+    amounts = {name: number_tokens(entry) for name, entry in entries_of(level.get("classes"))}
+    look = Lookup(source, classes, amounts)
+    flow = walk(look, level.get("stream"), rules, maps, texts)
     if not classes:
         # Everything else would only be said to name a class that is not there.
         names = _check_id(source, level.get("id"), stem)
@@ -218,5 +224,5 @@ def _has_key(node: Json, key: str) -> bool:
     if isinstance(node, list):
         return any(_has_key(inner, key) for inner in node)
     if isinstance(node, dict):
-        return key in node or any(_has_key(node.get(inner), key) for inner in ("repeat", "choice"))
+        return key in node or any(_has_key(node.get(inner), key) for inner in BODIES)
     return False
