@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
-from game.level.draft import Draft
+from game.level.draft import Draft, Right
 from game.level.format.numbers import in_units, write_sum
 from game.level.model import (
     BLANK,
@@ -23,6 +23,8 @@ from game.level.model import (
     Target,
 )
 from game.level.nodes import alternatives, every_node, target_of
+
+_NEXT: Final[Right] = (None,)
 
 _Answer: TypeAlias = Callable[[Draft, str], str]
 """The answer after a token of this class, which is not among the draft's own yet."""
@@ -55,11 +57,12 @@ class Answers:
         }
         self.maps = level.maps
         self.tallies: dict[AnswerTally, int] = {}
-        self.made: dict[tuple[str, str, tuple[str, ...], float, bool], StreamStep] = {}
+        self.made: dict[tuple[str, str, Right, float, bool], StreamStep] = {}
+        self.foretold: dict[tuple[str, str, Right, str, bool, float], StreamStep] = {}
 
     def sayer(self, target: Target | None, weight: float = 1.0) -> Sayer:
         """What says a token that asks for this target."""
-        wanted = alternatives(target)
+        wanted = tuple(dict.fromkeys(alternatives(target)))
         if len(wanted) > 1 or self.foresees:
             return self._sayer_of_any(wanted, weight)
         answer = self._answer(wanted[0]) if wanted else None
@@ -77,27 +80,36 @@ class Answers:
 
     def _sayer_of_any(self, wanted: tuple[Target, ...], weight: float) -> Sayer:
         each = [None if isinstance(one, AnswerNext) else self._answer(one) for one in wanted]
+        waits, only_next = None in each, each == [None]
+        made: dict[tuple[str, str], StreamStep] = {}
 
         def say(draft: Draft, token: str, cls: str) -> None:
-            right = [answer(draft, cls) if answer is not None else None for answer in each]
-            if None in right:
-                draft.open.append((len(draft.steps), tuple(right), weight))
+            right: Right = _NEXT
+            if not only_next:
+                right = tuple(answer and answer(draft, cls) for answer in each)
+            if waits:
+                draft.open.append((len(draft.steps), right, weight))
             if self.foresees:
                 draft.forks_at.append(draft.forks)
-            known = tuple(answer for answer in right if answer is not None)
-            draft.steps.append(self.step(token, cls, known or (BLANK,), weight))
+            if waits:  # whatever the answers: `foretell` puts the whole step in its place
+                step = made.get((token, cls))
+                if step is None:
+                    step = made[token, cls] = self.step(token, cls, (BLANK,), weight)
+                draft.steps.append(step)
+            else:
+                draft.steps.append(self.step(token, cls, right or (BLANK,), weight))
 
         return say
 
     def step(
-        self, token: str, cls: str, right: tuple[str, ...], weight: float, known: bool = True
+        self, token: str, cls: str, right: Right, weight: float, known: bool = True
     ) -> StreamStep:
         """The step for a token, made once: steps are frozen, so streams can share them."""
         key = (token, cls, right, weight, known)
         step = self.made.get(key)
         if step is None:
             text = self.shows[cls].replace("{}", token)
-            target, *more = dict.fromkeys(right)
+            target, *more = dict.fromkeys(answer or BLANK for answer in right)
             step = StreamStep(token, cls, text, target, tuple(more), weight, known)
             self.made[key] = step
         return step
@@ -107,14 +119,18 @@ class Answers:
 
         What was left to chance in between cannot be known, unless another answer is right too.
         """
-        forks_at = [*draft.forks_at, draft.forks]
-        for place, answers, weight in draft.open:
-            step, after = draft.steps[place], place + 1
-            coming = draft.steps[after].token if after < len(draft.steps) else BLANK
-            right = tuple(coming if answer is None else answer for answer in answers)
-            sure = any(answer is not None for answer in answers)
-            known = sure or forks_at[place] == forks_at[after]
-            draft.steps[place] = self.step(step.token, step.cls, right, weight, known)
+        steps, forks_at, made = draft.steps, [*draft.forks_at, draft.forks], self.foretold
+        tokens = [*(step.token for step in steps), BLANK]
+        for place, right, weight in draft.open:
+            coming, fixed = tokens[place + 1], forks_at[place] == forks_at[place + 1]
+            key = tokens[place], steps[place].cls, right, coming, fixed, weight
+            step = made.get(key)
+            if step is None:
+                known = fixed or right != _NEXT
+                answers = tuple(coming if answer is None else answer for answer in right)
+                step = self.step(tokens[place], steps[place].cls, answers, weight, known)
+                made[key] = step
+            steps[place] = step
 
     def _answer(self, target: Target) -> _Answer:
         match target:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from game.level.format.bounds import NO_RULE
 from game.level.model import StreamStep
+
+Right: TypeAlias = tuple[str | None, ...]
+"""The right answers after a token, where None stands for the token that comes next."""
 
 
 @dataclass(slots=True)
@@ -22,8 +26,7 @@ class Draft:
         counts: the number drawn under each name.
         forks: how often so far it was left to chance what comes next.
         forks_at: for every token, `forks` when it was said; kept where a next token is asked for.
-        open: the questions that wait for the next token: place, answers (None for that token),
-            weight.
+        open: the questions that wait for the next token: place, right answers, weight.
         tallies: for each tally asked for so far, how many tokens it has counted, and its number.
     """
 
@@ -35,5 +38,5 @@ class Draft:
     counts: dict[str, int] = field(default_factory=dict)
     forks: int = 0
     forks_at: list[int] = field(default_factory=list)
-    open: list[tuple[int, tuple[str | None, ...], float]] = field(default_factory=list)
+    open: list[tuple[int, Right, float]] = field(default_factory=list)
     tallies: dict[int, tuple[int, int]] = field(default_factory=dict)
