@@ -12,6 +12,7 @@ from game.level.format.schema import check_form
 from game.level.format.schema_parts import LevelPart
 from game.level.format.scripts import read_texts
 from game.level.format.source import Source, read_source, read_text
+from game.level.format.upgrade import is_newer, upgrade
 from game.level.model import Level
 
 
@@ -40,7 +41,10 @@ def parse_level(text: str, name: str = "level", folder: Path | None = None) -> L
 
 
 def _level(source: Source, stem: str | None, path: Path | None, folder: Path | None) -> Level:
+    source = upgrade(source)
     part, problems = check_form(source, LevelPart)
+    if is_newer(source):  # what else seems wrong may well be right in that format
+        raise LevelError(problem for problem in problems if problem.key_path == "format")
     reading = read_texts(source, folder)
     findings = check_meaning(source, reading.texts, stem)
     problems = [*source.double_keys(), *problems, *reading.problems, *findings.problems]

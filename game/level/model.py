@@ -21,6 +21,10 @@ BLANK: Final = ""
 """The answer that says nothing: the target of every token that is not a question."""
 
 
+NUMBER: Final = "(number)"
+"""What the one input is called by which all numeric tokens enter."""
+
+
 Table: TypeAlias = "dict[str, str | Table]"
 """A map: an answer for each token, or for each token another map, which goes by the next name."""
 
@@ -372,10 +376,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the network reads and says: V tokens, C classes, A answers (the blank is answer 0).
+    """What the network reads and says: tokens, C classes, A answers (the blank is answer 0).
 
-    `amounts` are the numbers that numeric tokens stand for. They all enter by one input, with its
-    number for a value; every other token and every class has an input of its own.
+    `amounts` are the numbers that numeric tokens stand for. They all enter by one input, with the
+    number for its value; every other token and every class has an input of its own, which is 1.
     """
 
     tokens: tuple[str, ...]
@@ -385,8 +389,24 @@ class Vocabulary:
 
     @cached_property
     def token_index(self) -> dict[str, int]:
-        """Token → its place among the V tokens."""
+        """Token → its place among the tokens."""
         return {token: n for n, token in enumerate(self.tokens)}
+
+    @cached_property
+    def identities(self) -> tuple[str, ...]:
+        """The V inputs that say which token it is: one for each word, one for all the numbers."""
+        words = tuple(token for token in self.tokens if token not in self.amounts)
+        return (*words, NUMBER) if self.amounts else words
+
+    @cached_property
+    def inputs(self) -> dict[str, tuple[int, float]]:
+        """Token → which of the V inputs it enters by, and with what value."""
+        place = {token: n for n, token in enumerate(self.identities)}
+        last = len(self.identities) - 1
+        return {
+            token: (last, self.amounts[token]) if token in self.amounts else (place[token], 1.0)
+            for token in self.tokens
+        }
 
     @cached_property
     def class_index(self) -> dict[str, int]:
@@ -423,6 +443,21 @@ class StreamStep:
         """Whether the right answer is anything but silence."""
         return self.target != BLANK
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as a question answered right or wrong: one that can be known."""
+        return self.is_question and self.known
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """All right answers, the first of which is what training teaches."""
+        return (self.target, *self.also)
+
+    @property
+    def wanted(self) -> str:
+        """All right answers in words: "French" or "Spanish", in quotes; nothing for silence."""
+        return " or ".join(f'"{answer}"' if answer else "nothing" for answer in self.answers)
+
     def accepts(self, answer: str) -> bool:
         """Whether this answer is right."""
         return answer == self.target or answer in self.also
@@ -441,8 +476,8 @@ class Stream:
 
     @property
     def questions(self) -> tuple[int, ...]:
-        """The places of the questions in the stream, counted from 0."""
-        return tuple(t for t, step in enumerate(self.steps) if step.is_question)
+        """The places of the questions that can be known, counted from 0."""
+        return tuple(t for t, step in enumerate(self.steps) if step.counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from typing import Any
 
 from game.level.format import schema_parts as parts
 from game.level.format.build_nodes import Nodes
+from game.level.format.numbers import number_tokens
+from game.level.format.schema_classes import ClassPart, NumbersPart
 from game.level.format.scripts import Texts
 from game.level.model import (
     BLANK,
@@ -79,6 +81,7 @@ def build_level(
             tokens=tokens,
             classes=tuple(cls.name for cls in classes),
             answers=(BLANK, *answers),
+            amounts={token: value for cls in classes for token, value in cls.amounts.items()},
         ),
         path=path,
     )
@@ -94,7 +97,10 @@ def task_hash(
 ) -> str:
     """Sixteen hex digits that change whenever trained networks and replays lose their meaning."""
     task: dict[str, Any] = {
-        "classes": [[cls.name, list(cls.tokens)] for cls in classes],
+        "classes": [
+            [cls.name, list(cls.tokens), *([list(cls.amounts.values())] if cls.amounts else [])]
+            for cls in classes
+        ],
         "maps": [[name, _pairs(entries)] for name, entries in maps.items()],
         "stream": _plain(stream),
         "memory": [memory.blocks, memory.cells, memory.recurrent, memory.peephole],
@@ -134,10 +140,13 @@ def _train(part: parts.TrainPart) -> Train:
     return Train(seeds=part.seeds, carries=part.carries, recipe=recipe)
 
 
-def _token_class(name: str, entry: list[str] | parts.ClassPart) -> TokenClass:
+def _token_class(name: str, entry: list[str] | ClassPart | NumbersPart) -> TokenClass:
     if isinstance(entry, list):
         return TokenClass(name, tuple(entry))
-    return TokenClass(name, tuple(entry.tokens), entry.show)
+    if isinstance(entry, ClassPart):
+        return TokenClass(name, tuple(entry.tokens), entry.show)
+    amounts = number_tokens(entry.model_dump(by_alias=True))
+    return TokenClass(name, tuple(amounts), entry.show, amounts=amounts)
 
 
 def _table(entries: Mapping[str, Any], tokens: Container[str]) -> Table:

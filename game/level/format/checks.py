@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from game.level.format import bounds as most
+from game.level.format.class_checks import check_classes, classes_of
 from game.level.format.flow import Flow, walk
 from game.level.format.lookup import Classes, Lookup, Maps
 from game.level.format.numbers import number_tokens
@@ -44,7 +44,7 @@ def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Find
     level = source.value
     if not isinstance(level, dict):
         return Findings((), ())
-    classes = _classes(level.get("classes"))
+    classes = classes_of(level.get("classes"))
     maps = _maps(level.get("maps"), classes)
     rules = {name: body for name, body in entries_of(level.get("rules")) if isinstance(body, list)}
     amounts = {name: number_tokens(entry) for name, entry in entries_of(level.get("classes"))}
@@ -56,7 +56,7 @@ def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Find
         return Findings((*names, *_check_gates(source, level.get("gates"))), flow.answers)
     checks = (
         _check_id(source, level.get("id"), stem),
-        _check_classes(source, level.get("classes"), classes),
+        check_classes(source, level.get("classes"), classes),
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),
@@ -71,15 +71,6 @@ def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Find
 
 
 # -- what can be made out of the raw value ----------------------------------------------------
-
-
-def _classes(raw: Json) -> Classes:
-    found: dict[str, dict[str, None]] = {}
-    for name, entry in entries_of(raw):
-        tokens = entry.get("tokens") if isinstance(entry, dict) else entry
-        words = tokens if isinstance(tokens, list) else []
-        found[name] = dict.fromkeys(token for token in words if isinstance(token, str))
-    return found
 
 
 def _maps(raw: Json, classes: Classes) -> Maps:
@@ -105,28 +96,6 @@ def _check_id(source: Source, ident: Json, stem: str | None) -> Iterator[Problem
     if isinstance(ident, str) and stem is not None and ident != stem:
         what = f"the id is {quote(ident)} and the file is called {quote(stem + '.json')}"
         yield source.problem(("id",), what, "the same name", f"Write {quote(stem)} here")
-
-
-def _check_classes(source: Source, raw: Json, classes: Classes) -> Iterator[Problem]:
-    for name in classes:
-        path: KeyPath = ("classes", name)
-        entry = raw[name] if isinstance(raw, dict) else None
-        if isinstance(entry, dict):
-            path = (*path, "tokens")
-            entry = entry.get("tokens")
-        seen: dict[str, str] = {}
-        for place, token in enumerate(entry if isinstance(entry, list) else []):
-            if not isinstance(token, str):
-                continue
-            form = unicodedata.normalize("NFC", token)
-            if form in seen:
-                what = f"the token {quote(token)} stands twice in the class {quote(name)}"
-                yield source.problem((*path, place), what, mend="Keep one of the two")
-            seen[form] = token
-    every = {token for tokens in classes.values() for token in tokens}
-    if len(every) > most.TOKENS:
-        what = f"the classes have {len(every)} different tokens between them"
-        yield source.problem(("classes",), what, f"at most {most.TOKENS}")
 
 
 def _check_maps(source: Source, maps: Maps, classes: Classes) -> Iterator[Problem]:

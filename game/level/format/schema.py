@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from game.level.format import bounds as most
+from game.level.format import schema_classes as classes
 from game.level.format import schema_nodes as nodes
 from game.level.format import schema_parts as parts
 from game.level.format import schema_targets as targets
@@ -44,7 +45,9 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "§block_case": parts.BlockCase,
     "if": parts.ConditionPart,
     **dict.fromkeys(BLOCKS, parts.SettingPart),
-    "§object": parts.ClassPart,
+    "§object": classes.ClassPart,
+    "§numbers_object": classes.NumbersPart,
+    "numbers": classes.RangePart,
     "§token": nodes.TokenNode,
     "§pick": nodes.PickNode,
     "§say": nodes.SayNode,

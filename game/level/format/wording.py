@@ -11,6 +11,7 @@ from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, q
 from game.level.format.schema_nodes import NODE_KINDS, TEXT_FILE
 from game.level.format.schema_targets import TARGET_KINDS
 from game.level.format.source import Source
+from game.level.format.upgrade import FORMAT
 from game.level.model import GATE_WORDS
 
 _TYPES: Final = {
@@ -24,7 +25,7 @@ _TYPES: Final = {
     "text_or_list": "a text in double quotes, or a list of texts",
     "times": "a number, two numbers [least, most], or the name of a count",
     "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
-    "class_kind": 'a list of tokens, or an object with "tokens" and "show"',
+    "class_kind": 'a list of tokens, or an object with "tokens" or "numbers"',
     "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
     "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
     "option_kind": "a node or a list of nodes",
@@ -117,8 +118,9 @@ def word_fault(source: Source, fault: Fault) -> Problem:
         case _:
             expected = _bound(fault.type, figures)
     if path == ("format",) and fault.type in ("less_than_equal", "greater_than_equal"):
-        expected = "1, the format this game reads"
-        mend = "A newer version of the game may read it" if fault.type[0] == "l" else ""
+        expected = f"1 to {FORMAT}, the formats this game reads" if FORMAT > 1 else "1"
+        if fault.type == "less_than_equal":
+            mend = "This copy of the game is too old for the level: get the newest one"
     return source.problem(path, found, expected, mend, at_key=at_key)
 
 
