@@ -71,7 +71,8 @@ class AnswerCount:
 class AnswerTally:
     """The target is what has come so far, counted: each token adds the number of its class.
 
-    It is kept between `low` and `high` at every token, and written in digits.
+    The count starts at 0, is kept between `low` and `high` at every token, this one included, and
+    is written in digits.
     """
 
     adds: tuple[tuple[str, int], ...]
@@ -184,8 +185,8 @@ class Shuffle:
 class Series:
     """`low` to `high` tokens of a class whose tokens are levels: a wave with noise, quantised.
 
-    The period is drawn between `period` in steps and the phase evenly; `noise` is the standard
-    deviation of what is added at each step, in levels.
+    `count` takes a number drawn before instead. The period is drawn between `period` in steps and
+    the phase evenly; `noise` is the standard deviation of what is added at each step, in levels.
     """
 
     cls: str
@@ -193,6 +194,7 @@ class Series:
     high: int
     period: tuple[float, float]
     noise: float = 0.0
+    count: str | None = None
     target: Target | None = None
     weight: float = 1.0
 
@@ -338,7 +340,7 @@ class Level:
 
     `path` is the file it came from and `task_hash` a digest of all that a trained network or a
     replay depends on (classes, maps, stream, rules, memory, gates), so that rewording a brief
-    leaves both valid.
+    leaves both valid. `texts` are the text files that its scripts were read from.
     """
 
     id: str
@@ -364,6 +366,7 @@ class Level:
     task_hash: str
     vocabulary: Vocabulary
     path: Path | None = None
+    texts: tuple[Path, ...] = ()
 
     @property
     def network_path(self) -> Path | None:

@@ -30,15 +30,15 @@ def picture_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in pictures_folder().glob("*.svg")))
 
 
-def picture_path(name: str, level: Path | None) -> Path | None:
+def picture_path(name: str, folder: Path | None) -> Path | None:
     """The file of a picture; None if there is none of this name.
 
     Args:
         name: of one that comes with the game, or of a file in the level's own folder.
-        level: the level's file.
+        folder: the level's own.
     """
     if OWN.fullmatch(name):
-        return None if level is None else level.parent / name
+        return None if folder is None else folder / name
     return pictures_folder() / f"{name}.svg" if name in picture_names() else None
 
 

@@ -13,7 +13,7 @@ from game.level.format.solution_checks import entries_of
 from game.level.format.source import Source
 from game.level.looks import COLOURS, colour_of, is_pitch
 from game.level.model import Look
-from game.level.pictures import OWN, picture_fault, picture_names, picture_path
+from game.level.pictures import OWN, picture_fault, picture_names
 
 
 def looks_of(entry: str | Mapping[str, Any] | None, tokens: Sequence[str]) -> dict[str, Look]:
@@ -49,14 +49,14 @@ def _look(given: Mapping[str, Any]) -> Look:
 
 
 def check_looks(
-    source: Source, raw: Json, classes: Classes, file: Path | None
+    source: Source, raw: Json, classes: Classes, folder: Path | None
 ) -> Iterator[Problem]:
     """Looks are of tokens that are there, and colours, pitches and pictures exist."""
     for name, entry in entries_of(raw):
         look = entry.get("look") if isinstance(entry, dict) else None
         path: KeyPath = ("classes", name, "look")
         if isinstance(look, str):
-            yield from _check_word(source, path, look, list(classes[name]), file)
+            yield from _check_word(source, path, look, list(classes[name]), folder)
         for token, given in entries_of(look):
             at = (*path, token)
             if token not in classes[name]:
@@ -65,16 +65,16 @@ def check_looks(
                 yield source.problem(at, what, one_of(classes[name]), mend, at_key=True)
             if not isinstance(given, dict):
                 continue
-            for key, (found, expected, mend) in _faults(given, file):
+            for key, (found, expected, mend) in _faults(given, folder):
                 yield source.problem((*at, key), found, expected, mend)
 
 
 def _check_word(
-    source: Source, path: KeyPath, word: str, tokens: Sequence[str], file: Path | None
+    source: Source, path: KeyPath, word: str, tokens: Sequence[str], folder: Path | None
 ) -> Iterator[Problem]:
     """With one word for the class, every token must say what it is by itself."""
     for token in tokens:
-        fault = _fault(word, token, file)
+        fault = _fault(word, token, folder)
         if fault is not None:
             _, expected, mend = fault
             what = f"the token {quote(token)} does not say which {word} it is"
@@ -84,16 +84,16 @@ def _check_word(
 
 
 def _faults(
-    given: Mapping[str, Json], file: Path | None
+    given: Mapping[str, Json], folder: Path | None
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
     for key in ("colour", "picture"):  # the form of a pitch says it all
         value = given.get(key)
-        fault = _fault(key, value, file) if isinstance(value, str) else None
+        fault = _fault(key, value, folder) if isinstance(value, str) else None
         if fault is not None:
             yield key, fault
 
 
-def _fault(key: str, text: str, file: Path | None) -> tuple[str, str, str] | None:
+def _fault(key: str, text: str, folder: Path | None) -> tuple[str, str, str] | None:
     """What is wrong with a colour, pitch or picture: found, expected, and how to mend it."""
     if key == "colour" and colour_of(text) is None:
         near = did_you_mean(text, COLOURS)
@@ -101,16 +101,15 @@ def _fault(key: str, text: str, file: Path | None) -> tuple[str, str, str] | Non
     if key == "note" and not is_pitch(text):
         return f"{quote(text)} is no pitch", "pitches such as C4, F#3 or Bb5", ""
     if key == "picture":
-        return _picture_fault(text, file)
+        return _picture_fault(text, folder)
     return None
 
 
-def _picture_fault(name: str, file: Path | None) -> tuple[str, str, str] | None:
+def _picture_fault(name: str, folder: Path | None) -> tuple[str, str, str] | None:
     if OWN.fullmatch(name):
-        if file is None:
+        if folder is None:
             return None
-        beside = picture_path(name, file)
-        fault = picture_fault(beside) if beside is not None else None
+        fault = picture_fault(folder / name)
         return (f"{quote(name)}: {fault}", "", "") if fault is not None else None
     if name in picture_names():
         return None

@@ -40,6 +40,16 @@ def number_tokens(raw: Json) -> dict[str, float]:
     return {write_number(value): value for value in values}
 
 
+def in_units(value: float) -> int:
+    """A number as so many units of the last digit that is kept, so that sums are exact."""
+    return round(value * 10**_DIGITS)
+
+
+def write_sum(units: int) -> str:
+    """A sum of numbers in units, written as a number is."""
+    return write_number(units / 10**_DIGITS)
+
+
 def write_number(value: float) -> str:
     """A number as a token or an answer: 0.25, -1, 3; never "-0"."""
     return f"{value + 0.0:g}"

@@ -15,6 +15,7 @@ from game.level.format import bounds as most
 from game.level.format import schema_classes as classes
 from game.level.format import schema_nodes as nodes
 from game.level.format import schema_parts as parts
+from game.level.format import schema_targets as targets
 from game.level.format.problems import ENOUGH, Problem
 from game.level.format.schema_parts import LevelPart, WorldPart
 from game.level.format.source import Source
@@ -30,7 +31,7 @@ _NOTE = {
     "anyOf": [{"type": "string"}, {"items": {"type": "string"}, "type": "array"}],
 }
 
-_SHARED = ("target", "note", "$schema")
+_SHARED = ("target", "weight", "note", "$schema")
 
 _SECTIONS: dict[str, type[BaseModel]] = {
     "memory": parts.MemoryPart,
@@ -52,9 +53,17 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "§say": nodes.SayNode,
     "§repeat": nodes.RepeatNode,
     "§choice": nodes.ChoiceNode,
+    "§shuffle": nodes.ShuffleNode,
     "§rule": nodes.RuleNode,
-    "§map": nodes.MapTarget,
-    "§name": nodes.NameTarget,
+    "§series": nodes.SeriesNode,
+    "§script": nodes.ScriptNode,
+    "§map": targets.MapTarget,
+    "§name": targets.NameTarget,
+    "§count": targets.CountTarget,
+    "§tally": targets.TallyTarget,
+    "§sum": targets.SumTarget,
+    "§next": targets.NextTarget,
+    "§any": targets.AnyTarget,
 }
 """The model behind each object, by the last step of the way to it."""
 
