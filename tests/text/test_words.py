@@ -10,18 +10,14 @@ SAID = {
     "pictures": {"dog": "", "Rex": "picture: dog, colour orange", "lamp": ""},
     "notes": {"C4": "", "A4": ""},
     "bars": {
-        "1": "level 1 of 8",
-        "8": "level 8 of 8",
-        "ebb": "level 1 of 2",
+        "empty": "level 1 of 5", "full": "level 5 of 5", "ebb": "level 1 of 2",
         "0.25": "level 6 of 9",
     },
     "colours": {
-        "red": "",
-        "#56b4e9": "",
-        "dawn": "note E4, colour pink",
+        "red": "", "#56b4e9": "", "dawn": "note E4, colour pink",
         "noon": "a bar 100% high, colour #f0c040",
     },
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SAID)
