@@ -14,7 +14,7 @@ from game.level.format.scripts import Row, Text, count_said, read_texts, rows_of
 from game.level.format.source import read_text
 from game.level.grammar import draw_many
 from game.level.loader import load_level, parse_level
-from game.level.model import Choice, Node, Say
+from game.level.model import AnswerNext, Choice, Node, Say
 from tests.level.samples import ASKED, parse_stream, with_stream
 
 SONGS: dict[str, Any] = {"script": "songs.txt"}
@@ -71,6 +71,11 @@ def test_a_choice_stands_where_rows_part() -> None:
     assert spell_out(rows("ab", "ab")) == (a, b)
     assert spell_out(rows("ab", "ac", "ac")) == (a, Choice(((b,), (c,)), (1.0, 2.0)))
     assert spell_out(rows("ab", "a")) == (a, Choice(((b,), ()), (1.0, 1.0)))
+
+
+def test_where_one_row_ends_and_another_goes_on_the_token_asks() -> None:
+    a, b = Say("a", "", AnswerNext()), Say("b", "")
+    assert spell_out([[Say("a", "")], [a, b]]) == (a, Choice(((), (b,)), (1.0, 1.0)))
 
 
 def ways(nodes: tuple[Node, ...]) -> dict[str, float]:
