@@ -128,7 +128,7 @@ class Reference:
     def times(self, node: dict[str, Any]) -> int:
         times = node["times"]
         if isinstance(times, str):
-            return self.counts[times]
+            return int(self.counts[times])
         low, high = times if isinstance(times, list) else (times, times)
         least = max(round(low * self.shrink), 1 if low else 0)
         if node.get("as") == "n":  # it is asked for, so it must stay one of the answers
