@@ -94,7 +94,7 @@ def sample(args: argparse.Namespace) -> int:
         stream = draw(level, first + n)
         print_line(f"{level.title} - seed {first + n}, {len(stream)} tokens")
         for t, step in enumerate(stream.steps, start=1):
-            answer = f'   -> "{step.target}"' if step.is_question else ""
+            answer = f"   -> {step.wanted}" if step.is_question else ""
             print_line(f"{t:5}. {step.text} ({step.cls}){answer}")
         print_line()
     return 0
