@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _play(commands.add_parser("play", help="play a level, in a window or as text"))
+    _new(commands.add_parser("new", help="write a level to begin from, which plays at once"))
     _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
@@ -86,6 +87,14 @@ def _play(parser: argparse.ArgumentParser) -> None:
     # Left out here, it stays what was said before the command.
     _data(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"))
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", default="", metavar="PATH",
+        help="the file to write, or the folder for it (default: my-level.json, or a free name)",
+    )  # fmt: skip
+    parser.set_defaults(run=_run("new", "new"))
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
