@@ -105,9 +105,14 @@ def _validate(parser: argparse.ArgumentParser) -> None:
 
 def _sample(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a level file or id")
-    parser.add_argument("--count", type=count, default=3, help="how many streams (default: 3)")
+    parser.add_argument("--count", type=count, help="print so many streams, and no more")
     parser.add_argument("--seed", type=seed, help="the first stream's seed (default: the level's)")
-    parser.set_defaults(run=_run("levels", "sample"))
+    parser.add_argument(
+        "--stats", type=count, nargs="?", const=0, metavar="N",
+        help="sum up N streams besides (as without --count and --seed; default: 1000)",
+    )  # fmt: skip
+    _json(parser)
+    parser.set_defaults(run=_run("sample", "sample"))
 
 
 def _train(parser: argparse.ArgumentParser) -> None:
@@ -127,8 +132,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seeds", type=count, default=50, help="streams the solution must win (default: 50)"
     )
+    parser.add_argument(
+        "--jobs", type=jobs, metavar="N",
+        help="levels proved at the same time (default: one on each core)",
+    )  # fmt: skip
     _json(parser)
-    parser.set_defaults(run=_run("levels", "check"))
+    parser.set_defaults(run=_run("check", "check"))
 
 
 def _ablate(parser: argparse.ArgumentParser) -> None:
@@ -220,6 +229,11 @@ def seed(text: str) -> int:
 def count(text: str) -> int:
     """A number of things, not absurdly many."""
     return _whole(text, 1, 10_000)
+
+
+def jobs(text: str) -> int:
+    """A number of processes."""
+    return _whole(text, 1, 64)
 
 
 def percent(text: str) -> int:

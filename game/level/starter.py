@@ -118,8 +118,10 @@ def _text(path: Path) -> str:
     """The starter's own text, with the id and the way to the schema of a file that lies here."""
     text = starter_path().read_text("utf-8")
     for key, value in (("id", path.stem), ("$schema", _schema_from(path.parent))):
+        before = re.search(rf'"{re.escape(key)}": "[^"]*"', text)
+        assert before is not None  # a test holds the starter to it
         line = f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-        text = re.sub(rf'"{re.escape(key)}": "[^"]*"', lambda _, line=line: line, text, count=1)
+        text = text.replace(before[0], line, 1)
     return text
 
 
