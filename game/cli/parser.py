@@ -41,6 +41,8 @@ def build_parser() -> argparse.ArgumentParser:
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
     _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
+    _pack(commands.add_parser("pack", help="put levels and networks into one .zip file"))
+    _unpack(commands.add_parser("unpack", help="open a pack of levels into a new folder"))
     _ablate(commands.add_parser("ablate", help="train without each ingredient of the recipe"))
     _rivals(commands.add_parser("rivals", help="compare all who play a level, and the RNN"))
     _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
@@ -138,6 +140,25 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     _json(parser)
     parser.set_defaults(run=_run("check", "check"))
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder of levels, or level files"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.zip", help="the pack (default: the folder's name)"
+    )
+    _replace(parser)
+    parser.set_defaults(run=_run("packs", "pack"))
+
+
+def _unpack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.zip", help="a pack")
+    parser.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="a new folder (default: the pack's name)"
+    )
+    parser.set_defaults(run=_run("packs", "unpack"))
 
 
 def _ablate(parser: argparse.ArgumentParser) -> None:
