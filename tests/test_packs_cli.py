@@ -28,7 +28,7 @@ def test_levels_go_into_a_file_and_come_out_again(
     assert code == 0
     assert "theirs: 1 level in 2 files." in out
     assert f"play {Path('theirs') / 'toy.json'}" in out
-    assert run(capsys, "check", "theirs/toy.json", "--seeds", "5")[0] == 0
+    assert run(capsys, "validate", "theirs")[0] == 0
     assert "mine: there is something of this name already" in refused(capsys, "unpack", "mine.zip")
 
 
