@@ -185,14 +185,16 @@ class _Seen:
 
     def unsure(self, t: int) -> str:
         """Why a step cost confidence though no answer was wrong."""
-        if self.deal.stream.steps[t].is_question:
-            return "The answer came out, but weakly."
-        loud = [k for k in self._blocks if self.gate("o", t, k) > 0.0]
-        if not loud:
-            return "The network itself is not sure here."
+        loud = [k for k in self._blocks if self.gate("o", t, k) > ROUNDING]
         names = " and ".join(
             f"{self._name(k, small=True)} (output {self.gate('o', t, k):.2f})" for k in loud
         )
+        if self.deal.stream.steps[t].is_question:
+            if len(loud) > 1:
+                return f"The answer came out, but {names} spoke at once."
+            return "The answer came out, but weakly."
+        if not loud:
+            return "The network itself is not sure here."
         return f"Nothing was asked, but {names} could be heard."
 
     def _name(self, block: int, *, small: bool = False) -> str:
