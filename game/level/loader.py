@@ -46,7 +46,7 @@ def _level(source: Source, stem: str | None, path: Path | None, folder: Path | N
     if is_newer(source):  # what else seems wrong may well be right in that format
         raise LevelError(problem for problem in problems if problem.key_path == "format")
     reading = read_texts(source, folder)
-    findings = check_meaning(source, reading.texts, stem)
+    findings = check_meaning(source, reading.texts, stem, folder)
     problems = [*source.double_keys(), *problems, *reading.problems, *findings.problems]
     if part is None or problems:
         raise LevelError(sorted(problems, key=lambda problem: _place(problem, source)))

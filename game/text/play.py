@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from game.level.model import Level
 from game.lstm.weights import Weights
@@ -19,10 +19,8 @@ from game.rules.session import Session
 from game.text import words
 from game.text.guide import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
-from game.text.terminal import Terminal
-
-Left: TypeAlias = Literal["quit", "next", "list"]
-"""How a level was left: for good, for the next level, or for the list."""
+from game.text.terminal import Left, Terminal
+from game.text.wire import TableGame
 
 
 @dataclass
@@ -54,6 +52,9 @@ class TextGame:
             seed: the first stream's seed; else the level's own the first time, then fresh ones.
             resume: take up the play that was left unfinished, without asking.
         """
+        if level.play.act == "wire":
+            table_game = TableGame(self.terminal, self.store, self.new_seed, self.practice)
+            return table_game.play(level, network, seed)
         introduce(self.terminal, level)
         session = self._taken_up(level, network, resume=resume) if seed is None else None
         if session is None:

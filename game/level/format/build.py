@@ -11,6 +11,7 @@ from typing import Any
 
 from game.level.format import schema_parts as parts
 from game.level.format.build_nodes import Nodes
+from game.level.format.look_checks import looks_of
 from game.level.format.numbers import number_tokens
 from game.level.format.schema_classes import ClassPart, NumbersPart
 from game.level.format.scripts import Texts
@@ -143,10 +144,10 @@ def _train(part: parts.TrainPart) -> Train:
 def _token_class(name: str, entry: list[str] | ClassPart | NumbersPart) -> TokenClass:
     if isinstance(entry, list):
         return TokenClass(name, tuple(entry))
-    if isinstance(entry, ClassPart):
-        return TokenClass(name, tuple(entry.tokens), entry.show)
-    amounts = number_tokens(entry.model_dump(by_alias=True))
-    return TokenClass(name, tuple(amounts), entry.show, amounts=amounts)
+    raw = entry.model_dump(by_alias=True, exclude_none=True)
+    amounts = number_tokens(raw)
+    tokens = tuple(entry.tokens) if isinstance(entry, ClassPart) else tuple(amounts)
+    return TokenClass(name, tokens, entry.show, looks_of(raw.get("look"), tokens), amounts)
 
 
 def _table(entries: Mapping[str, Any], tokens: Container[str]) -> Table:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from game.level.format import bounds as most
 from game.level.format.class_checks import check_classes, classes_of
 from game.level.format.flow import Flow, walk
+from game.level.format.look_checks import check_looks
 from game.level.format.lookup import Classes, Lookup, Maps
 from game.level.format.numbers import number_tokens
 from game.level.format.problems import ENOUGH, KeyPath, Problem, did_you_mean, quote
@@ -30,7 +32,9 @@ class Findings:
     answers: tuple[str, ...]
 
 
-def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Findings:
+def check_meaning(
+    source: Source, texts: Texts, stem: str | None = None, folder: Path | None = None
+) -> Findings:
     """Check what the parts of a level say of each other.
 
     Reads the raw value and steps over whatever is malformed, so that these problems can be told
@@ -40,6 +44,7 @@ def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Find
         source: The level file.
         texts: The text files that its scripts name, as far as they could be read.
         stem: The file's name without `.json`, which the level's id must equal; None: any id.
+        folder: Where pictures of its own lie; None where that is not known.
     """
     level = source.value
     if not isinstance(level, dict):
@@ -57,6 +62,7 @@ def check_meaning(source: Source, texts: Texts, stem: str | None = None) -> Find
     checks = (
         _check_id(source, level.get("id"), stem),
         check_classes(source, level.get("classes"), classes),
+        check_looks(source, level.get("classes"), classes, folder),
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),

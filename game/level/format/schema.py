@@ -103,6 +103,8 @@ def schema_text() -> str:
 def _keys_at(part: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys an object may have, its own before those that many kinds share."""
     model = _SECTIONS.get(str(loc[-1]), part) if loc else part
+    if len(loc) > 1 and loc[-2] == "§looks":  # its own name is the author's
+        model = classes.LookPart
     keys = [field.alias or name for name, field in model.model_fields.items()]
     return tuple(sorted(keys, key=_SHARED.__contains__))
 

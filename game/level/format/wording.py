@@ -26,6 +26,7 @@ _TYPES: Final = {
     "times": "a number, two numbers [least, most], or the name of a count",
     "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
     "class_kind": 'a list of tokens, or an object with "tokens" or "numbers"',
+    "look_kind": 'colour, note, bar or picture, or an object such as {"Rex": {"picture": "dog"}}',
     "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
     "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
     "only_true": 'true, as in {"next": true}',
@@ -53,6 +54,8 @@ _PATTERNS: Final = {
     TEXT_FILE: "the plain name of a text file that lies beside the level: letters a–z, digits, "
     "spaces, - and _, ending in .txt",
     r"^(\S.*)?\{\}(.*\S)?$": "a text on one line with {} where the token goes",
+    r"^(#[0-9a-fA-F]{6}|[A-Za-z]{1,40})$": "a colour: #rrggbb, or a word such as teal",
+    r"^[A-G][#b]?[0-8]$": "a pitch: a letter from A to G, perhaps # or b, an octave, such as F#3",
 }
 _GATE_KEYS: Final[dict[str, str]] = {
     **{str(gate): word for gate, word in GATE_WORDS.items()},
