@@ -10,7 +10,7 @@ from typing import Final
 
 import game
 
-MEASURED: Final = ("engine", "values", "frames", "start")
+MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 MAX_SEED: Final = 2**32
 
 Run = Callable[[argparse.Namespace], int]
@@ -218,7 +218,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _bench(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="*", type=measured, metavar="WHAT",
-        help="engine, values, frames, start; all when none is named",
+        help="engine, values, levels, frames, start; all when none is named",
     )  # fmt: skip
     parser.add_argument("--against", choices=("torch",), help="race the engine against PyTorch too")
     _json(parser)

@@ -19,6 +19,7 @@ from game.rules.session import Session
 from game.text import words
 from game.text.guide import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
+from game.text.saved import as_saved
 from game.text.terminal import Left, Terminal
 from game.text.wire import TableGame
 
@@ -70,6 +71,7 @@ class TextGame:
             if answer in ("quit", "next", "list"):
                 return answer  # type: ignore[return-value]
             seed = played.seed if answer == "same" else self.new_seed()
+            level, network = as_saved(self.terminal, level, network)
             session = Session.start(level, seed, network)
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
@@ -102,7 +104,8 @@ class TextGame:
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
-                    session = Session.start(level, self.new_seed(), session.deal.network)
+                    level, network = as_saved(self.terminal, level, session.deal.network)
+                    session = Session.start(level, self.new_seed(), network)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
