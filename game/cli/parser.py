@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _play(commands.add_parser("play", help="play a level, in a window or as text"))
+    _guide(commands.add_parser("guide", help="read up on LSTMs, by the networks of the game"))
     _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
@@ -86,6 +87,14 @@ def _play(parser: argparse.ArgumentParser) -> None:
     # Left out here, it stays what was said before the command.
     _data(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"))
+
+
+def _guide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "entry", nargs="*", default=[], metavar="ENTRY",
+        help="an entry by name or number; after forward-pass, the number of a token",
+    )  # fmt: skip
+    parser.set_defaults(run=_run("guide", "guide"))
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
