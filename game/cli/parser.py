@@ -151,6 +151,7 @@ def _rivals(parser: argparse.ArgumentParser) -> None:
 def _screenshot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scene", metavar="SCENE", help="title, levels, play, result, settings …")
     parser.add_argument("--level", help="the level to show, by id or file")
+    parser.add_argument("--entry", help="the entry of the Field guide to show")
     parser.add_argument("--seed", type=seed, help="the stream to show")
     parser.add_argument("--moves", type=Path, metavar="FILE", help="play these moves first")
     parser.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")

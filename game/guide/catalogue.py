@@ -13,7 +13,7 @@ from game.guide.text import cell, learning, memory, start, world
 @cache
 def groups() -> tuple[Group, ...]:
     """All entries in the order they are best read."""
-    return tuple(module.group(facts()) for module in (start, cell, memory, learning, world))
+    return tuple(module.group(facts()) for module in (start, cell, learning, memory, world))
 
 
 @cache

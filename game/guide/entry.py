@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-FigureName: TypeAlias = Literal["walk", "longer", "study", "gradient", "levels"]
+FigureName: TypeAlias = Literal["walk", "longer", "study", "learned", "gradient", "levels"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ class Facts:
         """Where a gate stands on average on a class of tokens."""
         found = self.found["gates"][level]
         mean = next(g["mean"] for g in found if (g["class"], g["gate"]) == (cls, gate))
-        return f"{mean:.4f}"
+        if mean > 0.99995:
+            return "above 0.9999"
+        return "below 0.0001" if mean < 0.00005 else f"{mean:.4f}"
 
     def gates(self, level: str, gate: str, shown: dict[str, str]) -> tuple[tuple[str, str], ...]:
         """A row for each class of a level: how it is shown, and where the gate stands."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from game.guide.entry import FigureName
 from game.guide.measured import measured
@@ -30,6 +30,10 @@ class Curve:
     points: tuple[Point, ...]
     marked: bool = False
     """Whether each point was measured apart, and is marked."""
+    named_at: float | None = None
+    """The x at which the name stands; beside the last point if not given."""
+    below: bool = False
+    """Whether it stands below the line there, and not above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,12 @@ def chart(name: FigureName) -> Chart:
     Raises:
         KeyError: the figure is of another kind.
     """
-    return {"longer": _longer, "study": _study, "gradient": _gradient}[name]()
+    return {
+        "longer": _longer,
+        "study": _study,
+        "learned": _learned,
+        "gradient": _gradient,
+    }[name]()
 
 
 def _longer() -> Chart:
@@ -100,24 +109,47 @@ def _longer() -> Chart:
 
 
 def _study() -> Chart:
+    return _by_lag("answered right by the best network", lambda best: float(best["right"]), _RIGHT)
+
+
+def _learned() -> Chart:
+    def share(best: dict[str, Any]) -> float:
+        return float(best["learned"]) / float(best["attempts"])
+
+    return _by_lag("attempts that learned it", share, _LEARNED)
+
+
+_NAMES: Final[dict[Kind, str]] = {
+    "LSTM": "LSTM, either way",
+    "RNN": "RNN, always the same lag",
+    "RNN varying": "RNN, lag varies by a fifth",
+}
+_Names: TypeAlias = dict[Kind, tuple[float, bool]]
+_RIGHT: Final[_Names] = {"LSTM": (120, False), "RNN": (110, True), "RNN varying": (110, False)}
+_LEARNED: Final[_Names] = {"LSTM": (120, True), "RNN": (20, False), "RNN varying": (90, False)}
+"""Where each curve's name stands, and whether below it."""
+
+
+def _by_lag(y: str, value: Callable[[dict[str, Any]], float], names: _Names) -> Chart:
     found = measured()["study"]
 
-    def points(kind: str, who: str) -> tuple[Point, ...]:
-        return tuple((row["lag"], row[who]["right"]) for row in found[kind])
+    def curve(kind: Kind, who: str, rows: str) -> Curve:
+        points = tuple((float(row["lag"]), value(row[who])) for row in found[rows])
+        return Curve(_NAMES[kind], kind, points, True, *names[kind])
 
     return Chart(
-        x="tokens between fact and question (equal steps: equal ratios)",
-        y="answered right",
+        x="tokens between fact and question",
+        y=y,
         curves=(
-            Curve("LSTM, lag varies", "LSTM", points("varying", "LSTM"), marked=True),
-            Curve("RNN, always the same lag", "RNN", points("fixed", "RNN"), marked=True),
-            Curve("RNN, lag varies", "RNN varying", points("varying", "RNN"), marked=True),
+            curve("LSTM", "LSTM", "varying"),
+            curve("RNN", "RNN", "fixed"),
+            curve("RNN varying", "RNN", "varying"),
         ),
         x_ticks=(5, 10, 20, 50, 100, 200),
         y_ticks=(0, 0.25, 0.5, 0.75, 1),
         percent=True,
         log=True,
-        rule=(1 / 6, "guessing"),
+        rule=(1 / 6, "guessing") if y.startswith("answered") else None,
     )
 
 

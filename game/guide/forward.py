@@ -45,6 +45,7 @@ class Row:
         hue: what it belongs to.
         sign: how it follows from the rows above.
         note: a few words beside it.
+        apart: whether something new begins with it.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Row:
     hue: Hue = "plain"
     sign: Sign = ""
     note: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

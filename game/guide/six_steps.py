@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -86,9 +87,11 @@ def _forget(m: Moment) -> Step:
 def _input(m: Moment) -> Step:
     i = float(m.trace.i[0])
     terms = _terms(m, "g")
+    first, *rest = _sum_rows(terms, "memory", "z_g")
     rows = [
         *_gate_rows(m, "i"),
-        *_sum_rows(terms, "memory", "z_g"),
+        replace(first, apart=True),
+        *rest,
         _row("g", m.trace.g, "memory", "tanh of that: from −1 to 1"),
     ]
     return Step(
@@ -110,17 +113,8 @@ def _memory(m: Moment) -> Step:
     rows = (
         _row("c′", m.before.c, "memory"),
         _row("g", m.trace.g, "memory"),
-        Row(
-            "f⊙c′", _floats(kept), kept_shown, "f", "", f"each number of c′ times {_one(m.trace.f)}"
-        ),
-        Row(
-            "i⊙g",
-            _floats(written),
-            written_shown,
-            "i",
-            "+",
-            f"each number of g times {_one(m.trace.i)}",
-        ),
+        Row("f⊙c′", _floats(kept), kept_shown, "f", "", _by(m.trace.f, "c′"), apart=True),
+        Row("i⊙g", _floats(written), written_shown, "i", "+", _by(m.trace.i, "g")),
         Row("c", _floats(m.trace.c), sum_shown, "memory", "="),
     )
     return Step(
@@ -137,8 +131,8 @@ def _output(m: Moment) -> Step:
     o = float(m.trace.o[0])
     rows = (
         *_gate_rows(m, "o"),
-        _row("tanh(c)", np.tanh(m.trace.c), "memory"),
-        _row("h", m.trace.h, "o", f"each number times {_one(m.trace.o)}"),
+        replace(_row("tanh(c)", np.tanh(m.trace.c), "memory"), apart=True),
+        _row("h", m.trace.h, "o", _by(m.trace.o, "tanh(c)")),
     )
     return Step(
         5,
@@ -243,9 +237,9 @@ def _floats(values: Array) -> tuple[float, ...]:
     return tuple(float(value) for value in values)
 
 
-def _one(gate: Array) -> str:
-    """One value of a gate as a number; the values of several blocks side by side."""
-    return ", ".join(printed(float(value)) for value in gate)
+def _by(gate: Array, what: str) -> str:
+    """That a row is another one times a gate; the values of several blocks side by side."""
+    return f"each number of {what} times {', '.join(printed(float(value)) for value in gate)}"
 
 
 def _stands(value: float, low: str, high: str) -> str:

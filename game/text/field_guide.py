@@ -186,6 +186,8 @@ def _say_moment(terminal: Terminal, walk: Walk, moment: Moment) -> None:
         wide = max(len(linear(row.label)) for row in step.rows)
         column = max(len(value) for row in step.rows for value in row.shown)
         for row in step.rows:
+            if row.apart:
+                terminal.say()
             values = " ".join(value.rjust(column) for value in row.shown)
             note = f"   {row.note}" if row.note else ""
             line = f"  {row.sign or ' '} {linear(row.label).ljust(wide)}  {values}"

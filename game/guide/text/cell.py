@@ -10,6 +10,10 @@ HOME = "grew up in France"
 ASK = "I speak fluent ___"
 
 
+def _at(gate: str) -> str:
+    return gate if gate.startswith(("above", "below")) else f"at {gate}"
+
+
 def group(m: Facts) -> Group:
     """The parts of the cell, in the order of the equations."""
     return Group(
@@ -57,8 +61,8 @@ def _cell_state(m: Facts) -> Entry:
             ),
             Paragraph(
                 "At 0.97 every answer is still right, but said with less conviction: a faded "
-                "memory speaks softly before it speaks wrong. The network itself holds the gate "
-                f"at {m.gate('leaky', 'chat', 'f')} on small talk."
+                "memory speaks softly before it speaks wrong. On small talk, the network's own gate "
+                f"stands {_at(m.gate('leaky', 'chat', 'f'))}."
             ),
         ),
         levels=("leaky", "full-to-bursting"),

@@ -97,6 +97,11 @@ def _lstm_and_rnn(m: Facts) -> Entry:
                 "Networks trained anew at each lag: the share of questions the best one answers "
                 "right. One of six countries is asked for.",
             ),
+            Figure(
+                "learned",
+                "The same study: how many of six LSTMs and of twelve RNNs got nine answers of ten "
+                "right.",
+            ),
             Paragraph(
                 "“RNNs forget after ten steps” is half true. If the question comes always after "
                 "the same number of tokens, the best of twelve RNNs answers it over two hundred "

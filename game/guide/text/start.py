@@ -29,9 +29,9 @@ def _lstm(m: Facts) -> Entry:
                 "whole. The forget gate multiplies the old memory, the input gate what is about "
                 "to be written, the output gate what is about to be heard."
             ),
-            Formula("f = σ(W_f·x + U_f·h′ + b_f)", "forget gate: how much of the memory stays"),
-            Formula("i = σ(W_i·x + U_i·h′ + b_i)", "input gate: how much of the token gets in"),
-            Formula("o = σ(W_o·x + U_o·h′ + b_o)", "output gate: how much of it is heard"),
+            Formula("f = σ(W_f·x + U_f·h′ + b_f)", "forget gate: how much is kept"),
+            Formula("i = σ(W_i·x + U_i·h′ + b_i)", "input gate: how much gets in"),
+            Formula("o = σ(W_o·x + U_o·h′ + b_o)", "output gate: how much is heard"),
             Formula("g = tanh(W_g·x + U_g·h′ + b_g)", "candidate: what would be written"),
             Formula("c = f⊙c′ + i⊙g", "cell state: the memory"),
             Formula("h = o⊙tanh(c)", "hidden state: what is said"),
@@ -67,7 +67,7 @@ def _lstm(m: Facts) -> Entry:
 def _forward_pass() -> Entry:
     return Entry(
         "forward-pass",
-        "The forward pass in six steps",
+        "Forward pass in six steps",
         "One token through the cell, with the numbers of a network that ships.",
         (
             Paragraph(

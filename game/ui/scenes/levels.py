@@ -67,6 +67,9 @@ class LevelsScene(Screen):
         self._shown, self._heads, self._trouble = [], [], ""
         end = self._lay_out(p, box[3] - FOOT)
         self.scroll.place(box, end + FOOT)
+        more = gui.button_width("Field guide")
+        place = (WIDTH - SIDE - wide - 8 - more, 32.0, more, gui.button_height)
+        gui.button("guide", "Field guide", place, lambda: Push(self.app.scenes.guide(self.app)))
         place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
         gui.button("back", "Back", place, Pop)
         if self.first is None:
@@ -195,7 +198,8 @@ class LevelsScene(Screen):
         sound = [shown.card for shown in self._shown if shown.card.level is not None]
         stars = sum(card.best.stars for card in sound if card.best)
         words = f"{stars} of {3 * len(sound)} stars" if sound else "no level can be played yet"
-        room = WIDTH - 2 * SIDE - taken - 24 - self.gui.button_width("Back") - 24
+        room = WIDTH - 2 * SIDE - taken - 24 - 24
+        room -= self.gui.button_width("Back") + 8 + self.gui.button_width("Field guide")
         colour = self.theme.wrong if self._notice else self.theme.muted
         p.text(SIDE + taken + 24, middle + 2, self._notice or words, "label", colour, width=room)
         if self.scroll.offset > 0:
