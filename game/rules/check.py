@@ -38,6 +38,9 @@ SAME_ANSWER: Final = 0.75
 LEAST_RUNS: Final = 4
 """Where a table is wired, the solution and simple play are tried on so many runs at least."""
 
+UNSURE: Final = 0.5
+"""Below this par it is not the solution that is wrong."""
+
 ALL_SETTINGS: Final = 64
 """Up to so many constant settings every block is tried on its own; beyond, all blocks alike."""
 
@@ -99,7 +102,14 @@ def check(
     most = max(seeds, fail_streams, LEAK_STREAMS)
     streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + most))
     legibility = measure(level, network)
-    findings = []
+    short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
+    # Causes first: what cannot be known, or read, cannot be won either.
+    asked = any(stream.questions for stream in streams)
+    findings = [
+        _no_leak(level, network, streams[:LEAK_STREAMS]),
+        _knowable(level, measure_knowable(short), asked),
+        _legible(level, legibility),
+    ]
     without = sorted({step.cls for s in streams for step in s.steps} - set(level.solution))
     if without:
         names = ", ".join(f'"{name}"' for name in without)
@@ -118,11 +128,6 @@ def check(
         findings += [_named(trials, name) for name in named]
         findings.append(_constant(trials))
         findings.append(_written(level, streams[:seeds]))
-    findings.append(_legible(level, legibility))
-    findings.append(_no_leak(level, network, streams[:LEAK_STREAMS]))
-    short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
-    asked = any(stream.questions for stream in streams)
-    findings.append(_knowable(level, measure_knowable(short), asked))
     return Report(level.id, tuple(findings), legibility)
 
 
@@ -164,9 +169,18 @@ def _solution(trials: Trials) -> Finding:
     text = (
         f"The solution earns three stars on {rate:.0%} of {tries}; on seed {seed} it earns "
         f"{worst.stars}, with {worst.questions_right} of {worst.questions} questions right and a "
-        f"confidence of {worst.confidence:.3f} against par {worst.par:.3f}. Mend the solution, or "
-        "train longer or with more seeds, so that the network comes to play as a person would."
+        f"confidence of {worst.confidence:.3f} against par {worst.par:.3f}. "
     )
+    if worst.par < UNSURE:
+        text += (
+            "The network itself is unsure there: if a line above says why, begin with that; else "
+            "train longer, or with more seeds or cells."
+        )
+    else:
+        text += (
+            "Mend the solution, or train longer or with more seeds, so that the network comes to "
+            "play as a person would."
+        )
     return Finding("solution", False, text, rate, 1.0)
 
 
@@ -180,13 +194,21 @@ def _starless(trials: Trials, name: PolicyName) -> Finding:
         return Finding(name, True, f"{said}.", rate, STARLESS_RATE)
     mend = {
         "random": "Lengthen the stream or ask more often, so that luck does not last.",
-        "do_nothing": "Something must be asked, and the blank must not be the answer.",
+        "do_nothing": _why_silence_wins(trials),
         "always_open": "Let fillers follow what must be kept, so that they overwrite it.",
         "always_speak": "Put fillers between the fact and the question, where silence is right.",
     }[name]
     return Finding(
         name, False, f"{said}; at most {STARLESS_RATE:.0%} may. {mend}", rate, STARLESS_RATE
     )
+
+
+def _why_silence_wins(trials: Trials) -> str:
+    unasked = sum(not stream.questions for stream in trials.streams)
+    if unasked:
+        share = unasked / len(trials.streams)
+        return f"On {share:.0%} nothing is asked, and silence wins those: ask on every stream."
+    return 'Let the valves start elsewhere: see "start" under "play".'
 
 
 def _named(trials: Trials, name: PolicyName) -> Finding:
@@ -230,7 +252,9 @@ def _constant(trials: Trials) -> Finding:
         return Finding("constant", True, text, best, STARLESS_RATE)
     text = (
         f"Valves left at {best_setting} earn a star on {best:.1%} of streams; at most "
-        f"{STARLESS_RATE:.0%} may. The stream must ask for different gates on different tokens."
+        f"{STARLESS_RATE:.0%} may. The stream must ask for different gates on different tokens: "
+        "add fillers that must not be written, or on which silence is right, and ask on every "
+        "stream."
     )
     return Finding("constant", False, text, best, STARLESS_RATE)
 
