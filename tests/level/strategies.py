@@ -53,6 +53,7 @@ _RICH["stream"] += [
     {"shuffle": ["tea", [{"pick": "home", "as": "k"}, {"repeat": ["tea"], "times": 2, "as": "n"}]]},
     {"series": "chat", "times": "n", "period": [3, 4.5], "noise": 0.5, "target": {"next": True}},
     {"script": ["tea rain", ["tea", "tea"]], "in": "chat", "split": "words", "target": "x"},
+    {"say": "k"},
     {"pick": "ask", "target": {"count": "n"}, "weight": 2},
     {"pick": "ask", "target": {"tally": {"chat": 1, "home": -1}, "between": [0, 3]}},
     {"pick": "ask", "target": {"any": ["x", {"name": "k"}, {"next": True}]}},
