@@ -369,6 +369,24 @@ class Level:
     texts: tuple[Path, ...] = ()
 
     @property
+    def folder(self) -> Path | None:
+        """The folder it came from, in which pictures of its own lie."""
+        return self.path.parent if self.path else None
+
+    @property
+    def has_looks(self) -> bool:
+        """Whether any of its tokens is more than text."""
+        return any(cls.looks for cls in self.classes)
+
+    def look(self, step: StreamStep) -> Look | None:
+        """How the token of a step looks and sounds, beside its text."""
+        return next(cls.looks.get(step.token) for cls in self.classes if cls.name == step.cls)
+
+    def answer_look(self, answer: str) -> Look | None:
+        """How an answer looks: as the token it names, in the first class that says so."""
+        return next((cls.looks[answer] for cls in self.classes if answer in cls.looks), None)
+
+    @property
     def network_path(self) -> Path | None:
         """Where the trained network lies: the level's own name, with `.npz`."""
         return self.path.with_suffix(".npz") if self.path else None

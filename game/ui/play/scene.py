@@ -82,7 +82,7 @@ class PlayScene:
         notices = [Notice("brief", level.brief)]
         notices += [hint_notice(self.model.session, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines)
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
