@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 
 from game.level.grammar import draw_many
-from game.level.measure.legibility import Legibility, measure
-from game.level.model import GATES, Level
+from game.level.measure.legibility import SOLUTION_SHARE, SPREAD, Legibility, measure
+from game.level.model import BLOCKS, GATES, Level
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
 from game.rules.knowable import Knowable, measure_knowable
@@ -33,6 +33,9 @@ NAMED_RATE: Final = 0.20
 LEAK_POINTS: Final = 0.10
 SAME_ANSWER: Final = 0.75
 """How often a way to play that must fail may succeed all the same."""
+
+APART: Final = 0.25
+"""How far a gate of the network's must stand from the solution's to be spoken of."""
 
 UNSURE: Final = 0.5
 """Below this par it is not the solution that is wrong."""
@@ -259,9 +262,9 @@ def _legible(level: Level, legibility: Legibility) -> Finding:
         )  # fmt: skip
         text = f"The network is legible: it answers at {legibility.own:.3f}{share}."
         return Finding("legible", True, text)
-    text = (
-        "The network cannot be read: " + "; ".join(legibility.shortfalls) + ". Train with more "
-        "steps or seeds, or tell apart by class what must be treated differently."
+    text = "The network cannot be read: " + "; ".join(legibility.shortfalls) + "."
+    text += _parting(level, legibility) or (
+        " Train with more steps or seeds, or tell apart by class what must be treated differently."
     )
     cases = any(len(cases) > 1 for cases in level.solution.values())
     if cases and not (level.memory.recurrent or level.memory.peephole):
@@ -270,6 +273,27 @@ def _legible(level: Level, legibility: Legibility) -> Finding:
             '"peephole": true under "memory".'
         )
     return Finding("legible", False, text)
+
+
+def _parting(level: Level, legibility: Legibility) -> str:
+    """Where a solution that falls short parts from a network with sharp gates; empty otherwise."""
+    share = legibility.solution_share
+    if share is None or share >= SOLUTION_SHARE or legibility.spread > SPREAD:
+        return ""
+    gaps = {}
+    for row in legibility.rows:
+        for case in level.solution.get(row.cls, ()):
+            if row.condition in ("", case.condition or "otherwise"):
+                wanted = case.settings[row.block].value(row.gate)
+                gaps[abs(row.mean - wanted)] = row, wanted
+    if not gaps or max(gaps) < APART:
+        return ""
+    row, wanted = gaps[max(gaps)]
+    return (
+        f' On "{row.about}" the network has the {row.word} gate of block {BLOCKS[row.block]} at '
+        f"{row.mean:.2f}, and the solution sets it to {wanted:g}. Set it as the network does, if "
+        "that is as good; if not, train with more seeds."
+    )
 
 
 def _knowable(level: Level, found: Knowable) -> Finding:
