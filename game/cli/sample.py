@@ -59,7 +59,7 @@ def sample(args: argparse.Namespace) -> int:
 def _say_stream(level: Level, stream: Stream) -> None:
     print_line(f"{level.title} - seed {stream.seed}, {len(stream)} tokens")
     for t, step in enumerate(stream.steps, start=1):
-        answer = f'   -> "{step.target}"' if step.is_question else ""
+        answer = f"   -> {step.wanted}" if step.is_question else ""
         print_line(f"{t:5}. {step.text} ({step.cls}){answer}")
     print_line()
 

@@ -201,3 +201,17 @@ def test_the_report_is_plain_json() -> None:
     assert value["ok"] is False
     assert {finding["about"] for finding in value["findings"]} > {"solution", "random", "leak"}
     assert value["legibility"]["own"] == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_level_to_be_wired_is_proved_by_whole_runs() -> None:
+    proved = report(play={"act": "wire", "streams": 16}, baselines_fail=["always_open"])
+    assert proved.ok
+    assert "three stars on all 4 runs of 16 streams" in text(proved, "solution")
+    assert "of 7 runs of 16 streams" in text(proved, "random")
+
+
+def test_a_wired_solution_that_does_not_win_is_found() -> None:
+    solution = BASE["solution"] | {"ask": {"f": 1, "i": 0, "o": 0}}
+    level = toy_level(solution=solution, baselines_fail=[], play={"act": "wire", "streams": 8})
+    proved = check(level, wired(toy_level()), seeds=10, fail_streams=20)
+    assert "three stars on 0% of 4 runs of 8 streams" in text(proved, "solution")
