@@ -19,7 +19,7 @@ from game.ui.play.layout import Layout
 from game.ui.play.model import PlayModel
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Sheet
-from game.ui.play.topbar import draw_banner, draw_top
+from game.ui.play.topbar import draw_banner, draw_top, play_figures
 from game.ui.theme import Theme
 from game.ui.view import View
 
@@ -101,7 +101,9 @@ class Screen:
             "top",
             layout.top,
             Same(session),
-            lambda p: draw_top(p, layout, session, self.world, self.free),
+            lambda p: draw_top(
+                p, layout.top, session.level.title, self.world, play_figures(session), self.free
+            ),
         )
         notice = model.notice
         self.sheet.put(
