@@ -20,7 +20,8 @@ from game.ui.play.belt import Belt
 from game.ui.play.controls import Drag
 from game.ui.play.footer import Keys, draw_footer
 from game.ui.play.notices import Notice, hint_notice
-from game.ui.play.timeline import draw_frame
+from game.ui.play.sheet import Same, Sheet
+from game.ui.play.timeline import Columns, draw_frame
 from game.ui.play.topbar import Figure, banner_lines, draw_banner, draw_top
 from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
@@ -33,7 +34,7 @@ from game.ui.wire.layout import LARGE, WireLayout, make_layout, tile_boxes
 from game.ui.wire.model import TAB_WORDS, TABS, Tab, WireModel
 from game.ui.wire.sample import columns_of, draw_foretold, draw_sample_belt, draw_timeline
 from game.ui.wire.side import draw_network, draw_run, draw_weights, run_place
-from game.ui.wire.table import TableLook, condition_box, draw_table, tool_boxes
+from game.ui.wire.table import TableLook, condition_box, draw_lit, draw_table, tool_boxes
 
 ENTRY_KEYS: Final[Keys] = (
     (("R",), "run"),
@@ -82,6 +83,8 @@ class WireScene(Screen):
         self.model = WireModel(level, session.deal, app)
         self.first = entry_name(self.model.selected)
         self.place: WireLayout
+        self.sheet = Sheet()
+        self._measure: Painter
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
         self._entries: dict[str, Entry] = {}
@@ -102,7 +105,8 @@ class WireScene(Screen):
         notices = [Notice("brief", self.level.brief)]
         notices += [hint_notice(self.level, n) for n in range(len(self.level.hints))]
         self.place = make_layout(p, model.table, banner_lines(p, 1232, notices))
-        self._belt = None
+        self._belt, self._measure = None, p
+        self.sheet.forget()
         self.scroll.place(self.place.table.page, self.place.table.height)
         self._table_controls(p)
         self._side_controls(p)
@@ -171,8 +175,10 @@ class WireScene(Screen):
             self.gui.area(Control(f"tab:{tab}", self.view.rect(*box), press, corner=8))
         clip = self.view.rect(*self.place.inside)
         if self.model.run is not None and self.model.tab == "run":
-            box = self.view.rect(*run_place(p, self._inside_box).tiles)
-            self.gui.area(Control("tiles", box, self.open_chosen, self._arrow, clip=clip, corner=6))
+            tiles = self.view.rect(*run_place(p, self._inside_box).tiles)
+            self.gui.area(
+                Control("tiles", tiles, self.open_chosen, self._arrow, clip=clip, corner=6)
+            )
         self._measure_page()
         if self.reading.most:
             self.focus.add(Control("page", clip, None, self._read, corner=6))
@@ -314,9 +320,10 @@ class WireScene(Screen):
         """Take one event."""
         if event.type == pygame.KEYDOWN and event.key != pygame.K_ESCAPE:
             self._hovered = None
+            # The selected entry is marked from the start: the first key need not show it.
+            self.focus.shown = self.focus.shown or self.on_entry
             done = keys.act(self, event)
             if done is not False:
-                self.focus.shown = True
                 return None if done is True else done
         elif event.type != pygame.KEYDOWN and self._mouse(event):
             return None
@@ -363,7 +370,7 @@ class WireScene(Screen):
         run = self.model.run
         if run is None or self.model.tab != "run":
             return None
-        boxes = tile_boxes(run_place(self.measure(), self._inside_box).tiles, run.result.streams)
+        boxes = tile_boxes(run_place(self._measure, self._inside_box).tiles, run.result.streams)
         return next(
             (n for n, (bx, by, w, h) in enumerate(boxes) if bx <= x < bx + w and by <= y < by + h),
             None,
@@ -383,7 +390,7 @@ class WireScene(Screen):
             again = self._tile == self.model.chosen
             self.model.choose(self._tile)
             return not again  # a second click on the chosen tile opens it, by its control
-        step = columns_of(self.measure(), self.place.timeline, self.model).step_at(*at)
+        step = columns_of(self._measure, self.place.timeline, self.model).step_at(*at)
         step = self._chip if step is None else step
         if step is not None:
             self.model.look_at(step)
@@ -431,7 +438,7 @@ class WireScene(Screen):
     def _belt_now(self) -> Belt:
         session = self.model.sample.session
         if self._belt is None or self._belt[0] is not session:
-            self._belt = session, Belt(self.measure(), self.place.belt, session)
+            self._belt = session, Belt(self._measure, self.place.belt, session)
         return self._belt[1]
 
     def _run_out(self) -> float:
@@ -447,27 +454,91 @@ class WireScene(Screen):
             self.gui.draw_focus(surface)
 
     def paint(self, painter: Painter) -> None:
-        """Draw everything but the buttons."""
-        p, model, place = painter, self.model, self.place
-        free = (24.0, self._left)
-        draw_top(p, place.top, self.level.title, self.world, self._figures(), free)
-        draw_banner(p, place.banner, place.banner_lines, model.notice)
-        ringed = self.focus.shown and self.on_entry
-        look = TableLook(
-            model.selected, ringed, self._hovered, model.lit, compare=model.tab == "network"
+        """Draw everything but the buttons; each piece anew only when it has changed."""
+        if painter.log is not None:
+            self.sheet.forget()  # tests want to hear of every text
+        self.sheet.fit(painter)
+        self._put_top()
+        self._put_table()
+        self._put_side()
+        columns = self._put_sample()
+        lines, notes = formula(self.model.table, self.model.selected)
+        shown = RUN_KEYS if self.model.run is not None and not self.on_entry else ENTRY_KEYS
+        box = self.place.footer
+        self.sheet.put(
+            "footer",
+            box,
+            (*lines, "", *notes, shown),
+            lambda p: draw_footer(p, box, lines, notes, shown),
         )
-        draw_table(p, place.table, model, look, self.scroll.offset)
-        self.scroll.draw(p)
-        self._side(p)
-        draw_sample_belt(p, self._belt_now(), model, self._chip)
+        self.sheet.show(painter)
+        draw_frame(painter, columns, self.model.t, self.theme.text)
+        draw_lit(painter, self.place.table, self.level, self.model.lit, self.scroll.offset)
+
+    def _put_top(self) -> None:
+        place, notice = self.place, self.model.notice
+        figures, free = self._figures(), (24.0, self._left)
+        title, world = self.level.title, self.world
+        self.sheet.put(
+            "top", place.top, tuple(figures),
+            lambda p: draw_top(p, place.top, title, world, figures, free),
+        )  # fmt: skip
+        self.sheet.put(
+            "banner", place.banner, notice,
+            lambda p: draw_banner(p, place.banner, place.banner_lines, notice),
+        )  # fmt: skip
+
+    def _put_table(self) -> None:
+        model, place, offset = self.model, self.place.table, self.scroll.offset
+        look = TableLook(
+            model.selected,
+            self.focus.shown and self.on_entry,
+            self._hovered,
+            compare=model.tab == "network",
+        )
+
+        def draw(p: Painter) -> None:
+            draw_table(p, place, model, look, offset)
+            self.scroll.draw(p)
+
+        self.sheet.put("table", place.box, (Same(model.table), Same(model.run), look, offset), draw)
+
+    def _put_side(self) -> None:
+        model, current = self.model, self.focus.current
+        key = (
+            Same(model.table),
+            Same(model.run),
+            model.tab,
+            model.chosen,
+            self._tile,
+            self._hovered,
+            self.reading.offset,
+            self.focus.shown and current is not None and current.name == "tiles",
+        )
+        self.sheet.put("side", self.place.side, key, self._side)
+
+    def _put_sample(self) -> Columns:
+        """The stream; gives where its columns stand."""
+        model, place = self.model, self.place
+        p = self._measure
         columns = columns_of(p, place.timeline, model)
-        draw_timeline(p, columns, model)
-        draw_frame(p, columns, model.t, self.theme.text)
-        if place.prediction is not None:
-            draw_foretold(p, place.prediction, model)
-        lines, notes = formula(model.table, model.selected)
-        shown = RUN_KEYS if model.run is not None and not self.on_entry else ENTRY_KEYS
-        draw_footer(p, place.footer, lines, notes, shown)
+        played = Same(model.sample)
+        belt, chip = self._belt_now(), self._chip
+        self.sheet.put(
+            "belt", place.belt, (played, model.t, chip),
+            lambda p: draw_sample_belt(p, belt, model, chip),
+        )  # fmt: skip
+        self.sheet.put(
+            "timeline", place.timeline, (played, columns),
+            lambda p: draw_timeline(p, columns, model),
+        )  # fmt: skip
+        foretold = place.prediction
+        if foretold is not None:
+            self.sheet.put(
+                "prediction", foretold, (played, model.t),
+                lambda p: draw_foretold(p, foretold, model),
+            )  # fmt: skip
+        return columns
 
     def _figures(self) -> list[Figure]:
         run = self.model.run

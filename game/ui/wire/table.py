@@ -27,7 +27,6 @@ class TableLook:
     selected: Entry
     ringed: bool
     hovered: str | None
-    lit: tuple[str, int]
     compare: bool
     """Whether the network's gates stand beside the player's."""
 
@@ -59,6 +58,17 @@ def draw_table(
             top = place.page[1] + row.y - offset
             if top + row.h > place.page[1] and top < place.page[1] + place.page[3]:
                 _row(painter, place, model, look, row, top, offset)
+
+
+def draw_lit(
+    painter: Painter, place: TablePlace, level: Level, lit: tuple[str, int], offset: float
+) -> None:
+    """Draw the outline around the case that the sample stream is at."""
+    row, (x, y, w, _) = place.row(*lit), place.page
+    hue = mix(painter.theme.panel, class_hue(level, row.cls), 0.6)
+    with painter.within(place.page, clip=True):
+        top = y + row.y - offset
+        painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, None, hue)
 
 
 def _head(painter: Painter, place: TablePlace, table: GateTable) -> None:
@@ -100,15 +110,12 @@ def _row(
     theme, table = painter.theme, model.table
     x, _, w, _ = place.page
     hue = class_hue(table.level, row.cls)
-    lit = look.lit == (row.cls, row.case)
-    here = (look.selected.cls, look.selected.case) == (row.cls, row.case)
-    if lit or here:
+    if (look.selected.cls, look.selected.case) == (row.cls, row.case):
         fill = mix(theme.panel, theme.raised, 0.9)
-        border = mix(theme.panel, hue, 0.6) if lit else None
-        painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, fill, border)
+        painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, fill)
     elif row.case == 0 and row.y > 0:
         painter.rect(x + 16, top, w - 32, 1, mix(theme.panel, theme.line, 0.7))
-    painter.rounded(x + 8, top + 7, 4, row.h - 14, 2, hue if row.case == 0 or lit else theme.line)
+    painter.rounded(x + 8, top + 7, 4, row.h - 14, 2, hue if row.case == 0 else theme.line)
     _name(painter, place, model, look, row, top)
     _tools(painter, place, look, row, top)
     K = table.level.memory.blocks
