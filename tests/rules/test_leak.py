@@ -55,6 +55,11 @@ def test_an_answer_nobody_wrote_is_found() -> None:
     assert found[1] in {"French", "Spanish"}
 
 
+def test_half_open_gates_write_too() -> None:
+    half = BASE["solution"] | {"home": {"f": 1, "i": 0.2}, "chat": {"f": 0.8, "i": 0}}
+    assert unwritten_answers(toy_level(solution=half), [draw(toy_level(), 0)]) is None
+
+
 def test_nothing_is_said_where_the_network_moves_a_gate() -> None:
     level = toy_level(gates={"input": "network"}, baselines_fail=[])
     assert unwritten_answers(level, [draw(level, 0)]) is None
