@@ -11,13 +11,14 @@ import numpy as np
 
 from game.level.grammar import draw_many
 from game.level.measure.legibility import Legibility, measure
-from game.level.model import GATES, Level
+from game.level.model import GATES, Level, Stream
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
 from game.rules.knowable import Knowable, measure_knowable
-from game.rules.leak import Leak, measure_leak, unwritten_answers
+from game.rules.leak import measure_leak, measure_leak_in_bits, unwritten_answers
 from game.rules.policies import POLICIES, PolicyName, player_owns
 from game.rules.session import Result
+from game.rules.stars import TWO_STARS
 from game.rules.trials import Trials
 
 FIRST_SEED: Final = 5_000_000
@@ -113,9 +114,10 @@ def check(
         findings.append(_constant(trials))
         findings.append(_written(level, streams[:seeds]))
     findings.append(_legible(level, legibility))
-    findings.append(_no_leak(measure_leak(streams[:LEAK_STREAMS])))
+    findings.append(_no_leak(level, network, streams[:LEAK_STREAMS]))
     short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
-    findings.append(_knowable(level, measure_knowable(short)))
+    asked = any(stream.questions for stream in streams)
+    findings.append(_knowable(level, measure_knowable(short), asked))
     return Report(level.id, tuple(findings), legibility)
 
 
@@ -215,7 +217,7 @@ def _spell(rows: Sequence[int], by_gate: np.ndarray[Any, Any]) -> str:
     )
 
 
-def _written(level: Level, streams: Sequence[Any]) -> Finding:
+def _written(level: Level, streams: Sequence[Stream]) -> Finding:
     found = unwritten_answers(level, streams)
     if found is None:
         return Finding("written", True, "Every answer of the solution comes from a written memory.")
@@ -226,6 +228,25 @@ def _written(level: Level, streams: Sequence[Any]) -> Finding:
         f'that brings "{target}", forget nothing after it, and open the output gate on "{token}".'
     )
     return Finding("written", False, text)
+
+
+def _no_leak_in_bits(alone: float, own: float) -> Finding:
+    """Of a level in which no answer can be known: what sees no further must fall well behind.
+
+    Two stars ask for 90% of par, and nobody should come so far without memory.
+    """
+    share = alone / own
+    text = (
+        f"Seeing the current token alone reaches {share:.0%} of the network's confidence on what "
+        f"comes ({alone:.3f} against {own:.3f})"
+    )
+    if share <= TWO_STARS:
+        return Finding("leak", True, f"{text}.", share, TWO_STARS)
+    text += (
+        f"; at most {TWO_STARS:.0%} may: memory is hardly needed. Let what comes depend on more "
+        "than the last token, or train longer, so that the network makes use of it."
+    )
+    return Finding("leak", False, text, share, TWO_STARS)
 
 
 def _legible(level: Level, legibility: Legibility) -> Finding:
@@ -248,10 +269,12 @@ def _legible(level: Level, legibility: Legibility) -> Finding:
     return Finding("legible", False, text)
 
 
-def _knowable(level: Level, found: Knowable) -> Finding:
+def _knowable(level: Level, found: Knowable, asked: bool) -> Finding:
     if found.rate == 1.0:
         text = "Streams that begin alike ask for the same: every answer can be known."
-        if not found.pairs:
+        if not asked:
+            text = "No answer can be known: par carries what is left to chance."
+        elif not found.pairs:
             text = "No two short streams begin alike; whether answers can be known was not tried."
         return Finding("knowable", True, text, found.rate, 1.0)
     answers = " or ".join(f'"{answer}"' for answer in found.answers)
@@ -271,10 +294,13 @@ def _shortened(texts: Sequence[str], most: int = 8) -> str:
     return ("… " if len(texts) > most else "") + " ".join(texts[-most:])
 
 
-def _no_leak(leak: Leak) -> Finding:
+def _no_leak(level: Level, network: Weights, streams: Sequence[Stream]) -> Finding:
+    leak = measure_leak(streams)
     if leak.questions == 0:
         text = 'Nothing is ever asked. Give some token a "target".'
         return Finding("leak", False, text)
+    if not any(stream.questions for stream in streams):
+        return _no_leak_in_bits(*measure_leak_in_bits(level, network, streams))
     if leak.chance > SAME_ANSWER:
         text = (
             f'{leak.chance:.0%} of the questions have the same answer, "{leak.common}", so nothing '

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game.level.model import Level, World
 from game.lstm.weights import Weights
@@ -19,6 +19,9 @@ from game.rules.resume import resume
 from game.rules.session import Session
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from game.ui.watch import Trouble
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
@@ -92,6 +95,9 @@ class Scenes(Protocol):
 
     def help(self, app: AppContext) -> Scene:
         """The list of keys, laid over what is shown."""
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
 
 
 @dataclass

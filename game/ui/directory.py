@@ -6,6 +6,7 @@ from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.scene import Scene
+from game.ui.watch import Trouble
 
 
 class Directory:
@@ -54,3 +55,9 @@ class Directory:
         from game.ui.scenes.help import HelpScene
 
         return HelpScene(app)
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
+        from game.ui.scenes.trouble import TroubleScene
+
+        return TroubleScene(app, trouble)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
 from game.ui.context import Library
+
+Stamp: TypeAlias = tuple[int, int] | None
+"""What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
 
 
 @dataclass
@@ -21,8 +25,8 @@ class FolderLibrary:
     """
 
     folder: Path | None = None
-    _levels: dict[Path, tuple[int, Level]] = field(default_factory=dict)
-    _networks: dict[tuple[Path, str], tuple[int, Weights]] = field(default_factory=dict)
+    _levels: dict[Path, tuple[Stamp, Level]] = field(default_factory=dict)
+    _networks: dict[tuple[Path, str], tuple[Stamp, Weights]] = field(default_factory=dict)
 
     def worlds(self) -> Sequence[World]:
         """All worlds, in the order they are played.
@@ -42,7 +46,7 @@ class FolderLibrary:
         """
         from game.level.loader import load_level
 
-        changed = _changed(path)
+        changed = file_stamp(path)
         kept = self._levels.get(path)
         if kept is None or kept[0] != changed:
             kept = changed, load_level(path)
@@ -58,7 +62,7 @@ class FolderLibrary:
         path = level.network_path
         if path is None:
             return load_network(level)
-        changed, key = _changed(path), (path, level.task_hash)
+        changed, key = file_stamp(path), (path, level.task_hash)
         kept = self._networks.get(key)
         if kept is None or kept[0] != changed:
             kept = changed, load_network(level)
@@ -81,9 +85,10 @@ def world_title(library: Library, level: Level) -> str:
     return ""
 
 
-def _changed(path: Path) -> int:
-    """When a file was last written; 0 when there is none."""
+def file_stamp(path: Path) -> Stamp:
+    """When a file was last written and how large it is; None when there is none."""
     try:
-        return path.stat().st_mtime_ns
+        status = path.stat()
     except OSError:
-        return 0
+        return None
+    return status.st_mtime_ns, status.st_size

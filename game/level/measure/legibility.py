@@ -62,6 +62,7 @@ class Legibility:
         rounded: its confidence with its own gates rounded to 0 or 1; None where half-open gates
             are the point.
         right: the share of questions it answers right with its own gates.
+        knowable: whether any answer can be known; where none can, a forecast is often wrong.
         rows: every gate by class, condition on memory and block; locked gates are left out.
     """
 
@@ -70,6 +71,7 @@ class Legibility:
     rounded: float | None
     right: float
     rows: tuple[GateRow, ...]
+    knowable: bool = True
 
     @property
     def spread(self) -> float:
@@ -89,7 +91,7 @@ class Legibility:
     @property
     def learned(self) -> bool:
         """Whether it answers; where half-open gates are the point, noise may keep it from that."""
-        return self.rounded is None or self.right >= RIGHT
+        return self.rounded is None or not self.knowable or self.right >= RIGHT
 
     @property
     def shortfalls(self) -> tuple[str, ...]:
@@ -165,6 +167,7 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
         rounded=rounded,
         right=play.right,
         rows=_rows(level, drawn, own, batch),
+        knowable=bool(batch.knowable().any()),
     )
 
 
@@ -172,7 +175,7 @@ def _rows(
     level: Level, streams: Sequence[Stream], trace: Trace, batch: Batch
 ) -> tuple[GateRow, ...]:
     """The rows in the order of classes, cases, blocks and gates."""
-    offset = len(level.vocabulary.tokens)
+    offset = len(level.vocabulary.identities)
     case = _cases(level, streams, batch)
     rows = []
     for n, cls in enumerate(level.vocabulary.classes):

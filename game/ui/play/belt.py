@@ -36,11 +36,14 @@ class BeltLook:
 
 
 def verdict(session: Session, played: Played) -> bool | None:
-    """Whether an answer was right; None for a silence that was right to keep."""
-    target = session.deal.stream.steps[played.t].target
-    if played.predicted == target:
-        return None if target == BLANK else True
-    return False
+    """Whether an answer was right.
+
+    None for a silence that was right to keep, and for a miss that nobody could have known better.
+    """
+    step = session.deal.stream.steps[played.t]
+    if step.accepts(played.predicted):
+        return None if played.predicted == BLANK else True
+    return False if step.known else None
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.session import Played, Session
 from game.ui.paint import Painter
-from game.ui.play.picture import answer_text
+from game.ui.play.picture import answer_text, right_answers
 from game.ui.scenes.review import PAD
 from game.ui.scenes.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
@@ -35,12 +35,13 @@ class Detail:
         """The figures of a step, each with its name."""
         played, deal = self.session.moves[t], self.session.deal
         step = deal.stream.steps[t]
-        chance = float(played.trace.p[deal.batch.targets[t, 0]])
+        chance = deal.chance(t, played.trace.p)
+        name = "Right answer" if step.known else "What came"
         facts = [
-            ("Right answer", f"{answer_text(step.target)}  {percent(chance)}"),
+            (name, f"{right_answers(step)}  {percent(chance)}"),
             ("Worth", f"{signed(played.value)} bits"),
         ]
-        if played.predicted != step.target:
+        if not step.accepts(played.predicted):
             best = float(np.max(played.trace.p))
             facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {percent(best)}"))
         return facts

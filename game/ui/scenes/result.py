@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pygame
 
+from game.level.model import Level
+from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.focus import PRESS, Control, Way
@@ -41,6 +43,7 @@ class ResultScene(Screen):
         retry = app.store.seen(session.level.id, session.seed)
         app.store.record(session, retry=retry)
         self.session, self.world_title = session, world_title
+        self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
         self.review, self.detail = Review(session), Detail(session)
         self.chosen = self.review.worst()
@@ -145,21 +148,26 @@ class ResultScene(Screen):
         self.chosen = min(max(self.chosen + by, 0), self.review.length - 1)
         return True
 
+    def reload(self, level: Level, network: Weights) -> None:
+        """Play this level with this network from now on; the result shown stays as it was."""
+        self._saved = level, network
+
     def back(self) -> Command:
         """To the levels, this one in focus."""
         return Replace(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
-        level, app = self.session.level, self.app
-        fresh = Session.start(level, app.new_seed(), self.session.deal.network)
-        return Replace(app.scenes.play(level, fresh, app, self.world_title))
+        return self._play(self.app.new_seed())
 
     def same_again(self) -> Command:
         """The same stream once more."""
-        session = self.session
-        again = Session(session.deal)
-        return Replace(self.app.scenes.play(session.level, again, self.app, self.world_title))
+        return self._play(self.session.seed)
+
+    def _play(self, seed: int) -> Command:
+        level, network = self._saved or (self.session.level, self.session.deal.network)
+        fresh = Session.start(level, seed, network)
+        return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""

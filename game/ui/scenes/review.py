@@ -11,6 +11,7 @@ import numpy as np
 from game.level.model import BLOCKS, GATE_WORDS, GateName
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
+from game.ui.play.belt import verdict
 from game.ui.scenes import plots
 from game.ui.scenes.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
@@ -151,8 +152,9 @@ class Review:
                        width=wide - 8, bold=t == chosen)  # fmt: skip
                 continue
             size = max(min(wide / 2 - 1, 5.0), 1.5)
-            if step.is_question:
-                right = self.session.moves[t].predicted == step.target
+            played = self.session.moves[t]
+            right = verdict(self.session, played) if step.is_question else None
+            if right is not None:
                 p.icon("check" if right else "cross", x, middle, size,
                        theme.right if right else theme.wrong, 2)  # fmt: skip
             else:
