@@ -15,8 +15,8 @@ from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed
 from game.text.choose import choose
-from game.text.play import Left, TextGame
-from game.text.terminal import Prompted, StreamTerminal, Terminal
+from game.text.play import TextGame
+from game.text.terminal import Left, Prompted, StreamTerminal, Terminal
 
 
 def play(args: argparse.Namespace) -> int:

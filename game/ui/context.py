@@ -99,6 +99,14 @@ class Scenes(Protocol):
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""
 
+    def guide(
+        self, app: AppContext, ident: str | None = None, trail: tuple[Scene, ...] = ()
+    ) -> Scene:
+        """An entry of the Field guide, or the list of all; `trail` is what was read before."""
+
+    def walk(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> Scene:
+        """The forward pass, step by step; `trail` is what was read before."""
+
 
 @dataclass
 class AppContext:

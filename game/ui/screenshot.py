@@ -20,7 +20,9 @@ from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
-SceneName: TypeAlias = Literal["title", "levels", "play", "result", "settings", "help"]
+SceneName: TypeAlias = Literal[
+    "title", "levels", "play", "result", "settings", "help", "guide", "walk"
+]
 
 FRAME_MS: Final = 50.0
 SETTLED_MS: Final = 4000.0
@@ -76,11 +78,12 @@ def take(
     t: float = SETTLED_MS,
     app: AppContext | None = None,
     level: Level | None = None,
+    entry: str | None = None,
 ) -> pygame.Surface:
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, settings or help.
+        scene_name: title, levels, play, result, settings, help, guide or walk.
         level_id: the level that play and result show; the first one when not given.
         seed: the stream's seed; the level's own when not given.
         moves: the moves played so far; a result is played to its end as the budget counts.
@@ -90,6 +93,7 @@ def take(
         t: how many milliseconds the scene has been open.
         app: a context to use instead of an empty one.
         level: a level to use instead of one found by its id.
+        entry: the entry of the Field guide to show; the list of all when not given.
 
     Raises:
         LevelError: there is no such level, or its file cannot be used.
@@ -99,7 +103,7 @@ def take(
     headless()
     app = app or still_context(text=text)
     app.settings = replace(app.settings, text=text)
-    scene = _scene(scene_name, app, level, level_id, seed, moves)
+    scene = _scene(scene_name, app, level, level_id, seed, moves, entry)
     image = picture(scene, app, size, t)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +121,7 @@ def _scene(
     level_id: str | None,
     seed: int | None,
     moves: Sequence[Move],
+    entry: str | None,
 ) -> Scene:
     if name in ("play", "result"):
         if level is None:
@@ -131,11 +136,14 @@ def _scene(
         for move in session.deal.reference[session.t :]:
             session = session.play(move)
         return app.scenes.result(session, app, title)
+    if name == "guide":
+        return app.scenes.guide(app, entry)
     makers = {
         "title": app.scenes.title,
         "levels": app.scenes.levels,
         "settings": app.scenes.settings,
         "help": app.scenes.help,
+        "walk": app.scenes.walk,
     }
     return makers[name](app)
 

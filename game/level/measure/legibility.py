@@ -166,15 +166,22 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
         solution=solution,
         rounded=rounded,
         right=play.right,
-        rows=_rows(level, drawn, own, batch),
+        rows=gate_rows(level, drawn, own, batch),
         knowable=bool(batch.knowable().any()),
     )
 
 
-def _rows(
+def gate_rows(
     level: Level, streams: Sequence[Stream], trace: Trace, batch: Batch
 ) -> tuple[GateRow, ...]:
-    """The rows in the order of classes, cases, blocks and gates."""
+    """How the gates of a run behave: rows in the order of classes, cases, blocks and gates.
+
+    Args:
+        level: the level.
+        streams: its B streams.
+        trace: what was run on them, by whoever set the gates.
+        batch: the streams as they were run.
+    """
     offset = len(level.vocabulary.identities)
     case = _cases(level, streams, batch)
     rows = []

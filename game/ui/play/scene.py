@@ -126,6 +126,11 @@ class PlayScene:
         """Show the keys."""
         return Push(self.app.scenes.help(self.app))
 
+    def read_guide(self) -> Command:
+        """Open the Field guide, at what the level is about."""
+        about = next(iter(self.session.level.guide), None)
+        return Push(self.app.scenes.guide(self.app, about))
+
     # -- events ------------------------------------------------------------------------------
 
     def handle(self, event: pygame.Event) -> Command:

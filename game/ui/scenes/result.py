@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 import pygame
 
+from game.guide.catalogue import titles
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.focus import PRESS, Control, Way
 from game.ui.gui import Kind
+from game.ui.guide.links import Link, add_link, in_rows
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Replace
+from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
-from game.ui.scenes.summary import Summary
+from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER
+from game.ui.theme import PANEL_CORNER, TextSize
 from game.ui.view import HEIGHT, WIDTH, View
 
 MARGIN = 24.0
@@ -27,6 +31,8 @@ GAP = 16.0
 DEAF_MS = 700.0
 """Whoever is stepping through the stream must not step over its result."""
 
+LEADS_GAP = 12.0
+LEADS: Final[TextSize] = "body"
 COLUMN = 376.0
 TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
@@ -51,6 +57,8 @@ class ResultScene(Screen):
         self.shown_ms = 0.0
         self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
         self.notice = ""
+        self._leads = titles(session.level.guide)
+        self._links: list[Link] = []
         self._next = order.after(app, session.level.path)
         self.first = "next" if self._next is not None and result.stars else "again"
 
@@ -67,13 +75,16 @@ class ResultScene(Screen):
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
             strip, detail = self.review.height(p, rest), self.detail.height(p, rest)
-            high = max(self.summary.height(p, column), strip + GAP + detail, view_box[3])
+            told = self.summary.height(p, column)
+            boxes, reads = self._lead_boxes(p, MARGIN, told, column)
+            high = max(reads, strip + GAP + detail, view_box[3])
             self._summary: Box = (MARGIN, 0, column, high)
             self._strip: Box = (MARGIN + column + GAP, 0, rest, strip)
             self._detail: Box = (MARGIN + column + GAP, strip + GAP, rest, high - strip - GAP)
             end = high
         else:
-            top = self.summary.height(p, wide)
+            told = self.summary.height(p, wide)
+            boxes, top = self._lead_boxes(p, MARGIN, told, wide)
             strip, detail = self.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
@@ -89,8 +100,27 @@ class ResultScene(Screen):
             corner=self.view.px(PANEL_CORNER),
         )
         self._buttons(HEIGHT - GAP - gui.button_height)
+        self._links = [
+            add_link(gui, f"guide:{ident}", title, "entry", box, partial(self._read, ident),
+                     self.view.rect(*view_box), LEADS)
+            for (ident, title), box in zip(self._leads, boxes, strict=True)
+        ]  # fmt: skip
         gui.area(self.steps)
         self.scrolled()
+
+    def _lead_boxes(
+        self, p: Painter, x: float, told: float, wide: float
+    ) -> tuple[list[Box], float]:
+        """Boxes for links to the Field guide under what was told; and where the panel ends."""
+        if not self._leads:
+            return [], told
+        inner = min(wide - 2 * PAD, WIDEST)
+        left, top = x + (wide - inner) / 2, told - PAD + LEADS_GAP
+        boxes, end = in_rows(p, [title for _, title in self._leads], left, top, inner, LEADS)
+        return boxes, end + PAD
+
+    def _read(self, ident: str) -> Command:
+        return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
         """What to do next, the likeliest first: go on after a star, else try again."""
@@ -119,11 +149,16 @@ class ResultScene(Screen):
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
         self.steps.rect = self.view.rect(*self._at(self._strip))
+        for link in self._links:
+            link.control.rect = self.view.rect(*self._at(link.box))
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
         if control is self.steps:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
+        for link in self._links:
+            if control is link.control:
+                self.scroll.reveal(link.box[1], link.box[1] + link.box[3])
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -201,12 +236,20 @@ class ResultScene(Screen):
             self._drawn = key, image
         return self._drawn[1]
 
+    def _is_hot(self, control: Control) -> bool:
+        focused = self.focus.shown and self.focus.current is control
+        return focused or self.gui.hovered is control
+
     def paint(self, painter: Painter) -> None:
         """Draw the page, then the header over it."""
         p = painter
         with p.within(self.scroll.box, clip=True):
             x, y, w, h = self._at(self._summary)
             self.summary.draw(p, x, y, w, h, self.time)
+            for link in self._links:
+                left, top, _, _ = self._at(link.box)
+                link.draw(p, left, top, hot=self._is_hot(link.control),
+                          held=self.gui.is_held(link.control))  # fmt: skip
             p.surface.blit(self._strip_image(p), self.steps.rect)
             self.detail.draw(p, *self._at(self._detail), self.chosen)
         line = p.line("title")
