@@ -299,6 +299,9 @@ class Case:
         )
 
 
+Act: TypeAlias = Literal["hand", "wire"]
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
     """How the level is played and scored.
@@ -309,7 +312,7 @@ class Play:
     fills in a table of what they do at each class of tokens, which is run on `streams` streams.
     """
 
-    act: Literal["hand", "wire"] = "hand"
+    act: Act = "hand"
     seed: int = 1
     streams: int = 64
     spare_changes: int = 2
