@@ -15,6 +15,8 @@ from game.ui.context import Library
 Stamp: TypeAlias = tuple[int, int] | None
 """What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
 
+Stamps: TypeAlias = tuple[Stamp, ...]
+
 
 @dataclass
 class FolderLibrary:
@@ -25,7 +27,7 @@ class FolderLibrary:
     """
 
     folder: Path | None = None
-    _levels: dict[Path, tuple[Stamp, Level]] = field(default_factory=dict)
+    _levels: dict[Path, tuple[Stamps, Level]] = field(default_factory=dict)
     _networks: dict[tuple[Path, str], tuple[Stamp, Weights]] = field(default_factory=dict)
 
     def worlds(self) -> Sequence[World]:
@@ -46,7 +48,7 @@ class FolderLibrary:
         """
         from game.level.loader import load_level
 
-        changed = file_stamp(path)
+        changed = level_stamps(path)
         kept = self._levels.get(path)
         if kept is None or kept[0] != changed:
             kept = changed, load_level(path)
@@ -99,6 +101,15 @@ def world_title(library: Library, level: Level) -> str:
         if any(file.resolve() == path for file in world.levels):
             return world.title
     return ""
+
+
+def level_stamps(path: Path) -> Stamps:
+    """What changes whenever a level's file is saved, or a text beside it that it may speak from."""
+    try:
+        texts = sorted(path.parent.glob("*.txt"))
+    except OSError:
+        texts = []
+    return (file_stamp(path), *map(file_stamp, texts))
 
 
 def file_stamp(path: Path) -> Stamp:

@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.library import Stamp, file_stamp
+from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
 
 POLL_MS: Final = 250.0
-
-Stamps: TypeAlias = tuple[Stamp, ...]
-"""How the level's file was when it was looked, and how its network's."""
 
 
 @runtime_checkable
@@ -141,7 +138,7 @@ def _played(stack: Sequence[Scene]) -> Level | None:
 
 def _stamp(level: Level) -> Stamps:
     assert level.path is not None
-    return tuple(file_stamp(path) for path in (level.path, level.path.with_suffix(".npz")))
+    return file_stamp(level.path.with_suffix(".npz")), *level_stamps(level.path)
 
 
 def _unsound(path: Path, error: Exception) -> Trouble:

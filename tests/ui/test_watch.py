@@ -77,7 +77,8 @@ def trouble(driver: Driver) -> str:
     return "\n".join([told.title, *(f"{fault.where}: {fault.what}" for fault in told.faults)])
 
 
-ANOTHER_TASK = {"stream": [*level_json()["stream"][:1], "Fish", level_json()["stream"][2]]}
+ASK = level_json()["stream"][2]
+ANOTHER_TASK = {"stream": [*level_json()["stream"][:1], "Fish", ASK]}
 
 
 def test_what_does_not_change_the_task_is_there_at_once_and_the_place_is_kept(
@@ -176,6 +177,25 @@ def test_a_network_or_file_that_goes_and_comes_back(driver: Driver, file: Path) 
     file.write_text(text, "utf-8")
     driver.wait(3 * POLL_MS)
     assert shown(driver).session.t == 2
+
+
+def test_a_text_that_the_level_speaks_from_is_watched_too(driver: Driver, file: Path) -> None:
+    text = file.with_name("chat.txt")
+    text.write_text("Fish Soup\n", "utf-8")
+    save(file, stream=[*level_json()["stream"][:1], {"script": "chat.txt"}, ASK])
+    driver.wait(3 * POLL_MS)
+    train(file)
+    driver.wait(3 * POLL_MS)
+    assert len(shown(driver).session.deal) == 4
+    text.write_text("Fihs\n", "utf-8")
+    driver.wait(3 * POLL_MS)
+    assert '"Fihs"' in trouble(driver)
+    text.write_text("Soup\n", "utf-8")
+    driver.wait(3 * POLL_MS)
+    assert "was changed after this network was trained" in trouble(driver)
+    train(file)
+    driver.wait(3 * POLL_MS)
+    assert len(shown(driver).session.deal) == 3
 
 
 def test_a_file_that_is_still_being_written_is_left_alone(driver: Driver, file: Path) -> None:

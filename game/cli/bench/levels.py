@@ -37,7 +37,7 @@ def levels() -> list[Row]:
 
 
 def _validating(paths: Sequence[Path]) -> float:
-    """Seconds of the processor's for files that differ from each other, and are as varied as the shipped levels."""
+    """Seconds of the processor's for files no two of which are alike, as varied as the levels."""
     values = [json.loads(path.read_text("utf-8")) for path in paths]
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, f"level{n}.json") for n in range(FILES)]
