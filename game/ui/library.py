@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from game.level.model import Level, World
 from game.level.network import load_network
@@ -16,6 +16,9 @@ Stamp: TypeAlias = tuple[int, int] | None
 """What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
 
 Stamps: TypeAlias = tuple[Stamp, ...]
+
+BESIDE: Final = (".txt", ".png", ".svg")
+"""What a level may be made of besides its own file."""
 
 
 @dataclass
@@ -104,12 +107,12 @@ def world_title(library: Library, level: Level) -> str:
 
 
 def level_stamps(path: Path) -> Stamps:
-    """What changes whenever a level's file is saved, or a text beside it that it may speak from."""
+    """What changes whenever a level's file is saved, or a text or picture beside it."""
     try:
-        texts = sorted(path.parent.glob("*.txt"))
+        beside = sorted(file for file in path.parent.iterdir() if file.suffix in BESIDE)
     except OSError:
-        texts = []
-    return (file_stamp(path), *map(file_stamp, texts))
+        beside = []
+    return (file_stamp(path), *map(file_stamp, beside))
 
 
 def file_stamp(path: Path) -> Stamp:

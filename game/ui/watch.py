@@ -14,7 +14,6 @@ from typing import Final, Protocol, runtime_checkable
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
-from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
@@ -27,8 +26,8 @@ class Reloads(Protocol):
     """A scene of a level that can go on with the level as it was saved anew."""
 
     @property
-    def session(self) -> Session:
-        """The play that is shown."""
+    def level(self) -> Level:
+        """The level that is played or reviewed."""
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on with this level and network instead of those there were."""
@@ -118,7 +117,7 @@ class Watch:
         else:
             stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
             for scene in stack:
-                if isinstance(scene, Reloads) and scene.session.level.path == path:
+                if isinstance(scene, Reloads) and scene.level.path == path:
                     scene.reload(level, network)
             return True
         if panels:
@@ -132,7 +131,7 @@ def _played(stack: Sequence[Scene]) -> Level | None:
     """The level of the topmost scene that plays or reviews one."""
     for scene in reversed(stack):
         if isinstance(scene, Reloads):
-            return scene.session.level
+            return scene.level
     return None
 
 

@@ -21,6 +21,7 @@ from game.ui.scenes.result import ResultScene
 from game.ui.scenes.trouble import TroubleScene
 from game.ui.screenshot import still_context
 from game.ui.watch import POLL_MS
+from game.ui.wire.scene import WireScene
 from tests.ui.driving import Driver
 from tests.ui.play.conftest import solve
 from tests.wired import level_json, wired, write_level
@@ -248,6 +249,25 @@ def test_many_problems_scroll_and_those_left_out_are_counted(driver: Driver, fil
     driver.key(pygame.K_PAGEDOWN)
     driver.wait(500)
     assert driver.scene.scroll.offset > 0
+
+
+def test_where_a_table_is_wired_it_is_kept_while_the_task_is_the_same(
+    app: AppContext, tmp_path: Path
+) -> None:
+    wire = {"act": "wire", "seed": 7, "streams": 8}
+    file = write_level(tmp_path, play=wire)
+    level = app.library.load(file)
+    scene = WireScene(level, app.start(level, 7), app)
+    driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=tmp_path))
+    driver.wait(3 * POLL_MS)
+    scene.change(scene.model.flip)
+    before = scene.model.table
+    assert before.touched
+    save(file, play=wire, title="Where to?")
+    driver.wait(3 * POLL_MS)
+    assert scene.level.title == scene.model.level.title == "Where to?"
+    assert scene.model.table == before
+    assert scene.model.deal.stream.seed == 7
 
 
 def test_a_level_that_is_no_file_is_not_watched(app: AppContext, file: Path) -> None:

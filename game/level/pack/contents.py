@@ -14,9 +14,10 @@ from game.level.library import load_world
 from game.level.loader import load_level
 from game.level.network import NetworkError, load_trained
 from game.level.pack.names import WORLD, kind_of
+from game.level.pictures import picture_fault
 from game.level.rivals import load_rivals
 
-PNG: Final = b"\x89PNG\r\n\x1a\n"
+BEYOND_A_PICTURE: Final = ("<!entity", "<!doctype", "<script", 'href="http')
 IN_TEXT: Final = frozenset("\t\n\r")
 
 
@@ -108,19 +109,17 @@ def _renamed(problems: Sequence[Problem], name: str, files: Mapping[str, Path]) 
 
 
 def _content_fault(kind: str, path: Path) -> str:
-    data = path.read_bytes()
+    if kind != ".txt" and (wrong := picture_fault(path)):
+        return wrong
     if kind == ".png":
-        return "" if data.startswith(PNG) else "this is no PNG picture"
+        return ""
     try:
-        text = data.decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return "this is not UTF-8 text"
     if any(not sign.isprintable() and sign not in IN_TEXT and ord(sign) < 160 for sign in text):
         return "this is no text: it has control characters in it"
-    if kind == ".svg":
-        folded = text.casefold()
-        if "<svg" not in folded:
-            return "this is no SVG picture"
-        if any(part in folded for part in ("<!entity", "<!doctype", "<script", 'href="http')):
-            return "this picture does more than show: it has a script, an entity or a link"
+    folded = text.casefold()
+    if kind == ".svg" and any(part in folded for part in BEYOND_A_PICTURE):
+        return "this picture does more than show: it has a script, an entity or a link"
     return ""
