@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Final
 
 from game.level.format.problems import LevelError, Problem
@@ -56,12 +57,12 @@ def _problems(files: Mapping[str, Path]) -> list[Problem]:
     for name in levels:
         found += _level_problems(files, name, sound)
     for path, problems in needs_problems(sound).items():
-        found += _renamed(problems, path.name)
+        found += _renamed(problems, path.name, files)
     if WORLD in files:
         try:
             load_world(files[WORLD])
         except LevelError as error:
-            found += _renamed(error.problems, WORLD)
+            found += _renamed(error.problems, WORLD, files)
     stems = {name.removesuffix(".json") for name in levels}
     for name, path in files.items():
         kind = kind_of(name)
@@ -80,7 +81,7 @@ def _level_problems(files: Mapping[str, Path], name: str, sound: list[Level]) ->
     try:
         level = load_level(files[name])
     except LevelError as error:
-        return _renamed(error.problems, name)
+        return _renamed(error.problems, name, files)
     sound.append(level)
     beside = f"{stem}.npz"
     try:
@@ -104,11 +105,13 @@ def _without_path(text: str) -> str:
     return re.sub(r" \([^()]*\.npz\)", "", said)
 
 
-def _renamed(problems: Sequence[Problem], name: str) -> list[Problem]:
-    return [
-        Problem(name, each.found, each.expected, each.mend, each.key_path, each.line, each.column)
-        for each in problems
-    ]
+def _renamed(problems: Sequence[Problem], name: str, files: Mapping[str, Path]) -> list[Problem]:
+    """Problems with a file under its name in the pack; a text of a level's keeps its own."""
+    said = []
+    for each in problems:
+        own = PurePath(each.path).name
+        said.append(replace(each, path=own if own in files else name))
+    return said
 
 
 def _content_fault(kind: str, path: Path) -> str:

@@ -161,6 +161,11 @@ class ResultScene(Screen):
         self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
 
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.session.level
+
     def reload(self, level: Level, network: Weights) -> None:
         """Play this level with this network from now on; the result shown stays as it was."""
         self._saved = level, network

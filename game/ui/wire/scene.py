@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.level.model import Act, Level
+from game.lstm.weights import Weights
 from game.rules.ending import percent
 from game.rules.session import Session
 from game.rules.wiring.table import Entry
@@ -96,6 +97,12 @@ class WireScene(Screen):
         self._tile: int | None = None
         self._chip: int | None = None
         self._belt: tuple[Session, Belt] | None = None
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Go on with a level or network that was saved anew; the table is kept if it still fits."""
+        seed = self.model.deal.stream.seed
+        self.level = level
+        self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
 
     # -- where everything is -----------------------------------------------------------------
 

@@ -238,6 +238,10 @@ MALICE: Final[dict[str, tuple[Callable[[Files], bytes], str]]] = {
         lambda files: zipped(files | {"a.png": b"GIF89a"}),
         "no PNG picture",
     ),
+    "a picture of a billion pixels": (
+        lambda files: zipped(files | {"a.png": PNG[:-8] + b"\0\0\x80\0" * 2}),
+        "32768 by 32768",
+    ),
     "a picture with a script": (
         lambda files: zipped(files | {"a.svg": b"<svg><script>x()</script></svg>"}),
         "a script",
