@@ -12,7 +12,7 @@ from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.screenshot import still_context
-from game.ui.wire.scene import entry_name
+from game.ui.wire.stops import entry_name
 from tests.shipped import levels_of
 from tests.ui.driving import Driver
 
