@@ -108,6 +108,11 @@ def test_an_answer_nobody_wrote_is_found() -> None:
     assert found[1] in {"French", "Spanish"}
 
 
+def test_half_open_gates_write_too() -> None:
+    half = BASE["solution"] | {"home": {"f": 1, "i": 0.2}, "chat": {"f": 0.8, "i": 0}}
+    assert unwritten_answers(toy_level(solution=half), [draw(toy_level(), 0)]) is None
+
+
 def test_what_cannot_be_known_need_not_be_written() -> None:
     solution = BASE["solution"] | {"chat": {"f": 0, "i": 0, "o": 0}}
     level = toy_level(solution=solution)

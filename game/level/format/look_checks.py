@@ -86,9 +86,12 @@ def _check_word(
 def _faults(
     given: Mapping[str, Json], folder: Path | None
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for key in ("colour", "picture"):  # the form of a pitch says it all
+    """What the form of a look leaves open: whether there is such a colour, such a picture."""
+    for key in ("colour", "picture"):
         value = given.get(key)
-        fault = _fault(key, value, folder) if isinstance(value, str) else None
+        if not isinstance(value, str) or (key == "colour" and not value.isalpha()):
+            continue
+        fault = _fault(key, value, folder)
         if fault is not None:
             yield key, fault
 
