@@ -9,6 +9,7 @@ import pytest
 from game.level.library import all_level_paths
 from game.level.model import GATES, GateName
 from game.progress.store import Store
+from game.rules.move import Move
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.play.controls import COARSE
@@ -37,8 +38,8 @@ def by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:
 
 def steps_to(driver: Driver, gate: GateName, block: int, value: float) -> int:
     """How many small steps a valve is from where it should stand, below 0 if it must shut."""
-    model = driver.scene.model  # type: ignore[attr-defined]
-    return round((value - model.move.gate(gate)[block]) / COARSE)
+    move: Move = driver.scene.model.move  # type: ignore[attr-defined]
+    return round((value - move.gate(gate)[block]) / COARSE)
 
 
 def by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
