@@ -10,7 +10,7 @@ from typing import Final
 
 import game
 
-MEASURED: Final = ("engine", "values", "frames", "start")
+MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 MAX_SEED: Final = 2**32
 
 Run = Callable[[argparse.Namespace], int]
@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _play(commands.add_parser("play", help="play a level, in a window or as text"))
     _new(commands.add_parser("new", help="write a level to begin from, which plays at once"))
+    _guide(commands.add_parser("guide", help="read up on LSTMs, by the networks of the game"))
     _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
@@ -74,7 +75,9 @@ def _run(module: str, name: str) -> Run:
 
 
 def _play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("level", nargs="?", help="a level's id, such as fluent, or a .json file")
+    parser.add_argument(
+        "level", nargs="?", help="a level's id, such as fluent, a .json file or a pack"
+    )
     parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
     parser.add_argument("--resume", action="store_true", help="go on where the level was left")
     parser.add_argument(
@@ -97,6 +100,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
         help="the file to write, or the folder for it (default: my-level.json, or a free name)",
     )  # fmt: skip
     parser.set_defaults(run=_run("new", "new"))
+
+
+def _guide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "entry", nargs="*", default=[], metavar="ENTRY",
+        help="an entry by name or number; after forward-pass, the number of a token",
+    )  # fmt: skip
+    parser.set_defaults(run=_run("guide", "guide"))
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
@@ -181,6 +192,7 @@ def _rivals(parser: argparse.ArgumentParser) -> None:
 def _screenshot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scene", metavar="SCENE", help="title, levels, play, result, settings …")
     parser.add_argument("--level", help="the level to show, by id or file")
+    parser.add_argument("--entry", help="the entry of the Field guide to show")
     parser.add_argument("--seed", type=seed, help="the stream to show")
     parser.add_argument("--moves", type=Path, metavar="FILE", help="play these moves first")
     parser.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
@@ -218,7 +230,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _bench(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="*", type=measured, metavar="WHAT",
-        help="engine, values, frames, start; all when none is named",
+        help="engine, values, levels, frames, start; all when none is named",
     )  # fmt: skip
     parser.add_argument("--against", choices=("torch",), help="race the engine against PyTorch too")
     _json(parser)

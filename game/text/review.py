@@ -31,17 +31,26 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     terminal.say(f"{compared}{next_star(result)} {undone}{sight}Seed {session.seed}.")
 
 
-def say_review(terminal: Terminal, session: Session) -> None:
-    """The ledger: each move, what it was worth, and a sentence where it mattered."""
+def say_review(terminal: Terminal, session: Session, most: int | None = None) -> None:
+    """The ledger: each move, what it was worth, and a sentence where it mattered.
+
+    Args:
+        terminal: where to say it.
+        session: a play whose stream has ended.
+        most: how many moves to speak of at most, the costliest; all that matter if not given.
+    """
     steps = session.deal.stream.steps
     whole = len(steps) <= WHOLE_LEDGER
     terminal.say()
     terminal.say("Review" if whole else "Review of the moves that mattered", "bold")
-    if not whole and not any(_matters(session, t) for t in range(len(steps))):
+    told = [t for t in range(len(steps)) if whole or _matters(session, t)]
+    if not told:
         terminal.say("None did: every move was as good as the network's.")
-    for t, played in enumerate(session.moves):
-        if not (whole or _matters(session, t)):
-            continue
+    if most is not None and len(told) > most:
+        terminal.say(f"{len(told)} did; these {most} cost most.")
+        told = sorted(sorted(told, key=lambda t: session.moves[t].value)[:most])
+    for t in told:
+        played = session.moves[t]
         step = steps[t]
         right = "" if not step.is_question else (
             ", right" if step.accepts(played.predicted) else f", not {step.wanted}"

@@ -70,6 +70,22 @@ class FolderLibrary:
         return kept[1]
 
 
+@dataclass
+class PackLibrary(FolderLibrary):
+    """The folder of one opened pack, which is a world whether it says so or not."""
+
+    def worlds(self) -> Sequence[World]:
+        """The pack's world.
+
+        Raises:
+            LevelError: its file cannot be used.
+        """
+        from game.level.pack.opening import worlds_in
+
+        assert self.folder is not None
+        return worlds_in(self.folder)
+
+
 def world_title(library: Library, level: Level) -> str:
     """The title of the world a level belongs to; empty for a file from elsewhere."""
     from game.level.format.problems import LevelError

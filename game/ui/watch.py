@@ -51,6 +51,8 @@ class Trouble:
 
     title: str
     faults: tuple[Fault, ...]
+    mend: str
+    """What makes it go away."""
     more: int = 0
     """How many faults are not told."""
 
@@ -148,11 +150,13 @@ def _unsound(path: Path, error: Exception) -> Trouble:
     for problem in problems[:SHOWN]:
         line = f"line {problem.line}" if problem.line else "the file"
         where = f"{line}, {problem.key_path}" if problem.key_path else line
-        faults.append(Fault(where, problem.message))
+        faults.append(Fault(where, problem.message[:1].upper() + problem.message[1:]))
     count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return Trouble(f"{path.name}: {count}", tuple(faults), len(problems) - len(faults))
+    mend = "Mend the file and save it, and this goes away by itself"
+    return Trouble(f"{path.name}: {count}", tuple(faults), mend, len(problems) - len(faults))
 
 
 def _untrained(error: NetworkError) -> Trouble:
     what, _, command = str(error).partition(" Train it: ")
-    return Trouble("The network is to be trained", (Fault(what, command),))
+    mend = "Run this in a terminal; as soon as the network is there, play goes on by itself"
+    return Trouble("The network has to be trained", (Fault(what, command),), mend)

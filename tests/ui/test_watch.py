@@ -172,7 +172,7 @@ def test_a_network_or_file_that_goes_and_comes_back(driver: Driver, file: Path) 
     text = file.read_text("utf-8")
     file.unlink()
     driver.wait(3 * POLL_MS)
-    assert "there is no such file" in trouble(driver)
+    assert "There is no such file" in trouble(driver)
     file.write_text(text, "utf-8")
     driver.wait(3 * POLL_MS)
     assert shown(driver).session.t == 2

@@ -120,6 +120,8 @@ class Lookup:
             what = f"nothing has been picked under the name {quote(name)} before this"
             hint = f'An earlier pick must have "as": {quote(name)}'
             mend = self.near(name, scope.names) or hint
+            if name in scope.counts:
+                mend = f'It is a count; to ask for its number, write {{"count": {quote(name)}}}'
             self.report(path, what, one_of(scope.names), mend)
             scope.names[name] = Held(None)  # so that it is said once
             return False
@@ -139,6 +141,8 @@ class Lookup:
             if any(sign.isdigit() for sign in name):
                 hint = "For numbers, write 5 or [3, 6], without quotes"
             mend = self.near(name, scope.counts) or hint
+            if name in scope.names:
+                mend = f'It is a token; to ask for it, write {{"name": {quote(name)}}}'
             self.report(path, what, one_of(scope.counts), mend)
         elif not scope.counts[name]:
             what = f"perhaps no count has been drawn under the name {quote(name)} by then"

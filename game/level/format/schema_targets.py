@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from game.level.format import bounds as most
 from game.level.format.schema_fields import TAG, Line, Name, Part, by_type, without_note
@@ -76,10 +77,19 @@ class SumTarget(Part):
     )
 
 
+def _only_true(value: Any) -> Any:
+    """Refuse false, and also 1, which Python takes for the same as true."""
+    if value is not True:
+        raise PydanticCustomError("only_true", "true")
+    return value
+
+
 class NextTarget(Part):
     """The right answer is the token that comes next; at the end of the stream, silence."""
 
-    next: Literal[True] = Field(description="true: the token that comes next.")
+    next: Annotated[Literal[True], BeforeValidator(_only_true)] = Field(
+        description="true: the token that comes next."
+    )
 
 
 def _target_kind(value: Any) -> str | None:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from game.level.file_names import is_reserved
 from game.level.format import bounds as most
 from game.level.format.problems import KeyPath, LevelError, Problem, quote
 from game.level.format.scan import Json
@@ -75,6 +76,10 @@ def read_texts(source: Source, folder: Path | None) -> Reading:
             what = f"the scripts name {len(named)} different text files"
             problems.append(source.problem(path, what, f"at most {most.TEXT_FILES}"))
             break
+        if is_reserved(name):
+            what = f"{quote(name)} is the name of a device on Windows"
+            problems.append(source.problem(path, what, "", "Give the file another name"))
+            continue
         if folder is None:
             what = "the level has not been saved, so no text file lies beside it"
             problems.append(source.problem(path, what, "", "Save it first, or write a list"))
@@ -122,29 +127,38 @@ def spell_out(rows: Sequence[Sequence[Say]], depth: int = 0) -> tuple[Node, ...]
     """Nodes that say one of the rows, drawn evenly.
 
     A choice stands wherever rows part, not before: up to there, what comes next is known. Where
-    rows part too often one after another, the rest of each is spelled apart.
+    one row ends and another goes on, the token asks as in the one that goes on. Where rows part too
+    often one after another, the rest of each is spelled apart.
     """
     body: list[Node] = []
     place = 0
     while True:
-        ways: dict[Say | None, list[Sequence[Say]]] = {}
+        ways: dict[str | None, list[Sequence[Say]]] = {}
         for row in rows:
-            ways.setdefault(row[place] if place < len(row) else None, []).append(row)
-        (said, *others) = ways
-        if others:
+            ways.setdefault(row[place].token if place < len(row) else None, []).append(row)
+        if len(ways) > 1:
             break
-        if said is None:
+        if None in ways:
             return tuple(body)
-        body.append(said)
+        body.append(_asking(rows, place))
         place += 1
     if depth >= most.SCRIPT_FORKS:
         options = tuple(tuple(row[place:]) for row in rows)
         return (*body, Choice(options, (1.0,) * len(rows)))
-    ends: tuple[tuple[Node, ...], ...] = tuple(
-        () if said is None else (said, *spell_out([row[place + 1 :] for row in way], depth + 1))
-        for said, way in ways.items()
+    ends = tuple(
+        () if token is None else _way(way, place, depth + 1) for token, way in ways.items()
     )
     return (*body, Choice(ends, tuple(float(len(way)) for way in ways.values())))
+
+
+def _way(rows: list[Sequence[Say]], place: int, depth: int) -> tuple[Node, ...]:
+    """Nodes that say one of some rows from a place on at which they have the same token."""
+    return (_asking(rows, place), *spell_out([row[place + 1 :] for row in rows], depth))
+
+
+def _asking(rows: Sequence[Sequence[Say]], place: int) -> Say:
+    """The token that rows have at a place, as a question if any of them asks there."""
+    return next((row[place] for row in rows if row[place].target is not None), rows[0][place])
 
 
 def _row(parts: re.Pattern[str], line: str, at: int = 0) -> Row:

@@ -29,6 +29,7 @@ _TYPES: Final = {
     "look_kind": 'colour, note, bar or picture, or an object such as {"Rex": {"picture": "dog"}}',
     "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
     "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
+    "only_true": 'true, as in {"next": true}',
     "option_kind": "a node or a list of nodes",
     "period": "a number of tokens, or two numbers [least, most]",
     "script_kind": 'a list of sequences, or the name of a text file, such as "songs.txt"',
@@ -97,8 +98,6 @@ def word_fault(source: Source, fault: Fault) -> Problem:
             names = re.findall(r"'([^']*)'", str(figures.get("expected", "")))
             expected = one_of(names)
             mend = did_you_mean(fault.value, names) if isinstance(fault.value, str) else ""
-            if fault.loc[-1] == "next":
-                expected = 'true, as in {"next": true}'
             if fault.loc[-1] == "§word":  # the words for who moves a gate; a number is one more
                 expected = _TYPES["owner"]
         case "node_kind":

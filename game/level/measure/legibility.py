@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.level.encode import encode
 from game.level.measure.own_play import STREAMS, OwnPlay, fresh_streams
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Level, Stream
+from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level, Stream
 from game.level.policy import locked_gates, solution_gates, solution_run
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run
@@ -36,7 +36,7 @@ class GateRow:
 
     cls: str
     block: int
-    gate: str
+    gate: GateName
     mean: float
     spread: float
     condition: str = ""
@@ -166,15 +166,22 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
         solution=solution,
         rounded=rounded,
         right=play.right,
-        rows=_rows(level, drawn, own, batch),
+        rows=gate_rows(level, drawn, own, batch),
         knowable=bool(batch.knowable().any()),
     )
 
 
-def _rows(
+def gate_rows(
     level: Level, streams: Sequence[Stream], trace: Trace, batch: Batch
 ) -> tuple[GateRow, ...]:
-    """The rows in the order of classes, cases, blocks and gates."""
+    """How the gates of a run behave: rows in the order of classes, cases, blocks and gates.
+
+    Args:
+        level: the level.
+        streams: its B streams.
+        trace: what was run on them, by whoever set the gates.
+        batch: the streams as they were run.
+    """
     offset = len(level.vocabulary.identities)
     case = _cases(level, streams, batch)
     rows = []

@@ -80,9 +80,9 @@ class PlayScene:
         theme, level = self.app.theme, self.model.session.level
         painter = Painter(pygame.Surface((1, 1)), view, theme)
         notices = [Notice("brief", level.brief)]
-        notices += [hint_notice(self.model.session, n) for n in range(len(level.hints))]
+        notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines)
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -125,6 +125,11 @@ class PlayScene:
     def show_help(self) -> Command:
         """Show the keys."""
         return Push(self.app.scenes.help(self.app))
+
+    def read_guide(self) -> Command:
+        """Open the Field guide, at what the level is about."""
+        about = next(iter(self.session.level.guide), None)
+        return Push(self.app.scenes.guide(self.app, about))
 
     # -- events ------------------------------------------------------------------------------
 

@@ -67,10 +67,13 @@ class LevelsScene(Screen):
         """Lay out the tabs of the worlds, and the cards of the one that is chosen."""
         gui = self.gui
         wide = gui.button_width("Back")
+        more = gui.button_width("Field guide")
         place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
         self._find_worlds()
         self._top = self._lay_out_tabs(32 + max(gui.button_height, self.measure().line("title")))
         self._lay_out()
+        beside = (place[0] - 8 - more, 32.0, more, gui.button_height)
+        gui.button("guide", "Field guide", beside, lambda: Push(self.app.scenes.guide(self.app)))
         gui.button("back", "Back", place, Pop)
         self.scrolled()
         if not self._opened:
@@ -246,7 +249,8 @@ class LevelsScene(Screen):
         middle = 32 + self.gui.button_height / 2
         taken = p.text(SIDE, middle, "Levels", "title", bold=True)
         words = self._stars(self._worlds)
-        room = WIDTH - 2 * SIDE - taken - 24 - self.gui.button_width("Back") - 24
+        room = WIDTH - 2 * SIDE - taken - 24 - 24
+        room -= self.gui.button_width("Back") + 8 + self.gui.button_width("Field guide")
         colour = self.theme.wrong if self._notice else self.theme.muted
         p.text(SIDE + taken + 24, middle + 2, self._notice or words, "label", colour, width=room)
         if self.scroll.offset > 0:

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 import pygame
 
+from game.guide.catalogue import titles
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import PRESS, Control, Way
+from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
+from game.ui.guide.links import Link, add_link, in_rows
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Replace
+from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
-from game.ui.scenes.summary import Summary
+from game.ui.scenes.strip import Strip
+from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER
-from game.ui.view import HEIGHT, WIDTH, View
+from game.ui.theme import TextSize
+from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
 GAP = 16.0
 DEAF_MS = 700.0
 """Whoever is stepping through the stream must not step over its result."""
 
+LEADS_GAP = 12.0
+LEADS: Final[TextSize] = "body"
 COLUMN = 376.0
 TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
@@ -45,12 +52,12 @@ class ResultScene(Screen):
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
-        self.review, self.detail = Review(session), Detail(session)
-        self.chosen = self.review.worst()
+        self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
-        self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
         self.notice = ""
+        self._leads = titles(session.level.guide)
+        self._links: list[Link] = []
         self._next = order.after(app, session.level.path)
         self.first = "next" if self._next is not None and result.stars else "again"
 
@@ -66,31 +73,46 @@ class ResultScene(Screen):
         if self.view.text <= TWO_COLUMNS_UP_TO:
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
-            strip, detail = self.review.height(p, rest), self.detail.height(p, rest)
-            high = max(self.summary.height(p, column), strip + GAP + detail, view_box[3])
+            strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
+            told = self.summary.height(p, column)
+            boxes, reads = self._lead_boxes(p, MARGIN, told, column)
+            high = max(reads, strip + GAP + detail, view_box[3])
             self._summary: Box = (MARGIN, 0, column, high)
             self._strip: Box = (MARGIN + column + GAP, 0, rest, strip)
             self._detail: Box = (MARGIN + column + GAP, strip + GAP, rest, high - strip - GAP)
             end = high
         else:
-            top = self.summary.height(p, wide)
-            strip, detail = self.review.height(p, wide), self.detail.height(p, wide)
+            told = self.summary.height(p, wide)
+            boxes, top = self._lead_boxes(p, MARGIN, told, wide)
+            strip, detail = self.strip.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
             self._detail = (MARGIN, top + strip + 2 * GAP, wide, detail)
             end = top + strip + detail + 2 * GAP
         self.scroll.place(view_box, end)
-        self.steps = Control(
-            "steps",
-            pygame.Rect(0, 0, 0, 0),
-            None,
-            self._arrow,
-            clip=self.view.rect(*view_box),
-            corner=self.view.px(PANEL_CORNER),
-        )
+        self.strip.place(self, view_box)
         self._buttons(HEIGHT - GAP - gui.button_height)
-        gui.area(self.steps)
+        self._links = [
+            add_link(gui, f"guide:{ident}", title, "entry", box, partial(self._read, ident),
+                     self.view.rect(*view_box), LEADS)
+            for (ident, title), box in zip(self._leads, boxes, strict=True)
+        ]  # fmt: skip
+        gui.area(self.strip.control)
         self.scrolled()
+
+    def _lead_boxes(
+        self, p: Painter, x: float, told: float, wide: float
+    ) -> tuple[list[Box], float]:
+        """Boxes for links to the Field guide under what was told; and where the panel ends."""
+        if not self._leads:
+            return [], told
+        inner = min(wide - 2 * PAD, WIDEST)
+        left, top = x + (wide - inner) / 2, told - PAD + LEADS_GAP
+        boxes, end = in_rows(p, [title for _, title in self._leads], left, top, inner, LEADS)
+        return boxes, end + PAD
+
+    def _read(self, ident: str) -> Command:
+        return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
         """What to do next, the likeliest first: go on after a star, else try again."""
@@ -118,12 +140,17 @@ class ResultScene(Screen):
 
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
-        self.steps.rect = self.view.rect(*self._at(self._strip))
+        self.strip.control.rect = self.view.rect(*self._at(self._strip))
+        for link in self._links:
+            link.control.rect = self.view.rect(*self._at(link.box))
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
-        if control is self.steps:
+        if control is self.strip.control:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
+        for link in self._links:
+            if control is link.control:
+                self.scroll.reveal(link.box[1], link.box[1] + link.box[3])
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -131,22 +158,8 @@ class ResultScene(Screen):
         """Choosing a step with the mouse is done here, the rest as everywhere."""
         if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
             return None
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT
-        dragged = (
-            event.type == pygame.MOUSEMOTION and event.buttons[0] and (self.gui.is_held(self.steps))
-        )
-        if (pressed and self.steps.at(event.pos)) or dragged:
-            x, _, w, _ = self._strip
-            at = self.view.units(*event.pos)[0]
-            self.chosen = self.review.step_at(self.measure(), x, w, at)
+        self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
-
-    def _arrow(self, way: Way) -> bool:
-        if way not in ("left", "right"):
-            return False
-        by = 1 if way == "right" else -1
-        self.chosen = min(max(self.chosen + by, 0), self.review.length - 1)
-        return True
 
     def reload(self, level: Level, network: Weights) -> None:
         """Play this level with this network from now on; the result shown stays as it was."""
@@ -190,16 +203,9 @@ class ResultScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def _strip_image(self, p: Painter) -> pygame.Surface:
-        """The strip as a picture: it is drawn anew only when another step is chosen."""
-        key = self.view, self.chosen
-        if self._drawn is None or self._drawn[0] != key:
-            image = pygame.Surface(self.steps.rect.size)
-            image.fill(self.theme.ground)
-            left, top = self.steps.rect.topleft
-            self.review.draw(p.onto(image, left, top), self._at(self._strip), self.chosen)
-            self._drawn = key, image
-        return self._drawn[1]
+    def _is_hot(self, control: Control) -> bool:
+        focused = self.focus.shown and self.focus.current is control
+        return focused or self.gui.hovered is control
 
     def paint(self, painter: Painter) -> None:
         """Draw the page, then the header over it."""
@@ -207,8 +213,12 @@ class ResultScene(Screen):
         with p.within(self.scroll.box, clip=True):
             x, y, w, h = self._at(self._summary)
             self.summary.draw(p, x, y, w, h, self.time)
-            p.surface.blit(self._strip_image(p), self.steps.rect)
-            self.detail.draw(p, *self._at(self._detail), self.chosen)
+            for link in self._links:
+                left, top, _, _ = self._at(link.box)
+                link.draw(p, left, top, hot=self._is_hot(link.control),
+                          held=self.gui.is_held(link.control))  # fmt: skip
+            self.strip.draw(p, self._at(self._strip))
+            self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
         line = p.line("title")
         taken = p.text(MARGIN + 4, MARGIN + line / 2, self.session.level.title, "title", bold=True,
                        width=WIDTH * 0.6)  # fmt: skip

@@ -15,10 +15,7 @@ from game.ui.view import HEIGHT, WIDTH
 from game.ui.watch import Trouble
 
 PAD: Final = 32.0
-FOOT: Final = (
-    "Your place is kept. Save the file again and this goes away by itself; or close it and play "
-    "on with the level as it was."
-)
+FOOT: Final = "{}. Or close this, and play on with the level as it was."
 
 
 class TroubleScene(Screen):
@@ -46,10 +43,10 @@ class TroubleScene(Screen):
         self._title = p.wrap(self.trouble.title, inner, "title", lines=2)
         self._head = PAD + len(self._title) * p.line("title") + 16
         wide = gui.button_width("Close", bold=True) + 16
-        self._foot = p.wrap(FOOT, inner - wide - 24, "body")
+        self._foot = p.wrap(FOOT.format(self.trouble.mend), inner - wide - 24, "body")
         foot = max(len(self._foot) * p.line("body"), gui.button_height) + 20 + PAD * 0.75
         page = self._page(p, 0, 0, inner - 20, draw=False)
-        self._high = min(self._head + page + foot, HEIGHT - 32)
+        self._high = min(self._head + page + foot + 2, HEIGHT - 32)
         self._y = (HEIGHT - self._high) / 2
         box = (self._x + PAD, self._y + self._head, inner, self._high - self._head - foot)
         self.scroll.place(box, page)
@@ -76,7 +73,8 @@ class TroubleScene(Screen):
             self._page(p, x, y - self.scroll.offset, w - 20, draw=True)
         self.scroll.draw(p)
         line = p.line("body")
-        top = self._foot_y - max(len(self._foot) * line, self.gui.button_height)
+        middle = self._foot_y - max(len(self._foot) * line, self.gui.button_height) / 2
+        top = middle - len(self._foot) * line / 2
         for n, words in enumerate(self._foot):
             p.text(self._x + PAD, top + line * (n + 0.5), words, "body", theme.muted)
 

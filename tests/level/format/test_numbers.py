@@ -32,7 +32,8 @@ def test_far_too_many_numbers_are_not_made() -> None:
     [
         None, [], ["1", "2"], {}, {"tokens": ["1"]}, {"numbers": 3}, {"numbers": {"from": 1}},
         numbers(1, 2, 0), numbers(1, 2, -1), numbers(2, 1, 1), numbers("1", 2, 1),
-        numbers(True, 2, 1), numbers(0, 1, 1e-320), numbers(0, 10**400, 0.5), numbers(10**400, 10**400, 1),
+        numbers(True, 2, 1), numbers(0, 1, 1e-320), numbers(0, 10**400, 0.5),
+        numbers(10**400, 10**400, 1),
         numbers(0, float("inf"), 1), numbers(0, float("nan"), 1),
     ],
 )  # fmt: skip

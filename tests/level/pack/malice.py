@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from tests.level.samples import PNG
+
 Files: TypeAlias = dict[str, bytes]
 
 
@@ -28,7 +30,7 @@ def zipped(files: Files, change: Callable[[zipfile.ZipInfo], None] = lambda _: N
 
 def renamed(name: str) -> Callable[[Files], bytes]:
     """The level's picture under another name."""
-    return lambda files: zipped(files | {name: b"\x89PNG\r\n\x1a\n"})
+    return lambda files: zipped(files | {name: PNG})
 
 
 def mode(kind: int, content: bytes = b"/etc/passwd") -> Callable[[Files], bytes]:

@@ -18,6 +18,7 @@ from game.level.pack.archive import read_archive
 from game.level.pack.opening import unpack
 from game.level.pack.writing import pack
 from tests.level.pack.malice import MALICE, Files, zipped
+from tests.level.samples import PNG
 from tests.wired import write_level
 
 
@@ -90,7 +91,7 @@ def test_what_is_no_file_is_said(here: Path, name: str) -> None:
 
 
 def test_a_sound_pack_opens_whole(here: Path, files: Files, tmp_path: Path) -> None:
-    extra = {"words.txt": b"a b\nc\n", "cat.svg": b"<svg/>", "cat.png": b"\x89PNG\r\n\x1a\n"}
+    extra = {"words.txt": b"a b\nc\n", "cat.svg": b"<svg/>", "cat.png": PNG}
     world = {"title": "W", "order": 1, "levels": ["toy"]}
     whole = files | extra | {"world.json": json.dumps(world).encode()}
     (here / "good.zip").write_bytes(zipped(whole))
