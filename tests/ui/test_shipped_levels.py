@@ -8,6 +8,7 @@ import pytest
 
 from game.level.model import GATES, GateName
 from game.progress.store import Store
+from game.rules.move import Move
 from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
@@ -39,8 +40,8 @@ def turn_by_keys(driver: Driver, gate: GateName, block: int, value: float) -> No
 
 def steps_to(driver: Driver, gate: GateName, block: int, value: float) -> int:
     """How many small steps a valve is from where it should stand, below 0 if it must shut."""
-    model = driver.scene.model  # type: ignore[attr-defined]
-    return round((value - model.move.gate(gate)[block]) / COARSE)
+    move: Move = driver.scene.model.move  # type: ignore[attr-defined]
+    return round((value - move.gate(gate)[block]) / COARSE)
 
 
 def turn_by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
