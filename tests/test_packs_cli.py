@@ -1,5 +1,6 @@
 """`pack` and `unpack` as they are typed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,43 @@ def test_what_cannot_be_packed_or_opened_is_said(
     said = refused(capsys, "pack", "mine")
     assert f'{Path("mine") / "toy.npz"}: Level "toy" has no trained network yet.' in said
     assert not (here / "mine.zip").exists()
+
+
+def test_a_pack_of_one_level_is_played_as_that_level(
+    capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "pack", "mine")
+    for _ in range(2):  # the second time it lies open already
+        monkeypatch.setattr("sys.stdin.readline", lambda *_: "quit\n", raising=False)
+        code, out, _ = run(capsys, "play", "mine.zip", "--text", "--data", "data")
+        assert code == 0
+        assert "Where from?" in out
+    (opened,) = (here / "data" / "packs").iterdir()
+    assert sorted(path.name for path in (opened / "mine").iterdir()) == ["toy.json", "toy.npz"]
+
+
+@pytest.mark.parametrize("world", [True, False])
+def test_of_several_levels_one_is_chosen(
+    capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch, world: bool
+) -> None:
+    write_level(here / "mine", id="also", title="Also there")
+    if world:
+        value = {"title": "My class", "order": 1, "levels": ["toy", "also"]}
+        (here / "mine" / "world.json").write_text(json.dumps(value), "utf-8")
+    run(capsys, "pack", "mine")
+    typed = iter(["2", "quit"])
+    monkeypatch.setattr("sys.stdin.readline", lambda *_: next(typed) + "\n", raising=False)
+    code, out, _ = run(capsys, "play", "mine.zip", "--text", "--data", "data")
+    assert code == 0
+    assert ("My class" if world else "mine") in out
+    titles = ["Where from?", "Also there"] if world else ["Also there", "Where from?"]
+    assert f"1. {titles[0]}" in out
+    assert out.count(titles[1]) == 2
+
+
+def test_a_pack_that_is_refused_is_not_played_and_leaves_nothing(
+    capsys: pytest.CaptureFixture[str], here: Path
+) -> None:
+    (here / "bad.zip").write_bytes(b"PK")
+    assert "not a .zip file" in refused(capsys, "play", "bad.zip", "--text", "--data", "data")
+    assert not (here / "data").exists()

@@ -19,7 +19,7 @@ def pack(args: argparse.Namespace) -> int:
     print_line(f"{made.path}: {_levels(made.names)}, {size:,} bytes.")
     if made.left_out:
         print_line(f"Left out, as they are not part of a level: {', '.join(made.left_out)}.")
-    print_line(f"Whoever gets it opens it with: python main.py unpack {made.path.name}")
+    print_line(f"Whoever gets it plays it with: python main.py play {made.path.name}")
     return 0
 
 

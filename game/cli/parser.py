@@ -75,7 +75,9 @@ def _run(module: str, name: str) -> Run:
 
 
 def _play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("level", nargs="?", help="a level's id, such as fluent, or a .json file")
+    parser.add_argument(
+        "level", nargs="?", help="a level's id, such as fluent, a .json file or a pack"
+    )
     parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
     parser.add_argument("--resume", action="store_true", help="go on where the level was left")
     parser.add_argument(

@@ -80,7 +80,7 @@ def _plain(stream: Stream) -> dict[str, Any]:
 def summary_lines(level: Level, found: Sampling, first: int) -> Iterator[str]:
     """What many streams have in common, and what of it an author ought to look at."""
     last = first + found.streams - 1
-    yield f"{_n(found.streams, 'stream')}, seeds {first} to {last}; {found.different} different."
+    yield f"{_n(found.streams, 'stream')}, seeds {first} to {last}; {found.different:,} different."
     yield f"Length: {_span(found.length, 'token')}."
     yield f"Questions: {_span(found.questions, 'each stream')}."
     yield ""

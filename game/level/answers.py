@@ -81,35 +81,34 @@ class Answers:
     def _sayer_of_any(self, wanted: tuple[Target, ...], weight: float) -> Sayer:
         each = [None if isinstance(one, AnswerNext) else self._answer(one) for one in wanted]
         waits, only_next = None in each, each == [None]
-        made: dict[tuple[str, str], StreamStep] = {}
+        foresees, made = self.foresees, dict[tuple[str, str, Right], StreamStep]()
 
         def say(draft: Draft, token: str, cls: str) -> None:
             right: Right = _NEXT
             if not only_next:
-                right = tuple(answer and answer(draft, cls) for answer in each)
+                right = tuple([answer and answer(draft, cls) for answer in each])
             if waits:
                 draft.open.append((len(draft.steps), right, weight))
-            if self.foresees:
+            if foresees:
                 draft.forks_at.append(draft.forks)
-            if waits:  # whatever the answers: `foretell` puts the whole step in its place
-                step = made.get((token, cls))
-                if step is None:
-                    step = made[token, cls] = self.step(token, cls, (BLANK,), weight)
-                draft.steps.append(step)
-            else:
-                draft.steps.append(self.step(token, cls, right or (BLANK,), weight))
+            key = (token, cls, _NEXT if waits else right)  # `foretell` puts another in its place
+            step = made.get(key)
+            if step is None:
+                said = () if waits else tuple(one for one in right if one is not None)
+                step = made[key] = self.step(token, cls, said or (BLANK,), weight)
+            draft.steps.append(step)
 
         return say
 
     def step(
-        self, token: str, cls: str, right: Right, weight: float, known: bool = True
+        self, token: str, cls: str, right: tuple[str, ...], weight: float, known: bool = True
     ) -> StreamStep:
         """The step for a token, made once: steps are frozen, so streams can share them."""
         key = (token, cls, right, weight, known)
         step = self.made.get(key)
         if step is None:
             text = self.shows[cls].replace("{}", token)
-            target, *more = dict.fromkeys(answer or BLANK for answer in right)
+            target, *more = dict.fromkeys(right)
             step = StreamStep(token, cls, text, target, tuple(more), weight, known)
             self.made[key] = step
         return step
@@ -152,6 +151,7 @@ class Answers:
 
     def _tally(self, target: AnswerTally) -> _Answer:
         adds, low, high = dict(target.adds), target.low, target.high
+        written = [str(number) for number in range(low, high + 1)]
         key = self.tallies.setdefault(target, len(self.tallies))
         start = 0, min(max(0, low), high)
 
@@ -159,8 +159,9 @@ class Answers:
             place, number = draft.tallies.get(key, start)
             for step in draft.steps[place:]:
                 number = min(max(number + adds.get(step.cls, 0), low), high)
-            draft.tallies[key] = len(draft.steps), number
-            return str(min(max(number + adds.get(cls, 0), low), high))
+            number = min(max(number + adds.get(cls, 0), low), high)
+            draft.tallies[key] = len(draft.steps) + 1, number  # this token is added at once
+            return written[number - low]
 
         return answer
 

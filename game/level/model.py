@@ -299,6 +299,9 @@ class Case:
         )
 
 
+Act: TypeAlias = Literal["hand", "wire"]
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
     """How the level is played and scored.
@@ -309,7 +312,7 @@ class Play:
     fills in a table of what they do at each class of tokens, which is run on `streams` streams.
     """
 
-    act: Literal["hand", "wire"] = "hand"
+    act: Act = "hand"
     seed: int = 1
     streams: int = 64
     spare_changes: int = 2
@@ -367,6 +370,24 @@ class Level:
     vocabulary: Vocabulary
     path: Path | None = None
     texts: tuple[Path, ...] = ()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder it came from, in which pictures of its own lie."""
+        return self.path.parent if self.path else None
+
+    @property
+    def has_looks(self) -> bool:
+        """Whether any of its tokens is more than text."""
+        return any(cls.looks for cls in self.classes)
+
+    def look(self, step: StreamStep) -> Look | None:
+        """How the token of a step looks and sounds, beside its text."""
+        return next(cls.looks.get(step.token) for cls in self.classes if cls.name == step.cls)
+
+    def answer_look(self, answer: str) -> Look | None:
+        """How an answer looks: as the token it names, in the first class that says so."""
+        return next((cls.looks[answer] for cls in self.classes if answer in cls.looks), None)
 
     @property
     def network_path(self) -> Path | None:

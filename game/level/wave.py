@@ -8,12 +8,11 @@ parabolas that nowhere differs from the sine by more than 0.0017.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import floor
 
 
 def wave(turns: float) -> float:
     """The height of the wave, from -1 to 1, after so many turns; it rises through 0 at 0."""
-    half = 2.0 * (turns - floor(turns))
+    half = 2.0 * (turns % 1.0)
     sign = 1.0
     if half >= 1.0:
         half, sign = half - 1.0, -1.0
@@ -29,4 +28,4 @@ def noise(chance: Callable[[], float]) -> float:
 def level_at(height: float, levels: int, error: float = 0.0) -> int:
     """Which of so many levels a height from -1 to 1 is nearest to, `error` levels off."""
     place = (height + 1.0) / 2.0 * (levels - 1) + error
-    return min(max(floor(place + 0.5), 0), levels - 1)
+    return min(int(place + 0.5), levels - 1) if place > 0.0 else 0

@@ -85,7 +85,8 @@ def measure_leak(streams: Sequence[Stream]) -> Leak:
 def unwritten_answers(level: Level, streams: Sequence[Stream]) -> tuple[str, str] | None:
     """A question that the solution answers from an empty memory, and its answer; None if none.
 
-    What an empty block says is the blank, whatever the question.
+    What an empty block says is the blank, whatever the question. Here a block is empty that nothing
+    at all was written to since it was wholly cleared: half-open gates may well carry an answer.
 
     Where the network moves one of the gates itself, nothing can be said, and nothing is; nor of
     questions whose answer cannot be known, where silence may be as good a guess as any.
@@ -96,11 +97,12 @@ def unwritten_answers(level: Level, streams: Sequence[Stream]) -> tuple[str, str
     if any(level.gates.owner(gate) == "network" for gate in GATES):
         return None
     for stream in streams:
+        held = [False] * level.memory.blocks
         for step, solved in zip(stream.steps, solution_run(level, stream), strict=True):
-            speaking = any(
-                held and setting.o > 0
-                for held, setting in zip(solved.full, solved.settings, strict=True)
-            )
+            speaking = False
+            for block, setting in enumerate(solved.settings):
+                held[block] = setting.i > 0 or (held[block] and setting.f > 0)
+                speaking |= held[block] and setting.o > 0
             if step.counts and not speaking and not step.accepts(BLANK):
                 return step.text, step.target
     return None

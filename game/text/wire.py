@@ -67,8 +67,10 @@ class TableGame:
         Args:
             level: the level; its act is "wire".
             network: its trained network.
-            seed: the first run's seed; a fresh one if not given.
+            seed: the first run's seed; else the level's own the first time, then fresh ones.
         """
+        if seed is None and not self.store.seen(level.id, level.play.seed):
+            seed = level.play.seed
         self._level, self._network, self._first = level, network, seed
         self._run: TableRun | None = None
         self._hints, self._told = 0, False

@@ -11,6 +11,7 @@ from typing import Final
 
 import pygame
 
+from game.level.model import Act
 from game.progress import crash
 from game.rules.session import Session
 from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
@@ -217,7 +218,8 @@ class App:
         elif ctrl and event.key in USUAL:
             self.context.change(text=TEXT_MIN)
         elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
-            self.apply(Push(self.context.scenes.help(self.context)))
+            act: Act = getattr(self.scene, "help_act", "hand")
+            self.apply(Push(self.context.scenes.help(self.context, act)))
         else:
             return False
         self._follow_settings()

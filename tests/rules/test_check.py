@@ -48,6 +48,8 @@ def test_a_solution_that_does_not_win_names_a_seed_and_what_to_do() -> None:
     assert "on seed 50000" in text(proved, "solution")
     assert "0 of 1 questions right" in text(proved, "solution")
     assert "its output gate is shut there" in text(proved, "written")
+    parting = 'On "ask" the network has the output gate of block A at 1.00, and the solution sets'
+    assert f"{parting} it to 0. Set it as the network does" in text(proved, "legible")
 
 
 def test_cases_that_the_gates_cannot_tell_apart_are_given_as_the_reason() -> None:

@@ -93,9 +93,11 @@ def test_check_tells_of_it_where_no_answer_can_be_known(monkeypatch: pytest.Monk
     network["head_weight"][...] = 0.0  # it says the same whatever it holds
     network["head_bias"][...] = 0.0
     report = proof.check(level, network, seeds=2, fail_streams=5)
-    leak = next(finding for finding in report.findings if finding.about == "leak")
-    assert not leak.ok
-    assert "memory is hardly needed" in leak.text
+    found = {finding.about: finding for finding in report.findings}
+    assert not found["leak"].ok
+    assert "memory is hardly needed" in found["leak"].text
+    assert not found["do_nothing"].ok
+    assert "hardly surer than silence" in found["do_nothing"].text
 
 
 def test_an_answer_nobody_wrote_is_found() -> None:
@@ -106,6 +108,11 @@ def test_an_answer_nobody_wrote_is_found() -> None:
     assert found is not None
     assert found[0] == "I speak"
     assert found[1] in {"French", "Spanish"}
+
+
+def test_half_open_gates_write_too() -> None:
+    half = BASE["solution"] | {"home": {"f": 1, "i": 0.2}, "chat": {"f": 0.8, "i": 0}}
+    assert unwritten_answers(toy_level(solution=half), [draw(toy_level(), 0)]) is None
 
 
 def test_what_cannot_be_known_need_not_be_written() -> None:

@@ -13,7 +13,7 @@ from game.level.format.solution_checks import entries_of
 from game.level.format.source import Source
 from game.level.looks import COLOURS, colour_of, is_pitch
 from game.level.model import Look
-from game.level.pictures import OWN, picture_fault, picture_names
+from game.level.pictures import is_own, picture_fault, picture_names
 
 
 def looks_of(entry: str | Mapping[str, Any] | None, tokens: Sequence[str]) -> dict[str, Look]:
@@ -86,9 +86,12 @@ def _check_word(
 def _faults(
     given: Mapping[str, Json], folder: Path | None
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for key in ("colour", "picture"):  # the form of a pitch says it all
+    """What the form of a look leaves open: whether there is such a colour, such a picture."""
+    for key in ("colour", "picture"):
         value = given.get(key)
-        fault = _fault(key, value, folder) if isinstance(value, str) else None
+        if not isinstance(value, str) or (key == "colour" and not value.isalpha()):
+            continue
+        fault = _fault(key, value, folder)
         if fault is not None:
             yield key, fault
 
@@ -106,7 +109,7 @@ def _fault(key: str, text: str, folder: Path | None) -> tuple[str, str, str] | N
 
 
 def _picture_fault(name: str, folder: Path | None) -> tuple[str, str, str] | None:
-    if OWN.fullmatch(name):
+    if is_own(name):
         if folder is None:
             return None
         fault = picture_fault(folder / name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -45,6 +44,10 @@ class Scope:
         """The same names, to follow one of several ways."""
         return Scope(dict(self.names), dict(self.counts), self.dead)
 
+    def become(self, other: Scope) -> None:
+        """Take over what another scope knows."""
+        self.names, self.counts, self.dead = other.names, other.counts, other.dead
+
     def join(self, ends: list[Scope]) -> None:
         """Become what is known after any of several ways: surely only what all of them know."""
         ends = [end for end in ends if not end.dead]
@@ -64,54 +67,10 @@ class Scope:
 
     def widen(self, body: Any, effects: Mapping[str, Scope]) -> None:
         """Allow for a body that is played again: what one round picks is there in the next."""
-        for name, classes in _picked(body, effects):
+        for name, classes in picked_in(body, effects):
             held = self.names.get(name)
             if held is not None and held.classes is not None:
                 self.names[name] = Held(held.classes | classes, held.sure)
-
-    def among(self, parts: list[Any], effects: Mapping[str, Scope]) -> list[Scope]:
-        """What is known where each part of a shuffle begins: the others may have come before it."""
-        sets = [_sets(part, effects) for part in parts]
-        counts = [set(_drawn(part, effects)) for part in parts]
-        how_often = Counter(pair for own in sets for pair in own)
-        how_often_drawn = Counter(name for own in counts for name in own)
-        starts = []
-        for own, own_counts in zip(sets, counts, strict=True):
-            start = self.copy()
-            for (name, cls), parts_with in how_often.items():
-                if parts_with > ((name, cls) in own):
-                    held = start.names.get(name, Held(frozenset(), sure=False))
-                    if held.classes is not None:
-                        start.names[name] = Held(held.classes | {cls}, held.sure)
-            for name, parts_with in how_often_drawn.items():
-                if parts_with > (name in own_counts):
-                    start.counts.setdefault(name, False)
-            starts.append(start)
-        return starts
-
-    def shuffled(
-        self, parts: list[Any], ends: list[Scope], effects: Mapping[str, Scope], ranges: Ranges
-    ) -> None:
-        """Become what is known after the parts of a shuffle: each was played, any of them last."""
-        self.dead = any(end.dead for end in ends)
-        surely = {name for part in parts for name in _surely_picked(part, effects, ranges)}
-        picked: dict[str, set[str]] = {}
-        for part in parts:
-            for name, cls in _sets(part, effects):
-                picked.setdefault(name, set()).add(cls)
-        for name in dict.fromkeys(name for end in ends for name in end.names):
-            held = [end.names[name] for end in ends if name in end.names]
-            before = self.names.get(name)
-            classes: frozenset[str] | None = frozenset(picked.get(name, ()))
-            if any(one.classes is None for one in held):
-                classes = None
-            elif name not in surely and before is not None:
-                classes = (before.classes or frozenset()) | (classes or frozenset())
-            sure = name in surely or any(one.sure for one in held)
-            self.names[name] = Held(classes, sure)
-        for end in ends:
-            for name, sure in end.counts.items():
-                self.counts[name] = sure or self.counts.get(name, False)
 
     def follow(self, effect: Scope) -> None:
         """Become what is known after a rule, given what that rule sets when it starts from nothing.
@@ -189,7 +148,8 @@ def _cut(times: int) -> int:
     return min(max(times, 0), most.STREAM)
 
 
-def _picked(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:
+def picked_in(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The names a body may set, each with the classes its token may then come from."""
     for node in objects(body):
         match node:
             case {"pick": str(cls), "as": str(name)}:
@@ -197,41 +157,6 @@ def _picked(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, froz
             case {"rule": str(rule)} if rule in effects:
                 for name, held in effects[rule].names.items():
                     yield name, held.classes or frozenset()
-
-
-def _sets(body: Any, effects: Mapping[str, Scope]) -> set[tuple[str, str]]:
-    """The names a body may set, each with every class its token may then come from."""
-    return {(name, cls) for name, classes in _picked(body, effects) for cls in classes}
-
-
-def _drawn(body: Any, effects: Mapping[str, Scope]) -> Iterator[str]:
-    """The counts a body may draw."""
-    for node in objects(body):
-        match node:
-            case {"repeat": _, "as": str(name)}:
-                yield name
-            case {"rule": str(rule)} if rule in effects:
-                yield from effects[rule].counts
-
-
-def _surely_picked(body: Any, effects: Mapping[str, Scope], ranges: Ranges) -> set[str]:
-    """The names that a body picks whatever is drawn."""
-    match body:
-        case list():
-            return {name for node in body for name in _surely_picked(node, effects, ranges)}
-        case {"pick": _, "as": str(name)}:
-            return {name}
-        case {"repeat": inner, "times": times}:
-            counted = ranges.get(times) if isinstance(times, str) else drawn_times(times)
-            low, _ = counted or (1, 1)
-            return _surely_picked(inner, effects, ranges) if low else set()
-        case {"choice": list(ways)} if ways:
-            return set.intersection(*(_surely_picked(way, effects, ranges) for way in ways))
-        case {"shuffle": parts}:
-            return _surely_picked(parts, effects, ranges)
-        case {"rule": str(rule)} if rule in effects:
-            return {name for name, held in effects[rule].names.items() if held.sure}
-    return set()
 
 
 def objects(stream: Any) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from game.level.file_names import is_reserved
 from game.level.format import bounds as most
 from game.level.format.problems import KeyPath, LevelError, Problem, quote
 from game.level.format.scan import Json
@@ -75,6 +76,10 @@ def read_texts(source: Source, folder: Path | None) -> Reading:
             what = f"the scripts name {len(named)} different text files"
             problems.append(source.problem(path, what, f"at most {most.TEXT_FILES}"))
             break
+        if is_reserved(name):
+            what = f"{quote(name)} is the name of a device on Windows"
+            problems.append(source.problem(path, what, "", "Give the file another name"))
+            continue
         if folder is None:
             what = "the level has not been saved, so no text file lies beside it"
             problems.append(source.problem(path, what, "", "Save it first, or write a list"))

@@ -94,7 +94,7 @@ class TargetWalk:
             ((scope.names[name].classes or frozenset(), times) for name, times in often.items()),
             key=lambda part: (sorted(part[0]), part[1]),
         )
-        if tuple(parts) in self._sums:
+        if tuple(parts) in self._sums or not self.look.listening:
             return
         self._sums.add(tuple(parts))
         sums = {0}
@@ -104,7 +104,9 @@ class TargetWalk:
                 for cls in classes
                 for amount in self.look.amounts[cls].values()
             }
-            sums = _bounded(sum_ + unit for sum_ in sums for unit in units)
+            sums = {sum_ + unit for sum_ in sums for unit in units}
+            if len(sums) > most.ANSWERS:
+                break
         if self._few(sums, "the sum", 'Give the numbers a larger "step"', path):
             self.answers.update((write_sum(units), None) for units in sorted(sums))
 
@@ -201,13 +203,3 @@ def _reached(start: int, steps: Iterable[int], low: int, high: int) -> set[int]:
                 reached.add(then)
                 waiting.append(then)
     return reached
-
-
-def _bounded(numbers: Iterable[int]) -> set[int]:
-    """The different numbers among these; no more are sought than one too many."""
-    found: set[int] = set()
-    for number in numbers:
-        found.add(number)
-        if len(found) > most.ANSWERS:
-            break
-    return found

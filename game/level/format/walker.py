@@ -16,6 +16,7 @@ from game.level.format.scan import Json
 from game.level.format.scope import Held, Interval, Ranges, Scope, drawn_times
 from game.level.format.script_checks import check_script
 from game.level.format.scripts import Texts
+from game.level.format.shuffle_scope import ShuffleScope
 from game.level.format.target_walk import TargetWalk
 
 Rules: TypeAlias = Mapping[str, list[Json]]
@@ -247,14 +248,15 @@ class Walker:
         if not isinstance(parts, list):
             return
         parts = parts[: most.PARTS]
-        ends = scope.among(parts, self.effects)
+        inner = ShuffleScope(scope, parts, self.effects, self.ranges)
+        ends = inner.starts()
         for place, (part, end) in enumerate(zip(parts, ends, strict=True)):
             where = (*path, "shuffle", place)
             if isinstance(part, list):
                 self.body(part, where, end, depth)
             else:
                 self._node(part, where, end, depth)
-        scope.shuffled(parts, ends, self.effects, self.ranges)
+        scope.become(inner.after(ends))
 
     def _series(self, cls: Json, node: dict[str, Json], path: KeyPath, scope: Scope) -> None:
         self._times(node, path, scope)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.level.encode import encode
 from game.level.measure.own_play import STREAMS, OwnPlay, fresh_streams
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Level, Stream
+from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level, Stream
 from game.level.policy import locked_gates, solution_gates, solution_run
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run
@@ -36,7 +36,7 @@ class GateRow:
 
     cls: str
     block: int
-    gate: str
+    gate: GateName
     mean: float
     spread: float
     condition: str = ""

@@ -48,7 +48,7 @@ def read_archive(pack: Path) -> dict[str, bytes]:
     Raises:
         LevelError: the pack cannot be read, or anything about it is not as it should be.
     """
-    data = _read(pack)
+    data = read_pack(pack)
     entries = _check_end(pack, data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -66,7 +66,12 @@ def read_archive(pack: Path) -> dict[str, bytes]:
         raise refused(pack, what, "a sound .zip file", "Fetch or make the pack again") from None
 
 
-def _read(pack: Path) -> bytes:
+def read_pack(pack: Path) -> bytes:
+    """The bytes of a pack's file, as yet unseen, their number bounded first.
+
+    Raises:
+        LevelError: the file cannot be read, or is larger than a pack may be.
+    """
     try:
         status = pack.stat()
         if not stat.S_ISREG(status.st_mode):

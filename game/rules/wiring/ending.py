@@ -22,12 +22,12 @@ def next_star(result: TableResult) -> str:
     reasons = []
     if result.streams_right < STREAMS_RIGHT * result.streams:
         reasons.append(
-            f"every question was right on {result.streams_right} of {result.streams} streams "
+            f"{result.streams_right} of {result.streams} streams all right "
             f"({STREAMS_RIGHT:.0%} needed)"
         )
     share, need = result.confidence / result.par, NEEDS[result.stars]
     if share < need:
-        reasons.append(f"your confidence is {int(share * 100)}% of par ({need:.0%} needed)")
+        reasons.append(f"confidence {int(share * 100)}% of par ({need:.0%} needed)")
     return f"No {ORDINALS[result.stars]} star: {' and '.join(reasons)}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from game.level.model import GateName
+from game.level.model import GateName, Level
 from game.rules.session import Session
 
 
@@ -30,9 +30,9 @@ BEGUN_ANEW: Final = Notice(
 )  # fmt: skip
 
 
-def hint_notice(session: Session, number: int) -> Notice:
+def hint_notice(level: Level, number: int) -> Notice:
     """A hint as the banner shows it."""
-    hints = session.level.hints
+    hints = level.hints
     return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")
 
 
@@ -86,7 +86,7 @@ class Advice:
         if self.resumed:
             return self.why
         if self.hints_shown and session.level.hints:
-            return hint_notice(session, self.hints_shown - 1)
+            return hint_notice(session.level, self.hints_shown - 1)
         return Notice("brief", session.level.brief)
 
     def hint(self, session: Session) -> None:

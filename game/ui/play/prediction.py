@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.level.model import BLANK
 from game.rules.ending import percent
+from game.ui.glyphs import draw_glyph
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
 from game.ui.play.notices import NO_GUIDE, Guide
@@ -62,7 +63,9 @@ def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook)
 
 def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: PredictionLook) -> None:
     theme, picture, p = painter.theme, look.picture, look.figures.p
-    line = painter.line("body")
+    level = picture.session.level
+    looks = [level.answer_look(answer) for answer in level.vocabulary.answers]
+    line = painter.line("body") * (1.3 if any(looks) else 1.0)
     large = painter.view.text > 1.4
     row_h = line + (10 if large else 16)
     answers = len(p)
@@ -82,8 +85,12 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         ink = theme.text if first else mix(theme.muted, theme.text, 0.25)
         words = percent(float(picture.trace.p[number]))
         wide = painter.text(x + w, top + line / 2, words, "body", ink, mono=True, align="right")
+        start = x + draw_glyph(
+            painter, looks[number], level.folder, x, top + line / 2, line, ink, theme.panel
+        )
+        room = x + w - start - wide - 10
         painter.text(
-            x, top + line / 2, picture.answer(number), "body", ink, bold=first, width=w - wide - 10
+            start, top + line / 2, picture.answer(number), "body", ink, bold=first, width=room
         )
         bar_y = top + line + 1
         painter.rounded(x, bar_y, w, 8, 4, mix(theme.panel, theme.line, 0.45))

@@ -80,9 +80,9 @@ class PlayScene:
         theme, level = self.app.theme, self.model.session.level
         painter = Painter(pygame.Surface((1, 1)), view, theme)
         notices = [Notice("brief", level.brief)]
-        notices += [hint_notice(self.model.session, n) for n in range(len(level.hints))]
+        notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines)
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -93,6 +93,11 @@ class PlayScene:
     def _follow_settings(self) -> None:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
+
+    @property
+    def level(self) -> Level:
+        """The level that is played."""
+        return self.session.level
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on where the play stands with a level or network that was saved anew.

@@ -11,6 +11,7 @@ from game.rules.coach import explain_move
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.session import Played, Session
+from game.ui.glyphs import draw_glyph
 from game.ui.paint import Painter
 from game.ui.play.picture import answer_text, right_answers
 from game.ui.scenes.review import PAD
@@ -69,7 +70,14 @@ class Detail:
         line = p.line("heading")
         number = f"{t + 1} of {len(self.session.moves)}"
         room = inner - p.width(number, "body", mono=True) - 56
-        taken = p.text(left, at + line / 2, step.text, "heading", bold=True, width=room)
+        level = self.session.level
+        beside = draw_glyph(
+            p, level.look(step), level.folder, left, at + line / 2, line * 1.2, theme.text,
+            theme.panel,
+        )  # fmt: skip
+        taken = beside + p.text(
+            left + beside, at + line / 2, step.text, "heading", bold=True, width=room - beside
+        )
         if played.mark:
             draw_mark(p, left + taken + 24, at + line / 2, played.mark)
         p.text(x + w - PAD, at + line / 2, number, "body", theme.muted, mono=True, align="right")

@@ -13,7 +13,7 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import PRESS, Control, Way
+from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.links import Link, add_link, in_rows
 from game.ui.paint import Box, Painter
@@ -21,10 +21,11 @@ from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
+from game.ui.scenes.strip import Strip
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER, TextSize
-from game.ui.view import HEIGHT, WIDTH, View
+from game.ui.theme import TextSize
+from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
 GAP = 16.0
@@ -51,11 +52,9 @@ class ResultScene(Screen):
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
-        self.review, self.detail = Review(session), Detail(session)
-        self.chosen = self.review.worst()
+        self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
-        self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
         self.notice = ""
         self._leads = titles(session.level.guide)
         self._links: list[Link] = []
@@ -74,7 +73,7 @@ class ResultScene(Screen):
         if self.view.text <= TWO_COLUMNS_UP_TO:
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
-            strip, detail = self.review.height(p, rest), self.detail.height(p, rest)
+            strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
             told = self.summary.height(p, column)
             boxes, reads = self._lead_boxes(p, MARGIN, told, column)
             high = max(reads, strip + GAP + detail, view_box[3])
@@ -85,27 +84,20 @@ class ResultScene(Screen):
         else:
             told = self.summary.height(p, wide)
             boxes, top = self._lead_boxes(p, MARGIN, told, wide)
-            strip, detail = self.review.height(p, wide), self.detail.height(p, wide)
+            strip, detail = self.strip.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
             self._detail = (MARGIN, top + strip + 2 * GAP, wide, detail)
             end = top + strip + detail + 2 * GAP
         self.scroll.place(view_box, end)
-        self.steps = Control(
-            "steps",
-            pygame.Rect(0, 0, 0, 0),
-            None,
-            self._arrow,
-            clip=self.view.rect(*view_box),
-            corner=self.view.px(PANEL_CORNER),
-        )
+        self.strip.place(self, view_box)
         self._buttons(HEIGHT - GAP - gui.button_height)
         self._links = [
             add_link(gui, f"guide:{ident}", title, "entry", box, partial(self._read, ident),
                      self.view.rect(*view_box), LEADS)
             for (ident, title), box in zip(self._leads, boxes, strict=True)
         ]  # fmt: skip
-        gui.area(self.steps)
+        gui.area(self.strip.control)
         self.scrolled()
 
     def _lead_boxes(
@@ -148,13 +140,13 @@ class ResultScene(Screen):
 
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
-        self.steps.rect = self.view.rect(*self._at(self._strip))
+        self.strip.control.rect = self.view.rect(*self._at(self._strip))
         for link in self._links:
             link.control.rect = self.view.rect(*self._at(link.box))
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
-        if control is self.steps:
+        if control is self.strip.control:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
         for link in self._links:
             if control is link.control:
@@ -166,22 +158,13 @@ class ResultScene(Screen):
         """Choosing a step with the mouse is done here, the rest as everywhere."""
         if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
             return None
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT
-        dragged = (
-            event.type == pygame.MOUSEMOTION and event.buttons[0] and (self.gui.is_held(self.steps))
-        )
-        if (pressed and self.steps.at(event.pos)) or dragged:
-            x, _, w, _ = self._strip
-            at = self.view.units(*event.pos)[0]
-            self.chosen = self.review.step_at(self.measure(), x, w, at)
+        self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
 
-    def _arrow(self, way: Way) -> bool:
-        if way not in ("left", "right"):
-            return False
-        by = 1 if way == "right" else -1
-        self.chosen = min(max(self.chosen + by, 0), self.review.length - 1)
-        return True
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.session.level
 
     def reload(self, level: Level, network: Weights) -> None:
         """Play this level with this network from now on; the result shown stays as it was."""
@@ -225,17 +208,6 @@ class ResultScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def _strip_image(self, p: Painter) -> pygame.Surface:
-        """The strip as a picture: it is drawn anew only when another step is chosen."""
-        key = self.view, self.chosen
-        if self._drawn is None or self._drawn[0] != key:
-            image = pygame.Surface(self.steps.rect.size)
-            image.fill(self.theme.ground)
-            left, top = self.steps.rect.topleft
-            self.review.draw(p.onto(image, left, top), self._at(self._strip), self.chosen)
-            self._drawn = key, image
-        return self._drawn[1]
-
     def _is_hot(self, control: Control) -> bool:
         focused = self.focus.shown and self.focus.current is control
         return focused or self.gui.hovered is control
@@ -250,8 +222,8 @@ class ResultScene(Screen):
                 left, top, _, _ = self._at(link.box)
                 link.draw(p, left, top, hot=self._is_hot(link.control),
                           held=self.gui.is_held(link.control))  # fmt: skip
-            p.surface.blit(self._strip_image(p), self.steps.rect)
-            self.detail.draw(p, *self._at(self._detail), self.chosen)
+            self.strip.draw(p, self._at(self._strip))
+            self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
         line = p.line("title")
         taken = p.text(MARGIN + 4, MARGIN + line / 2, self.session.level.title, "title", bold=True,
                        width=WIDTH * 0.6)  # fmt: skip

@@ -154,6 +154,11 @@ def test_a_text_that_is_not_there_names_its_neighbour(tmp_path: Path) -> None:
     assert said.mend == 'Did you mean "songs.txt"?'
 
 
+def test_a_device_is_no_text(tmp_path: Path) -> None:
+    said = refusal(level_in(tmp_path, "tea", {"script": "nul.txt"}))
+    assert said.found == '"nul.txt" is the name of a device on Windows'
+
+
 def test_a_level_that_lies_nowhere_has_no_texts() -> None:
     with pytest.raises(LevelError, match="has not been saved"):
         parse_level(with_stream(SONGS, ASKED))

@@ -21,11 +21,11 @@ def test_stars_of_a_table(confidence: float, right: float, stars: int) -> None:
 def test_the_missing_star_is_explained() -> None:
     assert next_star(BEST) == "Nothing is missing."
     assert next_star(replace(BEST, confidence=0.5, streams_right=60)) == (
-        "No first star: every question was right on 60 of 64 streams (95% needed) and your "
-        "confidence is 50% of par (60% needed)."
+        "No first star: 60 of 64 streams all right (95% needed) and confidence 50% of par "
+        "(60% needed)."
     )
     said = next_star(replace(BEST, confidence=0.95, streams_right=61))
-    assert said == "No third star: your confidence is 95% of par (97% needed)."
+    assert said == "No third star: confidence 95% of par (97% needed)."
 
 
 def test_the_figures_and_criteria_in_words() -> None:
