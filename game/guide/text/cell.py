@@ -61,8 +61,8 @@ def _cell_state(m: Facts) -> Entry:
             ),
             Paragraph(
                 "At 0.97 every answer is still right, but said with less conviction: a faded "
-                "memory speaks softly before it speaks wrong. On small talk, the network's own gate "
-                f"stands {_at(m.gate('leaky', 'chat', 'f'))}."
+                "memory speaks softly before it speaks wrong. On small talk, the network's own "
+                f"gate stands {_at(m.gate('leaky', 'chat', 'f'))}."
             ),
         ),
         levels=("leaky", "full-to-bursting"),
