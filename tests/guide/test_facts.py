@@ -16,7 +16,7 @@ def test_a_gate_is_never_said_to_be_quite_open_or_shut() -> None:
 
 def test_what_is_left_of_memory_is_a_power() -> None:
     rows = facts().held(29)
-    assert ("1", "100%") == rows[-1][:2]
+    assert rows[-1][:2] == ("1", "100%")
     (half,) = (row for row in rows if row[0] == "0.9")
     assert half[1] == f"{0.9**29:.1%}"
 
