@@ -1,6 +1,6 @@
 """The walk's numbers are the engine's, and what is printed of them adds up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def shipped(name: str) -> Walk:
     return Walk(level, load_network(level), draw(level, level.play.seed))
 
 
-WALKS = {
+WALKS: dict[str, Callable[[], Walk]] = {
     "the example": example,
     "leaky": lambda: shipped("leaky"),
     "recurrent": lambda: made(recurrent=True),
@@ -54,7 +54,7 @@ WALKS = {
 
 @pytest.fixture(params=WALKS, scope="module")
 def walk(request: pytest.FixtureRequest) -> Walk:
-    return WALKS[request.param]()  # type: ignore[no-any-return,operator]
+    return WALKS[request.param]()
 
 
 def rows(moment: Moment, step: int) -> dict[str, Row]:

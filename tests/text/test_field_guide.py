@@ -4,6 +4,7 @@ import pytest
 
 from game.guide.catalogue import entries
 from game.guide.forward import example
+from game.level.network import NetworkError
 from game.text import field_guide
 from game.text.field_guide import say_guide, say_leads
 from game.text.terminal import StreamTerminal
@@ -85,7 +86,7 @@ def test_what_is_not_there_is_said(words: list[str], expected: str) -> None:
 
 def test_a_missing_network_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
-        raise field_guide.NetworkError("There is no network.")
+        raise NetworkError("There is no network.")
 
     monkeypatch.setattr(field_guide, "example", missing)
     terminal = Scripted([])

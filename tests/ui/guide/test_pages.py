@@ -84,6 +84,11 @@ def test_close_leaves_the_guide_at_once(guide: Callable[..., Driver]) -> None:
     assert driver.name == "TitleScene"
 
 
+def test_an_entry_opens_on_its_level(guide: Callable[..., Driver]) -> None:
+    assert guide("cell-state").focused == "level:leaky"
+    assert guide("forward-pass").focused == "walk"
+
+
 def test_up_and_down_move_the_text(guide: Callable[..., Driver]) -> None:
     driver = guide("lstm-and-rnn")
     scroll = driver.scene.scroll  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 import pygame
 import pytest
 
+from game.guide.figures import Kind
 from game.ui.guide.plot import draw_figure, figure_height, kind_colour
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
@@ -31,5 +32,5 @@ def test_its_words_stay_on_its_panel_and_apart(name: str, text: float) -> None:
 
 def test_kinds_are_told_apart_by_colour_too() -> None:
     p = Painter(pygame.Surface((10, 10)), View.fit((1280, 720)), DARK)
-    kinds = ("LSTM", "RNN", "LSTM untrained", "RNN untrained")
+    kinds: tuple[Kind, ...] = ("LSTM", "RNN", "LSTM untrained", "RNN untrained")
     assert len({kind_colour(p, kind) for kind in kinds}) == 4
