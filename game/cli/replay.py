@@ -10,13 +10,18 @@ from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.network import load_network
 from game.rules.replay import load_replay, verify
+from game.rules.wiring.replay import TableReplay, is_of_table, load_table_replay, verify_table
 
 
 def replay(args: argparse.Namespace) -> int:
     """Verify one replay file."""
-    saved = load_replay(args.file)
+    saved = load_table_replay(args.file) if is_of_table(args.file) else load_replay(args.file)
     level = load_level(find_level(args.level or saved.level_id))
-    verdict = verify(saved, level, load_network(level))
+    network = load_network(level)
+    if isinstance(saved, TableReplay):
+        verdict = verify_table(saved, level, network)
+    else:
+        verdict = verify(saved, level, network)
     if args.json:
         result = None if verdict.result is None else asdict(verdict.result)
         print_json(

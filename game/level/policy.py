@@ -1,8 +1,8 @@
-"""Gates that follow a rule instead of a network: locks, and the author's solution."""
+"""Gates that follow a rule instead of a network: locks, tables of cases, the author's solution."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +17,8 @@ HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class SolutionStep:
-    """What the author's solution does at one token.
+class TableStep:
+    """What a table of cases does at one token.
 
     Args:
         case: the place of the case that applies, among those of the token's class.
@@ -31,35 +31,48 @@ class SolutionStep:
     full: tuple[bool, ...]
 
 
-def solution_run(level: Level, stream: Stream) -> tuple[SolutionStep, ...]:
-    """The author's solution, played on a stream from empty memory.
+def table_run(
+    cases_of: Callable[[str], Sequence[Case]], blocks: int, stream: Stream
+) -> tuple[TableStep, ...]:
+    """A table of cases, played on a stream from empty memory.
 
-    Which blocks are full or empty follows from what the solution itself has written and cleared,
+    Which blocks are full or empty follows from what the table itself has written and cleared,
     never from what anybody else plays.
 
-    Raises:
-        ValueError: the level gives no solution for a class of the stream.
+    Args:
+        cases_of: the cases of a class of tokens, of which the last always fits.
+        blocks: K, how many blocks the cases are for.
+        stream: the stream.
     """
-    known: dict[tuple[str, tuple[bool, ...]], SolutionStep] = {}
-    full = (False,) * level.memory.blocks
+    known: dict[tuple[str, tuple[bool, ...]], TableStep] = {}
+    full = (False,) * blocks
     run = []
     for token in stream.steps:
         step = known.get((token.cls, full))
         if step is None:
-            step = known[token.cls, full] = _solution_step(solution_cases(level, token.cls), full)
+            step = known[token.cls, full] = _table_step(cases_of(token.cls), full)
         run.append(step)
         full = step.full
     return tuple(run)
 
 
-def _solution_step(cases: Sequence[Case], full: tuple[bool, ...]) -> SolutionStep:
+def _table_step(cases: Sequence[Case], full: tuple[bool, ...]) -> TableStep:
     place = next(place for place, case in enumerate(cases) if case.fits(full))
     settings = cases[place].settings
     after = tuple(
         setting.i > HALF or (held and setting.f >= HALF)
         for held, setting in zip(full, settings, strict=True)
     )
-    return SolutionStep(place, settings, after)
+    return TableStep(place, settings, after)
+
+
+def solution_run(level: Level, stream: Stream) -> tuple[TableStep, ...]:
+    """The author's solution, played on a stream from empty memory.
+
+    Raises:
+        ValueError: the level gives no solution for a class of the stream.
+    """
+    return table_run(lambda cls: solution_cases(level, cls), level.memory.blocks, stream)
 
 
 def solution_cases(level: Level, cls: str) -> tuple[Case, ...]:
@@ -91,12 +104,17 @@ def solution_rows(level: Level, stream: Stream) -> Array:
     Raises:
         ValueError: the level gives no solution for a class of the stream.
     """
-    run = solution_run(level, stream)
+    return table_rows(level.solution, stream, solution_run(level, stream))
+
+
+def table_rows(
+    cases: Mapping[str, Sequence[Case]], stream: Stream, run: Sequence[TableStep]
+) -> Array:
+    """(T, 3, K) where a table's run on a stream sets the gates, in the order i, f, o."""
     keys = [(token.cls, step.case) for token, step in zip(stream.steps, run, strict=True)]
     rows = {
         (cls, case): [
-            [setting.value(gate) for setting in level.solution[cls][case].settings]
-            for gate in GATE_ROWS
+            [setting.value(gate) for setting in cases[cls][case].settings] for gate in GATE_ROWS
         ]
         for cls, case in set(keys)
     }

@@ -62,6 +62,34 @@ class AnyResult(Protocol):
         """How often a move was taken back."""
 
 
+class AnyTableResult(Protocol):
+    """What a table earned, in figures."""
+
+    @property
+    def confidence(self) -> float:
+        """The table's confidence, on average."""
+
+    @property
+    def par(self) -> float:
+        """The network's."""
+
+    @property
+    def stars(self) -> int:
+        """Stars from 0 to 3."""
+
+    @property
+    def questions_right(self) -> int:
+        """Questions answered right, on all streams."""
+
+    @property
+    def questions(self) -> int:
+        """Questions in all."""
+
+    @property
+    def touched(self) -> int:
+        """How many entries differ from the start."""
+
+
 class AnySession(Protocol):
     """A play, finished or not."""
 

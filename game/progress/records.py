@@ -21,7 +21,11 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One finished play, as it is kept. Times are ISO 8601; `retry` means the stream was known."""
+    """One finished play, as it is kept. Times are ISO 8601; `retry` means the stream was known.
+
+    Of a table (act "wire") there are no moves: `wiring` is the table as JSON, `gate_changes` how
+    many of its entries differ from the start, and the questions are those of all its streams.
+    """
 
     level_id: str
     task_hash: str
@@ -39,6 +43,8 @@ class Attempt:
     retry: bool
     started: str | None
     finished: str
+    act: str = "hand"
+    wiring: str = ""
 
 
 @dataclass(frozen=True, slots=True)

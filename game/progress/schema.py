@@ -44,8 +44,20 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         """,
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (
+        "ALTER TABLE attempts ADD COLUMN act TEXT NOT NULL DEFAULT 'hand'",
+        "ALTER TABLE attempts ADD COLUMN wiring TEXT NOT NULL DEFAULT ''",
+        """
+        CREATE TABLE wirings (
+            level_id TEXT PRIMARY KEY,
+            task_hash TEXT NOT NULL,
+            wiring TEXT NOT NULL,
+            saved TEXT NOT NULL
+        )
+        """,
+    ),
 )
 """The statements that lead from version n to version n + 1; none is ever changed once released."""
 
 VERSION: Final = len(MIGRATIONS)
-TABLES: Final = ("attempts", "unfinished", "settings")
+TABLES: Final = ("attempts", "unfinished", "settings", "wirings")

@@ -15,9 +15,9 @@ from typing import Any, Final, Self
 
 from platformdirs import user_data_path
 
-from game.level.model import GATES
+from game.level.model import GATES, Level
 from game.progress.database import Opened, copy_of, empty_memory, open_database
-from game.progress.played import AnySession, MoveRow
+from game.progress.played import AnySession, AnyTableResult, MoveRow
 from game.progress.records import Attempt, Best, SettingValue, Unfinished
 
 __all__ = ["Attempt", "Best", "Store", "Unfinished", "data_folder"]
@@ -122,12 +122,52 @@ class Store:
             started=None if started is None else started.isoformat(),
             finished=(finished or self._clock()).isoformat(),
         )
-        names = ", ".join(field.name for field in fields(Attempt))
-        marks = ", ".join("?" * len(fields(Attempt)))
         self._write(
-            (f"INSERT INTO attempts ({names}) VALUES ({marks})", astuple(attempt)),
+            _insert(attempt),
             ("DELETE FROM unfinished WHERE level_id = ?", (attempt.level_id,)),
         )
+
+    def record_table(
+        self,
+        level: Level,
+        seed: int,
+        wiring: str,
+        result: AnyTableResult,
+        *,
+        mode: str = "play",
+        retry: bool = False,
+    ) -> None:
+        """Keep what a table earned on a run of streams.
+
+        Args:
+            level: the level.
+            seed: the run's seed.
+            wiring: the table as JSON, so that it can be shown again.
+            result: what it earned.
+            mode: `play` or `practice`.
+            retry: whether a table was run on these streams before.
+        """
+        attempt = Attempt(
+            level_id=level.id,
+            task_hash=level.task_hash,
+            seed=seed,
+            moves="[]",
+            confidence=result.confidence,
+            par=result.par,
+            stars=result.stars,
+            gate_changes=result.touched,
+            budget=0,
+            undos=0,
+            questions_right=result.questions_right,
+            questions=result.questions,
+            mode=mode,
+            retry=retry,
+            started=None,
+            finished=self._clock().isoformat(),
+            act="wire",
+            wiring=wiring,
+        )
+        self._write(_insert(attempt))
 
     def attempts(self, level_id: str) -> tuple[Attempt, ...]:
         """All finished plays of a level, the oldest first."""
@@ -193,6 +233,19 @@ class Store:
     def drop_unfinished(self, level_id: str) -> None:
         """Forget the unfinished play of a level."""
         self._write(("DELETE FROM unfinished WHERE level_id = ?", (level_id,)))
+
+    # -- tables being written ----------------------------------------------------------------------
+
+    def keep_wiring(self, level: Level, wiring: str) -> None:
+        """Keep a level's table as it stands, as JSON, in place of the one kept before."""
+        row = (level.id, level.task_hash, wiring, self._clock().isoformat())
+        self._write(("INSERT OR REPLACE INTO wirings VALUES (?, ?, ?, ?)", row))
+
+    def wiring(self, level: Level) -> str | None:
+        """The table of a level as it was left, as JSON; None if there is none for its task."""
+        query = "SELECT wiring FROM wirings WHERE level_id = ? AND task_hash = ?"
+        rows = self._read(query, level.id, level.task_hash)
+        return str(rows[0][0]) if rows else None
 
     # -- settings ----------------------------------------------------------------------------------
 
@@ -260,6 +313,12 @@ class Store:
             f"Progress could not be written to {self.folder} ({error}). You can go on playing, but "
             "what you earn from now on is lost when the game ends."
         )
+
+
+def _insert(attempt: Attempt) -> tuple[str, tuple[Any, ...]]:
+    names = ", ".join(field.name for field in fields(Attempt))
+    marks = ", ".join("?" * len(fields(Attempt)))
+    return f"INSERT INTO attempts ({names}) VALUES ({marks})", astuple(attempt)
 
 
 def _write_moves(session: AnySession) -> str:

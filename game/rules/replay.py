@@ -6,12 +6,13 @@ import json
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.replay_form import Claim, Replay, ReplayError, parse_replay
 from game.rules.session import Result, Session
+from game.rules.wiring.run import TableResult
 
 __all__ = ["Claim", "Replay", "ReplayError", "Verdict", "load_replay", "save_replay", "verify"]
 
@@ -31,7 +32,7 @@ class Verdict:
 
     ok: bool
     text: str
-    result: Result | None = None
+    result: Result | TableResult | None = None
 
 
 def save_replay(path: Path, session: Session) -> None:
@@ -40,7 +41,16 @@ def save_replay(path: Path, session: Session) -> None:
     Raises:
         ReplayError: the stream has not ended, the file is there, or it cannot be written.
     """
-    text = json.dumps(Replay.of(session).to_dict(), indent=1)
+    write_new(path, Replay.of(session).to_dict())
+
+
+def write_new(path: Path, value: dict[str, Any]) -> None:
+    """Write a replay's JSON to a file that is not there yet.
+
+    Raises:
+        ReplayError: the file is there, or it cannot be written.
+    """
+    text = json.dumps(value, indent=1)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text + "\n")
@@ -59,12 +69,17 @@ def load_replay(path: Path) -> Replay:
             or not a replay; the text says what was found and what was expected.
     """
     try:
-        return parse_replay(_read(path))
+        return parse_replay(read_text(path))
     except ReplayError as error:
         raise ReplayError(f"{path}: {error}") from None
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a replay file.
+
+    Raises:
+        ReplayError: the file is missing, no ordinary file, too large, or not UTF-8.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

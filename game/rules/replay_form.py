@@ -84,6 +84,15 @@ def parse_replay(text: str) -> Replay:
     Raises:
         ReplayError: it is none; the text says what was found and what was expected.
     """
+    return _replay(parse_object(text))
+
+
+def parse_object(text: str) -> dict[str, Any]:
+    """The JSON object that a text spells, whatever kind of replay it may be.
+
+    Raises:
+        ReplayError: it spells none; the text says what was found and what was expected.
+    """
     if not text.strip():
         raise ReplayError("the file is empty. Expected a replay, saved by the game.")
     try:
@@ -99,7 +108,7 @@ def parse_replay(text: str) -> Replay:
         raise ReplayError(f"a number cannot be read ({error}).") from None
     if not isinstance(value, dict):
         raise ReplayError(f"expected an object, found {_spell(value)}.")
-    return _replay(value)
+    return value
 
 
 def _no_constant(name: str) -> float:
@@ -110,28 +119,39 @@ def _no_constant(name: str) -> float:
 
 
 def _replay(value: dict[str, Any]) -> Replay:
-    if value.get("kind") != KIND:
-        raise ReplayError(f'not a replay of this game: "kind" should be "{KIND}".')
-    version = _integer(value, "format", 0, 10**6)
+    check_kind(value, KIND)
+    claim = claim_of(value)
+    return Replay(
+        short_text(value, "level"),
+        short_text(value, "task"),
+        integer(value, "seed", 0, MAX_SEED),
+        _moves(value.get("moves")),
+        Claim(
+            number(claim.get("confidence"), "claim.confidence"),
+            integer(claim, "stars", 0, 3),
+            integer(claim, "gate_changes", 0, 10**6),
+        ),
+        short_text(value, "game"),
+    )
+
+
+def check_kind(value: dict[str, Any], kind: str) -> None:
+    """Refuse what is no replay of this kind, or one of another format."""
+    if value.get("kind") != kind:
+        raise ReplayError(f'not a replay of this game: "kind" should be "{kind}".')
+    version = integer(value, "format", 0, 10**6)
     if version != FORMAT:
         raise ReplayError(
             f"replay format {version}; this version of the game reads format {FORMAT}."
         )
+
+
+def claim_of(value: dict[str, Any]) -> dict[str, Any]:
+    """The part of a replay that says what was reached."""
     claim = value.get("claim")
     if not isinstance(claim, dict):
         raise ReplayError(f'"claim": expected an object, found {_spell(claim)}.')
-    return Replay(
-        _text(value, "level"),
-        _text(value, "task"),
-        _integer(value, "seed", 0, MAX_SEED),
-        _moves(value.get("moves")),
-        Claim(
-            _number(claim.get("confidence"), "claim.confidence"),
-            _integer(claim, "stars", 0, 3),
-            _integer(claim, "gate_changes", 0, 10**6),
-        ),
-        _text(value, "game"),
-    )
+    return claim
 
 
 def _moves(value: Any) -> tuple[Move, ...]:
@@ -152,7 +172,7 @@ def _moves(value: Any) -> tuple[Move, ...]:
                     f"moves[{n}].{gate}: expected a list with one number for each block, "
                     f"found {_spell(row[gate])}."
                 )
-            gates[gate] = [_number(each, f"moves[{n}].{gate}") for each in row[gate]]
+            gates[gate] = [number(each, f"moves[{n}].{gate}") for each in row[gate]]
         try:
             moves.append(Move(**gates))
         except ValueError as error:
@@ -160,14 +180,16 @@ def _moves(value: Any) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def _number(value: Any, where: str) -> float:
+def number(value: Any, where: str) -> float:
+    """A number from 0 to 1."""
     sound = isinstance(value, int | float) and not isinstance(value, bool)
     if not sound or not 0 <= value <= 1:  # NaN is not between them either
         raise ReplayError(f"{where}: expected a number from 0 to 1, found {_spell(value)}.")
     return float(value)
 
 
-def _integer(value: dict[str, Any], key: str, low: int, high: int) -> int:
+def integer(value: dict[str, Any], key: str, low: int, high: int) -> int:
+    """The whole number under a key, between two ends."""
     found = value.get(key)
     if not isinstance(found, int) or isinstance(found, bool) or not low <= found <= high:
         raise ReplayError(
@@ -176,7 +198,8 @@ def _integer(value: dict[str, Any], key: str, low: int, high: int) -> int:
     return found
 
 
-def _text(value: dict[str, Any], key: str) -> str:
+def short_text(value: dict[str, Any], key: str) -> str:
+    """The short text under a key."""
     found = value.get(key)
     if not isinstance(found, str) or not 0 < len(found) <= 80 or not found.isprintable():
         raise ReplayError(f'"{key}": expected a short text, found {_spell(found)}.')

@@ -17,7 +17,24 @@ from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
 from game.rules.policies import PolicyName, settings
 from game.rules.session import Result
-from game.rules.stars import stars_for
+from game.rules.stars import stars_for, stars_for_table
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What gates set by somebody else came to on B streams.
+
+    Args:
+        trace: all that happened.
+        confidence: (B,) the confidence on each stream.
+        right: (B,) how many questions were answered right.
+        asked: (B,) how many there were.
+    """
+
+    trace: Trace
+    confidence: Array
+    right: NDArray[np.intp]
+    asked: NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -62,11 +79,14 @@ class Trials:
         """
         return self.results_of(self.values(name, seed))
 
-    def results_of(self, values: Array) -> list[Result]:
-        """What gates set to (T, 3, K, B), in the order i, f, o, earn on each stream."""
+    def outcome(self, values: Array) -> Outcome:
+        """What gates set to (T, 3, K, B), in the order i, f, o, come to on each stream."""
         trace = run(self.network, self.batch, forced(self.level, values, self.batch))
-        confidences, changes = self._confidence(trace), self._changes(values)
-        right, questions = self._right(trace)
+        return Outcome(trace, self._confidence(trace), *self._right(trace))
+
+    def results_of(self, values: Array) -> list[Result]:
+        """What gates set to (T, 3, K, B), in the order i, f, o, earn on each stream by hand."""
+        found, changes = self.outcome(values), self._changes(values)
         return [
             Result(
                 confidence=float(confidence),
@@ -84,7 +104,13 @@ class Trials:
                 undos=0,
             )
             for confidence, par, made, budget, hits, asked in zip(
-                confidences, self.par, changes, self.budgets, right, questions, strict=True
+                found.confidence,
+                self.par,
+                changes,
+                self.budgets,
+                found.right,
+                found.asked,
+                strict=True,
             )
         ]
 
@@ -93,9 +119,8 @@ class Trials:
         return np.asarray(2.0 ** (bits / self.batch.weights.sum(axis=0)))
 
     def _right(self, trace: Trace) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        asked = (self.batch.targets != 0) & self.batch.alive()  # answer 0 is the blank
-        right = asked & (trace.p.argmax(axis=1) == self.batch.targets)
-        return right.sum(axis=0), asked.sum(axis=0)
+        asked = self.batch.knowable()
+        return (asked & self.batch.right(trace.p)).sum(axis=0), asked.sum(axis=0)
 
     def _changes(self, values: Array) -> NDArray[np.intp]:
         rows = [r for r, gate in enumerate(GATE_ROWS) if self.level.gates.owner(gate) == "player"]
@@ -106,3 +131,13 @@ class Trials:
         )
         moved = (played != before) & self.batch.alive()[:, None, None]
         return np.asarray(moved.sum(axis=(0, 1, 2)))
+
+
+def table_stars(results: Sequence[Result]) -> int:
+    """The stars that one table earns with these results on the streams of one run."""
+    n = len(results)
+    return stars_for_table(
+        confidence=sum(result.confidence for result in results) / n,
+        par=sum(result.par for result in results) / n,
+        streams_right=sum(r.questions_right == r.questions for r in results) / n,
+    )

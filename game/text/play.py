@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from game.level.library import all_level_paths
 from game.level.model import Level
@@ -21,10 +21,9 @@ from game.text import words
 from game.text.field_guide import say_guide, say_leads
 from game.text.guide import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
-from game.text.terminal import Terminal
-
-Left: TypeAlias = Literal["quit", "next", "list"]
-"""How a level was left: for good, for the next level, or for the list."""
+from game.text.saved import as_saved
+from game.text.terminal import Left, Terminal
+from game.text.wire import TableGame
 
 
 @dataclass
@@ -56,6 +55,9 @@ class TextGame:
             seed: the first stream's seed; else the level's own the first time, then fresh ones.
             resume: take up the play that was left unfinished, without asking.
         """
+        if level.play.act == "wire":
+            table_game = TableGame(self.terminal, self.store, self.new_seed, self.practice)
+            return table_game.play(level, network, seed)
         introduce(self.terminal, level)
         session = self._taken_up(level, network, resume=resume) if seed is None else None
         if session is None:
@@ -71,6 +73,7 @@ class TextGame:
             if answer in ("quit", "next", "list"):
                 return answer  # type: ignore[return-value]
             seed = played.seed if answer == "same" else self.new_seed()
+            level, network = as_saved(self.terminal, level, network)
             session = Session.start(level, seed, network)
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
@@ -103,7 +106,8 @@ class TextGame:
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
-                    session = Session.start(level, self.new_seed(), session.deal.network)
+                    level, network = as_saved(self.terminal, level, session.deal.network)
+                    session = Session.start(level, self.new_seed(), network)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)

@@ -14,13 +14,14 @@ WHOLE_LEDGER = 40
 
 def say_result(terminal: Terminal, session: Session, result: Result, *, retry: bool) -> None:
     """Stars, figures, and what the next star asks."""
+    right = f"Questions right: {result.questions_right} of {result.questions}. "
+    right = right if result.questions else ""
     stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
     terminal.say()
     terminal.say(f"The stream has ended. You earned {stars} of three.", "bold")
     terminal.say(
         f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
-        f"Questions right: {result.questions_right} of {result.questions}. "
-        f"Gate changes: {result.gate_changes}, budget {result.budget}."
+        f"{right}Gate changes: {result.gate_changes}, budget {result.budget}."
     )
     sight = "You had seen this stream before. " if retry else ""
     undone = {0: "", 1: "You undid one move. "}.get(
@@ -30,20 +31,29 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     terminal.say(f"{compared}{next_star(result)} {undone}{sight}Seed {session.seed}.")
 
 
-def say_review(terminal: Terminal, session: Session) -> None:
-    """The ledger: each move, what it was worth, and a sentence where it mattered."""
+def say_review(terminal: Terminal, session: Session, most: int | None = None) -> None:
+    """The ledger: each move, what it was worth, and a sentence where it mattered.
+
+    Args:
+        terminal: where to say it.
+        session: a play whose stream has ended.
+        most: how many moves to speak of at most, the costliest; all that matter if not given.
+    """
     steps = session.deal.stream.steps
     whole = len(steps) <= WHOLE_LEDGER
     terminal.say()
     terminal.say("Review" if whole else "Review of the moves that mattered", "bold")
-    if not whole and not any(_matters(session, t) for t in range(len(steps))):
+    told = [t for t in range(len(steps)) if whole or _matters(session, t)]
+    if not told:
         terminal.say("None did: every move was as good as the network's.")
-    for t, played in enumerate(session.moves):
-        if not (whole or _matters(session, t)):
-            continue
+    if most is not None and len(told) > most:
+        terminal.say(f"{len(told)} did; these {most} cost most.")
+        told = sorted(sorted(told, key=lambda t: session.moves[t].value)[:most])
+    for t in told:
+        played = session.moves[t]
         step = steps[t]
         right = "" if not step.is_question else (
-            ", right" if played.predicted == step.target else f", not {answer(step.target)}"
+            ", right" if step.accepts(played.predicted) else f", not {step.wanted}"
         )  # fmt: skip
         said = f"said {answer(played.predicted)}{right}"
         worth = f"{played.mark} " if played.mark else ""
@@ -59,7 +69,7 @@ def say_review(terminal: Terminal, session: Session) -> None:
 
 def _matters(session: Session, t: int) -> bool:
     played, step = session.moves[t], session.deal.stream.steps[t]
-    wrong = step.is_question and played.predicted != step.target
+    wrong = step.counts and not step.accepts(played.predicted)
     return bool(played.mark) or abs(played.value) >= WORTH_SAYING or wrong
 
 

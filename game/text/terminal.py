@@ -7,13 +7,16 @@ import io
 from collections import deque
 from collections.abc import Iterable
 from textwrap import fill
-from typing import Final, Protocol, TextIO
+from typing import Final, Literal, Protocol, TextIO, TypeAlias
 
 from rich.console import Console
 from rich.text import Text
 
 WIDTH: Final = 80
 LONGEST_LINE: Final = 2000
+
+Left: TypeAlias = Literal["quit", "next", "list"]
+"""How a level was left: for good, for the next level, or for the list."""
 
 
 class Terminal(Protocol):

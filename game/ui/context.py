@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from game.level.model import Level, World
+from game.level.model import Act, Level, World
 from game.lstm.weights import Weights
 from game.progress.records import SettingValue
 from game.progress.store import Store
 from game.rules.resume import resume
 from game.rules.session import Session
+from game.rules.wiring.run import TableRun
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from game.ui.watch import Trouble
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
@@ -82,16 +86,22 @@ class Scenes(Protocol):
         *,
         resumed: bool = False,
     ) -> Scene:
-        """The play screen; `resumed` says that the play was left earlier."""
+        """The screen a level is played on; `resumed` says that the play was left earlier."""
 
     def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
         """The result and the review of a finished play."""
 
+    def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
+        """One stream of a table's run, to be stepped through."""
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext) -> Scene:
+    def help(self, app: AppContext, act: Act = "hand") -> Scene:
         """The list of keys, laid over what is shown."""
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
 
     def guide(
         self, app: AppContext, ident: str | None = None, trail: tuple[Scene, ...] = ()

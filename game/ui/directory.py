@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from game.level.model import Level
+from game.level.model import Act, Level
 from game.rules.session import Session
+from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext
 from game.ui.scene import Scene
+from game.ui.watch import Trouble
 
 
 class Directory:
@@ -32,7 +34,11 @@ class Directory:
         *,
         resumed: bool = False,
     ) -> Scene:
-        """The play screen; `resumed` says that the play was left earlier."""
+        """The screen a level is played on; `resumed` says that the play was left earlier."""
+        if level.play.act == "wire":
+            from game.ui.wire.scene import WireScene
+
+            return WireScene(level, session, app, world_title)
         from game.ui.play.scene import PlayScene
 
         return PlayScene(level, session, app, world_title, resumed=resumed)
@@ -43,17 +49,29 @@ class Directory:
 
         return ResultScene(session, app, world_title)
 
+    def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
+        """One stream of a table's run, to be stepped through."""
+        from game.ui.wire.stream import StreamScene
+
+        return StreamScene(run, n, app, world_title)
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
         from game.ui.scenes.settings import SettingsScene
 
         return SettingsScene(app)
 
-    def help(self, app: AppContext) -> Scene:
+    def help(self, app: AppContext, act: Act = "hand") -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app)
+        return HelpScene(app, act)
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
+        from game.ui.scenes.trouble import TroubleScene
+
+        return TroubleScene(app, trouble)
 
     def guide(
         self, app: AppContext, ident: str | None = None, trail: tuple[Scene, ...] = ()

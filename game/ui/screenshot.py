@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Final, Literal, TypeAlias
 
 import pygame
 
-from game.level.model import Level
+from game.level.model import Act, Level
 from game.progress.store import Store
 from game.rules.move import Move
 from game.rules.session import Session
+from game.rules.wiring.draft import Draft
+from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext, Library, Settings
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
@@ -21,8 +24,13 @@ from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
-    "title", "levels", "play", "result", "settings", "help", "guide", "walk"
-]
+    "title", "levels", "play", "result", "wire", "network", "weights", "stream", "settings", "help",
+    "guide", "walk",
+]  # fmt: skip
+WIRED: Final = ("wire", "network", "weights", "stream")
+"""The screens of levels whose gates are wired."""
+LEAKY: Final = 0.98
+"""Where the forget gate of a table stands that is nearly solved, on the most frequent tokens."""
 
 FRAME_MS: Final = 50.0
 SETTLED_MS: Final = 4000.0
@@ -83,8 +91,10 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, settings, help, guide or walk.
-        level_id: the level that play and result show; the first one when not given.
+        scene_name: title, levels, play, result, settings, help, guide or walk; of a level whose
+            gates are wired also wire (a table that leaks, and its run), network, weights (of the
+            solution) or stream.
+        level_id: the level that is shown; the first one that can be when not given.
         seed: the stream's seed; the level's own when not given.
         moves: the moves played so far; a result is played to its end as the budget counts.
         size: the picture's size in pixels.
@@ -123,9 +133,11 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if name in ("play", "result"):
-        if level is None:
-            level = app.library.load(_path_of(app.library, level_id))
+    if level is None and name in ("play", "result", *WIRED):
+        level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
+    if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
+        return _wired(name, app, level, seed)
+    if name in ("play", "result") and level is not None:
         session = Session.start(level, seed)
         for move in moves:
             if not session.finished:
@@ -148,9 +160,32 @@ def _scene(
     return makers[name](app)
 
 
-def _path_of(library: Library, level_id: str | None) -> Path:
+def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> Scene:
+    """A table that was run: the solution, or one that leaks a little."""
+    from game.ui.wire.scene import WireScene
+
+    session, title = Session.start(level, seed), world_title(app.library, level)
+    table = GateTable.solution(level)
+    if name in ("wire", "stream"):
+        most = Counter(step.cls for step in session.deal.stream.steps).most_common(1)[0][0]
+        gate = "f" if "f" in table.gates else table.gates[0]
+        for case in range(len(table.cases[most])):
+            table = table.set(Entry(most, case, 0, gate), LEAKY)
+    scene = WireScene(level, session, app, title)
+    scene.model.draft = Draft(table)
+    scene.model.start_run()
+    if name == "stream" and scene.model.run is not None:
+        return app.scenes.stream(scene.model.run, scene.model.chosen, app, title)
+    if name in ("network", "weights"):
+        scene.model.tab = "network" if name == "network" else "weights"
+    return scene
+
+
+def _level_of(library: Library, level_id: str | None, act: Act | None) -> Level:
+    """The level of this id; else the first one, of an act if one is asked for."""
     from game.level.library import find_level
 
     if level_id is not None:
-        return find_level(level_id)
-    return next(path for world in library.worlds() for path in world.levels)
+        return library.load(find_level(level_id))
+    levels = (library.load(path) for world in library.worlds() for path in world.levels)
+    return next(level for level in levels if act is None or level.play.act == act)

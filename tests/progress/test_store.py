@@ -1,8 +1,10 @@
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +13,15 @@ import pytest
 from game.level.grammar import draw
 from game.level.model import Level
 from game.progress.database import FILE, memory_copy
-from game.progress.schema import VERSION
+from game.progress.schema import MIGRATIONS, VERSION
 from game.progress.store import Best, Store, data_folder
 from game.rules.deal import Deal
 from game.rules.move import Move
 from game.rules.policies import PolicyName, play_policy
 from game.rules.session import Session
+from game.rules.wiring.form import table_json
+from game.rules.wiring.run import run_table
+from game.rules.wiring.table import GateTable
 from tests.wired import toy_level, wired
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -310,3 +315,46 @@ def test_what_can_be_read_of_a_file_is_copied_to_memory(tmp_path: Path) -> None:
     nothing = memory_copy(tmp_path / "missing")
     assert nothing.execute("SELECT stars FROM attempts").fetchall() == []
     nothing.close()
+
+
+def test_a_table_is_kept_as_it_stands_and_what_it_earned_counts(tmp_path: Path) -> None:
+    level = toy_level(play={"act": "wire", "streams": 8})
+    table = GateTable.solution(level)
+    text = json.dumps(table_json(table))
+    result = run_table(table, wired(level), 5).result
+    with new_store(tmp_path) as store:
+        assert store.wiring(level) is None
+        store.keep_wiring(level, "[]")
+        store.keep_wiring(level, text)
+        store.record_table(level, 5, text, result)
+        store.record_table(level, 6, text, result, mode="practice")
+    with new_store(tmp_path) as again:
+        assert again.wiring(level) == text
+        assert again.wiring(replace(level, task_hash="other")) is None
+        assert again.best("toy") == Best(3, result.confidence, result.par)
+        assert again.seen("toy", 5)
+        kept = again.attempts("toy")[0]
+        assert (kept.act, kept.wiring, kept.moves) == ("wire", text, "[]")
+        assert (kept.gate_changes, kept.questions) == (len(table.touched), 8)
+        assert again.attempts("toy")[1].mode == "practice"
+
+
+def test_progress_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    for statement in MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "INSERT INTO attempts (level_id, task_hash, seed, moves, confidence, par, stars, "
+        "gate_changes, budget, undos, questions_right, questions, mode, retry, finished) "
+        "VALUES ('toy', 'x', 7, '[]', 0.9, 0.99, 2, 4, 6, 0, 1, 1, 'play', 0, '2026')"
+    )
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert store.lasting
+        assert store.best("toy") == Best(2, 0.9, 0.99)
+        [kept] = store.attempts("toy")
+        assert (kept.act, kept.wiring) == ("hand", "")
+        store.keep_wiring(LEVEL, "{}")
+        assert store.wiring(LEVEL) == "{}"

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from game.level.model import BLOCKS, GateName
+from game.level.model import BLOCKS, GateName, Memory
 from game.ui.play.picture import Picture
 
 Part: TypeAlias = Literal["f", "i", "o", "candidate", "highway", "prediction"]
@@ -47,7 +47,9 @@ def equations(picture: Picture, subject: Subject) -> tuple[list[str], list[str]]
     if subject.part == "candidate":
         g = picture.cells_of(picture.trace.g, subject.block)
         values = "  ".join(number(float(v)) for v in g)
-        return [f"g = tanh({_sum(picture, 'g')}) = {values}"], ["what the token would write"]
+        return [f"g = tanh({gate_sum(picture.session.level.memory, 'g')}) = {values}"], [
+            "what the token would write"
+        ]
     if subject.part == "highway":
         return [_memory(picture, subject.block), _hidden(picture, subject.block)], []
     best = picture.ranking[0]
@@ -64,15 +66,14 @@ def _gate(picture: Picture, gate: GateName, block: int) -> tuple[list[str], list
     lines.append(_hidden(picture, block) if gate == "o" else _memory(picture, block))
     if picture.cells > 1:
         lines.append(f"(cell {_strongest(picture, block) + 1} of {picture.cells})")
-    notes = [f"network: σ({_sum(picture, gate)})"]
+    notes = [f"network: σ({gate_sum(picture.session.level.memory, gate)})"]
     if gate == "f" and (leak := leak_note(picture, block)):
         notes.insert(0, leak)
     return lines, notes
 
 
-def _sum(picture: Picture, gate: str) -> str:
-    """What a gate of the network adds up; only what this level's network has."""
-    memory = picture.session.level.memory
+def gate_sum(memory: Memory, gate: str) -> str:
+    """What a gate of the network, or the candidate, adds up; only what this level's has."""
     terms = [f"W{gate}·x"]
     if memory.recurrent:
         terms.append(f"U{gate}·h'")

@@ -18,8 +18,8 @@ from game.ui.play.footer import LIVE_KEYS, MOUSE_KEYS, PAST_KEYS, draw_footer
 from game.ui.play.layout import Layout
 from game.ui.play.model import PlayModel
 from game.ui.play.prediction import PredictionLook
-from game.ui.play.sheet import Sheet
-from game.ui.play.topbar import draw_banner, draw_top
+from game.ui.play.sheet import Same, Sheet
+from game.ui.play.topbar import draw_banner, draw_top, play_figures
 from game.ui.theme import Theme
 from game.ui.view import View
 
@@ -32,19 +32,6 @@ class Pointing:
     subject: Subject | None = None
     column: int | None = None
     chip: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Same:
-    """A key that is equal to another only if both are of the very same object."""
-
-    thing: object
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.thing is other.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
 
 
 class Screen:
@@ -101,7 +88,9 @@ class Screen:
             "top",
             layout.top,
             Same(session),
-            lambda p: draw_top(p, layout, session, self.world, self.free),
+            lambda p: draw_top(
+                p, layout.top, session.level.title, self.world, play_figures(session), self.free
+            ),
         )
         notice = model.notice
         self.sheet.put(

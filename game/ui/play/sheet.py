@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 import pygame
 
 from game.ui.paint import Box, Painter
+
+
+@dataclass(frozen=True, eq=False)
+class Same:
+    """A key that is equal to another only if both are of the very same object."""
+
+    thing: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
 
 
 class Sheet:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
-from game.ui.play.layout import Layout
 from game.ui.play.notices import Notice
 from game.ui.theme import TextSize
 
+Figure: TypeAlias = tuple[str, str, str]
+"""Label, figure, and what it is out of."""
+
 
 def draw_top(
-    painter: Painter, layout: Layout, session: Session, world: str, free: tuple[float, float]
+    painter: Painter,
+    top: Box,
+    title: str,
+    world: str,
+    figures: list[Figure],
+    free: tuple[float, float],
 ) -> None:
     """Draw title and figures; `free` is the stretch from left to right that buttons leave."""
     theme = painter.theme
-    x, y, _, h = layout.top
-    large = layout.large
-    figures = _figures(session)
+    x, y, _, h = top
     size: TextSize = "small"
     label_w = max(painter.width(label, size) for label, _, _ in figures)
-    with painter.within(layout.top):
-        if large:
+    with painter.within(top):
+        if painter.view.text > 1.4:
             value_w = max(painter.width(f"{a} {b}".strip(), size) for _, a, b in figures)
             start = free[1] - label_w - value_w - 26
             for n, (label, value, of) in enumerate(figures):
                 middle = y + 6 + painter.line(size) * (n + 0.5)
                 painter.text(start, middle, label, size, theme.muted)
                 painter.text(start + label_w + 10, middle, f"{value} {of}".strip(), size, bold=True)
-            painter.text(
-                x + 4, y + h / 2, session.level.title, "title", bold=True, width=start - x - 20
-            )
+            painter.text(x + 4, y + h / 2, title, "title", bold=True, width=start - x - 20)
             return
         widths = [
             max(
@@ -48,14 +53,13 @@ def draw_top(
             start += width + 28
         room = free[1] - sum(widest) - 28 - 36 - x - 24
         title_h, world_h = painter.line("title"), painter.line(size)
-        top = y + (h - title_h - world_h) / 2
-        title = session.level.title
-        painter.text(x + 4, top + title_h * 0.48, title, "title", bold=True, width=room)
-        painter.text(x + 4, top + title_h + world_h * 0.5, world, size, theme.muted, width=room)
+        high = y + (h - title_h - world_h) / 2
+        painter.text(x + 4, high + title_h * 0.48, title, "title", bold=True, width=room)
+        painter.text(x + 4, high + title_h + world_h * 0.5, world, size, theme.muted, width=room)
 
 
-def _figures(session: Session) -> list[tuple[str, str, str]]:
-    """Label, figure, and what it is out of."""
+def play_figures(session: Session) -> list[Figure]:
+    """The figures of a play by hand."""
     confidence = percent(session.confidence) if session.moves else "–"
     return [
         ("Confidence so far", confidence, ""),

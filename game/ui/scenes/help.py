@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.level.model import GateName
+from game.level.model import Act, GateName
 from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
@@ -47,6 +47,29 @@ KEYS: Final = (
     ("F11", "full screen"),
     ("Esc", "back"),
 )
+WIRE_TEXT: Final = (
+    "Here nobody sets gates token by token. You fill in a table: what the three gates of every "
+    "block do on each kind of token, and, if need be, when memory is empty or full.",
+    "Run plays your table on many streams that nobody has seen. Every kind of token enters the "
+    "cell as an input of its own, so the table is the weights of the gates, written out.",
+)
+
+WIRE_KEYS: Final = (
+    ("Arrows, Tab", "go from entry to entry"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("2 to 9", "set it to tenths"),
+    ("+, −", "turn it; with Shift finely"),
+    ("C", "add a case, or change its condition"),
+    ("X, M", "remove a case, move it"),
+    ("R, E", "run; run on the same streams"),
+    ("F, V", "next failure, open a stream"),
+    ("T", "run, network, weights"),
+    ("PgUp, PgDn", "walk the stream below"),
+    ("P", "let the stream flow, or hold it"),
+    ("H", "hint"),
+    ("Z, Y", "undo, redo"),
+    ("Esc", "back"),
+)
 TWO_COLUMNS_UP_TO: Final = 1.25
 
 
@@ -55,9 +78,11 @@ class HelpScene(Screen):
 
     overlay = True
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, act: Act = "hand") -> None:
         super().__init__(app)
         self.first = "close"
+        self._text = TEXT if act == "hand" else WIRE_TEXT
+        self._listed: Sequence[tuple[str, str]] = KEYS if act == "hand" else WIRE_KEYS
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:
@@ -116,7 +141,7 @@ class HelpScene(Screen):
     def _page(self, p: Painter, x: float, y: float, w: float, *, draw: bool) -> float:
         """The page from y on; gives how high it is."""
         at = y
-        for paragraph in TEXT:
+        for paragraph in self._text:
             for words in p.wrap(paragraph, w, "label"):
                 if draw:
                     p.text(x, at + p.line("label") / 2, words, "label")
@@ -126,10 +151,12 @@ class HelpScene(Screen):
         at = self._gates(p, x, at, w, draw)
         at += 18
         columns = 2 if p.view.text <= TWO_COLUMNS_UP_TO else 1
-        half = -(-len(KEYS) // columns)
+        half = -(-len(self._listed) // columns)
         room = (w - 32 * (columns - 1)) / columns
         ends = [
-            self._keys(p, x + n * (room + 32), at, room, KEYS[n * half : (n + 1) * half], draw)
+            self._keys(
+                p, x + n * (room + 32), at, room, self._listed[n * half : (n + 1) * half], draw
+            )
             for n in range(columns)
         ]
         return max(ends) - y
@@ -138,7 +165,7 @@ class HelpScene(Screen):
         self, p: Painter, x: float, at: float, w: float, keys: Sequence[tuple[str, str]], draw: bool
     ) -> float:
         """One column of keys; gives where it ends."""
-        column = max(p.width(key, "label", bold=True) for key, _ in KEYS) + 24
+        column = max(p.width(key, "label", bold=True) for key, _ in self._listed) + 24
         line = p.line("label") + 4
         for key, what in keys:
             lines = p.wrap(what, w - column, "label")

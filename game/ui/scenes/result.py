@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pygame
 
+from game.level.model import Level
+from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import PRESS, Control, Way
+from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
@@ -16,10 +18,10 @@ from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
+from game.ui.scenes.strip import Strip
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER
-from game.ui.view import HEIGHT, WIDTH, View
+from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
 GAP = 16.0
@@ -42,12 +44,11 @@ class ResultScene(Screen):
         retry = app.store.seen(session.level.id, session.seed)
         app.store.record(session, retry=retry)
         self.session, self.world_title = session, world_title
+        self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
-        self.review, self.detail = Review(session), Detail(session)
-        self.chosen = self.review.worst()
+        self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
-        self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
@@ -65,7 +66,7 @@ class ResultScene(Screen):
         if self.view.text <= TWO_COLUMNS_UP_TO:
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
-            strip, detail = self.review.height(p, rest), self.detail.height(p, rest)
+            strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
             told = self.summary.height(p, column)
             left, middle = MARGIN + self._header(p, draw=False) + 24, MARGIN + p.line("title") / 2
             beside = self._leads.beside(p, left, WIDTH - MARGIN, middle)
@@ -78,23 +79,16 @@ class ResultScene(Screen):
         else:
             told = self.summary.height(p, wide)
             top = self._lead_on(p, told, wide)
-            strip, detail = self.review.height(p, wide), self.detail.height(p, wide)
+            strip, detail = self.strip.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
             self._detail = (MARGIN, top + strip + 2 * GAP, wide, detail)
             end = top + strip + detail + 2 * GAP
         self.scroll.place(view_box, end)
-        self.steps = Control(
-            "steps",
-            pygame.Rect(0, 0, 0, 0),
-            None,
-            self._arrow,
-            clip=self.view.rect(*view_box),
-            corner=self.view.px(PANEL_CORNER),
-        )
+        self.strip.place(self, view_box)
         self._buttons(HEIGHT - GAP - gui.button_height)
         self._leads.add(gui, view_box)
-        gui.area(self.steps)
+        gui.area(self.strip.control)
         self.scrolled()
 
     def _lead_on(self, p: Painter, told: float, wide: float) -> float:
@@ -131,12 +125,12 @@ class ResultScene(Screen):
 
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
-        self.steps.rect = self.view.rect(*self._at(self._strip))
+        self.strip.control.rect = self.view.rect(*self._at(self._strip))
         self._leads.scrolled(self.gui, self._at)
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
-        if control is self.steps:
+        if control is self.strip.control:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
         if (box := self._leads.place_of(control)) is not None:
             self.scroll.reveal(box[1], box[1] + box[3])
@@ -147,22 +141,17 @@ class ResultScene(Screen):
         """Choosing a step with the mouse is done here, the rest as everywhere."""
         if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
             return None
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT
-        dragged = (
-            event.type == pygame.MOUSEMOTION and event.buttons[0] and (self.gui.is_held(self.steps))
-        )
-        if (pressed and self.steps.at(event.pos)) or dragged:
-            x, _, w, _ = self._strip
-            at = self.view.units(*event.pos)[0]
-            self.chosen = self.review.step_at(self.measure(), x, w, at)
+        self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
 
-    def _arrow(self, way: Way) -> bool:
-        if way not in ("left", "right"):
-            return False
-        by = 1 if way == "right" else -1
-        self.chosen = min(max(self.chosen + by, 0), self.review.length - 1)
-        return True
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.session.level
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Play this level with this network from now on; the result shown stays as it was."""
+        self._saved = level, network
 
     def back(self) -> Command:
         """To the levels, this one in focus."""
@@ -170,15 +159,16 @@ class ResultScene(Screen):
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
-        level, app = self.session.level, self.app
-        fresh = Session.start(level, app.new_seed(), self.session.deal.network)
-        return Replace(app.scenes.play(level, fresh, app, self.world_title))
+        return self._play(self.app.new_seed())
 
     def same_again(self) -> Command:
         """The same stream once more."""
-        session = self.session
-        again = Session(session.deal)
-        return Replace(self.app.scenes.play(session.level, again, self.app, self.world_title))
+        return self._play(self.session.seed)
+
+    def _play(self, seed: int) -> Command:
+        level, network = self._saved or (self.session.level, self.session.deal.network)
+        fresh = Session.start(level, seed, network)
+        return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""
@@ -201,17 +191,6 @@ class ResultScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def _strip_image(self, p: Painter) -> pygame.Surface:
-        """The strip as a picture: it is drawn anew only when another step is chosen."""
-        key = self.view, self.chosen
-        if self._drawn is None or self._drawn[0] != key:
-            image = pygame.Surface(self.steps.rect.size)
-            image.fill(self.theme.ground)
-            left, top = self.steps.rect.topleft
-            self.review.draw(p.onto(image, left, top), self._at(self._strip), self.chosen)
-            self._drawn = key, image
-        return self._drawn[1]
-
     def paint(self, painter: Painter) -> None:
         """Draw the page, then the header over it."""
         p = painter
@@ -219,8 +198,8 @@ class ResultScene(Screen):
             x, y, w, h = self._at(self._summary)
             self.summary.draw(p, x, y, w, h, self.time)
             self._leads.draw(p, self._at, self.gui, on_page=True)
-            p.surface.blit(self._strip_image(p), self.steps.rect)
-            self.detail.draw(p, *self._at(self._detail), self.chosen)
+            self.strip.draw(p, self._at(self._strip))
+            self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
         self._header(p, draw=True)
         self._leads.draw(p, self._at, self.gui, on_page=False)
         if self.notice:

@@ -1,0 +1,245 @@
+"""Act 2 without a window: a table of gates, filled in line by line and run on many streams."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.level.model import Level
+from game.lstm.weights import Weights
+from game.progress.store import Store
+from game.rules.replay import ReplayError
+from game.rules.script import ScriptError
+from game.rules.wiring.commands import Edit, Word, parse_command
+from game.rules.wiring.draft import Draft
+from game.rules.wiring.ending import figures, next_star
+from game.rules.wiring.failure import failure
+from game.rules.wiring.form import parse_table, table_json
+from game.rules.wiring.replay import save_table_replay
+from game.rules.wiring.run import TableRun, run_table
+from game.rules.wiring.table import GateTable, TableError
+from game.text.guide import say_hint
+from game.text.stream import read_stream
+from game.text.table_words import compared_lines, table_lines, weights_lines
+from game.text.terminal import Left, Terminal
+
+HELP = (
+    "Rows of the table are kinds of tokens; each has a forget, an input and an output gate for "
+    "every block. You set them once, and the table plays.",
+    "  set ROW o=1          set an entry; A.o=1 names a block, set ROW 2 o=1 a case",
+    "  case ROW if A empty  add a case to a row; also: if A full, B empty",
+    "  drop ROW 1           remove a case; up ROW 2, down ROW 1 reorder them",
+    "  clear ROW            the row as at the start; clear alone, the whole table",
+    "  run                  run it on fresh streams; run 7 on those of seed 7",
+    "  same                 run it on the same streams again, as a retry",
+    "  failures             the streams that went wrong, the worst first",
+    "  open 3               step through stream 3 of the run",
+    "  network              after a run: the network's own table beside yours",
+    "  weights              the table as what it is, the gates' weights",
+    "  table, hint, undo, redo, save FILE, next (level), list, quit",
+)
+
+LISTED = 8
+"""So many failures are read out; the rest are counted."""
+
+
+@dataclass
+class TableGame:
+    """One player at a terminal, wiring the gates of one level.
+
+    Args:
+        terminal: where to read and write.
+        store: where progress is kept.
+        new_seed: gives the seed of a fresh run.
+        practice: whether the network's table may be seen before the first run.
+    """
+
+    terminal: Terminal
+    store: Store
+    new_seed: Callable[[], int]
+    practice: bool = False
+
+    def play(self, level: Level, network: Weights, seed: int | None = None) -> Left:
+        """Fill in and run tables until the player leaves: "quit", "next" or "list".
+
+        Args:
+            level: the level; its act is "wire".
+            network: its trained network.
+            seed: the first run's seed; else the level's own the first time, then fresh ones.
+        """
+        if seed is None and not self.store.seen(level.id, level.play.seed):
+            seed = level.play.seed
+        self._level, self._network, self._first = level, network, seed
+        self._run: TableRun | None = None
+        self._hints, self._told = 0, False
+        self._draft = Draft(self._kept() or GateTable.start(level))
+        self._introduce()
+        while True:
+            line = self.terminal.ask("> ")
+            try:
+                command = parse_command("quit" if line is None else line, level)
+                if isinstance(command, Edit):
+                    self._change(self._draft.edit(command.make(self._draft.table)))
+                elif command.name in ("quit", "next", "list"):
+                    self.terminal.say("The table is kept." if self._draft.table.touched else "")
+                    if command.name == "quit":
+                        self.terminal.say("Goodbye.")
+                    return command.name
+                else:
+                    self._do(command)
+            except (ScriptError, TableError, ReplayError) as error:
+                self.terminal.say(str(error), "yellow")
+
+    def _kept(self) -> GateTable | None:
+        """The table as it was left, if it still fits the level."""
+        text = self.store.wiring(self._level)
+        try:
+            return None if text is None else parse_table(self._level, text)
+        except TableError:  # kept by a game that wrote tables otherwise
+            return None
+
+    def _introduce(self) -> None:
+        level, terminal = self._level, self.terminal
+        row, gate = level.vocabulary.classes[0], self._draft.table.gates[-1]
+        terminal.say()
+        terminal.say(level.title, "bold")
+        if level.brief:
+            terminal.say(level.brief)
+        terminal.say(
+            f"You fill in a table: what the gates do on each kind of token. It runs on "
+            f"{level.play.streams} streams nobody has seen. At the start every row keeps (f=1), "
+            f"writes nothing (i=0) and is silent (o=0). Type set {row} {gate}=1 to open a gate on "
+            f"those tokens, run to try the table, help for more."
+        )
+        if self._draft.table.touched:
+            terminal.say("This is the table as you left it.")
+        self._say_table()
+
+    def _say_table(self, before: GateTable | None = None) -> None:
+        self.terminal.say()
+        for line in table_lines(self._draft.table, before):
+            self.terminal.say(line)
+
+    def _change(self, draft: Draft) -> None:
+        if draft is self._draft:
+            self.terminal.say("Nothing has changed.")
+            return
+        before, self._draft = self._draft.table, draft
+        text = json.dumps(table_json(draft.table), separators=(",", ":"))
+        lasting = self.store.lasting
+        self.store.keep_wiring(self._level, text)
+        if lasting and not self.store.lasting:
+            self.terminal.say(self.store.message, "yellow")
+        self._say_table(before)
+
+    def _do(self, command: Word) -> None:
+        match command.name:
+            case "table":
+                self._say_table()
+            case "run" | "same":
+                self._start(command)
+            case "failures":
+                self._failures(self._needed_run())
+            case "open":
+                self._open(self._needed_run(), command.rest)
+            case "network":
+                self._compare()
+            case "weights":
+                for line in weights_lines(self._draft.table):
+                    self.terminal.say(line)
+            case "hint":
+                say_hint(self.terminal, self._level, self._hints)
+                self._hints += 1
+            case "undo":
+                self._change(self._draft.undo())
+            case "redo":
+                self._change(self._draft.redo())
+            case "save":
+                self._save(self._needed_run(), command.rest)
+            case _:
+                for line in HELP:
+                    self.terminal.say(line)
+
+    # -- running -----------------------------------------------------------------------------
+
+    def _needed_run(self) -> TableRun:
+        if self._run is None:
+            raise ScriptError("Run the table first: type run.")
+        return self._run
+
+    def _start(self, command: Word) -> None:
+        """Run the table, and keep what it earned."""
+        if command.name == "same":
+            seed = self._needed_run().seed
+        elif command.rest:
+            if not command.rest.isdecimal() or len(command.rest) > 6:
+                raise ScriptError("A seed is a whole number below a million, such as: run 7")
+            seed = int(command.rest)
+        else:
+            seed = self.new_seed() if self._first is None else self._first
+            self._first = None
+        level, table = self._level, self._draft.table
+        retry = self.store.seen(level.id, seed)
+        self._run = run_table(table, self._network, seed)
+        result = self._run.result
+        text = json.dumps(table_json(table), separators=(",", ":"))
+        mode = "practice" if self.practice else "play"
+        self.store.record_table(level, seed, text, result, mode=mode, retry=retry)
+        stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
+        self.terminal.say()
+        self.terminal.say(f"The table earned {stars} of three.", "bold")
+        beaten = " Beat the machine." if result.beats_the_network else ""
+        self.terminal.say(
+            f"{figures(result)} Entries that differ from the start: {result.touched}.{beaten}"
+        )
+        sight = " You had seen these streams before." if retry else ""
+        self.terminal.say(f"{next_star(result)}{sight} Seed {seed}.")
+        if failed := len(self._run.failures):
+            self.terminal.say(f"{failed} streams went wrong; failures says how.")
+        if result.stars and level.after and not self._told:
+            self._told = True
+            self.terminal.say()
+            self.terminal.say(level.after)
+
+    def _failures(self, run: TableRun) -> None:
+        if not run.failures:
+            self.terminal.say("No stream went wrong.")
+            return
+        for n in run.failures[:LISTED]:
+            found = failure(run, n)
+            self.terminal.say(f"Stream {n + 1}. {found.said}. {found.why}")
+        if more := len(run.failures) - LISTED:
+            self.terminal.say(f"And {more} more." if more > 0 else "")
+
+    def _open(self, run: TableRun, text: str) -> None:
+        count = run.result.streams
+        if not text.isdecimal() or len(text) > 4 or not 1 <= int(text) <= count:
+            raise ScriptError(f"Expected the number of a stream from 1 to {count}, such as: open 3")
+        n = int(text) - 1
+        self.terminal.say(f"Stream {n + 1} of the run, as the table plays it.", "bold")
+        read_stream(self.terminal, run.open(n))
+
+    def _compare(self) -> None:
+        if self._run is None and not self.practice:
+            raise ScriptError("The network's table shows after a run: type run.")
+        run = self._run or run_table(self._draft.table, self._network, self.new_seed())
+        self.terminal.say(
+            "The network's table beside yours: means over all steps of the run, told apart as the "
+            "level's own solution tells them apart."
+        )
+        for line in compared_lines(run.compared):
+            self.terminal.say(line)
+        differ = sum(each.differ for each in run.compared)
+        self.terminal.say(
+            f"{differ} of {len(run.compared)} differ by more than 0.1." if differ
+            else "None differs by more than 0.1."
+        )  # fmt: skip
+
+    def _save(self, run: TableRun, name: str) -> None:
+        if not name:
+            raise ScriptError("Give the file a name, such as: save my-table.json")
+        path = Path(name if name.endswith(".json") else f"{name}.json")
+        save_table_replay(path, run)
+        self.terminal.say(f"Saved as {path}.")

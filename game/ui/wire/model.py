@@ -1,0 +1,307 @@
+"""What is going on while a table is wired, without a window: edits, runs, the sample stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Final, Literal, TypeAlias
+
+from game.level.model import Level, StreamStep
+from game.level.policy import TableStep
+from game.lstm.weights import Weights
+from game.rules.deal import Deal
+from game.rules.session import Session
+from game.rules.wiring.draft import Draft
+from game.rules.wiring.failure import Failure, failure
+from game.rules.wiring.form import parse_table, table_json
+from game.rules.wiring.run import Compared, TableRun, play_table, run_table
+from game.rules.wiring.table import Condition, Entry, GateTable, TableError
+from game.ui.context import AppContext
+from game.ui.play.notices import Notice, hint_notice
+from game.ui.play.picture import Picture
+
+Tab: TypeAlias = Literal["run", "network", "weights"]
+TABS: Final[tuple[Tab, ...]] = ("run", "network", "weights")
+TAB_WORDS: Final[dict[Tab, str]] = {"run": "Run", "network": "Network", "weights": "Weights"}
+
+STEP_MS: Final = 150.0
+"""How long the sample stream stays at one token while it flows."""
+ASKED_MS: Final = 1400.0
+"""How long it stays at a question."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """One stream as the table plays it."""
+
+    session: Session
+    steps: tuple[TableStep, ...]
+
+    @classmethod
+    def of(cls, table: GateTable, deal: Deal) -> Sample:
+        """Play a deal with a table."""
+        return cls(play_table(table, deal), table.run(deal.stream))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Each step, ready to be drawn."""
+        return tuple(Picture.past(self.session, t) for t in range(len(self.session.moves)))
+
+
+class WireModel:
+    """The table as it stands, the last run, and where the sample stream is looked at.
+
+    Args:
+        level: the level.
+        deal: the stream that is shown while the table is written, and the network.
+        app: keeps the table and what runs earn, and gives the seeds of runs.
+    """
+
+    def __init__(self, level: Level, deal: Deal, app: AppContext) -> None:
+        self.level, self.deal, self._app = level, deal, app
+        kept = _kept(level, app)
+        self.draft = Draft(kept or GateTable.start(level))
+        self.resumed = kept is not None and bool(kept.touched)
+        self.selected: Entry = self.table.entries[0]
+        self.tab: Tab = "run"
+        self.run: TableRun | None = None
+        self.retry = False
+        self.chosen = 0
+        self.hints_shown = 0
+        self.trouble = ""
+        self.t = 0
+        self.flowing = True
+        self._first_seed: int | None = deal.stream.seed
+        self._waited = 0.0
+        self._sample: Sample | None = None
+        self._failures: dict[int, Failure] = {}
+
+    # -- the table ---------------------------------------------------------------------------
+
+    @property
+    def table(self) -> GateTable:
+        """The table as it stands."""
+        return self.draft.table
+
+    @property
+    def network(self) -> Weights:
+        """The level's trained network."""
+        return self.deal.network
+
+    @property
+    def stale(self) -> bool:
+        """Whether the table was changed since it was last run."""
+        return self.run is not None and self.run.table != self.table
+
+    def select(self, entry: Entry) -> None:
+        """Make an entry the one that keys and formula are about."""
+        self.selected = entry
+
+    def set(self, value: float) -> None:
+        """Set the selected entry."""
+        value = min(max(value, 0.0), 1.0)
+        self._edit(lambda table: table.set(self.selected, value))
+
+    def nudge(self, by: float) -> None:
+        """Turn the selected entry a little."""
+        self.set(self.table.value(self.selected) + by)
+
+    def flip(self) -> None:
+        """Open the selected entry if it is more shut than open, else shut it."""
+        self.set(0.0 if self.table.value(self.selected) >= 0.5 else 1.0)
+
+    def add_case(self, cls: str) -> None:
+        """Give a class one more case, with the first condition it does not have yet."""
+        taken = {case.when for case in self.table.cases[cls]}
+        free = [when for when in self._conditions() if when not in taken]
+        if not free:
+            self.trouble = f'"{cls}" has a case for every condition there is.'
+            return
+        self._edit(lambda table: table.add_case(cls, free[0]))
+        place = len(self.table.cases[cls]) - 2
+        if not self.trouble:
+            self.selected = Entry(cls, place, self.selected.block, self.selected.gate)
+
+    def next_condition(self, cls: str, case: int) -> None:
+        """Give a case the next condition that its class does not have yet."""
+        others = {c.when for n, c in enumerate(self.table.cases[cls]) if n != case}
+        free = [when for when in self._conditions() if when not in others]
+        now = self.table.cases[cls][case].when
+        following = free[(free.index(now) + 1) % len(free)] if now in free else free[0]
+        self._edit(lambda table: table.change_case(cls, case, following))
+
+    def remove_case(self, cls: str, case: int) -> None:
+        """Take a case away."""
+        self._edit(lambda table: table.remove_case(cls, case))
+
+    def move_case(self, cls: str, case: int, by: int) -> None:
+        """Have a case tried earlier or later than its neighbour."""
+        self._edit(lambda table: table.move_case(cls, case, by))
+        if not self.trouble and self.selected.cls == cls and self.selected.case == case:
+            chosen = self.selected
+            self.selected = Entry(cls, case + by, chosen.block, chosen.gate)
+
+    def clear(self) -> None:
+        """Begin the table anew; undo brings it back."""
+        self._edit(lambda table: table.clear())
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._put(self.draft.undo())
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self._put(self.draft.redo())
+
+    def _conditions(self) -> list[Condition]:
+        """All conditions, the plainest first: one block, then several."""
+        blocks = range(self.level.memory.blocks)
+        fills = product((None, False, True), repeat=len(blocks))
+        every = [
+            tuple((k, fill) for k, fill in zip(blocks, each, strict=True) if fill is not None)
+            for each in fills
+        ]
+        return sorted((when for when in every if when), key=len)
+
+    def _edit(self, make: Callable[[GateTable], GateTable]) -> None:
+        self.trouble = ""
+        try:
+            self._put(self.draft.edit(make(self.table)))
+        except TableError as error:
+            self.trouble = str(error)
+
+    def _put(self, draft: Draft) -> None:
+        self.trouble, self.resumed = "", False
+        if draft is self.draft:
+            return
+        self.draft, self._sample = draft, None
+        self._app.store.keep_wiring(self.level, _text(draft.table))
+        if self.selected not in self.table.entries:  # its case is gone
+            self.selected = Entry(self.selected.cls, 0, self.selected.block, self.selected.gate)
+
+    # -- runs --------------------------------------------------------------------------------
+
+    def start_run(self) -> None:
+        """Run the table on streams that nobody has seen, and keep what it earned."""
+        seed = self._app.new_seed() if self._first_seed is None else self._first_seed
+        self._first_seed = None
+        self._run(seed)
+
+    def run_again(self) -> None:
+        """Run the table on the same streams again; kept apart as a retry."""
+        if self.run is not None:
+            self._run(self.run.seed)
+
+    def _run(self, seed: int) -> None:
+        store = self._app.store
+        self.retry = store.seen(self.level.id, seed)
+        self.run = run_table(self.table, self.network, seed)
+        text = _text(self.table)
+        store.record_table(self.level, seed, text, self.run.result, retry=self.retry)
+        self._failures, self.tab, self.trouble = {}, "run", ""
+        self.chosen = self.run.failures[0] if self.run.failures else 0
+
+    def choose(self, n: int) -> None:
+        """Look at one of the streams of the run."""
+        if self.run is not None:
+            self.chosen = min(max(n, 0), self.run.result.streams - 1)
+
+    def next_failure(self) -> None:
+        """Go on to the next stream that went wrong, the worst first."""
+        if self.run is None or not self.run.failures:
+            return
+        order = self.run.failures
+        here = order.index(self.chosen) if self.chosen in order else -1
+        self.chosen = order[(here + 1) % len(order)]
+
+    def explained(self) -> Failure | None:
+        """What went wrong on the chosen stream; None if nothing did."""
+        if self.run is None or self.chosen not in self.run.failures:
+            return None
+        if self.chosen not in self._failures:
+            self._failures[self.chosen] = failure(self.run, self.chosen)
+        return self._failures[self.chosen]
+
+    def network_gate(self, entry: Entry) -> Compared | None:
+        """The network's gate where the entry is meant, on the streams of the last run."""
+        if self.run is None:
+            return None
+        rows = [
+            row for row in self.run.compared
+            if (row.mine.cls, row.mine.block, row.mine.gate) == (entry.cls, entry.block, entry.gate)
+        ]  # fmt: skip
+        if len(rows) == 1:
+            return rows[0]
+        condition = self.table.cases[entry.cls][entry.case].condition or "otherwise"
+        return next((row for row in rows if row.mine.condition == condition), None)
+
+    # -- the sample stream -------------------------------------------------------------------
+
+    @property
+    def sample(self) -> Sample:
+        """The sample stream as the table now plays it."""
+        if self._sample is None:
+            self._sample = Sample.of(self.table, self.deal)
+        return self._sample
+
+    @property
+    def token(self) -> StreamStep:
+        """The token that the sample stream is at."""
+        return self.deal.stream.steps[self.t]
+
+    @property
+    def lit(self) -> tuple[str, int]:
+        """The class and the case of the table that apply at that token."""
+        return self.token.cls, self.sample.steps[self.t].case
+
+    def look_at(self, t: int) -> None:
+        """Go to a step of the sample stream, and stay there."""
+        self.t, self.flowing = min(max(t, 0), len(self.deal) - 1), False
+
+    def toggle_flow(self) -> None:
+        """Let the sample stream flow, or hold it."""
+        self.flowing, self._waited = not self.flowing, 0.0
+
+    def flow(self, dt: float) -> None:
+        """Let the sample stream flow on by dt milliseconds, if it does."""
+        if not self.flowing:
+            return
+        self._waited += dt
+        if self._waited >= (ASKED_MS if self.token.is_question else STEP_MS):
+            self._waited = 0.0
+            self.t = (self.t + 1) % len(self.deal)
+
+    # -- what is said ------------------------------------------------------------------------
+
+    def hint(self) -> None:
+        """Show the next hint; after the last one, the brief again."""
+        self.trouble, self.resumed = "", False
+        if self.level.hints:
+            self.hints_shown = (self.hints_shown + 1) % (len(self.level.hints) + 1)
+
+    @property
+    def notice(self) -> Notice:
+        """What the banner says: what was refused, a hint, or the brief."""
+        if self.trouble:
+            return Notice("trouble", self.trouble, "Not so")
+        if self.resumed:
+            return Notice("hint", "This is the table as you left it. " + self.level.brief, "Kept")
+        if self.hints_shown:
+            return hint_notice(self.level, self.hints_shown - 1)
+        return Notice("brief", self.level.brief)
+
+
+def _text(table: GateTable) -> str:
+    return json.dumps(table_json(table), separators=(",", ":"))
+
+
+def _kept(level: Level, app: AppContext) -> GateTable | None:
+    """The table as it was left, if it still fits the level."""
+    text = app.store.wiring(level)
+    try:
+        return None if text is None else parse_table(level, text)
+    except TableError:  # kept by a game that wrote tables otherwise
+        return None

@@ -1,0 +1,51 @@
+"""The sample stream as the table plays it: belt, memory over time, prediction."""
+
+from __future__ import annotations
+
+from game.ui.paint import Box, Painter, mix
+from game.ui.play import prediction, timeline
+from game.ui.play.animation import figures_of
+from game.ui.play.belt import Belt, BeltLook, draw_belt
+from game.ui.play.prediction import PredictionLook
+from game.ui.wire.model import WireModel
+from game.ui.wire.table import class_hue
+
+
+def columns_of(painter: Painter, box: Box, model: WireModel) -> timeline.Columns:
+    """Where the columns of the timeline stand; a strip for the classes is left at the top."""
+    picture = model.sample.pictures[model.t]
+    return timeline.make_columns(painter, box, picture, model.t, model.selected.block)
+
+
+def draw_sample_belt(painter: Painter, belt: Belt, model: WireModel, hovered: int | None) -> None:
+    """Draw the tokens, the one that is played large."""
+    session = model.sample.session
+    at = float(model.t)
+    draw_belt(
+        painter, belt,
+        BeltLook(session, at, belt.target(model.t), None, hovered, len(session.moves)),
+    )  # fmt: skip
+
+
+def draw_timeline(painter: Painter, columns: timeline.Columns, model: WireModel) -> None:
+    """Draw memory over time, and over it the classes' colours."""
+    session = model.sample.session
+    picture = model.sample.pictures[model.t]
+    timeline.draw_base(painter, columns, picture, len(session.moves))
+    line = columns.top - 4
+    for t in range(columns.first, columns.first + columns.count):
+        hue = class_hue(model.level, session.deal.stream.steps[t].cls)
+        painter.rect(
+            columns.x(t) + 1, line, columns.wide - 2, 2.5, mix(painter.theme.panel, hue, 0.85)
+        )
+
+
+def draw_foretold(painter: Painter, box: Box, model: WireModel) -> None:
+    """Draw what is said at the token that is played."""
+    picture = model.sample.pictures[model.t]
+    x, y, w, h = box
+    prediction.draw_ground(painter, box, past=False)
+    step = (x, y + h - 8, w, 0.0)
+    prediction.draw_prediction(
+        painter, box, step, PredictionLook(picture, figures_of(picture), model.t, past=True)
+    )

@@ -1,0 +1,123 @@
+"""One stream of a run, stepped through: what the table did, and what the network would have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.rules.ending import percent
+from game.rules.wiring.failure import failure
+from game.rules.wiring.run import TableRun
+from game.ui.context import AppContext
+from game.ui.focus import Control
+from game.ui.gui import Kind
+from game.ui.paint import Box, Painter
+from game.ui.scene import Command, Pop, Replace
+from game.ui.scenes.detail import Detail
+from game.ui.scenes.review import Review
+from game.ui.scenes.strip import Strip
+from game.ui.screen import Screen
+from game.ui.view import HEIGHT, WIDTH
+
+MARGIN: Final = 24.0
+GAP: Final = 16.0
+
+
+class StreamScene(Screen):
+    """A stream of a run, in the review that plays by hand have."""
+
+    def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
+        super().__init__(app)
+        self.run, self.n, self.world_title = run, n, world_title
+        session = run.open(n)
+        self.detail = Detail(session)
+        self.strip = Strip(Review(session))
+        self.told = ""
+        if n in run.failures:
+            found = failure(run, n)
+            self.strip.chosen = found.t
+            self.told = f"{found.said}. {found.why}"
+        self.first = "steps"
+
+    def build(self) -> None:
+        """Place the strip, the details of the chosen step, and the buttons under them."""
+        p, gui = self.measure(), self.gui
+        bar = gui.button_height + 2 * GAP
+        wide = WIDTH - 2 * MARGIN
+        lines = p.wrap(self.told, wide - 8, "body", lines=2)
+        self._lines = lines
+        self._top = MARGIN + max(p.line("title"), 28) + 8 + len(lines) * p.line("body") + 8
+        view_box: Box = (0, self._top, WIDTH, HEIGHT - self._top - bar)
+        strip = self.strip.review.height(p, wide)
+        detail = max(self.detail.height(p, wide), view_box[3] - strip - GAP)
+        self._strip: Box = (MARGIN, 0, wide, strip)
+        self._detail: Box = (MARGIN, strip + GAP, wide, detail)
+        self.scroll.place(view_box, strip + GAP + detail)
+        self.strip.place(self, view_box)
+        gui.area(self.strip.control)
+        x, y = MARGIN, HEIGHT - GAP - gui.button_height
+        rows: list[tuple[str, str, Callable[[], Command]]] = [
+            ("back", "Back to the table", Pop),
+            ("before", "Stream before", lambda: self._go(self.n - 1)),
+            ("after", "Stream after", lambda: self._go(self.n + 1)),
+        ]
+        if self.run.failures:
+            rows.insert(1, ("failure", "Next failure", self._next_failure))
+        for n, (name, text, press) in enumerate(rows):
+            kind: Kind = "plain" if n else "primary"
+            width = gui.button_width(text, bold=not n) - (8 if self.view.text > 1.4 else 0)
+            gui.button(name, text, (x, y, width, gui.button_height), press, kind=kind)
+            x += width + (6 if self.view.text > 1.4 else GAP)
+        self.scrolled()
+
+    def _go(self, n: int) -> Command:
+        count = self.run.result.streams
+        return Replace(self.app.scenes.stream(self.run, n % count, self.app, self.world_title))
+
+    def _next_failure(self) -> Command:
+        order = self.run.failures
+        here = order.index(self.n) if self.n in order else -1
+        return self._go(order[(here + 1) % len(order)])
+
+    def _at(self, box: Box) -> Box:
+        x, y, w, h = box
+        return x, self._top + y - self.scroll.offset, w, h
+
+    def scrolled(self) -> None:
+        """Put the strip's control where the page now is."""
+        self.strip.control.rect = self.view.rect(*self._at(self._strip))
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to the strip when the keys are on it."""
+        if control is self.strip.control:
+            self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; the mouse chooses steps on the strip."""
+        self.strip.handle(self, event, self._strip[0], self._strip[2])
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_f and self.run.failures:
+            return self._next_failure()
+        return super().handle(event)
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the page, then the header over it."""
+        p, theme = painter, self.theme
+        with p.within(self.scroll.box, clip=True):
+            self.strip.draw(p, self._at(self._strip))
+            self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
+        line = p.line("title")
+        session = self.detail.session
+        title = f"Stream {self.n + 1} of {self.run.result.streams}"
+        used = p.text(MARGIN + 4, MARGIN + line / 2, title, "title", bold=True)
+        facts = (
+            f"{session.level.title}  ·  {percent(session.confidence)}, par {percent(session.par)}"
+        )
+        p.text(MARGIN + used + 24, MARGIN + line / 2 + 2, facts, "body", theme.muted,
+               width=WIDTH - 2 * MARGIN - used - 24)  # fmt: skip
+        at = MARGIN + max(line, 28) + 8
+        for words in self._lines:
+            p.text(MARGIN + 4, at + p.line("body") / 2, words, "body")
+            at += p.line("body")
+        self.scroll.draw(p)
