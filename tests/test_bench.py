@@ -8,12 +8,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from game.cli.bench import engine, machine, torch_rivals, trained
+from game.cli.bench import engine, levels, machine, torch_rivals, trained
 from game.cli.bench.rows import Row
 from game.cli.bench.textbook import TextbookLstm
 from game.cli.bench.timing import race
 from game.cli.console import CommandError
 from game.level.grammar import draw_many
+from game.level.library import all_level_paths
 from game.level.training.rivals_training import RATES
 from game.lstm.batch import Batch
 from game.lstm.network import cross_entropy
@@ -126,3 +127,14 @@ def test_training_is_timed_with_its_rivals_and_on_streams_of_a_hundred_steps(mon
     assert row.value is not None
     assert row.value > 0
     assert "2 networks of 2 steps" in row.note
+
+
+def test_the_designers_tools_are_measured_against_the_issues_bars(monkeypatch):
+    monkeypatch.setattr(levels, "FILES", 9)
+    monkeypatch.setattr(levels, "STREAMS", 5)
+    monkeypatch.setattr(levels, "all_level_paths", lambda: all_level_paths()[:1])
+    monkeypatch.setattr(levels, "SEEDS", 2)
+    rows = levels.levels()
+    assert [row.bar for row in rows] == [5.0, 2.0, 5.0, 180.0, None, None]
+    assert all(row.value is not None and row.value > 0 for row in rows)
+    assert rows[4].note in ("fluent", "my-level")

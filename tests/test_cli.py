@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-import game.cli.levels
+import game.cli.sample
 from game.level.grammar import draw
 from game.level.loader import load_level
 from game.rules.deal import Deal
@@ -188,6 +188,50 @@ def test_sample_prints_streams_with_their_answers(
     assert "seed 8" in out
 
 
+def test_sample_sums_up_unless_certain_streams_are_asked_for(
+    capsys: pytest.CaptureFixture[str], toy: Path
+) -> None:
+    _, out, _ = run(capsys, "sample", toy)
+    assert out.count("Where from? - seed") == 3
+    assert "1,000 streams, seeds 7 to 1006;" in out
+    assert "Length: from 5 to 6 tokens, 5." in out
+    assert "Questions: 1 each stream." in out
+    assert "chat  from 3 to 4, 3." in out
+    shares = [float(line.split()[1][:-1]) for line in out.splitlines() if line.startswith('"')]
+    assert sum(shares) == pytest.approx(100.0, abs=0.1)
+    for certain in (["--count", "1"], ["--seed", "7"]):
+        assert "1,000 streams" not in run(capsys, "sample", toy, *certain)[1]
+    _, out, _ = run(capsys, "sample", toy, "--count", "1", "--stats", "1")
+    assert "1 stream, seeds 7 to 7; 1 different." in out
+    assert "Never came up: Spain" in out
+    assert "Never the right answer: Spanish." in out
+
+
+def test_sample_says_what_is_odd_about_the_questions(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ask = {"pick": "ask", "target": "yes"}
+    hardly = ["Fish", {"choice": [[], ask], "weights": [1000, 0.001]}]
+    silent = write_level(tmp_path, id="silent", stream=hardly, maps={}, trained=False)
+    assert "Nothing is ever asked." in run(capsys, "sample", silent)[1]
+    seldom = write_level(
+        tmp_path, id="seldom", stream=["Fish", {"choice": [ask, []]}], maps={}, trained=False
+    )
+    assert "Some streams ask nothing" in run(capsys, "sample", seldom)[1]
+
+
+def test_sample_json_is_one_object(capsys: pytest.CaptureFixture[str], toy: Path) -> None:
+    code, out, _ = run(capsys, "sample", toy, "--count", "1", "--json")
+    value = json.loads(out)
+    assert code == 0
+    assert value["level"] == "toy"
+    (stream,) = value["streams"]
+    assert stream["seed"] == 7
+    assert stream["tokens"][0] == {"token": "France", "class": "home", "text": "grew up in France"}
+    assert stream["tokens"][-1]["target"] == "French"
+    assert value["summary"]["streams"] == 1000
+
+
 def test_check_proves_a_sound_level(capsys: pytest.CaptureFixture[str], toy: Path) -> None:
     code, out, _ = run(capsys, "check", toy, "--seeds", "10")
     assert code == 0
@@ -204,6 +248,21 @@ def test_check_fails_a_level_that_is_not_proved(
     code, out, _ = run(capsys, "check", toy, "--seeds", "10")
     assert code == 1
     assert "FAIL  never_forget earns three stars" in out
+
+
+def test_check_proves_several_levels_side_by_side_and_reports_in_order(
+    capsys: pytest.CaptureFixture[str], toy: Path
+) -> None:
+    bad = toy.with_name("bad.json")
+    bad.write_text("{", encoding="utf-8")
+    other = write_level(toy.parent, id="other", baselines_fail=[])
+    code, out, err = run(capsys, "check", toy, bad, other, "--seeds", "10", "--jobs", "2")
+    assert code == 1
+    verdicts = [line for line in out.splitlines() if "proved" in line]
+    assert verdicts == [
+        "toy: proved", "bad: not proved", "other: proved", "2 of 3 levels are proved.",
+    ]  # fmt: skip
+    assert err.splitlines() == [f"Checking {name} …" for name in ("toy", "bad", "other")]
 
 
 # -- play --------------------------------------------------------------------------------------
@@ -337,7 +396,7 @@ def test_an_unforeseen_error_becomes_a_sentence_and_a_log(
         raise ZeroDivisionError("oh no")
 
     monkeypatch.setattr("game.progress.crash.log_folder", lambda: tmp_path / "logs")
-    monkeypatch.setattr(game.cli.levels, "sample", break_it)
+    monkeypatch.setattr(game.cli.sample, "sample", break_it)
     code, out, err = run(capsys, "sample", "fluent")
     assert (code, out) == (1, "")
     assert "ZeroDivisionError: oh no" in err
@@ -353,7 +412,7 @@ def test_ctrl_c_is_130_with_a_calm_line(
     def stop(args: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(game.cli.levels, "sample", stop)
+    monkeypatch.setattr(game.cli.sample, "sample", stop)
     assert run(capsys, "sample", "fluent") == (130, "", "Stopped.\n")
 
 

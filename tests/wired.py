@@ -1,6 +1,7 @@
 """A small level with a network wired by hand, which plays it as a sensible person would."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from game.level.encode import network_sizes
 from game.level.loader import load_level, parse_level
-from game.level.model import Level, Setting
+from game.level.model import Level, Setting, Stream
 from game.lstm.checkpoint import Checkpoint, save_checkpoint
 from game.lstm.weights import Weights
 
@@ -135,3 +136,9 @@ def write_level(folder: Path, *, trained: bool = True, **changes: Any) -> Path:
         about = {"level": level.id, "task": level.task_hash, "seed": 0}
         save_checkpoint(path.with_suffix(".npz"), Checkpoint(wired(level), about))
     return path
+
+
+def with_steps(stream: Stream, **changes: Any) -> Stream:
+    """A stream whose questions are changed."""
+    steps = (replace(step, **changes) if step.is_question else step for step in stream.steps)
+    return replace(stream, steps=tuple(steps))

@@ -10,7 +10,7 @@ from typing import Final
 
 import game
 
-MEASURED: Final = ("engine", "values", "frames", "start")
+MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 MAX_SEED: Final = 2**32
 
 Run = Callable[[argparse.Namespace], int]
@@ -36,10 +36,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     _play(commands.add_parser("play", help="play a level, in a window or as text"))
+    _new(commands.add_parser("new", help="write a level to begin from, which plays at once"))
+    _guide(commands.add_parser("guide", help="read up on LSTMs, by the networks of the game"))
     _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
     _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
     _train(commands.add_parser("train", help="train the networks of levels"))
     _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
+    _pack(commands.add_parser("pack", help="put levels and networks into one .zip file"))
+    _unpack(commands.add_parser("unpack", help="open a pack of levels into a new folder"))
     _ablate(commands.add_parser("ablate", help="train without each ingredient of the recipe"))
     _rivals(commands.add_parser("rivals", help="compare all who play a level, and the RNN"))
     _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
@@ -71,7 +75,9 @@ def _run(module: str, name: str) -> Run:
 
 
 def _play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("level", nargs="?", help="a level's id, such as fluent, or a .json file")
+    parser.add_argument(
+        "level", nargs="?", help="a level's id, such as fluent, a .json file or a pack"
+    )
     parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
     parser.add_argument("--resume", action="store_true", help="go on where the level was left")
     parser.add_argument(
@@ -88,6 +94,22 @@ def _play(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run("play", "play"))
 
 
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", default="", metavar="PATH",
+        help="the file to write, or the folder for it (default: my-level.json, or a free name)",
+    )  # fmt: skip
+    parser.set_defaults(run=_run("new", "new"))
+
+
+def _guide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "entry", nargs="*", default=[], metavar="ENTRY",
+        help="an entry by name or number; after forward-pass, the number of a token",
+    )  # fmt: skip
+    parser.set_defaults(run=_run("guide", "guide"))
+
+
 def _validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="level files, folders or ids")
     _json(parser)
@@ -96,9 +118,14 @@ def _validate(parser: argparse.ArgumentParser) -> None:
 
 def _sample(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a level file or id")
-    parser.add_argument("--count", type=count, default=3, help="how many streams (default: 3)")
+    parser.add_argument("--count", type=count, help="print so many streams, and no more")
     parser.add_argument("--seed", type=seed, help="the first stream's seed (default: the level's)")
-    parser.set_defaults(run=_run("levels", "sample"))
+    parser.add_argument(
+        "--stats", type=count, nargs="?", const=0, metavar="N",
+        help="sum up N streams besides (as without --count and --seed; default: 1000)",
+    )  # fmt: skip
+    _json(parser)
+    parser.set_defaults(run=_run("sample", "sample"))
 
 
 def _train(parser: argparse.ArgumentParser) -> None:
@@ -118,8 +145,31 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seeds", type=count, default=50, help="streams the solution must win (default: 50)"
     )
+    parser.add_argument(
+        "--jobs", type=jobs, metavar="N",
+        help="levels proved at the same time (default: one on each core)",
+    )  # fmt: skip
     _json(parser)
-    parser.set_defaults(run=_run("levels", "check"))
+    parser.set_defaults(run=_run("check", "check"))
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder of levels, or level files"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.zip", help="the pack (default: the folder's name)"
+    )
+    _replace(parser)
+    parser.set_defaults(run=_run("packs", "pack"))
+
+
+def _unpack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.zip", help="a pack")
+    parser.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="a new folder (default: the pack's name)"
+    )
+    parser.set_defaults(run=_run("packs", "unpack"))
 
 
 def _ablate(parser: argparse.ArgumentParser) -> None:
@@ -142,6 +192,7 @@ def _rivals(parser: argparse.ArgumentParser) -> None:
 def _screenshot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scene", metavar="SCENE", help="title, levels, play, result, settings …")
     parser.add_argument("--level", help="the level to show, by id or file")
+    parser.add_argument("--entry", help="the entry of the Field guide to show")
     parser.add_argument("--seed", type=seed, help="the stream to show")
     parser.add_argument("--moves", type=Path, metavar="FILE", help="play these moves first")
     parser.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
@@ -179,7 +230,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _bench(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="*", type=measured, metavar="WHAT",
-        help="engine, values, frames, start; all when none is named",
+        help="engine, values, levels, frames, start; all when none is named",
     )  # fmt: skip
     parser.add_argument("--against", choices=("torch",), help="race the engine against PyTorch too")
     _json(parser)
@@ -211,6 +262,11 @@ def seed(text: str) -> int:
 def count(text: str) -> int:
     """A number of things, not absurdly many."""
     return _whole(text, 1, 10_000)
+
+
+def jobs(text: str) -> int:
+    """A number of processes."""
+    return _whole(text, 1, 64)
 
 
 def percent(text: str) -> int:

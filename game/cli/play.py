@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from game.cli.console import print_error
 from game.level.format.problems import LevelError
-from game.level.library import all_level_paths, find_level, worlds
+from game.level.library import find_level, worlds
 from game.level.loader import load_level
+from game.level.model import World
 from game.level.network import NetworkError, load_network
+from game.level.pack.opening import opened, worlds_in
 from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed
@@ -18,24 +22,41 @@ from game.text.choose import choose
 from game.text.play import TextGame
 from game.text.terminal import Left, Prompted, StreamTerminal, Terminal
 
+PACK: Final = ".zip"
+
 
 def play(args: argparse.Namespace) -> int:
-    """Play a level, or open the game and choose one."""
+    """Play a level or a pack, or open the game and choose a level."""
+    pack = _opened(args)
     with Store(data_folder(args.data)) as store:
         if store.message:
             print_error(store.message)
         as_text = args.text or args.practice or args.moves is not None
         if not as_text:
-            code = _window(args, store)
+            code = _window(args, store, pack)
             if code is not None:
                 return code
-        return _text(args, store)
+        return _text(args, store, pack)
 
 
-def _window(args: argparse.Namespace, store: Store) -> int | None:
+def _opened(args: argparse.Namespace) -> Path | None:
+    """The folder of the pack that is to be played, if it is one.
+
+    A pack of a single level is that level; of several, one is chosen from a list.
+    """
+    if args.level is None or Path(args.level).suffix.lower() != PACK:
+        return None
+    pack = opened(Path(args.level), data_folder(args.data) / "packs")
+    levels = worlds_in(pack)[0].levels
+    args.level = str(levels[0]) if len(levels) == 1 else None
+    return pack
+
+
+def _window(args: argparse.Namespace, store: Store, pack: Path | None) -> int | None:
     """The exit code of the window; None when there is none to be had, and why was said."""
     try:
         from game.ui.app import NoDisplay, open_game
+        from game.ui.library import PackLibrary
     except ModuleNotFoundError as error:
         if error.name not in ("pygame", "pygame_gui"):
             raise
@@ -43,13 +64,14 @@ def _window(args: argparse.Namespace, store: Store) -> int | None:
         return None
     level = None if args.level is None else load_level(find_level(args.level))
     try:
-        return open_game(level, args.seed, store=store, resume=args.resume)
+        library = PackLibrary(pack) if pack is not None else None
+        return open_game(level, args.seed, store=store, library=library, resume=args.resume)
     except NoDisplay as reason:
         print_error(f"{reason} Playing as text.")
         return None
 
 
-def _text(args: argparse.Namespace, store: Store) -> int:
+def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
     terminal: Terminal = StreamTerminal(sys.stdin, sys.stdout)
     if args.moves is not None:
         lines = [line.partition("#") for line in read_lines(args.moves)]
@@ -66,10 +88,11 @@ def _text(args: argparse.Namespace, store: Store) -> int:
         terminal.say("Play the LSTM Game: you are the gates.", "bold")
         path = None
         left = "list"
+    listed = worlds() if pack is None else worlds_in(pack)
     while left != "quit":
-        path = _following(path) if left == "next" else None
+        path = _following(path, listed) if left == "next" else None
         if path is None:
-            path = choose(terminal, worlds(), store.best)
+            path = choose(terminal, listed, store.best)
         if path is None:
             return 0
         try:
@@ -81,8 +104,8 @@ def _text(args: argparse.Namespace, store: Store) -> int:
     return 0
 
 
-def _following(path: Path | None) -> Path | None:
+def _following(path: Path | None, listed: Sequence[World]) -> Path | None:
     """The level after this one; None after the last, and for a file from elsewhere."""
-    paths = [each.resolve() for each in all_level_paths()]
+    paths = [each.resolve() for world in listed for each in world.levels]
     here = paths.index(path.resolve()) if path is not None and path.resolve() in paths else -1
     return paths[here + 1] if 0 <= here < len(paths) - 1 else None

@@ -6,6 +6,7 @@ import argparse
 from typing import Final, get_args
 
 from game.cli.console import CommandError, print_line
+from game.guide.catalogue import entries
 from game.level.format.problems import did_you_mean, one_of, quote
 from game.level.library import find_level
 from game.level.loader import load_level
@@ -31,10 +32,16 @@ def screenshot(args: argparse.Namespace) -> int:
         raise CommandError("--moves needs --level: the moves are for one level's gates.")
     if level is None and args.scene in OF_A_LEVEL and args.seed is not None:
         raise CommandError("--seed needs --level: each level has streams of its own.")
+    if args.entry is not None and args.entry not in entries():
+        raise CommandError(
+            f"The Field guide has no entry {quote(args.entry)}. "
+            f"{did_you_mean(args.entry, entries())}".strip()
+        )
     try:
         take(
             args.scene,
             level=level,
+            entry=args.entry,
             seed=args.seed,
             moves=_moves(args, level) if level is not None else (),
             size=args.size,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.level.model import Level, Stream
 from game.lstm.batch import Batch
@@ -13,10 +14,10 @@ from game.lstm.weights import Array, Sizes
 
 
 def network_sizes(level: Level) -> Sizes:
-    """The sizes of the network this level is played on: D = V tokens + C classes."""
+    """The sizes of the network this level is played on: D = V identities + C classes."""
     words = level.vocabulary
     return Sizes(
-        D=len(words.tokens) + len(words.classes),
+        D=len(words.identities) + len(words.classes),
         K=level.memory.blocks,
         S=level.memory.cells,
         A=len(words.answers),
@@ -28,14 +29,16 @@ def network_sizes(level: Level) -> Sizes:
 def target_weights(level: Level, stream: Stream) -> Array:
     """(T,) how much each target counts.
 
-    Balanced: every question counts 1 and the silences together as much as the questions, since
-    with equal weights saying nothing at all would score 0.93 on 97 tokens with one question.
+    Equal: as much as its node says. Balanced: so do the questions, and the silences together count
+    as much as the questions, since with equal weights saying nothing at all would score 0.93 on 97
+    tokens with one question.
     """
+    weights = np.array([step.weight for step in stream.steps])
     is_question = np.array([step.is_question for step in stream.steps], dtype=bool)
-    asked, silent = int(is_question.sum()), int((~is_question).sum())
+    asked, silent = float(weights[is_question].sum()), float(weights[~is_question].sum())
     if level.play.weights == "equal" or not asked or not silent:
-        return np.ones(len(stream))
-    return np.where(is_question, 1.0, asked / silent)
+        return weights
+    return np.where(is_question, weights, weights * (asked / silent))
 
 
 def encode(
@@ -50,16 +53,47 @@ def encode(
     """
     words = level.vocabulary
     T, B = max(len(stream) for stream in streams), len(streams)
-    x = np.zeros((T, len(words.tokens) + len(words.classes), B), dtype)
+    x = np.zeros((T, len(words.identities) + len(words.classes), B), dtype)
     targets = np.zeros((T, B), dtype=np.intp)
     weights = np.zeros((T, B), dtype)
     lengths = np.array([len(stream) for stream in streams])
-    offset = len(words.tokens)
+    offset = len(words.identities)
     for b, stream in enumerate(streams):
         t = len(stream)
         every = np.arange(t)
-        x[every, [words.token_index[step.token] for step in stream.steps], b] = 1.0
+        columns, values = zip(*(words.inputs[step.token] for step in stream.steps), strict=True)
+        x[every, columns, b] = values
         x[every, [offset + words.class_index[step.cls] for step in stream.steps], b] = 1.0
         targets[:t, b] = [words.answer_index[step.target] for step in stream.steps]
         weights[:t, b] = target_weights(level, stream)
-    return Batch(x, targets, weights, lengths)
+    accepted = _accepted(level, streams, targets)
+    return Batch(x, targets, weights, lengths, accepted, _known(streams, targets))
+
+
+def _accepted(
+    level: Level, streams: Sequence[Stream], targets: NDArray[np.intp]
+) -> NDArray[np.bool_] | None:
+    """(T, A, B) which answers are right at each step; None where there is one everywhere."""
+    several = [
+        (t, b, step)
+        for b, stream in enumerate(streams)
+        for t, step in enumerate(stream.steps)
+        if step.also
+    ]
+    if not several:
+        return None
+    words = level.vocabulary
+    accepted = np.asarray(targets[:, None] == np.arange(len(words.answers))[:, None])
+    for t, b, step in several:
+        accepted[t, [words.answer_index[answer] for answer in step.also], b] = True
+    return accepted
+
+
+def _known(streams: Sequence[Stream], targets: NDArray[np.intp]) -> NDArray[np.bool_] | None:
+    """(T, B) whether the target can be known; None where all can."""
+    if all(step.known for stream in streams for step in stream.steps):
+        return None
+    known = np.ones(targets.shape, dtype=bool)
+    for b, stream in enumerate(streams):
+        known[: len(stream), b] = [step.known for step in stream.steps]
+    return known

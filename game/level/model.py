@@ -21,6 +21,10 @@ BLANK: Final = ""
 """The answer that says nothing: the target of every token that is not a question."""
 
 
+NUMBER: Final = "(number)"
+"""What the one input is called by which all numeric tokens enter."""
+
+
 Table: TypeAlias = "dict[str, str | Table]"
 """A map: an answer for each token, or for each token another map, which goes by the next name."""
 
@@ -67,7 +71,8 @@ class AnswerCount:
 class AnswerTally:
     """The target is what has come so far, counted: each token adds the number of its class.
 
-    It is kept between `low` and `high` at every token, and written in digits.
+    The count starts at 0, is kept between `low` and `high` at every token, this one included, and
+    is written in digits.
     """
 
     adds: tuple[tuple[str, int], ...]
@@ -180,8 +185,8 @@ class Shuffle:
 class Series:
     """`low` to `high` tokens of a class whose tokens are levels: a wave with noise, quantised.
 
-    The period is drawn between `period` in steps and the phase evenly; `noise` is the standard
-    deviation of what is added at each step, in levels.
+    `count` takes a number drawn before instead. The period is drawn between `period` in steps and
+    the phase evenly; `noise` is the standard deviation of what is added at each step, in levels.
     """
 
     cls: str
@@ -189,6 +194,7 @@ class Series:
     high: int
     period: tuple[float, float]
     noise: float = 0.0
+    count: str | None = None
     target: Target | None = None
     weight: float = 1.0
 
@@ -337,7 +343,7 @@ class Level:
 
     `path` is the file it came from and `task_hash` a digest of all that a trained network or a
     replay depends on (classes, maps, stream, rules, memory, gates), so that rewording a brief
-    leaves both valid.
+    leaves both valid. `texts` are the text files that its scripts were read from.
     """
 
     id: str
@@ -363,6 +369,25 @@ class Level:
     task_hash: str
     vocabulary: Vocabulary
     path: Path | None = None
+    texts: tuple[Path, ...] = ()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder it came from, in which pictures of its own lie."""
+        return self.path.parent if self.path else None
+
+    @property
+    def has_looks(self) -> bool:
+        """Whether any of its tokens is more than text."""
+        return any(cls.looks for cls in self.classes)
+
+    def look(self, step: StreamStep) -> Look | None:
+        """How the token of a step looks and sounds, beside its text."""
+        return next(cls.looks.get(step.token) for cls in self.classes if cls.name == step.cls)
+
+    def answer_look(self, answer: str) -> Look | None:
+        """How an answer looks: as the token it names, in the first class that says so."""
+        return next((cls.looks[answer] for cls in self.classes if answer in cls.looks), None)
 
     @property
     def network_path(self) -> Path | None:
@@ -372,10 +397,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the network reads and says: V tokens, C classes, A answers (the blank is answer 0).
+    """What the network reads and says: tokens, C classes, A answers (the blank is answer 0).
 
-    `amounts` are the numbers that numeric tokens stand for. They all enter by one input, with its
-    number for a value; every other token and every class has an input of its own.
+    `amounts` are the numbers that numeric tokens stand for. They all enter by one input, with the
+    number for its value; every other token and every class has an input of its own, which is 1.
     """
 
     tokens: tuple[str, ...]
@@ -385,8 +410,24 @@ class Vocabulary:
 
     @cached_property
     def token_index(self) -> dict[str, int]:
-        """Token → its place among the V tokens."""
+        """Token → its place among the tokens."""
         return {token: n for n, token in enumerate(self.tokens)}
+
+    @cached_property
+    def identities(self) -> tuple[str, ...]:
+        """The V inputs that say which token it is: one for each word, one for all the numbers."""
+        words = tuple(token for token in self.tokens if token not in self.amounts)
+        return (*words, NUMBER) if self.amounts else words
+
+    @cached_property
+    def inputs(self) -> dict[str, tuple[int, float]]:
+        """Token → which of the V inputs it enters by, and with what value."""
+        place = {token: n for n, token in enumerate(self.identities)}
+        last = len(self.identities) - 1
+        return {
+            token: (last, self.amounts[token]) if token in self.amounts else (place[token], 1.0)
+            for token in self.tokens
+        }
 
     @cached_property
     def class_index(self) -> dict[str, int]:
@@ -423,6 +464,21 @@ class StreamStep:
         """Whether the right answer is anything but silence."""
         return self.target != BLANK
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as a question answered right or wrong: one that can be known."""
+        return self.is_question and self.known
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """All right answers, the first of which is what training teaches."""
+        return (self.target, *self.also)
+
+    @property
+    def wanted(self) -> str:
+        """All right answers in words: "French" or "Spanish", in quotes; nothing for silence."""
+        return " or ".join(f'"{answer}"' if answer else "nothing" for answer in self.answers)
+
     def accepts(self, answer: str) -> bool:
         """Whether this answer is right."""
         return answer == self.target or answer in self.also
@@ -441,8 +497,8 @@ class Stream:
 
     @property
     def questions(self) -> tuple[int, ...]:
-        """The places of the questions in the stream, counted from 0."""
-        return tuple(t for t, step in enumerate(self.steps) if step.is_question)
+        """The places of the questions that can be known, counted from 0."""
+        return tuple(t for t, step in enumerate(self.steps) if step.counts)
 
 
 @dataclass(frozen=True, slots=True)

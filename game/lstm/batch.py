@@ -20,12 +20,18 @@ class Batch:
 
     x (T, D, B) inputs; targets (T, B) answers by number; weights (T, B) how much each target
     counts, 0 past a sequence's end; lengths (B,) in steps.
+
+    accepted (T, A, B) says which answers are right, the target among them; None where the target
+    alone is, everywhere. known (T, B) says whether a target follows from what came before; None
+    where all do. Neither changes what is taught: training goes by the targets.
     """
 
     x: Array
     targets: NDArray[np.intp]
     weights: Array
     lengths: NDArray[np.intp]
+    accepted: NDArray[np.bool_] | None = None
+    known: NDArray[np.bool_] | None = None
 
     @property
     def T(self) -> int:
@@ -40,6 +46,22 @@ class Batch:
     def alive(self) -> NDArray[np.bool_]:
         """(T, B): whether a step belongs to its sequence, and is not padding."""
         return np.asarray(np.arange(self.T)[:, None] < self.lengths)
+
+    def questions(self) -> NDArray[np.bool_]:
+        """(T, B): whether a step asks for anything but silence (answer 0)."""
+        return np.asarray((self.targets != 0) & self.alive())
+
+    def knowable(self) -> NDArray[np.bool_]:
+        """(T, B): whether a step is a question whose answer can be known."""
+        asked = self.questions()
+        return asked if self.known is None else asked & self.known
+
+    def right(self, p: Array) -> NDArray[np.bool_]:
+        """(T, B): whether the likeliest of the answers, given p (T, A, B), is a right one."""
+        best = p.argmax(axis=1)
+        if self.accepted is None:
+            return np.asarray(best == self.targets)
+        return np.take_along_axis(self.accepted, best[:, None], axis=1)[:, 0]
 
 
 @dataclass(frozen=True, slots=True)

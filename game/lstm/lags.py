@@ -84,7 +84,7 @@ def last_questions(batch: Batch) -> NDArray[np.intp]:
     Raises:
         ValueError: no stream has a question.
     """
-    questions = (batch.targets != 0) & batch.alive()  # answer 0 is the blank
+    questions = batch.questions()
     if not questions.any():
         raise ValueError("There is no question in these streams.")
     last = batch.T - 1 - questions[::-1].argmax(axis=0)

@@ -25,12 +25,16 @@ def run(
 
 
 def target_bits(trace: Predictions, batch: Batch) -> Array:
-    """(T, B) log2 of the probability given to each target, weighted: at most 0, in bits."""
-    return _bits(trace, batch, _target_places(trace, batch))
+    """(T, B) log2 of the probability given to each target, weighted: at most 0, in bits.
+
+    The probabilities of several right answers add up.
+    """
+    if batch.accepted is None:
+        return _bits(np.take(trace.p, _target_places(trace, batch)), batch)
+    return _bits((trace.p * batch.accepted).sum(axis=1), batch)
 
 
-def _bits(trace: Predictions, batch: Batch, places: NDArray[np.intp]) -> Array:
-    p = np.take(trace.p, places)
+def _bits(p: Array, batch: Batch) -> Array:
     # A probability that underflowed to 0 is a very wrong answer, not an infinite one.
     return np.log2(np.maximum(p, np.finfo(p.dtype).tiny)) * batch.weights
 
@@ -38,10 +42,12 @@ def _bits(trace: Predictions, batch: Batch, places: NDArray[np.intp]) -> Array:
 def cross_entropy(trace: Predictions, batch: Batch) -> tuple[float, Array]:
     """The weighted mean of −log2 p(target) in bits, and its gradient ∂/∂logits (T, A, B).
 
-    The mean is over the batch's total weight.
+    The mean is over the batch's total weight. Of several right answers only the target is taught:
+    where it is what the stream drew, as in "predict the next token", that is an unbiased sample of
+    the distribution over all of them, while their sum would be served by any one of them.
     """
     total, places = float(batch.weights.sum()), _target_places(trace, batch)
-    bits = -float(_bits(trace, batch, places).sum()) / total
+    bits = -float(_bits(np.take(trace.p, places), batch).sum()) / total
     scale = (batch.weights / (total * log(2.0))).astype(trace.p.dtype, copy=False)
     d_logits = np.multiply(trace.p, scale[:, None], order="C")
     d_logits.ravel()[places] -= scale

@@ -123,6 +123,7 @@ class Rollouts:
         targets: NDArray[np.intp],
         weights: Array,
         locks: Mapping[GateName, float],
+        accepted: NDArray[np.bool_] | None = None,
     ) -> None:
         """Prepare a stream.
 
@@ -132,6 +133,8 @@ class Rollouts:
             targets: (T,) the right answers, by number.
             weights: (T,) how much each target counts.
             locks: gates that stand at a number from 0 to 1, whoever plays.
+            accepted: (T, A) which answers are right, where there may be several; their
+                probabilities add up.
         """
         self.sizes, self._count, self._weights = w.sizes, -(-len(x) // STRETCH), weights
         packed, at, A, K = pack(w), Columns(w.sizes), w.sizes.A, w.sizes.K
@@ -141,7 +144,11 @@ class Rollouts:
             if gate in locks:
                 rows = slice(row * K, (row + 1) * K)
                 packed[rows], packed[rows, at.one] = 0.0, _minus_z(locks[gate])
-        self._head = head - head[targets][:, None]  # (T, A, H + 1): logits less the target's
+        self._accepted = None if accepted is None else accepted[..., None].astype(float)
+        if accepted is None:
+            self._head = head - head[targets][:, None]  # (T, A, H + 1): logits less the target's
+        else:
+            self._head = np.broadcast_to(head, (len(x), *head.shape))
         self._from_x = (x @ packed[:, at.x].T + packed[:, at.one])[..., None]  # (T, R, 1)
         self._packed = np.ascontiguousarray(packed[:, : at.one + 1])  # (R, F)
         self._of_x = self._packed[:, at.one :]  # the column for 1: what a step's token gives
@@ -216,8 +223,12 @@ class Rollouts:
         L, at = len(steps), slice(steps.start, steps.stop)
         logits, lost = now.logits[:L], now.lost[:L]
         np.matmul(self._head[at], now.heard[:L], out=logits)
+        if self._accepted is not None:
+            logits -= logits.max(axis=1, keepdims=True)
         np.exp(logits, out=logits)
         np.add.reduce(logits, axis=1, out=lost)  # 1/p(target)
+        if self._accepted is not None:
+            lost /= (logits * self._accepted[at]).sum(axis=1)  # 1/p(any right answer)
         np.log2(lost, out=lost)
         np.minimum(lost, _LOWEST, out=lost)
         return np.asarray(-self._weights[at] @ lost)

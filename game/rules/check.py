@@ -14,8 +14,8 @@ from game.level.measure.legibility import Legibility, measure
 from game.level.model import GATES, Level
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Weights
-from game.rules.knowable import Knowable, measure_knowable
-from game.rules.leak import Leak, measure_leak, unwritten_answers
+from game.rules.findings import Finding, knowable, legible, no_leak, written
+from game.rules.knowable import measure_knowable
 from game.rules.policies import POLICIES, PolicyName, player_owns
 from game.rules.session import Result
 from game.rules.trials import Trials, table_stars
@@ -30,33 +30,16 @@ SHORT_STREAMS: Final = 1000
 STARLESS: Final[tuple[PolicyName, ...]] = ("random", "do_nothing", "always_open", "always_speak")
 STARLESS_RATE: Final = 0.05
 NAMED_RATE: Final = 0.20
-LEAK_POINTS: Final = 0.10
-SAME_ANSWER: Final = 0.75
 """How often a way to play that must fail may succeed all the same."""
 
 LEAST_RUNS: Final = 4
 """Where a table is wired, the solution and simple play are tried on so many runs at least."""
 
+UNSURE: Final = 0.5
+"""Below this par it is not the solution that is wrong."""
+
 ALL_SETTINGS: Final = 64
 """Up to so many constant settings every block is tried on its own; beyond, all blocks alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: whether it is as it should be, and in words what to change."""
-
-    about: str
-    ok: bool
-    text: str
-    rate: float | None = None
-    bar: float | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The parts as plain JSON values."""
-        rate = None if self.rate is None else round(self.rate, 4)
-        return {
-            "about": self.about, "ok": self.ok, "text": self.text, "rate": rate, "bar": self.bar
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +81,14 @@ def check(
     most = max(seeds, fail_streams, LEAK_STREAMS)
     streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + most))
     legibility = measure(level, network)
-    findings = []
+    short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
+    # Causes first: what cannot be known, or read, cannot be won either.
+    asked = any(stream.questions for stream in streams)
+    findings = [
+        no_leak(level, network, streams[:LEAK_STREAMS]),
+        knowable(level, measure_knowable(short), asked),
+        legible(level, legibility),
+    ]
     without = sorted({step.cls for s in streams for step in s.steps} - set(level.solution))
     if without:
         names = ", ".join(f'"{name}"' for name in without)
@@ -116,11 +106,7 @@ def check(
         ]
         findings += [_named(trials, name) for name in named]
         findings.append(_constant(trials))
-        findings.append(_written(level, streams[:seeds]))
-    findings.append(_legible(level, legibility))
-    findings.append(_no_leak(measure_leak(streams[:LEAK_STREAMS])))
-    short = draw_many(level, range(FIRST_SEED, FIRST_SEED + SHORT_STREAMS), shrink=0.0)
-    findings.append(_knowable(level, measure_knowable(short)))
+        findings.append(written(level, streams[:seeds]))
     return Report(level.id, tuple(findings), legibility)
 
 
@@ -162,9 +148,18 @@ def _solution(trials: Trials) -> Finding:
     text = (
         f"The solution earns three stars on {rate:.0%} of {tries}; on seed {seed} it earns "
         f"{worst.stars}, with {worst.questions_right} of {worst.questions} questions right and a "
-        f"confidence of {worst.confidence:.3f} against par {worst.par:.3f}. Mend the solution, or "
-        "train longer or with more seeds, so that the network comes to play as a person would."
+        f"confidence of {worst.confidence:.3f} against par {worst.par:.3f}. "
     )
+    if worst.par < UNSURE:
+        text += (
+            "The network itself is unsure there: if a line above says why, begin with that; else "
+            "train longer, or with more seeds or cells."
+        )
+    else:
+        text += (
+            "Mend the solution, or train longer or with more seeds, so that the network comes to "
+            "play as a person would."
+        )
     return Finding("solution", False, text, rate, 1.0)
 
 
@@ -178,13 +173,27 @@ def _starless(trials: Trials, name: PolicyName) -> Finding:
         return Finding(name, True, f"{said}.", rate, STARLESS_RATE)
     mend = {
         "random": "Lengthen the stream or ask more often, so that luck does not last.",
-        "do_nothing": "Something must be asked, and the blank must not be the answer.",
+        "do_nothing": _why_silence_wins(trials),
         "always_open": "Let fillers follow what must be kept, so that they overwrite it.",
         "always_speak": "Put fillers between the fact and the question, where silence is right.",
     }[name]
     return Finding(
         name, False, f"{said}; at most {STARLESS_RATE:.0%} may. {mend}", rate, STARLESS_RATE
     )
+
+
+def _why_silence_wins(trials: Trials) -> str:
+    if not any(stream.questions for stream in trials.streams) and trials.batch.questions().any():
+        return (
+            "No answer can be known here, so stars go by the share of par alone, and the network "
+            "itself is hardly surer than silence: train it longer, or with "
+            '"silence_bias": 0 and "output_bias": 2 under "train".'
+        )
+    unasked = sum(not stream.questions for stream in trials.streams)
+    if unasked:
+        share = unasked / len(trials.streams)
+        return f"On {share:.0%} nothing is asked, and silence wins those: ask on every stream."
+    return 'Let the valves start elsewhere: see "start" under "play".'
 
 
 def _named(trials: Trials, name: PolicyName) -> Finding:
@@ -228,7 +237,9 @@ def _constant(trials: Trials) -> Finding:
         return Finding("constant", True, text, best, STARLESS_RATE)
     text = (
         f"Valves left at {best_setting} earn a star on {best:.1%} of streams; at most "
-        f"{STARLESS_RATE:.0%} may. The stream must ask for different gates on different tokens."
+        f"{STARLESS_RATE:.0%} may. The stream must ask for different gates on different tokens: "
+        "add fillers that must not be written, or on which silence is right, and ask on every "
+        "stream."
     )
     return Finding("constant", False, text, best, STARLESS_RATE)
 
@@ -240,83 +251,3 @@ def _spell(rows: Sequence[int], by_gate: np.ndarray[Any, Any]) -> str:
         for gate in GATES
         if gate in said
     )
-
-
-def _written(level: Level, streams: Sequence[Any]) -> Finding:
-    found = unwritten_answers(level, streams)
-    if found is None:
-        return Finding("written", True, "Every answer of the solution comes from a written memory.")
-    token, target = found
-    text = (
-        f'On "{token}" the answer is "{target}", but the solution can only say nothing: either its '
-        "output gate is shut there, or its memory is empty by then. Open the input gate on a token "
-        f'that brings "{target}", forget nothing after it, and open the output gate on "{token}".'
-    )
-    return Finding("written", False, text)
-
-
-def _legible(level: Level, legibility: Legibility) -> Finding:
-    if legibility.passes:
-        share = "" if legibility.solution is None else (
-            f"; the solution reaches {legibility.solution_share:.1%} of its confidence"
-        )  # fmt: skip
-        text = f"The network is legible: it answers at {legibility.own:.3f}{share}."
-        return Finding("legible", True, text)
-    text = (
-        "The network cannot be read: " + "; ".join(legibility.shortfalls) + ". Train with more "
-        "steps or seeds, or tell apart by class what must be treated differently."
-    )
-    cases = any(len(cases) > 1 for cases in level.solution.values())
-    if cases and not (level.memory.recurrent or level.memory.peephole):
-        text += (
-            " Its gates cannot see memory, which the cases of the solution go by: set "
-            '"peephole": true under "memory".'
-        )
-    return Finding("legible", False, text)
-
-
-def _knowable(level: Level, found: Knowable) -> Finding:
-    if found.rate == 1.0:
-        text = "Streams that begin alike ask for the same: every answer can be known."
-        if not found.pairs:
-            text = "No two short streams begin alike; whether answers can be known was not tried."
-        return Finding("knowable", True, text, found.rate, 1.0)
-    answers = " or ".join(f'"{answer}"' for answer in found.answers)
-    said = f'After "{_shortened(found.question)}" the right answer is {answers}'
-    if level.train.carries == "trends":
-        text = f"{said}: noise hides the trend now and then, and nobody can answer all of it."
-        return Finding("knowable", True, text, found.rate)
-    text = (
-        f"{said}: it cannot be known from the stream. Ask for a token picked under a name, "
-        "or let different tokens lead to different answers."
-    )
-    return Finding("knowable", False, text, found.rate, 1.0)
-
-
-def _shortened(texts: Sequence[str], most: int = 8) -> str:
-    """The end of a stream as it is shown; of long ones just the end."""
-    return ("… " if len(texts) > most else "") + " ".join(texts[-most:])
-
-
-def _no_leak(leak: Leak) -> Finding:
-    if leak.questions == 0:
-        text = 'Nothing is ever asked. Give some token a "target".'
-        return Finding("leak", False, text)
-    if leak.chance > SAME_ANSWER:
-        text = (
-            f'{leak.chance:.0%} of the questions have the same answer, "{leak.common}", so nothing '
-            "has to be remembered. Ask for what differs from stream to stream; the token picked "
-            'under a name "x" is asked for with {"name": "x"}.'
-        )
-        return Finding("leak", False, text, leak.chance, SAME_ANSWER)
-    said = (
-        f"Seeing the current token alone answers {leak.rate:.0%} of the questions "
-        f"(chance: {leak.chance:.0%})"
-    )
-    if leak.points <= LEAK_POINTS:
-        return Finding("leak", True, f"{said}.", leak.rate, leak.chance + LEAK_POINTS)
-    text = (
-        f'{said}: no memory is needed. The worst is "{leak.worst_token}", which gives away '
-        f'"{leak.worst_answer}". Ask with one token for all answers.'
-    )
-    return Finding("leak", False, text, leak.rate, leak.chance + LEAK_POINTS)

@@ -164,10 +164,10 @@ def _better(deal: Deal, played: Played, differences: list[Difference]) -> str:
 def _harmless(deal: Deal, played: Played, differences: list[Difference]) -> str:
     step = deal.stream.steps[played.t]
     token = f'"{step.text}"'
-    if step.is_question and played.predicted != step.target:
+    if step.counts and not step.accepts(played.predicted):
         answer = f'"{played.predicted}"' if played.predicted != BLANK else "nothing"
         return (
-            f'On {token} you answered {answer}, not "{step.target}"; but this move is not to '
+            f"On {token} you answered {answer}, not {step.wanted}; but this move is not to "
             "blame, for the network could have done no better with this memory."
         )
     if not differences:

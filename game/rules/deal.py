@@ -78,9 +78,16 @@ class Deal:
         }
         return self._cell.step(before, Gates(**played), g), own
 
+    def chance(self, t: int, p: Array) -> float:
+        """What probabilities p (A,) give to the right answers of step t together."""
+        accepted = self.batch.accepted
+        if accepted is None:
+            return float(p[self.batch.targets[t, 0]])
+        return float(p[accepted[t, :, 0]].sum())
+
     def bits(self, t: int, trace: StepTrace) -> float:
         """What step t earned: the weighted log2 probability of its target."""
-        p = max(float(trace.p[self.batch.targets[t, 0]]), float(np.finfo(np.float64).tiny))
+        p = max(self.chance(t, trace.p), float(np.finfo(np.float64).tiny))
         return float(np.log2(p) * self.batch.weights[t, 0])
 
     @cached_property
@@ -88,7 +95,8 @@ class Deal:
         owners = {gate: self.level.gates.owner(gate) for gate in GATES}
         locks = {gate: owner for gate, owner in owners.items() if not isinstance(owner, str)}
         x, targets, weights = self.batch.x, self.batch.targets, self.batch.weights
-        return Rollouts(self.network, x[..., 0], targets[:, 0], weights[:, 0], locks)
+        accepted = None if self.batch.accepted is None else self.batch.accepted[..., 0]
+        return Rollouts(self.network, x[..., 0], targets[:, 0], weights[:, 0], locks, accepted)
 
     def bits_played_on(self, t: int, before: State) -> float:
         """What the network earns from step t to the end when it takes over from this state."""

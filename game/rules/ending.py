@@ -51,8 +51,9 @@ def next_star(result: Result) -> str:
 
 def criteria(result: Result) -> list[str]:
     """What each of the three stars asks for, the ones before it included."""
+    right = "every question right, " if result.questions else ""
     return [
-        f"every question right, {ONE_STAR:.0%} of par",
+        f"{right}{ONE_STAR:.0%} of par",
         f"{TWO_STARS:.0%} of par",
         f"{THREE_STARS:.0%} of par, at most {_count(result.budget, 'change', 'changes')}",
     ]

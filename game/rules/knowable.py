@@ -15,7 +15,7 @@ class Knowable:
 
     Args:
         pairs: how many pairs of questions were met after the same tokens.
-        agreeing: how many of those pairs had the same answer.
+        agreeing: how many of those pairs had the same right answers.
         question: where the answers parted: the tokens up to the question, as they are shown.
         answers: the answers met there, the most frequent first.
     """
@@ -35,13 +35,15 @@ def measure_knowable(streams: Sequence[Stream]) -> Knowable:
     """Compare the answers to questions before which the very same tokens have come.
 
     What came before a question is all that anybody can know of it, so two answers to one beginning
-    mean that one of them cannot be known. Draw short streams: long ones seldom begin alike.
+    mean that one of them cannot be known. Of several right answers all must be the same. Questions
+    that do not claim to be known (the next token, where it is drawn) are left out. Draw short
+    streams: long ones seldom begin alike.
     """
-    met: dict[tuple[tuple[str, str], ...], Counter[str]] = defaultdict(Counter)
+    met: dict[tuple[tuple[str, str], ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
     for stream in streams:
         seen = tuple((step.text, step.cls) for step in stream.steps)
         for t in stream.questions:
-            met[seen[: t + 1]][stream.steps[t].target] += 1
+            met[seen[: t + 1]][tuple(sorted(set(stream.steps[t].answers)))] += 1
     pairs = agreeing = 0
     for answers in met.values():
         n = answers.total()
@@ -55,5 +57,5 @@ def measure_knowable(streams: Sequence[Stream]) -> Knowable:
         pairs,
         agreeing,
         tuple(text for text, _ in worst),
-        tuple(answer for answer, _ in met[worst].most_common()),
+        tuple(dict.fromkeys(one for all_, _ in met[worst].most_common() for one in all_)),
     )

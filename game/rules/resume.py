@@ -32,6 +32,18 @@ class Unfinished(Protocol):
         """How often a move was undone."""
 
 
+def carried_over(session: Session, level: Level, network: Weights) -> Session | None:
+    """The same play on a level that was changed meanwhile, or with a network trained anew.
+
+    None if the level's task is another one now: its streams are others too.
+    """
+    if level.task_hash != session.level.task_hash:
+        return None
+    moves = [played.move for played in (*session.moves, *session.undone)]
+    again = Session.start(level, session.seed, network).play_all(moves)
+    return replace(again.back_to(session.t), undos=session.undos)
+
+
 def resume(level: Level, left: Unfinished | None, network: Weights) -> Session | None:
     """The play as it was left; None if there is none, or it no longer fits the level."""
     if left is None or left.task_hash != level.task_hash or not left.moves:

@@ -52,7 +52,10 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A finished play, in the figures the player sees."""
+    """A finished play, in the figures the player sees.
+
+    Only questions whose answer can be known from the stream are counted; there may be none.
+    """
 
     confidence: float
     par: float
@@ -270,9 +273,9 @@ class Session:
 
     @cached_property
     def questions_right(self) -> int:
-        """How many of the questions met so far were answered right."""
+        """How many of the questions met so far that can be known were answered right."""
         steps = self.deal.stream.steps
-        return sum(steps[m.t].is_question and m.predicted == steps[m.t].target for m in self.moves)
+        return sum(steps[m.t].counts and steps[m.t].accepts(m.predicted) for m in self.moves)
 
     @property
     def result(self) -> Result | None:

@@ -22,7 +22,7 @@ def stars_for(confidence: float, par: float, *, all_right: bool, within_budget: 
     Args:
         confidence: the player's, from 0 to 1.
         par: the network's on the same stream.
-        all_right: whether every question was answered right.
+        all_right: whether every question that can be known was answered right.
         within_budget: whether no more gate changes were made than the budget allows.
     """
     share = confidence / par

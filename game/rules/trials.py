@@ -119,9 +119,8 @@ class Trials:
         return np.asarray(2.0 ** (bits / self.batch.weights.sum(axis=0)))
 
     def _right(self, trace: Trace) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        asked = (self.batch.targets != 0) & self.batch.alive()  # answer 0 is the blank
-        right = asked & (trace.p.argmax(axis=1) == self.batch.targets)
-        return right.sum(axis=0), asked.sum(axis=0)
+        asked = self.batch.knowable()
+        return (asked & self.batch.right(trace.p)).sum(axis=0), asked.sum(axis=0)
 
     def _changes(self, values: Array) -> NDArray[np.intp]:
         rows = [r for r, gate in enumerate(GATE_ROWS) if self.level.gates.owner(gate) == "player"]

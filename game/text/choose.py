@@ -10,6 +10,7 @@ from game.level.loader import load_level
 from game.level.model import World
 from game.progress.store import Best
 from game.rules.ending import percent
+from game.text.field_guide import say_guide
 from game.text.terminal import Terminal
 
 
@@ -31,7 +32,7 @@ def choose(
             number += 1
             terminal.say(f"{number:3}. {_title(path)}{_earned(best(path.stem))}")
     terminal.say()
-    terminal.say(f"Which level? Type a number from 1 to {len(paths)}, or quit.")
+    terminal.say(f"Which level? Type a number from 1 to {len(paths)}, guide, or quit.")
     while True:
         line = terminal.ask("> ")
         word = "quit" if line is None else line.strip().lower()
@@ -40,6 +41,9 @@ def choose(
             return None
         if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(paths):
             return paths[int(word) - 1]
+        if word.split()[:1] == ["guide"]:
+            say_guide(terminal, word.split()[1:], {path.stem for path in paths})
+            continue
         named = [path for path in paths if path.stem == word]
         if named:
             return named[0]

@@ -16,6 +16,7 @@ HELP: Final = (
     "  restart     begin again with a fresh stream",
     "  hint        a hint; ask again for the next",
     "  look        hear the past tokens and where things stand",
+    "  guide       the Field guide: what LSTMs are; guide ENTRY reads one entry",
     "  quit        leave; the play is kept, to be continued another time",
 )
 

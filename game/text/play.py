@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from game.level.library import all_level_paths
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
@@ -17,8 +18,10 @@ from game.rules.resume import resume as taken_up
 from game.rules.script import Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
 from game.text import words
+from game.text.field_guide import say_guide, say_leads
 from game.text.guide import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
+from game.text.saved import as_saved
 from game.text.terminal import Left, Terminal
 from game.text.wire import TableGame
 
@@ -70,6 +73,7 @@ class TextGame:
             if answer in ("quit", "next", "list"):
                 return answer  # type: ignore[return-value]
             seed = played.seed if answer == "same" else self.new_seed()
+            level, network = as_saved(self.terminal, level, network)
             session = Session.start(level, seed, network)
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
@@ -102,7 +106,8 @@ class TextGame:
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
-                    session = Session.start(level, self.new_seed(), session.deal.network)
+                    level, network = as_saved(self.terminal, level, session.deal.network)
+                    session = Session.start(level, self.new_seed(), network)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
@@ -125,10 +130,20 @@ class TextGame:
             line = self.terminal.ask("> ")
             if line is None:
                 return Word("quit")
+            if self._guide(line):
+                continue
             try:
                 return parse_line(line, level)
             except ScriptError as error:
                 self.terminal.say(str(error), "yellow")
+
+    def _guide(self, line: str) -> bool:
+        """Read in the Field guide, if that is what was asked for."""
+        word, *rest = line.split() or [""]
+        if word.lower() != "guide":
+            return False
+        say_guide(self.terminal, rest, {path.stem for path in all_level_paths()})
+        return True
 
     def _turn(self, session: Session, name: Literal["undo", "redo"]) -> Session:
         turned = session.undo() if name == "undo" else session.redo()
@@ -170,6 +185,7 @@ class TextGame:
         if session.level.after:
             self.terminal.say()
             self.terminal.say(session.level.after)
+        say_leads(self.terminal, session.level.guide)
 
     # -- what is said ----------------------------------------------------------------------
 
@@ -207,10 +223,12 @@ class TextGame:
         self.terminal.say()
         self.terminal.say(
             "What now? again (a fresh stream), same (this stream again), next (level), list, "
-            "save FILE (a replay), quit."
+            "save FILE (a replay), guide ENTRY, quit."
         )
         while True:
             line = self.terminal.ask("> ")
+            if line is not None and self._guide(line):
+                continue
             word, _, rest = (line if line is not None else "quit").strip().partition(" ")
             match word.lower():
                 case "again" | "same" | "next" | "list":
@@ -223,11 +241,11 @@ class TextGame:
                 case "review":
                     say_review(self.terminal, session)
                 case "":
-                    self.terminal.say("Type again, same, next, list, save FILE or quit.")
+                    self.terminal.say("Type again, same, next, list, save FILE, guide or quit.")
                 case _:
                     self.terminal.say(
                         f'"{word[:40]}" is not understood. Expected again, same, next, list, '
-                        "save FILE, review or quit.",
+                        "save FILE, review, guide or quit.",
                         "yellow",
                     )
 

@@ -14,13 +14,14 @@ WHOLE_LEDGER = 40
 
 def say_result(terminal: Terminal, session: Session, result: Result, *, retry: bool) -> None:
     """Stars, figures, and what the next star asks."""
+    right = f"Questions right: {result.questions_right} of {result.questions}. "
+    right = right if result.questions else ""
     stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
     terminal.say()
     terminal.say(f"The stream has ended. You earned {stars} of three.", "bold")
     terminal.say(
         f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
-        f"Questions right: {result.questions_right} of {result.questions}. "
-        f"Gate changes: {result.gate_changes}, budget {result.budget}."
+        f"{right}Gate changes: {result.gate_changes}, budget {result.budget}."
     )
     sight = "You had seen this stream before. " if retry else ""
     undone = {0: "", 1: "You undid one move. "}.get(
@@ -52,7 +53,7 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
         played = session.moves[t]
         step = steps[t]
         right = "" if not step.is_question else (
-            ", right" if played.predicted == step.target else f", not {answer(step.target)}"
+            ", right" if step.accepts(played.predicted) else f", not {step.wanted}"
         )  # fmt: skip
         said = f"said {answer(played.predicted)}{right}"
         worth = f"{played.mark} " if played.mark else ""
@@ -68,7 +69,7 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
 
 def _matters(session: Session, t: int) -> bool:
     played, step = session.moves[t], session.deal.stream.steps[t]
-    wrong = step.is_question and played.predicted != step.target
+    wrong = step.counts and not step.accepts(played.predicted)
     return bool(played.mark) or abs(played.value) >= WORTH_SAYING or wrong
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.level.model import BLANK, BLOCKS, GATE_WORDS, GATES, Level
+from game.level.looks import COLOURS, colour_of
+from game.level.model import BLANK, BLOCKS, GATE_WORDS, GATES, Level, StreamStep
 from game.lstm.cell import Gates, State
 from game.lstm.weights import Array
 from game.rules.deal import Deal
@@ -20,7 +21,41 @@ def answer(text: str) -> str:
 def token(session: Session) -> str:
     """The token that waits for a move."""
     step = session.current
-    return "" if step is None else f'Token {session.t + 1}: "{step.text}"'
+    if step is None:
+        return ""
+    said = look(session.level, step)
+    return f'Token {session.t + 1}: "{step.text}"' + (f" ({said})" if said else "")
+
+
+def look(level: Level, step: StreamStep) -> str:
+    """How the token of a step looks, as far as its text does not say so already."""
+    found, said = level.look(step), []
+    if found is None:
+        return ""
+    if found.picture is not None:
+        name = found.picture.partition(".")[0]
+        said += [f"picture: {name}"] if name.lower() not in step.text.lower() else []
+    if found.bar is not None:
+        said.append(_bar(level, step, found.bar))
+    if found.note is not None and found.note not in step.text:
+        said.append(f"note {found.note}")
+    if found.colour is not None and colour_of(step.token) != found.colour:
+        names = {value: name for name, value in reversed(COLOURS.items())}
+        said.append(f"colour {names.get(found.colour, found.colour)}")
+    return ", ".join(said)
+
+
+def _bar(level: Level, step: StreamStep, high: float) -> str:
+    """A bar among those of its class; one that is alone is as high as it is."""
+    every = {
+        look.bar
+        for cls in level.classes
+        if cls.name == step.cls
+        for look in cls.looks.values()
+        if look.bar is not None
+    }
+    place = sorted(every).index(high) + 1
+    return f"level {place} of {len(every)}" if len(every) > 1 else f"a bar {high:.0%} high"
 
 
 def memory(deal: Deal, state: State) -> str:

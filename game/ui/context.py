@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game.level.model import Act, Level, World
 from game.lstm.weights import Weights
@@ -20,6 +20,9 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from game.ui.watch import Trouble
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
@@ -96,6 +99,17 @@ class Scenes(Protocol):
 
     def help(self, app: AppContext, act: Act = "hand") -> Scene:
         """The list of keys, laid over what is shown."""
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
+
+    def guide(
+        self, app: AppContext, ident: str | None = None, trail: tuple[Scene, ...] = ()
+    ) -> Scene:
+        """An entry of the Field guide, or the list of all; `trail` is what was read before."""
+
+    def walk(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> Scene:
+        """The forward pass, step by step; `trail` is what was read before."""
 
 
 @dataclass

@@ -7,6 +7,7 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext
 from game.ui.scene import Scene
+from game.ui.watch import Trouble
 
 
 class Directory:
@@ -65,3 +66,26 @@ class Directory:
         from game.ui.scenes.help import HelpScene
 
         return HelpScene(app, act)
+
+    def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
+        """What is wrong with the file that was saved, laid over what is shown."""
+        from game.ui.scenes.trouble import TroubleScene
+
+        return TroubleScene(app, trouble)
+
+    def guide(
+        self, app: AppContext, ident: str | None = None, trail: tuple[Scene, ...] = ()
+    ) -> Scene:
+        """An entry of the Field guide, or the list of all; `trail` is what was read before."""
+        from game.guide.catalogue import entries
+        from game.ui.guide.entry import EntryScene
+        from game.ui.guide.index import IndexScene
+
+        known = ident is not None and ident in entries()
+        return EntryScene(app, ident, trail) if known and ident else IndexScene(app, trail)
+
+    def walk(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> Scene:
+        """The forward pass, step by step; `trail` is what was read before."""
+        from game.ui.guide.walk import WalkScene
+
+        return WalkScene(app, trail)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
 from game.ui.context import Library
+
+Stamp: TypeAlias = tuple[int, int] | None
+"""What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
+
+Stamps: TypeAlias = tuple[Stamp, ...]
+
+BESIDE: Final = (".txt", ".png", ".svg")
+"""What a level may be made of besides its own file."""
 
 
 @dataclass
@@ -21,8 +30,8 @@ class FolderLibrary:
     """
 
     folder: Path | None = None
-    _levels: dict[Path, tuple[int, Level]] = field(default_factory=dict)
-    _networks: dict[tuple[Path, str], tuple[int, Weights]] = field(default_factory=dict)
+    _levels: dict[Path, tuple[Stamps, Level]] = field(default_factory=dict)
+    _networks: dict[tuple[Path, str], tuple[Stamp, Weights]] = field(default_factory=dict)
 
     def worlds(self) -> Sequence[World]:
         """All worlds, in the order they are played.
@@ -42,7 +51,7 @@ class FolderLibrary:
         """
         from game.level.loader import load_level
 
-        changed = _changed(path)
+        changed = level_stamps(path)
         kept = self._levels.get(path)
         if kept is None or kept[0] != changed:
             kept = changed, load_level(path)
@@ -58,12 +67,28 @@ class FolderLibrary:
         path = level.network_path
         if path is None:
             return load_network(level)
-        changed, key = _changed(path), (path, level.task_hash)
+        changed, key = file_stamp(path), (path, level.task_hash)
         kept = self._networks.get(key)
         if kept is None or kept[0] != changed:
             kept = changed, load_network(level)
             self._networks[key] = kept
         return kept[1]
+
+
+@dataclass
+class PackLibrary(FolderLibrary):
+    """The folder of one opened pack, which is a world whether it says so or not."""
+
+    def worlds(self) -> Sequence[World]:
+        """The pack's world.
+
+        Raises:
+            LevelError: its file cannot be used.
+        """
+        from game.level.pack.opening import worlds_in
+
+        assert self.folder is not None
+        return worlds_in(self.folder)
 
 
 def world_title(library: Library, level: Level) -> str:
@@ -81,9 +106,19 @@ def world_title(library: Library, level: Level) -> str:
     return ""
 
 
-def _changed(path: Path) -> int:
-    """When a file was last written; 0 when there is none."""
+def level_stamps(path: Path) -> Stamps:
+    """What changes whenever a level's file is saved, or a text or picture beside it."""
     try:
-        return path.stat().st_mtime_ns
+        beside = sorted(file for file in path.parent.iterdir() if file.suffix in BESIDE)
     except OSError:
-        return 0
+        beside = []
+    return (file_stamp(path), *map(file_stamp, beside))
+
+
+def file_stamp(path: Path) -> Stamp:
+    """When a file was last written and how large it is; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

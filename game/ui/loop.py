@@ -18,6 +18,7 @@ from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
 from game.ui.view import View
+from game.ui.watch import Watch
 
 FPS: Final = 60
 LONGEST_STEP: Final = 100.0
@@ -61,6 +62,7 @@ class App:
         self._laid_out: tuple[Settings, tuple[int, int]] | None = None
         self._down: set[int] = set()
         self._kept: Session | None = None
+        self._watch = Watch(context)
         self._show()
 
     @property
@@ -131,7 +133,12 @@ class App:
         """Move the shown scene's animations on."""
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+        self._guarded("reading a saved file", lambda: self._reload(dt))
         self._follow_settings()
+
+    def _reload(self, dt: float) -> None:
+        if self._watch.follow(self.stack, dt):
+            self._show()
 
     def draw(self) -> None:
         """Draw what is shown: the top scene, and what lies under it if it is laid over."""

@@ -106,6 +106,10 @@ class Painter(Lettering):
         """A length in pixels, in quarters: finer differences would only fill the cache."""
         return max(round(units * self.view.scale * 4) / 4, 0.25)
 
+    def picture(self, image: pygame.Surface, x: float, y: float) -> None:
+        """An image that has its size in pixels already, around a place."""
+        self._blit(image, x, y)
+
     def disc(self, x: float, y: float, radius: float, colour: Colour, strength: float = 1) -> None:
         """A filled circle around a place."""
         self._blit(_sprite("disc", colour, strength, self._quarter(radius)), x, y)

@@ -65,9 +65,10 @@ class Screen:
         self.view = view
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
-        name = self.focus.current.name if self.focus.current else self.first
+        before = self.focus.current.name if self.focus.current else None
         self.gui = Gui(self.theme, view, self.focus)
         self.build()
+        name = before or self.first  # which may have been found out just now
         kept = self.focus.named(name) if name else None
         usable = [control for control in self.focus.controls if control.enabled]
         self.focus.take(kept or (usable[0] if usable else None))

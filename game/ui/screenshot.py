@@ -24,8 +24,9 @@ from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
-    "title", "levels", "play", "result", "wire", "network", "weights", "stream", "settings", "help"
-]
+    "title", "levels", "play", "result", "wire", "network", "weights", "stream", "settings", "help",
+    "guide", "walk",
+]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
 LEAKY: Final = 0.98
@@ -85,12 +86,14 @@ def take(
     t: float = SETTLED_MS,
     app: AppContext | None = None,
     level: Level | None = None,
+    entry: str | None = None,
 ) -> pygame.Surface:
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, settings or help; of a level whose gates are wired
-            wire (a table that leaks, and its run), network, weights (of the solution), or stream.
+        scene_name: title, levels, play, result, settings, help, guide or walk; of a level whose
+            gates are wired also wire (a table that leaks, and its run), network, weights (of the
+            solution) or stream.
         level_id: the level that is shown; the first one that can be when not given.
         seed: the stream's seed; the level's own when not given.
         moves: the moves played so far; a result is played to its end as the budget counts.
@@ -100,6 +103,7 @@ def take(
         t: how many milliseconds the scene has been open.
         app: a context to use instead of an empty one.
         level: a level to use instead of one found by its id.
+        entry: the entry of the Field guide to show; the list of all when not given.
 
     Raises:
         LevelError: there is no such level, or its file cannot be used.
@@ -109,7 +113,7 @@ def take(
     headless()
     app = app or still_context(text=text)
     app.settings = replace(app.settings, text=text)
-    scene = _scene(scene_name, app, level, level_id, seed, moves)
+    scene = _scene(scene_name, app, level, level_id, seed, moves, entry)
     image = picture(scene, app, size, t)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -127,6 +131,7 @@ def _scene(
     level_id: str | None,
     seed: int | None,
     moves: Sequence[Move],
+    entry: str | None,
 ) -> Scene:
     if level is None and name in ("play", "result", *WIRED):
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
@@ -143,11 +148,14 @@ def _scene(
         for move in session.deal.reference[session.t :]:
             session = session.play(move)
         return app.scenes.result(session, app, title)
+    if name == "guide":
+        return app.scenes.guide(app, entry)
     makers = {
         "title": app.scenes.title,
         "levels": app.scenes.levels,
         "settings": app.scenes.settings,
         "help": app.scenes.help,
+        "walk": app.scenes.walk,
     }
     return makers[name](app)
 

@@ -22,7 +22,8 @@ _VOCABULARY = """
     id title classes stream maps pick as unlike target say in repeat times choice weights token
     map of name note home chat ask h n France tea speak? language solution f i o A B gates
     memory blocks forget player play start tokens show {} if empty full
-    rule rules S T depth sum
+    rule rules S T depth sum shuffle series period noise script split words letters weight
+    count tally between next any
 """
 _WORDS = st.sampled_from(_VOCABULARY.split())
 _LEAVES = _WORDS | st.integers(-1, 3000) | st.booleans() | st.none() | st.floats(0, 2)
@@ -49,7 +50,18 @@ _RICH["stream"] += [
     {"pick": "chat", "as": "c"},
     {"rule": "S", "depth": 3},
     {"pick": "ask", "target": {"map": "sum", "of": ["h", "c"]}},
+    {"shuffle": ["tea", [{"pick": "home", "as": "k"}, {"repeat": ["tea"], "times": 2, "as": "n"}]]},
+    {"series": "chat", "times": "n", "period": [3, 4.5], "noise": 0.5, "target": {"next": True}},
+    {"script": ["tea rain", ["tea", "tea"]], "in": "chat", "split": "words", "target": "x"},
+    {"say": "k"},
+    {"pick": "ask", "target": {"count": "n"}, "weight": 2},
+    {"pick": "ask", "target": {"tally": {"chat": 1, "home": -1}, "between": [0, 3]}},
+    {"pick": "ask", "target": {"any": ["x", {"name": "k"}, {"next": True}]}},
+    {"pick": "amount", "as": "a"},
+    {"pick": "ask", "target": {"sum": ["a", "a"]}},
 ]
+_RICH["classes"]["amount"] = {"numbers": {"from": -1, "to": 1, "step": 0.5}}
+_RICH["solution"]["amount"] = {"f": 1}
 _RICH["rules"] = {"S": ["tea", {"choice": [{"rule": "T"}, []]}], "T": [{"rule": "S"}, "rain"]}
 _RICH["maps"]["sum"] = {home: {"tea": "x", "rain": "y"} for home in ("France", "Spain")}
 _RICH["memory"] = {"blocks": 2, "cells": 2, "peephole": True}
@@ -59,7 +71,7 @@ _RICH["solution"]["home"] = [
     {"f": 1},
 ]
 RICH = json.dumps(_RICH)
-"""A level with what the sample has not: rules, a map of two names, cases."""
+"""A level with what the sample has not: every node and target, rules, cases."""
 
 
 @st.composite

@@ -1,5 +1,7 @@
 """Tokens to numbers: one-hot identity beside one-hot class, targets, and what they weigh."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,11 +12,15 @@ from tests.level.samples import ASKED, parse_stream
 
 
 def input_vector(level: Level, step: StreamStep) -> np.ndarray:
-    """x (D,) by its definition: one-hot token identity beside one-hot class."""
+    """x (D,) by its definition: one-hot token identity, or a number, beside one-hot class."""
     words = level.vocabulary
-    x = np.zeros(len(words.tokens) + len(words.classes))
-    x[words.tokens.index(step.token)] = 1.0
-    x[len(words.tokens) + words.classes.index(step.cls)] = 1.0
+    names = [token for token in words.tokens if token not in words.amounts]
+    x = np.zeros(len(names) + bool(words.amounts) + len(words.classes))
+    if step.token in words.amounts:
+        x[len(names)] = float(step.token)
+    else:
+        x[names.index(step.token)] = 1.0
+    x[len(x) - len(words.classes) + words.classes.index(step.cls)] = 1.0
     return x
 
 
@@ -25,8 +31,12 @@ def test_sizes_follow_from_vocabulary_and_memory():
     assert (sizes.recurrent, sizes.peephole) == (True, True)
 
 
-def test_a_batch_is_its_streams_padded_with_steps_that_weigh_nothing():
-    level = parse_stream({"repeat": [{"pick": "chat"}], "times": [1, 9]}, ASKED)
+AMOUNTS = {"chat": {"numbers": {"from": -0.5, "to": 2, "step": 0.5}}, "ask": ["speak?"]}
+
+
+@pytest.mark.parametrize("changes", [{}, {"classes": AMOUNTS, "maps": {}}])
+def test_a_batch_is_its_streams_padded_with_steps_that_weigh_nothing(changes):
+    level = parse_stream({"repeat": [{"pick": "chat"}], "times": [1, 9]}, ASKED, **changes)
     streams = [draw(level, seed) for seed in range(12)]
     batch = encode(level, streams)
     assert batch.T == max(map(len, streams)) > min(map(len, streams))
@@ -54,3 +64,33 @@ def test_equal_weights_when_the_level_asks_for_them_or_there_is_no_silence():
     assert target_weights(chatty, draw(chatty, 0)) == pytest.approx([1, 1, 1])
     asked = parse_stream(ASKED, ASKED)
     assert target_weights(asked, draw(asked, 0)) == pytest.approx([1, 1])
+
+
+def test_weights_of_nodes_are_kept_among_questions_and_silences():
+    level = parse_stream(ASKED, {"pick": "chat"}, {"pick": "chat"}, ASKED)
+    stream = draw(level, 0)
+    weighed = [replace(step, weight=w) for step, w in zip(stream.steps, (3, 1, 4, 2), strict=True)]
+    stream = replace(stream, steps=tuple(weighed))
+    assert target_weights(level, stream) == pytest.approx([3, 1, 4, 2])  # 5 and 5 already
+    heavy = replace(stream, steps=(replace(weighed[0], weight=8.0), *weighed[1:]))
+    assert target_weights(level, heavy) == pytest.approx([8, 2, 8, 2])
+    equal = replace(level, play=replace(level.play, weights="equal"))
+    assert target_weights(equal, heavy) == pytest.approx([8, 1, 4, 2])
+
+
+def test_further_right_answers_and_unknowable_ones_are_marked_where_there_are_any():
+    level = parse_stream({"choice": [ASKED, {"pick": "ask", "target": "no"}]}, {"pick": "chat"})
+    yes, no = sorted((draw(level, seed) for seed in range(8)), key=lambda s: s.steps[0].target)[::7]
+    plain = encode(level, [yes, no])
+    assert plain.accepted is None
+    assert plain.known is None
+    both = replace(yes, steps=(replace(yes.steps[0], also=("no",), known=False), *yes.steps[1:]))
+    batch = encode(level, [both, replace(no, steps=no.steps[:1])])
+    assert batch.accepted is not None
+    assert batch.known is not None
+    index = level.vocabulary.answer_index
+    for b, streams in enumerate((both, no)):
+        for t, step in enumerate(streams.steps):
+            found = {a for a, n in index.items() if batch.accepted[t, n, b]}
+            assert found == set(step.answers)
+    assert batch.known.tolist() == [[False, True], [True, True]]

@@ -1,6 +1,6 @@
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +11,10 @@ from game.level.format.problems import LevelError
 from game.level.grammar import draw
 from game.level.library import all_level_paths
 from game.level.loader import load_level, parse_level
+from game.level.model import Node
+from game.level.nodes import every_node
 from tests.level.samples import GOOD
-from tests.level.strategies import json_values, near_parts, spoilt_levels
+from tests.level.strategies import RICH, json_values, near_parts, spoilt_levels
 
 
 def test_a_level_knows_its_file(tmp_path: Path) -> None:
@@ -22,6 +24,16 @@ def test_a_level_knows_its_file(tmp_path: Path) -> None:
     assert level.path == path
     assert level.network_path == tmp_path / "small.npz"
     assert load_level(str(path)) == level
+
+
+def test_a_level_with_every_node_and_target_is_sound() -> None:
+    level = parse_level(RICH)
+    kinds = {type(node) for node in every_node(level.stream)}
+    assert kinds == set(get_args(Node))
+    for seed in range(50):
+        for shrink in (1.0, 0.3, 0.0):
+            for step in draw(level, seed, shrink).steps:
+                assert {step.target, *step.also} <= set(level.vocabulary.answers)
 
 
 def test_the_id_is_the_name_of_the_file(tmp_path: Path) -> None:

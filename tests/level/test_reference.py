@@ -93,7 +93,7 @@ def put(folder: Path, level: str) -> None:
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
     kinds = {
         "json": {"", "stream", "section", "world"},
-        "text": {"sample", "output", "figures", "error"},
+        "text": {"sample", "output", "figures", "error", "tools"},
         "sh": {""},
     }
     for block in BLOCKS:
@@ -154,6 +154,38 @@ def test_the_first_level_goes_as_the_page_says(
         for line in plain(block.text):
             if line not in ("…", "") and not line.startswith("│"):
                 assert line in lines, f"levels/README.md: {line!r} is not said, or not there"
+
+
+def test_the_tools_go_as_the_page_says_from_new_to_a_pack(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "mine").rmdir()  # `new` makes it
+    steps = [block for block in BLOCKS if block.mark == "tools"]
+    assert [block.rest.split()[0] for block in steps] == [
+        "new", "validate", "sample", "train", "check", "pack", "unpack",
+    ]  # fmt: skip
+    for block in steps:
+        argv = block.rest.split()
+        assert f"python main.py {block.rest}\n" in PAGE
+        if argv[0] == "train":
+            argv += ["--seeds", "1"]  # the others take as long again
+        assert main(argv) == 0
+        said = "".join(capsys.readouterr())
+        exact = argv[0] not in ("train", "check", "pack")  # whose figures differ a little
+        lines = iter(said.splitlines() if exact else plain(said))
+        for line in block.text.splitlines() if exact else plain(block.text):
+            if line.strip() != "…":
+                assert line in lines, f"levels/README.md: {line!r} is not said, or not there"
+        if argv[0] == "new":
+            before, after = re.findall("`(.+?)` became `(.+?)`", PAGE)[0]
+            level = (folder / "mine" / "barn.json").read_text("utf-8")
+            assert level.count(before) == 1
+            (folder / "mine" / "barn.json").write_text(level.replace(before, after), "utf-8")
+            network = (folder / "mine" / "barn.npz").read_bytes()
+    assert (folder / "mine" / "barn.npz").read_bytes() != network
+    assert {path.name for path in (folder / "theirs").iterdir()} == {
+        "barn.json", "barn.npz", "barn.rivals.npz",
+    }  # fmt: skip
 
 
 def plain(text: str) -> list[str]:

@@ -10,10 +10,13 @@ from game.level.loader import load_level
 from game.level.measure.own_play import fresh_streams, own_play
 from game.level.network import load_network
 from game.level.rivals import SHARES, load_rivals
+from game.level.starter import starter_path
 from game.level.training.rivals_training import RATES
 from game.lstm.rnn import parameter_count
 
-each_level = pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+each_level = pytest.mark.parametrize(
+    "path", [*all_level_paths(), starter_path()], ids=lambda path: path.stem
+)
 
 NEAR = 0.15
 """How far a snapshot's share of the network's confidence may lie from what is wanted of it."""

@@ -1,5 +1,6 @@
 """The batch engine: equal to the textbook, to PyTorch, and to its own numerical gradient."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -250,6 +251,36 @@ def test_padding_earns_and_costs_nothing():
     assert (bits[~batch.alive()] == 0).all()
     single = alone(batch, 1)
     assert target_bits(run(w, single), single).sum() == pytest.approx(bits[:, 1].sum(), abs=1e-12)
+
+
+def test_the_probabilities_of_several_right_answers_add_up_and_training_teaches_the_first():
+    rng = np.random.default_rng(5)
+    sizes = Sizes(D=4, K=1, S=2, A=4)
+    w, batch = random_weights(sizes, rng), random_batch(sizes, 8, 3, rng)
+    accepted = batch.targets[:, None] == np.arange(4)[:, None]
+    trace, one = run(w, batch), target_bits(run(w, batch), batch)
+    same = dataclasses.replace(batch, accepted=accepted)
+    np.testing.assert_allclose(target_bits(trace, same), one, atol=1e-12)
+    accepted[:, 2] = True
+    several = dataclasses.replace(batch, accepted=accepted)
+    p = np.take_along_axis(trace.p, batch.targets[:, None], axis=1)[:, 0]
+    p = np.where(batch.targets == 2, p, p + trace.p[:, 2])
+    np.testing.assert_allclose(target_bits(trace, several), np.log2(p) * batch.weights, atol=1e-12)
+    assert cross_entropy(trace, several)[0] == cross_entropy(trace, batch)[0]
+    np.testing.assert_array_equal(cross_entropy(trace, several)[1], cross_entropy(trace, batch)[1])
+    best = trace.p.argmax(axis=1)
+    np.testing.assert_array_equal(several.right(trace.p), (best == batch.targets) | (best == 2))
+
+
+def test_questions_that_can_be_known_are_told_from_others():
+    rng = np.random.default_rng(5)
+    batch = random_batch(Sizes(D=4, K=1, S=2, A=4), 8, 3, rng)
+    np.testing.assert_array_equal(batch.questions(), (batch.targets != 0) & batch.alive())
+    np.testing.assert_array_equal(batch.knowable(), batch.questions())
+    known = rng.random((8, 3)) < 0.5
+    some = dataclasses.replace(batch, known=known)
+    np.testing.assert_array_equal(some.knowable(), batch.questions() & known)
+    assert 0 < some.knowable().sum() < batch.questions().sum()
 
 
 def test_a_plan_used_again_gives_the_same_answer():

@@ -18,7 +18,7 @@ SETTINGS = st.sampled_from([0.0, 1.0, 0.5, 1e-9, 1 - 1e-9]) | st.floats(0, 1)
 class Stream:
     """A network, a stream and a player at random, and what the textbook says of them."""
 
-    def __init__(self, sizes, T, seed, owners=None, scale=1.0):
+    def __init__(self, sizes, T, seed, owners=None, scale=1.0, several=False):
         rng = np.random.default_rng(seed)
         self.T, self.owners = T, owners or dict.fromkeys(GATE_ROWS, "player")
         self.w = random_weights(sizes, rng)
@@ -26,6 +26,8 @@ class Stream:
             array *= scale
         self.x, self.targets = rng.normal(size=(T, sizes.D)), rng.integers(sizes.A, size=T)
         self.weights = rng.random(T) * (rng.random(T) < 0.9)
+        also = rng.random((T, sizes.A)) < 0.4
+        self.accepted = also | np.eye(sizes.A, dtype=bool)[self.targets] if several else None
         # Whole numbers often, as players set them.
         played = rng.random((T, 3, sizes.K))
         self.played = np.where(rng.random(played.shape) < 0.5, np.rint(played), played)
@@ -37,7 +39,7 @@ class Stream:
     @property
     def rollouts(self):
         locks = {g: owner for g, owner in self.owners.items() if isinstance(owner, float)}
-        return Rollouts(self.w, self.x, self.targets, self.weights, locks)
+        return Rollouts(self.w, self.x, self.targets, self.weights, locks, self.accepted)
 
     def values(self):
         return self.rollouts.after_each_step(self.played, self.own)
@@ -53,7 +55,8 @@ class Stream:
             elif owner == "player" and by_player:
                 gates[gate] = self.played[t, row]
         trace = cell.step(self.w, self.x[t], before, cell.Gates(**gates))
-        p = max(trace.p[self.targets[t]], np.finfo(np.float64).tiny)
+        right = self.targets[t] if self.accepted is None else self.accepted[t]
+        p = max(trace.p[right].sum(), np.finfo(np.float64).tiny)
         return trace.state, np.log2(p) * self.weights[t]
 
     def played_on(self, t, before):
@@ -86,10 +89,13 @@ class Stream:
         {gate: st.sampled_from(["player", "player", "network"]) | SETTINGS for gate in GATE_ROWS}
     ),
     seed=st.integers(0, 2**32 - 1),
+    several=st.booleans(),
 )
-def test_each_value_is_the_roll_out_it_is_defined_by(T, K, S, recurrent, peephole, owners, seed):
+def test_each_value_is_the_roll_out_it_is_defined_by(
+    T, K, S, recurrent, peephole, owners, seed, several
+):
     sizes = Sizes(D=4, K=K, S=S, A=3, recurrent=recurrent, peephole=peephole)
-    stream = Stream(sizes, T, seed, owners)
+    stream = Stream(sizes, T, seed, owners, several=several)
     assert stream.values() == pytest.approx(stream.definition(), rel=0, abs=1e-9)
 
 
@@ -102,13 +108,14 @@ def test_each_value_is_the_roll_out_it_is_defined_by(T, K, S, recurrent, peephol
     peephole=st.booleans(),
     lock=st.none() | SETTINGS,
     seed=st.integers(0, 2**32 - 1),
+    several=st.booleans(),
 )
 def test_from_any_state_the_network_earns_what_it_does_step_by_step(
-    T, K, S, recurrent, peephole, lock, seed
+    T, K, S, recurrent, peephole, lock, seed, several
 ):
     sizes = Sizes(D=4, K=K, S=S, A=3, recurrent=recurrent, peephole=peephole)
     owners = {"i": "network" if lock is None else lock, "f": "player", "o": "network"}
-    stream = Stream(sizes, T, seed, owners)
+    stream = Stream(sizes, T, seed, owners, several=several)
     rng = np.random.default_rng(seed)
     rollouts = stream.rollouts
     for t in {0, T // 2, T - 1, T}:
@@ -154,10 +161,12 @@ def test_what_was_handed_out_is_not_overwritten_by_the_next_call():
     np.testing.assert_array_equal(values, kept)
 
 
+@pytest.mark.parametrize("several", [False, True])
 @pytest.mark.parametrize("recurrent", [False, True])
-def test_weights_that_overflow_cost_much_but_not_everything(recurrent):
+def test_weights_that_overflow_cost_much_but_not_everything(recurrent, several):
     """exp(−z) and the logits' differences leave the range of floats; a bit stays a number."""
-    stream = Stream(Sizes(D=4, K=2, S=2, A=3, recurrent=recurrent), 15, seed=3, scale=2000.0)
+    sizes = Sizes(D=4, K=2, S=2, A=3, recurrent=recurrent)
+    stream = Stream(sizes, 15, seed=3, scale=2000.0, several=several)
     stream.weights[:] = 1.0
     values = stream.values()
     assert values == pytest.approx(stream.definition(), rel=1e-9)

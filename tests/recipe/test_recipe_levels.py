@@ -18,8 +18,13 @@ from game.level.training.level_training import Trained
 from game.level.training.verification import OnceMore
 from game.rules.trials import Trials
 
-LEVELS: Final = Path(__file__).parent / "levels"
-PATHS: Final = {path.stem: path for path in sorted(LEVELS.glob("*.json"))}
+FOLDER: Final = Path(__file__).parent
+PATHS: Final = {
+    path.stem: path for kind in ("levels", "numbers") for path in sorted(FOLDER.glob(f"{kind}/*"))
+}
+"""The levels the recipe was made on, for which levels/README.md tells what its parts are worth, and
+levels whose tokens are numbers."""
+
 STREAMS: Final = 50
 WON: Final = 0.95
 FIRST_SEED: Final = 300_000_000
@@ -32,8 +37,10 @@ Range = tuple[float, float]
 
 LESSONS: Final[dict[str, dict[str, Range]]] = {
     "adding": {"marked A i": OPEN, "plain A i": SHUT, "marked A f": OPEN},
+    "adding-numbers": {"marked A i": OPEN, "plain A i": SHUT, "marked A f": OPEN},
     "count": {"a A i": OPEN, "b A i": OPEN, "a A f": OPEN, "b A f": OPEN},
     "hundred-recurrent": {"home A i": OPEN, "chat A i": SHUT, "chat A f": OPEN, "ask A o": OPEN},
+    "noisy-latch": {"signal A i": OPEN, "noise A i": SHUT, "noise A f": OPEN},
     "overwrite": {"home A f": SHUT, "home A i": OPEN, "chat A f": OPEN, "chat A i": SHUT},
     "reber": {"outer A i": OPEN, "inner A i": SHUT, "inner A f": OPEN, "end A o": OPEN},
     "three-facts": {

@@ -48,6 +48,8 @@ def test_a_solution_that_does_not_win_names_a_seed_and_what_to_do() -> None:
     assert "on seed 50000" in text(proved, "solution")
     assert "0 of 1 questions right" in text(proved, "solution")
     assert "its output gate is shut there" in text(proved, "written")
+    parting = 'On "ask" the network has the output gate of block A at 1.00, and the solution sets'
+    assert f"{parting} it to 0. Set it as the network does" in text(proved, "legible")
 
 
 def test_cases_that_the_gates_cannot_tell_apart_are_given_as_the_reason() -> None:
@@ -111,6 +113,86 @@ def test_a_level_that_hardly_ever_asks_is_found() -> None:
     proved = check(level, wired(toy_level(stream=stream, maps={})), seeds=5, fail_streams=20)
     assert {"leak", "do_nothing", "constant"} <= failed(proved)
     assert "Nothing is ever asked" in text(proved, "leak")
+
+
+FACT, CHAT, ASK = BASE["stream"]
+EITHER = {"choice": [{"pick": "ask", "target": "Fr"}, {"pick": "ask", "target": "Sp"}]}
+GIVEN_AWAY = {"choice": [{"token": "F?", "target": "Fr"}, {"token": "S?", "target": "Sp"}]}
+
+
+@pytest.mark.parametrize(
+    ("about", "changes", "along", "said"),
+    [
+        ("random", {"stream": [FACT, ASK]}, set(), "Lengthen the stream"),
+        (
+            "do_nothing",
+            {"stream": [FACT, CHAT, {"choice": [CHAT, ASK], "weights": [1, 4]}]},
+            {"constant"},
+            "nothing is asked, and silence wins those",
+        ),
+        (
+            "baselines_fail: always_write",
+            {"stream": [FACT, {"pick": "chat"}, ASK], "baselines_fail": ["always_write"]},
+            set(),
+            "put more fillers before the question",
+        ),
+        (
+            "leak",
+            {
+                "classes": BASE["classes"] | {"ask": ["F?", "S?"]},
+                "stream": [FACT, CHAT, GIVEN_AWAY],
+                "maps": {},
+            },
+            {"solution", "random", "always_open", "constant", "legible"},
+            "Ask with one token for all answers",
+        ),
+        (
+            "knowable",
+            {"stream": [FACT, CHAT, EITHER], "maps": {}},
+            {"solution", "always_open", "constant", "legible"},
+            "it cannot be known from the stream",
+        ),
+    ],
+)
+def test_each_way_to_break_a_level_is_found_and_told_how_to_mend(
+    about: str, changes: dict[str, object], along: set[str], said: str
+) -> None:
+    """`along` is what such a level cannot but fail as well."""
+    proved = report(**({"baselines_fail": []} | changes))
+    assert failed(proved) == {about, *along}
+    assert said in text(proved, about)
+
+
+def test_a_network_whose_gates_go_by_the_token_is_not_legible_and_nothing_else() -> None:
+    level = toy_level(baselines_fail=[])
+    network = wired(level)
+    row, column = network.sizes.rows["i"].start, level.vocabulary.token_index["Fish"]
+    network["weight_ih"][row, column] += 4.5
+    proved = check(level, network, seeds=20, fail_streams=100)
+    assert failed(proved) == {"legible"}
+    assert 'the input gate of block A varies by 0.090 on "chat"' in text(proved, "legible")
+
+
+def test_a_solution_that_falls_short_by_a_little_is_found_alone() -> None:
+    """It reaches 95% of the network's confidence, which is legible, and not 97%, three stars."""
+    solution = BASE["solution"] | {"chat": {"f": 1, "i": 0, "o": 0.32}}
+    proved = check(
+        toy_level(solution=solution, baselines_fail=[]), wired(toy_level()), seeds=20,
+        fail_streams=100,
+    )  # fmt: skip
+    assert failed(proved) == {"solution"}
+    assert "Mend the solution, or train longer" in text(proved, "solution")
+
+
+def test_a_network_that_never_learned_is_not_blamed_on_the_solution() -> None:
+    level = toy_level(baselines_fail=[])
+    proved = check(level, unlearned(level), seeds=10, fail_streams=20)
+    assert "The network itself is unsure there" in text(proved, "solution")
+
+
+def test_causes_are_told_before_what_they_lead_to() -> None:
+    order = [finding.about for finding in report().findings]
+    assert order[:4] == ["leak", "knowable", "legible", "solution"]
 
 
 def test_the_report_is_plain_json() -> None:

@@ -36,6 +36,11 @@ def test_it_says_why_the_next_star_was_missed(changes: dict[str, Any], words: st
     assert words in next_star(replace(RESULT, **changes))
 
 
+def test_where_nothing_can_be_known_no_question_is_spoken_of() -> None:
+    assert criteria(RESULT)[0] == "every question right, 60% of par"
+    assert criteria(replace(RESULT, questions=0, questions_right=0))[0] == "60% of par"
+
+
 @pytest.mark.parametrize(
     ("confidence", "said"),
     [

@@ -6,7 +6,7 @@ from game.level.grammar import draw_many
 from game.level.model import Level
 from game.rules.check import check
 from game.rules.knowable import Knowable, measure_knowable
-from tests.wired import toy_level, wired
+from tests.wired import toy_level, wired, with_steps
 
 
 def found(level: Level) -> Knowable:
@@ -35,6 +35,16 @@ def test_an_answer_drawn_by_a_coin_cannot_be_known() -> None:
 
 def test_streams_that_never_begin_alike_say_nothing() -> None:
     assert measure_knowable(draw_many(toy_level(), range(1))) == Knowable(0, 0)
+
+
+def test_what_does_not_claim_to_be_known_and_answers_as_good_are_no_reproach() -> None:
+    streams = draw_many(coin(), range(300), shrink=0.0)
+    unclaimed = [with_steps(stream, known=False) for stream in streams]
+    assert measure_knowable(unclaimed) == Knowable(0, 0)
+    either = [with_steps(stream, also=("Spanish", "French")) for stream in streams]
+    found = measure_knowable(either)
+    assert found.pairs > 1000
+    assert found.rate == 1.0
 
 
 def test_check_says_which_answer_cannot_be_known() -> None:

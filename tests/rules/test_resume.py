@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from game.rules import Session
-from game.rules.resume import resume
-from tests.wired import toy_level, wired
+from game.rules.policies import play_policy
+from game.rules.resume import carried_over, resume
+from tests.wired import BASE, toy_level, wired
 
 LEVEL = toy_level()
 
@@ -45,3 +46,18 @@ def test_it_goes_on_at_the_same_move():
 )
 def test_what_no_longer_fits_is_not_taken_up(left):
     assert resume(LEVEL, left, wired(LEVEL)) is None
+
+
+def test_a_play_is_carried_over_to_a_level_with_the_same_task() -> None:
+    level = toy_level()
+    session = play_policy(Session.start(level, 7, wired(level)).deal, "solution").back_to(2)
+    again = toy_level(title="Other words", play={"spare_changes": 5})
+    carried = carried_over(session, again, wired(again))
+    assert carried is not None
+    assert carried.level.title == "Other words"
+    assert carried.budget == session.budget + 3
+    assert (carried.t, carried.undos, len(carried.undone)) == (2, 1, 3)
+    assert carried.evaluation == pytest.approx(session.evaluation)
+    assert carried.redo().redo().redo().finished
+    other = toy_level(stream=BASE["stream"][::2])
+    assert carried_over(session, other, wired(other)) is None

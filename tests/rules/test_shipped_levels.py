@@ -8,12 +8,15 @@ from game.level.grammar import draw
 from game.level.library import all_level_paths
 from game.level.loader import load_level
 from game.level.network import load_trained
+from game.level.starter import starter_path
 from game.rules import Session
 from game.rules.check import STARLESS, check
 from game.rules.policies import play_policy
 from game.rules.trials import Trials
 
-pytestmark = pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+pytestmark = pytest.mark.parametrize(
+    "path", [*all_level_paths(), starter_path()], ids=lambda path: path.stem
+)
 
 FRESH = 7_000_000
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from game.level.loader import load_level
 from game.level.model import Level
+from game.level.network import load_network
 from game.progress.store import Store
 from game.rules.replay import load_replay, verify
 from game.text.play import TextGame
 from tests.text.scripted import Scripted
-from tests.wired import BASE, toy_level, two_blocks, wired
+from tests.wired import BASE, toy_level, two_blocks, wired, write_level
 
 SOLVED = ["f=0 i=1 o=0", "f=1 i=0", "", "", "o=1"]
 """The solution on stream 7 of the toy level: France, Soup, Fish, Soup, I speak."""
@@ -199,3 +201,30 @@ def test_a_long_stream_is_reviewed_by_what_mattered(store: Store) -> None:
     said = play(store, blunder, level, seed=8).all
     assert "62. " in said
     assert "\n5. " not in said.partition("Review")[2]
+
+
+class Saving(Scripted):
+    """Saves the level between two lines that are typed."""
+
+    def __init__(self, lines: list[str], file: Path, texts: list[str]) -> None:
+        super().__init__(lines)
+        self.file, self.texts = file, texts
+
+    def ask(self, prompt: str) -> str | None:
+        if self.texts and self.lines and self.lines[0] in ("again", "restart"):
+            self.file.write_text(self.texts.pop(0), "utf-8")
+        return super().ask(prompt)
+
+
+def test_a_new_play_begins_with_the_level_as_it_was_saved(store: Store, tmp_path: Path) -> None:
+    file = write_level(tmp_path)
+    level, text = load_level(file), file.read_text("utf-8")
+    texts = ["{", text.replace("grew up in", "hails from"), text.replace("grew up in", "left")]
+    terminal = Saving([*SOLVED, "again", "restart", "restart", "quit"], file, texts)
+    TextGame(terminal, store, lambda: 7).play_text(level, load_network(level), 7)
+    firsts = [line for line in terminal.said if line.startswith("Token 1:")]
+    assert [line.split('"')[1] for line in firsts] == [
+        "grew up in France", "grew up in France", "hails from France", "left France",
+    ]  # fmt: skip
+    assert "You play on with the level as it was." in terminal.said
+    assert f"{file}:1: " in terminal.all

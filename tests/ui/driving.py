@@ -33,6 +33,14 @@ class Driver:
             self.app.handle(pygame.Event(pygame.KEYUP, key=key, mod=mod, unicode="", scancode=0))
             self.app.frame([], 16.0)
 
+    def write(self, text: str) -> None:
+        """Press the keys of some digits or letters."""
+        for sign in text:
+            code = pygame.key.key_code(sign)
+            event = pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode=sign, scancode=0)
+            self.app.handle(event)
+            self.app.frame([], 16.0)
+
     def control(self, name: str) -> Control:
         found = self.scene.focus.named(name)  # type: ignore[attr-defined]
         assert found is not None, name

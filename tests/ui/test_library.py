@@ -1,5 +1,6 @@
 """Levels and networks are read once, and again when their files change."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from game.level.format.problems import LevelError
 from game.level.network import NetworkError
-from game.ui.library import FolderLibrary
+from game.ui.library import FolderLibrary, PackLibrary, world_title
 from tests.wired import write_level
 
 
@@ -40,3 +41,18 @@ def test_what_is_broken_is_said_each_time_until_it_is_mended(tmp_path: Path) -> 
     path.unlink()
     with pytest.raises(LevelError):
         library.load(path)
+
+
+def test_a_pack_is_a_world_of_its_levels(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    write_level(folder, id="b")
+    write_level(folder, id="a")
+    library = PackLibrary(folder)
+    (world,) = library.worlds()
+    assert (world.title, [path.stem for path in world.levels]) == ("mine", ["a", "b"])
+    assert world_title(library, library.load(folder / "a.json")) == "mine"
+    value = {"title": "My class", "order": 1, "levels": ["b", "a"]}
+    (folder / "world.json").write_text(json.dumps(value), "utf-8")
+    (world,) = library.worlds()
+    assert (world.title, [path.stem for path in world.levels]) == ("My class", ["b", "a"])

@@ -11,6 +11,7 @@ from game.progress.store import Store
 from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
+from game.ui.play.controls import COARSE
 from game.ui.screenshot import still_context
 from game.ui.wire.stops import entry_name
 from tests.shipped import levels_of
@@ -32,14 +33,23 @@ def turn_by_keys(driver: Driver, gate: GateName, block: int, value: float) -> No
     while model.selected != (gate, block):
         driver.key(LETTERS[gate])
     driver.key(pygame.K_1 if value > 0.5 else pygame.K_0)
+    for _ in range(abs(turns := steps_to(driver, gate, block, value))):
+        driver.key(pygame.K_UP if turns > 0 else pygame.K_DOWN)
+
+
+def steps_to(driver: Driver, gate: GateName, block: int, value: float) -> int:
+    """How many small steps a valve is from where it should stand, below 0 if it must shut."""
+    model = driver.scene.model  # type: ignore[attr-defined]
+    return round((value - model.move.gate(gate)[block]) / COARSE)
 
 
 def turn_by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
-    """Click a valve until it stands where it should."""
-    model = driver.scene.model  # type: ignore[attr-defined]
+    """Click a valve until it stands where it should, or turn the wheel over it."""
     for _ in range(2):
-        if model.move.gate(gate)[block] != value:
+        if steps_to(driver, gate, block, value):
             driver.click(f"valve:{gate}:{block}")
+    if turns := steps_to(driver, gate, block, value):
+        driver.wheel(turns)
 
 
 @pytest.mark.parametrize("hand", [turn_by_keys, turn_by_mouse])

@@ -109,10 +109,51 @@ def test_arrows_go_through_the_cards(
     assert driver.focused == "level:toy"
     driver.key(pygame.K_RIGHT, pygame.K_RIGHT)
     assert driver.focused == "level:again"
+    driver.key(pygame.K_UP)
+    assert driver.focused == "world:second"
     driver.key(pygame.K_DOWN)
+    driver.key(pygame.K_RETURN)
+    assert plays.asked == [("toy", 7, "First")]
+
+
+def test_a_tab_or_a_digit_shows_another_world(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(app.scenes.levels(app))
+
+    def shown() -> list[str]:
+        return [shown.card.name for shown in driver.scene._shown]  # type: ignore[attr-defined]
+
+    assert shown() == ["toy", "again"]
+    driver.click("world:second")
+    assert shown() == ["bare", "broken"]
+    driver.write("1")
+    assert shown() == ["toy", "again"]
+    assert driver.focused == "level:toy"
+    driver.write("9")  # there is no ninth world
+    assert shown() == ["toy", "again"]
+
+
+def test_the_list_opens_on_the_world_of_the_level_left_last(
+    app: AppContext, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(app.scenes.levels(app, "broken"))
     assert driver.focused == "level:broken"
-    driver.key(pygame.K_UP, pygame.K_RETURN)
-    assert plays.asked == [("again", 7, "First")]
+
+
+def test_a_level_names_the_one_to_win_before_it(
+    tmp_path: Path, levels_folder: Path, app: AppContext
+) -> None:
+    (tmp_path / "w").mkdir()
+    write_level(tmp_path / "w", id="toy", title="The first one")
+    write_level(tmp_path / "w", id="then", needs=["toy"])
+    world = {"title": "W", "order": 1, "levels": ["toy", "then"]}
+    (tmp_path / "w" / "world.json").write_text(json.dumps(world), encoding="utf-8")
+    deal = Session.start(app.library.load(levels_folder / "first" / "toy.json"), 7).deal
+    app.library = FolderLibrary(tmp_path)
+    assert [card_for(path, app).first for path in order.paths(app)] == ["", "The first one"]
+    app.store.record(Session(deal).play_all(deal.solution))
+    assert [card_for(path, app).first for path in order.paths(app)] == ["", ""]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +162,7 @@ def test_arrows_go_through_the_cards(
 def test_a_card_that_cannot_be_played_says_why(
     app: AppContext, plays: Plays, drive: Callable[..., Driver], name: str, words: str
 ) -> None:
-    driver = drive(app.scenes.levels(app))
+    driver = drive(app.scenes.levels(app, name))
     card = next(s.card for s in driver.scene._shown if s.card.name == name)  # type: ignore[attr-defined]
     assert words in card.trouble
     driver.click(f"level:{name}")
@@ -131,18 +172,19 @@ def test_a_card_that_cannot_be_played_says_why(
 
 
 def test_large_text_scrolls_to_the_card_in_focus(
-    app: AppContext, drive: Callable[..., Driver]
+    app: AppContext, tmp_path: Path, drive: Callable[..., Driver]
 ) -> None:
     app.settings = replace(app.settings, text=2.0)
+    app.library = many_worlds(tmp_path, 1, 6)
     driver = drive(app.scenes.levels(app))
     window = pygame.Rect(0, 0, 1280, 720)
-    for name in ("level:toy", "level:again", "level:bare", "level:broken"):
+    for name in [f"level:l0x{n}" for n in range(6)]:
         driver.tab_to(name)
         driver.app.frame([], 16.0)
         assert window.contains(driver.control(name).rect), name
-    top = driver.control("level:toy").rect.top
+    top = driver.control("level:l0x0").rect.top
     driver.wheel(20)
-    assert driver.control("level:toy").rect.top > top
+    assert driver.control("level:l0x0").rect.top > top
 
 
 def test_a_worlds_file_that_is_broken_is_explained(app: AppContext) -> None:
@@ -198,6 +240,12 @@ def test_every_card_can_be_reached_and_shows_its_text_inside(
     driver = drive_in(app, app.scenes.levels(app))
     scene = driver.scene
     assert isinstance(scene, LevelsScene)
+    for world in scene._worlds:
+        scene._chooser(world)()
+        see_every_card(driver, scene)
+
+
+def see_every_card(driver: Driver, scene: LevelsScene) -> None:
     window = pygame.Rect(0, 0, 1280, 720)
     for shown in scene._shown:
         scene.focus.take(shown.control)
@@ -205,7 +253,7 @@ def test_every_card_can_be_reached_and_shows_its_text_inside(
         driver.app.frame([], 16.0)
         assert window.contains(shown.control.rect), shown.card.name
         log: list[Drawn] = []
-        painter = Painter(pygame.Surface((1280, 720)), scene.view, app.theme, log)
+        painter = Painter(pygame.Surface((1280, 720)), scene.view, scene.theme, log)
         box = (shown.x, 100.0, scene._wide, scene._face.high)
         draw_card(painter, box, shown.card, shown.number, scene._face, hot=True, held=False)
         assert log
@@ -218,16 +266,16 @@ def test_every_card_can_be_reached_and_shows_its_text_inside(
 
 
 def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
-    def opened(worlds: int, text: float = 1.0) -> LevelsScene:
-        library = many_worlds(tmp_path / f"{worlds}-{text}", worlds, 4)
+    def opened(levels: int, text: float = 1.0) -> LevelsScene:
+        library = many_worlds(tmp_path / f"{levels}-{text}", 2, levels)
         app = still_context(library, text=text)
         scene = LevelsScene(app)
         scene.layout(View.fit((1280, 720), text))
         return scene
 
-    for name in ("1-1.0", "8-1.0", "1-2.0"):
+    for name in ("4-1.0", "9-1.0", "4-2.0"):
         (tmp_path / name).mkdir()
-    few, many, large = opened(1), opened(8), opened(1, 2.0)
+    few, many, large = opened(4), opened(9), opened(4, 2.0)
     assert few._face.picture > 0
     assert few.scroll.most == 0
     assert many._face.picture == large._face.picture == 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.cli.bench.engine import engine
+from game.cli.bench.levels import levels
 from game.cli.bench.machine import machine
 from game.cli.bench.rows import Row
 from game.cli.bench.values import values
@@ -20,6 +21,7 @@ def bench(args: argparse.Namespace) -> int:
     benches: dict[str, Callable[[], list[Row]]] = {
         "engine": partial(engine, against_torch),
         "values": values,
+        "levels": levels,
         "frames": frames,
         "start": start,
     }

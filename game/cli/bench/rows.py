@@ -13,7 +13,7 @@ class Row:
     Args:
         what: what was measured, and at which sizes.
         value: the figure; None if it cannot be measured here, and then `note` says why.
-        unit: of the value: ms, µs, MB, or × for a ratio.
+        unit: of the value: s, ms, µs, MB, or × for a ratio.
         bar: what the value must not exceed; None where there is no bar.
         at_least: whether the bar is a least instead of a most, as for "times as fast".
         note: what else is to be known: the median beside the minimum, or why there is no value.

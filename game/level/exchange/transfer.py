@@ -51,7 +51,7 @@ def export_network(path: Path, level: Level, network: Weights) -> None:
         "game": __version__,
         "level": level.id,
         "task": level.task_hash,
-        "tokens": list(words.tokens),
+        "tokens": list(words.identities),
         "classes": list(words.classes),
         "answers": list(words.answers),
         "blocks": network.sizes.K,
@@ -87,7 +87,7 @@ def import_network(path: Path, level: Level) -> Imported:
 def _check_columns(path: Path, level: Level, described: dict[str, Any]) -> None:
     """Refuse a network whose columns and answers are described as others than the level's."""
     words = level.vocabulary
-    ours = {"tokens": words.tokens, "classes": words.classes, "answers": words.answers}
+    ours = {"tokens": words.identities, "classes": words.classes, "answers": words.answers}
     for name, expected in ours.items():
         if name in described and described[name] != list(expected):
             raise CheckpointError(

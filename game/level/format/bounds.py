@@ -6,13 +6,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.level.format.recursion import closing_bodies
-from game.level.model import Call, Choice, Level, Node, Repeat
+from game.level.format.recursion import closing_bodies, rules_played
+from game.level.model import (
+    Again,
+    Call,
+    Choice,
+    Level,
+    Node,
+    Pick,
+    Repeat,
+    Say,
+    Series,
+    Shuffle,
+)
+from game.level.nodes import every_node
 
 CELLS: Final = 8
 TOKENS: Final = 256
 CLASSES: Final = 32
 MAPS: Final = 32
+AMOUNT: Final = 100
+AMOUNT_STEP: Final = 0.001
 ANSWERS: Final = 128
 STREAM: Final = 2000
 BATCH_TOKENS: Final = 150_000
@@ -26,6 +40,18 @@ NEST: Final = 200
 KEPT_NAMES: Final = 100
 UNLIKE: Final = 16
 MAP_NAMES: Final = 3
+SUM_NAMES: Final = 8
+ALTERNATIVES: Final = 8
+TALLY: Final = 1000
+PARTS: Final = 64
+PERIOD: Final = 10_000
+NOISE: Final = 100
+WEIGHT: Final = 100
+SCRIPT_ROWS: Final = 1000
+SCRIPT_TOKENS: Final = 10_000
+SCRIPT_FORKS: Final = 30
+TEXT_FILES: Final = 8
+TEXT_BYTES: Final = 100_000
 CASES: Final = 8
 HINTS: Final = 5
 NAME: Final = 40
@@ -87,7 +113,9 @@ class _Measure:
             self.rules[name, 0] = self.body(body, 0)
         for left in range(1, RULE_DEPTH):
             for name in closing:
-                self.rules[name, left] = self.body(rules[name], left)
+                fixed = left > 1 and not any(rules_played(rules[name]))
+                extent = self.rules[name, 1] if fixed else self.body(rules[name], left)
+                self.rules[name, left] = extent
 
     def body(self, nodes: tuple[Node, ...], left: int) -> Extent:
         each = [self.node(node, left) for node in nodes]
@@ -100,10 +128,12 @@ class _Measure:
 
     def node(self, node: Node, left: int) -> Extent:
         match node:
-            case Repeat(body=body, count=count):
-                bounds = node.low, node.high
-                fewest, most = bounds if count is None else self.counts.get(count, (1, 1))
-                return self.body(body, left).times(fewest, most).inside()
+            case Repeat(body=body):
+                return self.body(body, left).times(*self.times(node)).inside()
+            case Series():
+                return _TOKEN.times(*self.times(node)).inside()
+            case Shuffle(parts=parts):
+                return self.body(tuple(one for part in parts for one in part), left).inside()
             case Choice(options=options):
                 ways = [self.body(option, left) for option in options]
                 return Extent(
@@ -115,8 +145,14 @@ class _Measure:
             case Call(rule=rule, depth=depth):
                 inner = self.rules.get((rule, rules_left(left, depth)))
                 return inner.inside() if inner is not None else _TOKEN
-            case _:
+            case Say() | Pick() | Again():
                 return _TOKEN
+
+    def times(self, node: Repeat | Series) -> tuple[int, int]:
+        """The fewest and the most times that a node is played."""
+        if node.count is None:
+            return node.low, node.high
+        return self.counts.get(node.count, (1, 1))
 
 
 NO_RULE: Final = RULE_DEPTH + 1
@@ -140,16 +176,8 @@ def rules_left(left: int, depth: int | None, shrink: float = 1.0) -> int:
 def _counts(nodes: Iterable[Node]) -> dict[str, tuple[int, int]]:
     """For each name of a count, the least and the most it is ever drawn as."""
     found: dict[str, tuple[int, int]] = {}
-    for node in nodes:
-        inner: Iterable[Node] = ()
-        if isinstance(node, Repeat):
-            inner = node.body
-            if node.name is not None:
-                low, high = found.get(node.name, (node.low, node.high))
-                found[node.name] = min(low, node.low), max(high, node.high)
-        elif isinstance(node, Choice):
-            inner = [part for option in node.options for part in option]
-        for name, (least, most) in _counts(inner).items():
-            low, high = found.get(name, (least, most))
-            found[name] = min(low, least), max(high, most)
+    for node in every_node(nodes):
+        if isinstance(node, Repeat) and node.name is not None:
+            low, high = found.get(node.name, (node.low, node.high))
+            found[node.name] = min(low, node.low), max(high, node.high)
     return found

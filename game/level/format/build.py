@@ -9,30 +9,24 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
-from game.level.format import schema_nodes as nodes
 from game.level.format import schema_parts as parts
+from game.level.format.build_nodes import Nodes
+from game.level.format.look_checks import looks_of
+from game.level.format.numbers import number_tokens
+from game.level.format.schema_classes import ClassPart, NumbersPart
+from game.level.format.scripts import Texts
 from game.level.model import (
     BLANK,
     BLOCKS,
     GATES,
-    Again,
-    AnswerMap,
-    AnswerName,
-    AnswerText,
-    Call,
     Case,
-    Choice,
     GateOwners,
     Level,
     Memory,
     Node,
-    Pick,
     Play,
-    Repeat,
-    Say,
     Setting,
     Table,
-    Target,
     TokenClass,
     Train,
     Vocabulary,
@@ -40,12 +34,21 @@ from game.level.model import (
 from game.lstm.recipe import RECIPES
 
 
-def build_level(part: parts.LevelPart, answers: tuple[str, ...], path: Path | None) -> Level:
-    """Build the level; `answers` are those its stream can ask for, in order of declaration."""
+def build_level(
+    part: parts.LevelPart, answers: tuple[str, ...], texts: Texts, path: Path | None
+) -> Level:
+    """Build the level.
+
+    Args:
+        part: The level file's contents.
+        answers: What its stream can ask for, in order of declaration.
+        texts: The text files that its scripts name.
+        path: The level file.
+    """
     classes = tuple(_token_class(name, entry) for name, entry in part.classes.items())
     tokens = tuple(dict.fromkeys(token for cls in classes for token in cls.tokens))
     maps = {name: _table(entries, tokens) for name, entries in part.maps.items()}
-    nodes_of = _Nodes(classes)
+    nodes_of = Nodes(classes, texts)
     stream = nodes_of.body(part.stream)
     rules = {name: nodes_of.body(body) for name, body in part.rules.items()}
     memory = Memory(**part.memory.model_dump(exclude={"note"}))
@@ -79,6 +82,7 @@ def build_level(part: parts.LevelPart, answers: tuple[str, ...], path: Path | No
             tokens=tokens,
             classes=tuple(cls.name for cls in classes),
             answers=(BLANK, *answers),
+            amounts={token: value for cls in classes for token, value in cls.amounts.items()},
         ),
         path=path,
     )
@@ -94,7 +98,10 @@ def task_hash(
 ) -> str:
     """Sixteen hex digits that change whenever trained networks and replays lose their meaning."""
     task: dict[str, Any] = {
-        "classes": [[cls.name, list(cls.tokens)] for cls in classes],
+        "classes": [
+            [cls.name, list(cls.tokens), *([list(cls.amounts.values())] if cls.amounts else [])]
+            for cls in classes
+        ],
         "maps": [[name, _pairs(entries)] for name, entries in maps.items()],
         "stream": _plain(stream),
         "memory": [memory.blocks, memory.cells, memory.recurrent, memory.peephole],
@@ -127,47 +134,6 @@ def _plain(value: Any) -> Any:
     return {type(value).__name__: fields}
 
 
-class _Nodes:
-    """Turns the parts of a stream into nodes; it needs the classes to place bare tokens."""
-
-    def __init__(self, classes: tuple[TokenClass, ...]) -> None:
-        self.home = {token: cls.name for cls in reversed(classes) for token in cls.tokens}
-
-    def body(self, body: list[nodes.NodePart]) -> tuple[Node, ...]:
-        return tuple(self.node(part) for part in body)
-
-    def node(self, part: nodes.NodePart) -> Node:
-        match part:
-            case str(token):
-                return Say(token, self.home[token])
-            case nodes.TokenNode():
-                cls = part.in_ if part.in_ is not None else self.home[part.token]
-                return Say(part.token, cls, _target(part.target))
-            case nodes.PickNode():
-                return Pick(part.pick, part.as_, tuple(part.unlike), _target(part.target))
-            case nodes.SayNode():
-                return Again(part.say, part.in_, _target(part.target))
-            case nodes.RepeatNode():
-                return self.repeat(part)
-            case nodes.ChoiceNode():
-                options = tuple(
-                    self.body(option if isinstance(option, list) else [option])
-                    for option in part.choice
-                )
-                return Choice(options, tuple(part.weights or [1.0] * len(options)))
-            case nodes.RuleNode():
-                return Call(part.rule, part.depth)
-        raise TypeError(f"no node is made from {type(part).__name__}")
-
-    def repeat(self, part: nodes.RepeatNode) -> Repeat:
-        body = self.body(part.repeat)
-        times = part.times
-        if isinstance(times, str):
-            return Repeat(body, count=times)
-        low, high = times if isinstance(times, list) else (times, times)
-        return Repeat(body, low, high, name=part.as_)
-
-
 def _train(part: parts.TrainPart) -> Train:
     """The recipe for what memory carries, with what the level asks for otherwise."""
     asked = part.model_dump(exclude={"note", "seeds", "carries"}, exclude_none=True)
@@ -175,10 +141,13 @@ def _train(part: parts.TrainPart) -> Train:
     return Train(seeds=part.seeds, carries=part.carries, recipe=recipe)
 
 
-def _token_class(name: str, entry: list[str] | parts.ClassPart) -> TokenClass:
+def _token_class(name: str, entry: list[str] | ClassPart | NumbersPart) -> TokenClass:
     if isinstance(entry, list):
         return TokenClass(name, tuple(entry))
-    return TokenClass(name, tuple(entry.tokens), entry.show)
+    raw = entry.model_dump(by_alias=True, exclude_none=True)
+    amounts = number_tokens(raw)
+    tokens = tuple(entry.tokens) if isinstance(entry, ClassPart) else tuple(amounts)
+    return TokenClass(name, tokens, entry.show, looks_of(raw.get("look"), tokens), amounts)
 
 
 def _table(entries: Mapping[str, Any], tokens: Container[str]) -> Table:
@@ -188,18 +157,6 @@ def _table(entries: Mapping[str, Any], tokens: Container[str]) -> Table:
         for key, value in entries.items()
         if key in tokens
     }
-
-
-def _target(part: str | nodes.MapTarget | nodes.NameTarget | None) -> Target | None:
-    match part:
-        case str(text):
-            return AnswerText(text)
-        case nodes.MapTarget(map=table, of=of):
-            first, *more = [of] if isinstance(of, str) else of
-            return AnswerMap(table, first, tuple(more))
-        case nodes.NameTarget(name=name):
-            return AnswerName(name)
-    return None
 
 
 def _cases(

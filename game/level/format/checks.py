@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from game.level.format import bounds as most
+from game.level.format.class_checks import check_classes, classes_of
 from game.level.format.flow import Flow, walk
-from game.level.format.lookup import Classes, Maps
+from game.level.format.look_checks import check_looks
+from game.level.format.lookup import Classes, Lookup, Maps
+from game.level.format.numbers import number_tokens
 from game.level.format.problems import ENOUGH, KeyPath, Problem, did_you_mean, quote
 from game.level.format.scan import Json
+from game.level.format.scope import BODIES
+from game.level.format.scripts import Texts
 from game.level.format.solution_checks import check_locks, check_solution, entries_of, is_number
 from game.level.format.source import Source
 from game.level.format.walker import Rules
@@ -27,7 +32,9 @@ class Findings:
     answers: tuple[str, ...]
 
 
-def check_meaning(source: Source, stem: str | None = None) -> Findings:
+def check_meaning(
+    source: Source, texts: Texts, stem: str | None = None, folder: Path | None = None
+) -> Findings:
     """Check what the parts of a level say of each other.
 
     Reads the raw value and steps over whatever is malformed, so that these problems can be told
@@ -35,22 +42,27 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
 
     Args:
         source: The level file.
+        texts: The text files that its scripts name, as far as they could be read.
         stem: The file's name without `.json`, which the level's id must equal; None: any id.
+        folder: Where pictures of its own lie; None where that is not known.
     """
     level = source.value
     if not isinstance(level, dict):
         return Findings((), ())
-    classes = _classes(level.get("classes"))
+    classes = classes_of(level.get("classes"))
     maps = _maps(level.get("maps"), classes)
     rules = {name: body for name, body in entries_of(level.get("rules")) if isinstance(body, list)}
-    flow = walk(source, level.get("stream"), rules, classes, maps)
+    amounts = {name: number_tokens(entry) for name, entry in entries_of(level.get("classes"))}
+    look = Lookup(source, classes, amounts)
+    flow = walk(look, level.get("stream"), rules, maps, texts)
     if not classes:
         # Everything else would only be said to name a class that is not there.
         names = _check_id(source, level.get("id"), stem)
         return Findings((*names, *_check_gates(source, level.get("gates"))), flow.answers)
     checks = (
         _check_id(source, level.get("id"), stem),
-        _check_classes(source, level.get("classes"), classes),
+        check_classes(source, level.get("classes"), classes),
+        check_looks(source, level.get("classes"), classes, folder),
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),
@@ -65,15 +77,6 @@ def check_meaning(source: Source, stem: str | None = None) -> Findings:
 
 
 # -- what can be made out of the raw value ----------------------------------------------------
-
-
-def _classes(raw: Json) -> Classes:
-    found: dict[str, dict[str, None]] = {}
-    for name, entry in entries_of(raw):
-        tokens = entry.get("tokens") if isinstance(entry, dict) else entry
-        words = tokens if isinstance(tokens, list) else []
-        found[name] = dict.fromkeys(token for token in words if isinstance(token, str))
-    return found
 
 
 def _maps(raw: Json, classes: Classes) -> Maps:
@@ -99,28 +102,6 @@ def _check_id(source: Source, ident: Json, stem: str | None) -> Iterator[Problem
     if isinstance(ident, str) and stem is not None and ident != stem:
         what = f"the id is {quote(ident)} and the file is called {quote(stem + '.json')}"
         yield source.problem(("id",), what, "the same name", f"Write {quote(stem)} here")
-
-
-def _check_classes(source: Source, raw: Json, classes: Classes) -> Iterator[Problem]:
-    for name in classes:
-        path: KeyPath = ("classes", name)
-        entry = raw[name] if isinstance(raw, dict) else None
-        if isinstance(entry, dict):
-            path = (*path, "tokens")
-            entry = entry.get("tokens")
-        seen: dict[str, str] = {}
-        for place, token in enumerate(entry if isinstance(entry, list) else []):
-            if not isinstance(token, str):
-                continue
-            form = unicodedata.normalize("NFC", token)
-            if form in seen:
-                what = f"the token {quote(token)} stands twice in the class {quote(name)}"
-                yield source.problem((*path, place), what, mend="Keep one of the two")
-            seen[form] = token
-    every = {token for tokens in classes.values() for token in tokens}
-    if len(every) > most.TOKENS:
-        what = f"the classes have {len(every)} different tokens between them"
-        yield source.problem(("classes",), what, f"at most {most.TOKENS}")
 
 
 def _check_maps(source: Source, maps: Maps, classes: Classes) -> Iterator[Problem]:
@@ -218,5 +199,5 @@ def _has_key(node: Json, key: str) -> bool:
     if isinstance(node, list):
         return any(_has_key(inner, key) for inner in node)
     if isinstance(node, dict):
-        return key in node or any(_has_key(node.get(inner), key) for inner in ("repeat", "choice"))
+        return key in node or any(_has_key(node.get(inner), key) for inner in BODIES)
     return False

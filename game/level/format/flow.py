@@ -6,13 +6,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from game.level.format import bounds as most
-from game.level.format.lookup import Classes, Lookup, Maps
+from game.level.format.follow import followers
+from game.level.format.lookup import Lookup, Maps
 from game.level.format.problems import KeyPath, Problem, quote
 from game.level.format.recursion import Body, rule_ranks, rules_played
 from game.level.format.scan import Json
 from game.level.format.scope import Scope, count_names, count_nodes, count_ranges
+from game.level.format.scripts import Texts, count_said
 from game.level.format.sketch import sketch
-from game.level.format.source import Source
 from game.level.format.walker import Rules, Walker
 
 
@@ -26,20 +27,20 @@ class Flow:
     extent: most.Extent
 
 
-def walk(source: Source, stream: Json, rules: Rules, classes: Classes, maps: Maps) -> Flow:
+def walk(look: Lookup, stream: Json, rules: Rules, maps: Maps, texts: Texts) -> Flow:
     """Walk a stream, and the rules it plays.
 
     Args:
-        source: The file, for places.
+        look: The classes of the level, and where problems go.
         stream: The raw value under "stream".
         rules: The raw bodies of the rules, as far as they are lists.
-        classes: The tokens of each class, in order, as far as they are well-formed.
         maps: The entries of each map, as far as they are well-formed.
+        texts: The text files that scripts name, as far as they could be read.
     """
-    walker = Walker(Lookup(source, classes), maps, rules)
-    look, extent = walker.look, most.Extent(1, 1, 1, 1)
+    walker = Walker(look, maps, rules, texts)
+    extent = most.Extent(1, 1, 1, 1)
     every: list[Json] = [stream, *rules.values()]
-    size, names = count_nodes(every), count_names(every)
+    size, names, said = count_nodes(every), count_names(every), count_said(every, texts)
     if size > most.NODES:  # not walked: it could take long
         what = f"the stream is written with {size:,} nodes"
         look.report(("stream",), what, f"at most {most.NODES:,}", 'Use "repeat" or "pick"')
@@ -47,15 +48,20 @@ def walk(source: Source, stream: Json, rules: Rules, classes: Classes, maps: Map
         what = f'the stream has {names:,} different names under "as"'
         mend = "A name may be used again when its token is no longer needed"
         look.report(("stream",), what, f"at most {most.KEPT_NAMES}", mend)
+    elif said > most.SCRIPT_TOKENS:
+        what = f"the scripts have {said:,} tokens between them"
+        look.report(("stream",), what, f"at most {most.SCRIPT_TOKENS:,}")
     elif isinstance(stream, list):
-        bodies = {name: sketch(body, rules) for name, body in rules.items()}
-        extent = most.extent_of(sketch(stream, rules), bodies)
-        walker.ranges = count_ranges(every)
+        bodies = {name: sketch(body, rules, texts) for name, body in rules.items()}
+        plan = sketch(stream, rules, texts)
+        extent = most.extent_of(plan, bodies)
+        walker.ranges = walker.targets.ranges = count_ranges(every)
+        walker.targets.followers = followers(plan, bodies, look.classes, walker.ranges)
         if rules:
             _look_ahead(walker, stream, bodies)
         walker.stream(stream)
         _check_rules(walker, rule_ranks(bodies))
-    return Flow(tuple(look.problems), tuple(walker.answers), look.used, extent)
+    return Flow(tuple(look.problems), tuple(walker.targets.answers), look.used, extent)
 
 
 def _check_rules(walker: Walker, ending: Container[str]) -> None:
@@ -79,7 +85,8 @@ def _look_ahead(walker: Walker, stream: list[Json], bodies: Mapping[str, Body]) 
     less is known.
     """
     played = {name: set(rules_played(body)) for name, body in bodies.items()}
-    ahead = Walker(Lookup(walker.look.source, walker.look.classes, muted=True), {}, walker.rules)
+    look = Lookup(walker.look.source, walker.look.classes, walker.look.amounts, muted=True)
+    ahead = Walker(look, {}, walker.rules, {})
     ahead.ranges = walker.ranges
     ahead.effects = {name: Scope(dead=True) for name in walker.rules}
     waiting = dict.fromkeys(walker.rules)

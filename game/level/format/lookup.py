@@ -19,11 +19,14 @@ from game.level.format.source import Source
 from game.level.model import Table
 
 Classes: TypeAlias = Mapping[str, Mapping[str, None]]
+Amounts: TypeAlias = Mapping[str, Mapping[str, float]]
+"""For each class of numbers, the number that each of its tokens stands for."""
+
 Maps: TypeAlias = Mapping[str, Table]
 
 _PERHAPS: Final = (
-    "It is set only inside a repeat that may be skipped, in some ways of a choice, or before some "
-    "plays of a rule"
+    "It is set only inside a repeat that may be skipped, in some ways of a choice, in another part "
+    "of a shuffle, or before some plays of a rule"
 )
 
 
@@ -33,10 +36,13 @@ class Lookup:
     A muted one finds no problems: it looks ahead, at what the rest of the stream may set.
     """
 
-    def __init__(self, source: Source, classes: Classes, *, muted: bool = False) -> None:
+    def __init__(
+        self, source: Source, classes: Classes, amounts: Amounts, *, muted: bool = False
+    ) -> None:
         self.source = source
         self.muted = muted
         self.classes = classes
+        self.amounts = amounts
         self.problems: list[Problem] = []
         self.used: dict[str, KeyPath] = {}
         self.meant: set[str] = set()  # rules that were played amiss
@@ -58,7 +64,11 @@ class Lookup:
     ) -> None:
         """Keep one more problem, up to the bound."""
         if self.listening:
-            self.problems.append(self.source.problem(path, found, expected, mend, at_key=at_key))
+            self.keep(self.source.problem(path, found, expected, mend, at_key=at_key))
+
+    def keep(self, problem: Problem) -> None:
+        """Keep one more problem that is already in words."""
+        self.problems.append(problem)
 
     def near(self, name: str, names: Iterable[str]) -> str:
         """A near miss to suggest, as long as problems are still kept."""
@@ -110,6 +120,8 @@ class Lookup:
             what = f"nothing has been picked under the name {quote(name)} before this"
             hint = f'An earlier pick must have "as": {quote(name)}'
             mend = self.near(name, scope.names) or hint
+            if name in scope.counts:
+                mend = f'It is a count; to ask for its number, write {{"count": {quote(name)}}}'
             self.report(path, what, one_of(scope.names), mend)
             scope.names[name] = Held(None)  # so that it is said once
             return False
@@ -129,6 +141,8 @@ class Lookup:
             if any(sign.isdigit() for sign in name):
                 hint = "For numbers, write 5 or [3, 6], without quotes"
             mend = self.near(name, scope.counts) or hint
+            if name in scope.names:
+                mend = f'It is a token; to ask for it, write {{"name": {quote(name)}}}'
             self.report(path, what, one_of(scope.counts), mend)
         elif not scope.counts[name]:
             what = f"perhaps no count has been drawn under the name {quote(name)} by then"

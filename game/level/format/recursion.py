@@ -18,7 +18,8 @@ from collections.abc import Container, Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
-from game.level.model import Call, Choice, Node, Repeat
+from game.level.model import Again, Call, Choice, Node, Pick, Repeat, Say, Series, Shuffle
+from game.level.nodes import every_node
 
 Body: TypeAlias = tuple[Node, ...]
 
@@ -67,15 +68,9 @@ def _played_within(name: str, rules: Mapping[str, Body]) -> set[str]:
 
 def rules_played(body: Body) -> Iterator[str]:
     """The rules a body plays."""
-    for node in body:
-        match node:
-            case Call(rule=rule):
-                yield rule
-            case Repeat(body=inner):
-                yield from rules_played(inner)
-            case Choice(options=options):
-                for option in options:
-                    yield from rules_played(option)
+    for node in every_node(body):
+        if isinstance(node, Call):
+            yield node.rule
 
 
 def _leads_out(body: Body, rules: Container[str]) -> bool:
@@ -91,7 +86,9 @@ def _node_leads_out(node: Node, rules: Container[str]) -> bool:
             return _may_be_skipped(node) or _leads_out(node.body, rules)
         case Choice(options=options):
             return any(_leads_out(option, rules) for option in options)
-        case _:
+        case Shuffle(parts=parts):
+            return all(_leads_out(part, rules) for part in parts)
+        case Say() | Pick() | Again() | Series():
             return True
 
 
@@ -116,5 +113,7 @@ def _closed_node(node: Node, rules: Container[str]) -> Body:
             if len(ways) < len(options):
                 return _closed(ways[0], rules)
             return (Choice(tuple(_closed(way, rules) for way in ways), weights),)
-        case _:
+        case Shuffle(parts=parts):
+            return (Shuffle(tuple(_closed(part, rules) for part in parts)),)
+        case Say() | Pick() | Again() | Call() | Series():
             return (node,)

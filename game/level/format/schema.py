@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from game.level.format import bounds as most
+from game.level.format import schema_classes as classes
 from game.level.format import schema_nodes as nodes
 from game.level.format import schema_parts as parts
+from game.level.format import schema_targets as targets
 from game.level.format.problems import ENOUGH, Problem
 from game.level.format.schema_parts import LevelPart, WorldPart
 from game.level.format.source import Source
@@ -29,7 +31,7 @@ _NOTE = {
     "anyOf": [{"type": "string"}, {"items": {"type": "string"}, "type": "array"}],
 }
 
-_SHARED = ("target", "note", "$schema")
+_SHARED = ("target", "weight", "note", "$schema")
 
 _SECTIONS: dict[str, type[BaseModel]] = {
     "memory": parts.MemoryPart,
@@ -43,15 +45,25 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "§block_case": parts.BlockCase,
     "if": parts.ConditionPart,
     **dict.fromkeys(BLOCKS, parts.SettingPart),
-    "§object": parts.ClassPart,
+    "§object": classes.ClassPart,
+    "§numbers_object": classes.NumbersPart,
+    "numbers": classes.RangePart,
     "§token": nodes.TokenNode,
     "§pick": nodes.PickNode,
     "§say": nodes.SayNode,
     "§repeat": nodes.RepeatNode,
     "§choice": nodes.ChoiceNode,
+    "§shuffle": nodes.ShuffleNode,
     "§rule": nodes.RuleNode,
-    "§map": nodes.MapTarget,
-    "§name": nodes.NameTarget,
+    "§series": nodes.SeriesNode,
+    "§script": nodes.ScriptNode,
+    "§map": targets.MapTarget,
+    "§name": targets.NameTarget,
+    "§count": targets.CountTarget,
+    "§tally": targets.TallyTarget,
+    "§sum": targets.SumTarget,
+    "§next": targets.NextTarget,
+    "§any": targets.AnyTarget,
 }
 """The model behind each object, by the last step of the way to it."""
 
@@ -91,6 +103,8 @@ def schema_text() -> str:
 def _keys_at(part: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys an object may have, its own before those that many kinds share."""
     model = _SECTIONS.get(str(loc[-1]), part) if loc else part
+    if len(loc) > 1 and loc[-2] == "§looks":  # its own name is the author's
+        model = classes.LookPart
     keys = [field.alias or name for name, field in model.model_fields.items()]
     return tuple(sorted(keys, key=_SHARED.__contains__))
 

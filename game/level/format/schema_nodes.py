@@ -1,61 +1,32 @@
-"""What a stream is made of, as it stands in a level file: tokens, picks, repeats, targets."""
+"""What a stream is made of, as it stands in a level file: tokens, picks, repeats and so on."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag
 
 from game.level.format import bounds as most
-from game.level.format.schema_fields import TAG, Count, Line, Name, Part, by_type
+from game.level.format.schema_fields import TAG, Count, Name, Part, by_type, one_line
+from game.level.format.schema_targets import TargetPart
 
-NODE_KINDS: Final = ("pick", "say", "repeat", "choice", "rule", "token")
-TARGET_KINDS: Final = ("map", "name")
+NODE_KINDS: Final = (
+    "pick", "say", "repeat", "choice", "shuffle", "rule", "series", "script", "token",
+)  # fmt: skip
+TEXT_FILE: Final = r"^[A-Za-z0-9_][A-Za-z0-9_ -]*\.txt$"
 
 
-Names = Annotated[
-    Annotated[
-        Name, Field(description='The name the token was picked under ("as").'), Tag(TAG + "one")
-    ]
-    | Annotated[
-        list[Name],
-        Field(
-            min_length=1,
-            max_length=most.MAP_NAMES,
-            description="Several names: the map's entry for the first token is a map of its own.",
-        ),
-        Tag(TAG + "several"),
-    ],
-    Discriminator(by_type(one=(str,), several=(list,)), "names_kind", "names_kind"),
+PeriodSteps = Annotated[float, Field(ge=2, le=most.PERIOD)]
+ScriptLine = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=most.PROSE, pattern=r"\S"),
+    AfterValidator(one_line),
+    Field(description="A sequence; its tokens are its words or its letters."),
 ]
-
-
-class MapTarget(Part):
-    """The right answer is what a map says of tokens picked earlier."""
-
-    map: Name = Field(description="The map to look the tokens up in.")
-    of: Names = Field(description='The name the token was picked under ("as"), or several.')
-
-
-class NameTarget(Part):
-    """The right answer is a token picked earlier."""
-
-    name: Name = Field(description='The name the token was picked under ("as").')
-
-
-def _target_kind(value: Any) -> str | None:
-    if isinstance(value, str):
-        return TAG + "answer"
-    if isinstance(value, dict):
-        return next((TAG + kind for kind in TARGET_KINDS if kind in value), None)
-    return None
-
-
-TargetPart = Annotated[
-    Annotated[Line, Tag(TAG + "answer")]
-    | Annotated[MapTarget, Tag(TAG + "map")]
-    | Annotated[NameTarget, Tag(TAG + "name")],
-    Discriminator(_target_kind, "target_kind", "target_kind"),
+TextFile = Annotated[
+    str,
+    StringConstraints(max_length=most.LINE, pattern=TEXT_FILE),
+    Field(description="The name of a text file beside the level, one sequence to a line."),
 ]
 
 
@@ -65,6 +36,12 @@ class Asked(Part):
     target: TargetPart | None = Field(
         None,
         description="The right answer after this token. Left out, the right answer is silence.",
+    )
+    weight: float | None = Field(
+        None,
+        gt=0,
+        le=most.WEIGHT,
+        description="How much this target counts beside others. Left out: 1.",
     )
 
 
@@ -141,6 +118,86 @@ class ChoiceNode(Part):
     )
 
 
+class ShuffleNode(Part):
+    """Several parts, every one of them once, in an order that is drawn."""
+
+    shuffle: list[Option] = Field(
+        min_length=2,
+        max_length=most.PARTS,
+        description="The parts; each a node or a list of nodes, which stay together.",
+    )
+
+
+Period = Annotated[
+    Annotated[PeriodSteps, Tag(TAG + "number")]
+    | Annotated[
+        list[PeriodSteps],
+        Field(min_length=2, max_length=2, description="From the first to the second, evenly."),
+        Tag(TAG + "range"),
+    ],
+    Discriminator(by_type(number=(int, float), range=(list,)), "period", "period"),
+]
+
+
+class SeriesNode(Asked):
+    """A wave, rounded to the tokens of a class as its levels."""
+
+    series: Name = Field(
+        description="The class whose tokens are the levels, the lowest first, as it lists them."
+    )
+    times: Times = Field(
+        description="How many tokens: a number, [least, most], or the name of a count drawn before."
+    )
+    period: Period = Field(
+        description="How many tokens one wave takes: a number, or [least, most] to draw it from."
+    )
+    noise: float = Field(
+        0,
+        ge=0,
+        le=most.NOISE,
+        description="How far a token strays from the wave: the standard deviation, in levels.",
+    )
+
+
+Row = Annotated[
+    Annotated[ScriptLine, Tag(TAG + "line")]
+    | Annotated[
+        list[Name],
+        Field(min_length=1, max_length=most.STREAM, description="The tokens of a sequence."),
+        Tag(TAG + "tokens"),
+    ],
+    Discriminator(by_type(line=(str,), tokens=(list,)), "row_kind", "row_kind"),
+]
+
+
+class ScriptNode(Asked):
+    """One of a fixed list of sequences, drawn evenly."""
+
+    script: Annotated[
+        Annotated[TextFile, Tag(TAG + "file")]
+        | Annotated[
+            list[Row],
+            Field(
+                min_length=1,
+                max_length=most.SCRIPT_ROWS,
+                description="The sequences, each a text that is split, or a list of tokens.",
+            ),
+            Tag(TAG + "rows"),
+        ],
+        Discriminator(by_type(file=(str,), rows=(list,)), "script_kind", "script_kind"),
+    ] = Field(
+        description="A list of sequences, or the name of a text file beside the level, a line each."
+    )
+    in_: Name | None = Field(
+        None,
+        alias="in",
+        description="The class of all its tokens; needed when several classes hold one of them.",
+    )
+    split: Literal["words", "letters"] = Field(
+        "words", description="What the tokens of a text are: its words, or its letters."
+    )
+
+
 class RuleNode(Part):
     """The nodes of a rule, in this place."""
 
@@ -169,6 +226,9 @@ NodePart = Annotated[
     | Annotated[SayNode, Tag(TAG + "say")]
     | Annotated[RepeatNode, Tag(TAG + "repeat")]
     | Annotated[ChoiceNode, Tag(TAG + "choice")]
-    | Annotated[RuleNode, Tag(TAG + "rule")],
+    | Annotated[ShuffleNode, Tag(TAG + "shuffle")]
+    | Annotated[RuleNode, Tag(TAG + "rule")]
+    | Annotated[SeriesNode, Tag(TAG + "series")]
+    | Annotated[ScriptNode, Tag(TAG + "script")],
     Discriminator(_node_kind, "node_kind", "node_kind"),
 ]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from game.level.format import bounds as most
+from game.level.format.schema_classes import ClassEntry
 from game.level.format.schema_fields import (
     TAG,
     Gate,
@@ -19,11 +20,11 @@ from game.level.format.schema_fields import (
     Part,
     Prose,
     by_type,
-    one_line,
     without_list_note,
     without_note,
 )
 from game.level.format.schema_nodes import NodePart
+from game.level.format.upgrade import FORMAT
 from game.level.model import BLOCKS
 
 Baseline: TypeAlias = Literal[
@@ -34,29 +35,6 @@ Lesson: TypeAlias = Literal[
     "blocks", "counting", "structure", "language", "recurrence", "peephole", "long_lag",
     "highway", "training", "prediction", "limits", "attention",
 ]  # fmt: skip
-
-
-Tokens = Annotated[list[Name], Field(min_length=1, max_length=most.TOKENS)]
-
-
-Shown = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=most.LINE, pattern=r"^(\S.*)?\{\}(.*\S)?$"),
-    AfterValidator(one_line),
-]
-
-
-class ClassPart(Part):
-    """A class of tokens that are shown in a longer text."""
-
-    tokens: Tokens = Field(description="The tokens of the class.")
-    show: Shown = Field("{}", description="What the player reads, with {} where the token goes.")
-
-
-ClassEntry = Annotated[
-    Annotated[Tokens, Tag(TAG + "list")] | Annotated[ClassPart, Tag(TAG + "object")],
-    Discriminator(by_type(list=(list,), object=(dict,)), "class_kind", "class_kind"),
-]
 
 
 class MemoryPart(Part):
@@ -276,7 +254,9 @@ class LevelPart(Part):
     """A level of Play the LSTM Game."""
 
     schema_: str | None = Field(None, alias="$schema", description="Where this schema lies.")
-    format: int = Field(1, ge=1, le=1, description="The version of the format: 1.")
+    format: int = Field(
+        1, ge=1, le=FORMAT, description=f"The version of the format, {FORMAT} today."
+    )
     id: Ident = Field(description="The level's short name: the file's name without .json.")
     title: Line = Field(description="What the player sees in the list of levels.")
     brief: Prose = Field("", description="What the player reads before the first token.")

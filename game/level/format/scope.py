@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from game.level.format import bounds as most
 
 Interval: TypeAlias = tuple[int, int]
+
+BODIES: Final = ("repeat", "choice", "shuffle")
+"""The keys of nodes under which other nodes stand."""
+
+
+Ranges: TypeAlias = Mapping[str, Interval]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,10 @@ class Scope:
         """The same names, to follow one of several ways."""
         return Scope(dict(self.names), dict(self.counts), self.dead)
 
+    def become(self, other: Scope) -> None:
+        """Take over what another scope knows."""
+        self.names, self.counts, self.dead = other.names, other.counts, other.dead
+
     def join(self, ends: list[Scope]) -> None:
         """Become what is known after any of several ways: surely only what all of them know."""
         ends = [end for end in ends if not end.dead]
@@ -57,7 +67,7 @@ class Scope:
 
     def widen(self, body: Any, effects: Mapping[str, Scope]) -> None:
         """Allow for a body that is played again: what one round picks is there in the next."""
-        for name, classes in _picked(body, effects):
+        for name, classes in picked_in(body, effects):
             held = self.names.get(name)
             if held is not None and held.classes is not None:
                 self.names[name] = Held(held.classes | classes, held.sure)
@@ -87,13 +97,13 @@ def count_nodes(stream: Any) -> int:
 
 def count_names(stream: Any) -> int:
     """How many different names a stream keeps tokens and counts under."""
-    return len({node["as"] for node in _objects(stream) if isinstance(node.get("as"), str)})
+    return len({node["as"] for node in objects(stream) if isinstance(node.get("as"), str)})
 
 
 def count_ranges(stream: Any) -> dict[str, Interval]:
     """For each count, the least and the most that any repeat draws it as."""
     found: dict[str, Interval] = {}
-    for node in _objects(stream):
+    for node in objects(stream):
         name, drawn = node.get("as"), drawn_times(node.get("times"))
         if "repeat" in node and isinstance(name, str) and drawn is not None:
             low, high = found.get(name, drawn)
@@ -138,8 +148,9 @@ def _cut(times: int) -> int:
     return min(max(times, 0), most.STREAM)
 
 
-def _picked(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:
-    for node in _objects(body):
+def picked_in(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The names a body may set, each with the classes its token may then come from."""
+    for node in objects(body):
         match node:
             case {"pick": str(cls), "as": str(name)}:
                 yield name, frozenset([cls])
@@ -148,7 +159,8 @@ def _picked(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, froz
                     yield name, held.classes or frozenset()
 
 
-def _objects(stream: Any) -> Iterator[dict[str, Any]]:
+def objects(stream: Any) -> Iterator[dict[str, Any]]:
+    """The nodes of a stream that are objects, however deep."""
     return (node for node in _inside(stream) if isinstance(node, dict))
 
 
@@ -161,4 +173,4 @@ def _inside(stream: Any) -> Iterator[Any]:
         if isinstance(node, list):
             waiting.extend(reversed(node))
         elif isinstance(node, dict):
-            waiting.extend(node[key] for key in ("repeat", "choice") if key in node)
+            waiting.extend(node[key] for key in BODIES if key in node)

@@ -6,15 +6,18 @@ with mistakes in its form still hears of its mistakes in meaning.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from game.level.format import bounds as most
 from game.level.format.lookup import Lookup, Maps
 from game.level.format.problems import KeyPath, one_of, quote
 from game.level.format.scan import Json
-from game.level.format.scope import Held, Interval, Scope, drawn_times
-from game.level.model import Table
+from game.level.format.scope import Held, Interval, Ranges, Scope, drawn_times
+from game.level.format.script_checks import check_script
+from game.level.format.scripts import Texts
+from game.level.format.shuffle_scope import ShuffleScope
+from game.level.format.target_walk import TargetWalk
 
 Rules: TypeAlias = Mapping[str, list[Json]]
 
@@ -28,16 +31,16 @@ class Walker:
         noting: whether what is known where rules are played is noted in `entries`.
         entries: what is known, wherever it is played, when each rule starts.
         waiting: the rules of which that has changed since they were walked.
-        answers: the answers asked for so far, in the order they are met.
+        targets: checks targets, and keeps the answers asked for so far.
         played: the rules played so far, in the order they are met.
     """
 
-    def __init__(self, look: Lookup, maps: Maps, rules: Rules) -> None:
+    def __init__(self, look: Lookup, maps: Maps, rules: Rules, texts: Texts) -> None:
         self.look = look
-        self.maps = maps
         self.rules = rules
-        self.answers: dict[str, None] = {}
-        self.ranges: dict[str, Interval] = {}
+        self.texts = texts
+        self.targets = TargetWalk(look, maps)
+        self.ranges: Ranges = {}
         self.effects: dict[str, Scope] = {}
         self.noting = False
         self.entries: dict[str, Scope] = {}
@@ -83,10 +86,19 @@ class Walker:
                 if self._may_nest(depth, path):
                     self._choice(ways, node, path, scope, depth + 1)
                 return
+            case {"shuffle": parts}:
+                if self._may_nest(depth, path):
+                    self._shuffle(parts, path, scope, depth + 1)
+                return
             case {"rule": rule}:
                 if isinstance(rule, str) and self.look.known_rule(rule, self.rules, path):
                     self._rule(rule, scope)
                 return
+            case {"series": cls}:
+                self._series(cls, node, path, scope)
+            case {"script": _}:
+                if not self.look.muted:
+                    check_script(self.look, node, path, self.texts)
             case {"token": str(token), "in": str(cls)}:
                 self._placed_token(token, cls, path)
             case {"token": str(token)}:
@@ -94,13 +106,18 @@ class Walker:
             case {"as": str(name)}:  # of no known kind, yet it was meant to name something
                 scope.names[name] = Held(None)
                 scope.counts[name] = True
-        if "target" in node:
-            self._target(node["target"], (*path, "target"), scope)
+        if "target" in node and not self.look.muted:
+            self.targets.check(node["target"], (*path, "target"), scope)
+        elif "weight" in node and "target" not in node:
+            what = '"weight" stands without a "target"'
+            mend = 'Say what is asked with "target", or take "weight" away'
+            self.look.report((*path, "weight"), what, "", mend, at_key=True)
 
     def _may_nest(self, depth: int, path: KeyPath) -> bool:
         if depth >= most.NODE_DEPTH and not self.too_deep:  # said once: deeper is the same fault
             self.too_deep = True
-            what = f"repeats and choices stand inside each other more than {most.NODE_DEPTH} deep"
+            bodies = "repeats, choices and shuffles"
+            what = f"{bodies} stand inside each other more than {most.NODE_DEPTH} deep"
             self.look.report(path, what, mend="Make the stream simpler")
         return depth < most.NODE_DEPTH
 
@@ -227,77 +244,29 @@ class Walker:
             ends.append(end)
         scope.join(ends)
 
-    # -- targets -------------------------------------------------------------------------
+    def _shuffle(self, parts: Json, path: KeyPath, scope: Scope, depth: int) -> None:
+        if not isinstance(parts, list):
+            return
+        parts = parts[: most.PARTS]
+        inner = ShuffleScope(scope, parts, self.effects, self.ranges)
+        ends = inner.starts()
+        for place, (part, end) in enumerate(zip(parts, ends, strict=True)):
+            where = (*path, "shuffle", place)
+            if isinstance(part, list):
+                self.body(part, where, end, depth)
+            else:
+                self._node(part, where, end, depth)
+        scope.become(inner.after(ends))
 
-    def _target(self, target: Json, path: KeyPath, scope: Scope) -> None:
-        match target:
-            case str(answer) if answer.strip():
-                self.answers[answer] = None
-            case {"map": str(table), **rest}:
-                if table not in self.maps:
-                    what = f"no map is called {quote(table)}"
-                    mend = self.look.near(table, self.maps)
-                    self.look.report((*path, "map"), what, one_of(self.maps), mend)
-                names = self._names(rest.get("of"), (*path, "of"), scope)
-                if names and table in self.maps:
-                    asked = [self.look.tokens(scope.names[name]) for name in names]
-                    self._look_up(table, self.maps[table], names, asked, (*path, "map"))
-            case {"name": str(name)}:
-                if self.look.known_name(name, (*path, "name"), scope):
-                    self.answers.update(self.look.tokens(scope.names[name]))
-
-    def _names(self, of: Any, path: KeyPath, scope: Scope) -> list[str]:
-        """The names a map is asked for, if all of them are known."""
-        each = of[: most.MAP_NAMES] if isinstance(of, list) else [of]
-        known = []
-        for place, name in enumerate(each):
-            where = (*path, place) if isinstance(of, list) else path
-            if isinstance(name, str) and self.look.known_name(name, where, scope):
-                known.append(name)
-        return known if len(known) == len(each) else []
-
-    def _look_up(
-        self,
-        table: str,
-        entries: Table,
-        names: list[str],
-        asked: Sequence[Mapping[str, None]],
-        path: KeyPath,
-        under: tuple[str, ...] = (),
-    ) -> bool:
-        """Note what a map says of the tokens names may stand for; whether it says it of all.
-
-        `entries` is what the map says of the tokens `under` it, one of each of the first names.
-        """
-        name, *later = names[len(under) :]
-        tokens = asked[len(under)]
-        inside = "".join(f" under {quote(token)}" for token in reversed(under))
-        lacking = [token for token in tokens if token not in entries]
-        if lacking:
-            those = ", ".join(quote(token) for token in lacking[:4])
-            more = f" and {len(lacking) - 4} more" if len(lacking) > 4 else ""
-            what = f"the map {quote(table)} has no entry for {those}{more}{inside}"
-            why = f"an entry for each token that {quote(name)} may stand for"
-            where = ", ".join(quote(key) for key in ("maps", table, *under))
-            self.look.report(path, what, why, f"Add it under {where}")
-            return False
-        for token, entry in entries.items():
-            if token not in tokens:
-                continue
-            if isinstance(entry, str) and later:
-                what = f"the map {quote(table)} has only a text for {quote(token)}{inside}"
-                why = f"an object with an entry for each token that {quote(later[0])} may stand for"
-                self.look.report(path, what, why)
-                return False
-            if isinstance(entry, str):
-                self.answers[entry] = None
-            elif not later:
-                what = (
-                    f"the map {quote(table)} has no text for {quote(token)}{inside}, but an object"
-                )
-                mend = f'Ask with one more name, as in "of": [{", ".join(map(quote, names))}, …]'
-                self.look.report(path, what, "an answer", mend)
-                return False
-            elif not self._look_up(table, entry, names, asked, path, (*under, token)):
-                return False
-        return True
+    def _series(self, cls: Json, node: dict[str, Json], path: KeyPath, scope: Scope) -> None:
+        self._times(node, path, scope)
+        if isinstance(cls, str) and self.look.known_class(cls, (*path, "series")):
+            self.look.use(cls, path)
+            if len(self.look.classes[cls]) == 1:
+                what = f"the class {quote(cls)} has only one token"
+                self.look.report((*path, "series"), what, "at least two, the levels of a wave")
+        match node.get("period"):
+            case [int() | float() as low, int() | float() as high] if low > high:
+                what = f"the least, {low:g}, is more than the most, {high:g}"
+                mend = f"Did you mean [{high:g}, {low:g}]?"
+                self.look.report((*path, "period"), what, mend=mend)

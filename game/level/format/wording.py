@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, quote
+from game.level.format.schema_nodes import NODE_KINDS, TEXT_FILE
+from game.level.format.schema_targets import TARGET_KINDS
 from game.level.format.source import Source
+from game.level.format.upgrade import FORMAT
 from game.level.model import GATE_WORDS
 
 _TYPES: Final = {
@@ -22,25 +25,37 @@ _TYPES: Final = {
     "text_or_list": "a text in double quotes, or a list of texts",
     "times": "a number, two numbers [least, most], or the name of a count",
     "owner": '"player", "network", or a number from 0 to 1 to lock the gate at',
-    "class_kind": 'a list of tokens, or an object with "tokens" and "show"',
+    "class_kind": 'a list of tokens, or an object with "tokens" or "numbers"',
+    "look_kind": 'colour, note, bar or picture, or an object such as {"Rex": {"picture": "dog"}}',
     "settings_kind": 'an object such as {"f": 1, "i": 0, "o": 0}, or a list of cases',
     "case_kind": 'an object such as {"if": {"A": "empty"}, "f": 1, "i": 0, "o": 0}',
+    "only_true": 'true, as in {"next": true}',
     "option_kind": "a node or a list of nodes",
+    "period": "a number of tokens, or two numbers [least, most]",
+    "script_kind": 'a list of sequences, or the name of a text file, such as "songs.txt"',
+    "row_kind": "a sequence as a text in double quotes, or as a list of tokens",
     "names_kind": "a name in double quotes, or a list of names",
     "entry_kind": "an answer in double quotes, or an object with an answer for each token",
 }
 _NODES: Final = (
     'a token in double quotes, or an object with one of these keys: "pick" (draw from a class), '
-    '"say" (say a picked token again), "repeat", "choice", "rule" (play a rule), "token"'
+    '"say" (say a picked token again), "repeat", "choice", "shuffle", "rule" (play a rule), '
+    '"series" (a wave), "script" (one of some sequences), "token"'
 )
 _TARGETS: Final = (
-    'an answer in double quotes, {"map": …, "of": …} or {"name": …}; leave "target" out '
+    'an answer in double quotes, {"map": …, "of": …}, {"name": …}, {"count": …}, '
+    '{"tally": …, "between": …}, {"sum": …}, {"next": true} or {"any": [ … ]}; leave "target" out '
     "where silence is right"
 )
 _PATTERNS: Final = {
     r"^\S(.*\S)?$": "a text on one line with no space at either end",
     r"^[a-z0-9_-]+$": "small letters a–z, digits, - and _ only",
+    r"\S": "a text that is not empty",
+    TEXT_FILE: "the plain name of a text file that lies beside the level: letters a–z, digits, "
+    "spaces, - and _, ending in .txt",
     r"^(\S.*)?\{\}(.*\S)?$": "a text on one line with {} where the token goes",
+    r"^(#[0-9a-fA-F]{6}|[A-Za-z]{1,40})$": "a colour: #rrggbb, or a word such as teal",
+    r"^[A-G][#b]?[0-8]$": "a pitch: a letter from A to G, perhaps # or b, an octave, such as F#3",
 }
 _GATE_KEYS: Final[dict[str, str]] = {
     **{str(gate): word for gate, word in GATE_WORDS.items()},
@@ -48,8 +63,6 @@ _GATE_KEYS: Final[dict[str, str]] = {
     "in": "i",
     "out": "o",
 }
-_NODE_KEYS: Final = ("pick", "say", "repeat", "choice", "rule", "token")
-_TARGET_KEYS: Final = ("map", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +102,17 @@ def word_fault(source: Source, fault: Fault) -> Problem:
                 expected = _TYPES["owner"]
         case "node_kind":
             expected = _NODES
-            found, mend = _unknown_kind(fault.value, "a node", _NODE_KEYS, found)
+            found, mend = _unknown_kind(fault.value, "a node", NODE_KINDS, found)
         case "target_kind":
             expected = _TARGETS
-            found, mend = _unknown_kind(fault.value, "a target", _TARGET_KEYS, found)
+            found, mend = _unknown_kind(fault.value, "a target", TARGET_KINDS, found)
+            if isinstance(fault.value, dict) and "any" in fault.value:
+                found, mend = 'an "any" inside another', "Put all its targets into one list"
         case "string_pattern_mismatch":
             expected = _PATTERNS[figures["pattern"]]
         case "one_line":
             expected = "a text on one line, without control characters"
-        case "too_short" | "too_long" if fault.loc[-1] == "§range":
+        case "too_short" | "too_long" if fault.loc[-1] in ("§range", "between"):
             expected = "two numbers, [least, most]"
         case kind if kind in _TYPES:
             expected = _TYPES[kind]
@@ -105,8 +120,9 @@ def word_fault(source: Source, fault: Fault) -> Problem:
         case _:
             expected = _bound(fault.type, figures)
     if path == ("format",) and fault.type in ("less_than_equal", "greater_than_equal"):
-        expected = "1, the format this game reads"
-        mend = "A newer version of the game may read it" if fault.type[0] == "l" else ""
+        expected = f"1 to {FORMAT}, the formats this game reads" if FORMAT > 1 else "1"
+        if fault.type == "less_than_equal":
+            mend = "This copy of the game is too old for the level: get the newest one"
     return source.problem(path, found, expected, mend, at_key=at_key)
 
 

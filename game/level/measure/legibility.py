@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.level.encode import encode
 from game.level.measure.own_play import STREAMS, OwnPlay, fresh_streams
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Level, Stream
+from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level, Stream
 from game.level.policy import locked_gates, solution_gates, solution_run
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run
@@ -36,7 +36,7 @@ class GateRow:
 
     cls: str
     block: int
-    gate: str
+    gate: GateName
     mean: float
     spread: float
     condition: str = ""
@@ -62,6 +62,7 @@ class Legibility:
         rounded: its confidence with its own gates rounded to 0 or 1; None where half-open gates
             are the point.
         right: the share of questions it answers right with its own gates.
+        knowable: whether any answer can be known; where none can, a forecast is often wrong.
         rows: every gate by class, condition on memory and block; locked gates are left out.
     """
 
@@ -70,6 +71,7 @@ class Legibility:
     rounded: float | None
     right: float
     rows: tuple[GateRow, ...]
+    knowable: bool = True
 
     @property
     def spread(self) -> float:
@@ -89,7 +91,7 @@ class Legibility:
     @property
     def learned(self) -> bool:
         """Whether it answers; where half-open gates are the point, noise may keep it from that."""
-        return self.rounded is None or self.right >= RIGHT
+        return self.rounded is None or not self.knowable or self.right >= RIGHT
 
     @property
     def shortfalls(self) -> tuple[str, ...]:
@@ -165,6 +167,7 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
         rounded=rounded,
         right=play.right,
         rows=gate_rows(level, drawn, own, batch),
+        knowable=bool(batch.knowable().any()),
     )
 
 
@@ -179,7 +182,7 @@ def gate_rows(
         trace: what was run on them, by whoever set the gates.
         batch: the streams as they were run.
     """
-    offset = len(level.vocabulary.tokens)
+    offset = len(level.vocabulary.identities)
     case = _cases(level, streams, batch)
     rows = []
     for n, cls in enumerate(level.vocabulary.classes):

@@ -22,7 +22,10 @@ FIRST_SEED: Final = 900_000
 
 @dataclass(frozen=True, slots=True)
 class OwnPlay:
-    """How anyone does on streams: confidence, 2^(bits per target), and questions right (0 to 1)."""
+    """How anyone does on streams: confidence, 2^(bits per target), and questions right (0 to 1).
+
+    The questions are those that can be known; where none can, as in forecasting, all of them.
+    """
 
     confidence: float
     right: float
@@ -31,8 +34,8 @@ class OwnPlay:
     def of(cls, found: Predictions, batch: Batch) -> OwnPlay:
         """How good the predictions on a batch are, over all of it."""
         bits = float(target_bits(found, batch).sum() / batch.weights.sum())
-        asked = (batch.targets != 0) & batch.alive()  # answer 0 is the blank
-        right = (found.p.argmax(axis=1) == batch.targets)[asked]
+        asked = batch.knowable()
+        right = batch.right(found.p)[asked if asked.any() else batch.questions()]
         return cls(2.0**bits, float(right.mean()) if right.size else 1.0)
 
 

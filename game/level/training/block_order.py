@@ -53,7 +53,7 @@ def _as_solved(
 def _as_written(level: Level, batch: Batch, gates: Array) -> tuple[int, ...]:
     """The order by the first class a block writes, and then by the step of its first write."""
     open_ = (gates[:, 0] > 0.5) & batch.alive()[:, None]  # (T, K, B) input gates
-    classes = batch.x[:, len(level.vocabulary.tokens) :]  # (T, C, B)
+    classes = batch.x[:, len(level.vocabulary.identities) :]  # (T, C, B)
     met = np.maximum(classes.sum(axis=(0, 2)), 1.0)
     written = np.einsum("tkb,tcb->kc", open_, classes) / met  # (K, C) share of tokens written
     first = np.where(open_.any(axis=0), open_.argmax(axis=0), batch.T).mean(axis=1)  # (K,) steps

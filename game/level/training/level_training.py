@@ -46,7 +46,7 @@ class LevelTask:
     @classmethod
     def of(cls, level: Level) -> LevelTask:
         """The task of a level."""
-        return cls(level, network_sizes(level), len(level.vocabulary.tokens))
+        return cls(level, network_sizes(level), len(level.vocabulary.identities))
 
     def batch(self, shrink: float, rng: np.random.Generator, B: int) -> Batch:
         """B streams whose repeats are shrunk to this share, in float32."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.level.model import BLANK
+from game.level.model import BLANK, Look
 from game.rules.session import Played, Session
 from game.ui import fonts
+from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
 
@@ -36,26 +37,43 @@ class BeltLook:
 
 
 def verdict(session: Session, played: Played) -> bool | None:
-    """Whether an answer was right; None for a silence that was right to keep."""
-    target = session.deal.stream.steps[played.t].target
-    if played.predicted == target:
-        return None if target == BLANK else True
-    return False
+    """Whether an answer was right.
+
+    None for a silence that was right to keep, and for a miss that nobody could have known better.
+    """
+    step = session.deal.stream.steps[played.t]
+    if step.accepts(played.predicted):
+        return None if played.predicted == BLANK else True
+    return False if step.known else None
 
 
 @lru_cache(maxsize=8)
 def _widths(
-    texts: tuple[str, ...], px: tuple[int, int], scale: float, limit: float
+    texts: tuple[str, ...],
+    looks: tuple[Look | None, ...],
+    px: tuple[int, int],
+    scale: float,
+    limit: float,
+    high: float,
 ) -> tuple[tuple[float, float], ...]:
     """Width of each chip when past and when current; the key carries all that text size does."""
     past, now = fonts.font("sans", px[0]), fonts.font("sans", px[1], True)
     return tuple(
         (
-            min(past.size(text)[0] / scale + 2 * PAD, limit * 0.6),
-            min(now.size(text)[0] / scale + 2 * CURRENT_PAD, limit * 0.8),
+            min(past.size(text)[0] / scale + _beside(look, high, 0) + 2 * PAD, limit * 0.6),
+            min(now.size(text)[0] / scale + _beside(look, high, 1) + 2 * CURRENT_PAD, limit * 0.8),
         )
-        for text in texts
+        for text, look in zip(texts, looks, strict=True)
     )
+
+
+def _size(high: float, current: float) -> float:
+    """How high a look is drawn on a belt so high, in a chip as current as this (0 to 1)."""
+    return high - 30 + 8 * current
+
+
+def _beside(look: Look | None, high: float, current: float) -> float:
+    return glyph_width(look, _size(high, current))
 
 
 def token_line(painter: Painter) -> Colour:
@@ -73,9 +91,11 @@ class Belt:
         view = painter.view
         self.widths = _widths(
             tuple(step.text for step in steps),
+            tuple(session.level.look(step) for step in steps),
             (view.type_px(13), view.type_px(17)),
             view.scale,
             box[2],
+            box[3],
         )
         self.starts = [0.0]
         for past, _ in self.widths:
@@ -163,18 +183,24 @@ def _chip(
     elif look.hovered == t and share < 1:
         border = theme.muted
     painter.rounded(x, y, width, high, 10, fill, border, 2 if look.inspected == t else 1)
-    text = session.deal.stream.steps[t].text
+    step = session.deal.stream.steps[t]
     big = share >= 0.5
     pad = (CURRENT_PAD if big else PAD) * 2 - 4
+    level, look_size = session.level, _size(h, share)
+    token_look = level.look(step)
+    beside = glyph_width(token_look, look_size)
+    if beside:
+        left, middle = x + pad / 2 - 2, y + high / 2
+        draw_glyph(painter, token_look, level.folder, left, middle, look_size, ink, fill)
     painter.text(
-        x + width / 2,
+        x + (width + beside) / 2,
         y + high / 2,
-        text,
+        step.text,
         "heading" if big else "body",
         ink,
         bold=big,
         align="center",
-        width=max(width - pad, 8),
+        width=max(width - beside - pad, 8),
     )
     if t < min(look.answered, len(session.moves)):
         right = verdict(session, session.moves[t])

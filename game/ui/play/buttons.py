@@ -76,6 +76,7 @@ class Buttons:
         model, layout, gui = self._scene.model, self._layout, self.gui
         asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
             ("hint", "Hint", "?", _only(model.hint)),
+            ("guide", "Guide", "G", self._scene.read_guide),
             ("undo", "Undo", "Z", _only(model.undo)),
             ("redo", "Redo", "Y", _only(model.redo)),
             ("restart", "Restart", "R", _only(model.restart)),

@@ -2,7 +2,8 @@
 
 Left and Right choose a valve, Up and Down turn it (with Shift finely), 1 opens it, 0 shuts it,
 Enter flips it; F, I and O go to a gate's valve, once more to the next block's. Space takes the
-step. Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo, R deals a fresh stream, H or ? shows a hint.
+step. Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo, R deals a fresh stream, H or ? shows a hint, G
+opens the Field guide.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
@@ -43,6 +44,8 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         elif key == pygame.K_y:
             model.redo()
         return None
+    if key == pygame.K_g:
+        return scene.read_guide()
     if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
         model.hint()
         return None

@@ -100,13 +100,14 @@ class Layout:
     banner_lines: int
 
 
-def make_layout(painter: Painter, blocks: int, banner_lines: int) -> Layout:
+def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = False) -> Layout:
     """Share the window out.
 
     Args:
         painter: measures texts in the view.
         blocks: how many memory blocks the cell has.
         banner_lines: how many lines the longest brief or hint takes.
+        looks: whether tokens are more than text, and so want more room on the belt.
     """
     body, small = painter.line("body"), painter.line("small")
     large = painter.view.text > 1.4
@@ -114,7 +115,7 @@ def make_layout(painter: Painter, blocks: int, banner_lines: int) -> Layout:
     gap = 10.0 if tight else 20.0
     top_h = max(60.0, 2 * small + 4, 0.0 if large else painter.line("title") + small + 10)
     banner_h = banner_lines * (small if large else body) + (4 if tight else 12)
-    belt_h = max(56.0, painter.line("label") + 16)
+    belt_h = max(56.0 if not looks else 64.0 if tight else 76.0, painter.line("label") + 16)
     footer_h = 2 * body + 8
     spare = blocks > 2 and not tight
     timeline_h = max(116.0 if tight else 142.0, small + 86) + (8 if spare else 0)

@@ -104,7 +104,7 @@ class PlayModel:
 
     # -- valves ------------------------------------------------------------------------------
 
-    def select(self, valve: Valve) -> None:
+    def select(self, valve: Valve | None) -> None:
         """Put a valve of the player's in focus."""
         if valve in self.valves:
             self.selected = valve
@@ -137,6 +137,11 @@ class PlayModel:
     def flip(self, valve: Valve) -> None:
         """Open a valve that is shut, shut one that is open."""
         self._turn(flipped(self.session.level, self.move, valve))
+
+    def turn_to(self, move: Move) -> None:
+        """Put the valves where they stood before, without this being a move of the player's."""
+        self.move = move
+        self._refresh()
 
     def _turn(self, move: Move) -> None:
         self.finish_run()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.level.model import BLOCKS
+from game.level.model import BLOCKS, Level, Look
 from game.lstm.weights import Array
+from game.ui.glyphs import GAP, draw_glyph, glyph_width
 from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture
@@ -61,7 +62,8 @@ def draw_notes(
     low = at.y + at.radius + 7 + line
     below = Spot(low + line / 2, place.candidate[0] - 12 - place.left)
     fits_below = low + line <= at.box[1] + at.box[3]
-    note = Note("holds", holds, cell_numbers(cells))
+    level = picture.session.level
+    note = Note("holds", holds, cell_numbers(cells), level=level)
     _note(painter, at, place.left, room_left, note, below if fits_below else None)
     verb, what = picture.story(block)
     if not verb:
@@ -69,7 +71,8 @@ def draw_notes(
     high = at.y - at.lane / 2 - 4 - line
     above = Spot(high + line / 2, place.right - place.forget_x - at.radius - 28)
     end = place.right - 16
-    note = Note(verb, what, cell_numbers(picture.cells_of(picture.trace.c, block)), "right")
+    numbers = cell_numbers(picture.cells_of(picture.trace.c, block))
+    note = Note(verb, what, numbers, "right", level)
     _note(painter, at, end, end - start, note, above if high >= at.box[1] else None)
 
 
@@ -81,6 +84,11 @@ class Note:
     what: str
     numbers: list[str]
     side: Align = "left"
+    level: Level | None = None
+
+    def look(self) -> Look | None:
+        """How what it is about looks, if it is a token that looks like something."""
+        return self.level.answer_look(self.what) if self.level else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,9 @@ def _note(
     if at.gate_y - 12 - top > body + small + 4 and bold <= room:
         painter.text(x, top + small * 0.6, note.verb, "small", theme.muted, align=side, width=room)
         size: TextSize = "heading" if painter.width(what, "heading", bold=True) <= room else "body"
-        painter.text(x, top + small + body * 0.62, what, size, colour, bold=True, align=side)
+        middle = top + small + body * 0.62
+        wide = painter.text(x, middle, what, size, colour, bold=True, align=side)
+        _look(painter, note, x, wide, room, middle, painter.line("heading") * 1.1)
         if at.roomy and note.numbers:
             _numbers(painter, x, top + small * 1.5 + body * 1.3, room, note.numbers, side)
         return
@@ -117,6 +127,19 @@ def _note(
     if free >= body * 0.9:
         middle = top + min(free, body * 1.5) / 2
         painter.text(x, middle, text, "body", colour, align=side, width=room)
+
+
+def _look(
+    painter: Painter, note: Note, x: float, wide: float, room: float, y: float, size: float
+) -> None:
+    """How what is held looks, behind the word (or, at the right, before it), if there is room."""
+    look = note.look()
+    beside = glyph_width(look, size)
+    if note.level is None or not beside or wide + beside > room:
+        return
+    start = x + wide + GAP if note.side == "left" else x - wide - beside
+    ink, ground = painter.theme.memory, painter.theme.panel
+    draw_glyph(painter, look, note.level.folder, start, y, size, ink, ground)
 
 
 def _numbers(

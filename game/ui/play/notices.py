@@ -23,6 +23,13 @@ CONTINUED: Final = Notice(
 )
 
 
+RELOADED: Final = Notice("hint", "The file was saved; you are where you were.", "Reloaded")
+BEGUN_ANEW: Final = Notice(
+    "hint", "The task is another one now, so the stream begins anew, with the same seed.",
+    "Reloaded",
+)  # fmt: skip
+
+
 def hint_notice(level: Level, number: int) -> Notice:
     """A hint as the banner shows it."""
     hints = level.hints
@@ -64,18 +71,20 @@ def guide(gates: tuple[GateName, ...], *, turned: bool) -> Guide:
 class Advice:
     """What the player is told while playing: the brief, a hint asked for, a play taken up again.
 
-    `resumed` says that the play was left earlier and nothing was done since; `guided` that no step
-    was made yet, so that it is said what to do.
+    `resumed` says that the play was left earlier, or its level reloaded, and nothing was done
+    since; `why` is what is said of that; `guided` that no step was made yet, so that it is said
+    what to do.
     """
 
     resumed: bool = False
     guided: bool = False
     hints_shown: int = 0
+    why: Notice = CONTINUED
 
     def notice(self, session: Session) -> Notice:
         """What the banner says."""
         if self.resumed:
-            return CONTINUED
+            return self.why
         if self.hints_shown and session.level.hints:
             return hint_notice(session.level, self.hints_shown - 1)
         return Notice("brief", session.level.brief)

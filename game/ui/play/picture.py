@@ -110,6 +110,11 @@ def answer_text(answer: str) -> str:
     return SILENT_TEXT if answer == BLANK else answer
 
 
+def right_answers(step: StreamStep) -> str:
+    """The right answers of a step as they are shown."""
+    return " or ".join(answer_text(answer) for answer in step.answers)
+
+
 def held(session: Session, c: Array, block: int) -> str:
     """What the memory would say if only this block's output gate stood open; empty for nothing."""
     answer, p = would_say(session.deal, c, block)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from game.level.model import BLANK
 from game.rules.ending import percent
+from game.ui.glyphs import draw_glyph
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
-from game.ui.play.belt import verdict
 from game.ui.play.notices import NO_GUIDE, Guide
-from game.ui.play.picture import Picture, answer_text
+from game.ui.play.picture import Picture, answer_text, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
 
 MOST_ROWS = 6
@@ -63,7 +63,9 @@ def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook)
 
 def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: PredictionLook) -> None:
     theme, picture, p = painter.theme, look.picture, look.figures.p
-    line = painter.line("body")
+    level = picture.session.level
+    looks = [level.answer_look(answer) for answer in level.vocabulary.answers]
+    line = painter.line("body") * (1.3 if any(looks) else 1.0)
     large = painter.view.text > 1.4
     row_h = line + (10 if large else 16)
     answers = len(p)
@@ -83,8 +85,12 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         ink = theme.text if first else mix(theme.muted, theme.text, 0.25)
         words = percent(float(picture.trace.p[number]))
         wide = painter.text(x + w, top + line / 2, words, "body", ink, mono=True, align="right")
+        start = x + draw_glyph(
+            painter, looks[number], level.folder, x, top + line / 2, line, ink, theme.panel
+        )
+        room = x + w - start - wide - 10
         painter.text(
-            x, top + line / 2, picture.answer(number), "body", ink, bold=first, width=w - wide - 10
+            start, top + line / 2, picture.answer(number), "body", ink, bold=first, width=room
         )
         bar_y = top + line + 1
         painter.rounded(x, bar_y, w, 8, 4, mix(theme.panel, theme.line, 0.45))
@@ -101,27 +107,36 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         )
 
 
-def outcome(picture: Picture, t: int) -> tuple[bool, str]:
-    """Whether the answer of a step was right, and a sentence about it."""
+def outcome(picture: Picture, t: int) -> tuple[bool | None, str]:
+    """Whether the answer of a step was right, and a sentence about it.
+
+    Neither where the answer could not be known, and another one came.
+    """
     session = picture.session
     played = session.moves[t]
-    target = session.deal.stream.steps[t].target
-    right = verdict(session, played) is not False
-    if right:
-        return True, "Rightly said nothing" if target == BLANK else f"Right: {target}"
-    if target == BLANK:
+    step = session.deal.stream.steps[t]
+    if step.accepts(played.predicted):
+        quiet = played.predicted == BLANK
+        return True, "Rightly said nothing" if quiet else f"Right: {played.predicted}"
+    if step.target == BLANK:
         return False, f"Nobody asked; said {played.predicted}"
+    if not step.known:
+        chance = percent(session.deal.chance(t, played.trace.p))
+        return None, f"It was {right_answers(step)}: you gave it {chance}"
     said = "said nothing" if played.predicted == BLANK else f"said {answer_text(played.predicted)}"
-    return False, f"{target} was right; {said}"
+    return False, f"{right_answers(step)} was right; {said}"
 
 
 def _told(painter: Painter, x: float, y: float, w: float, picture: Picture, t: int) -> None:
     right, sentence = outcome(picture, t)
     theme = painter.theme
-    colour = theme.right if right else theme.wrong
+    colour = theme.muted if right is None else theme.right if right else theme.wrong
     size = 6.0 if painter.view.text <= 1.4 else 9.0
     painter.disc(x + size + 3, y, size + 4, mix(theme.panel, colour, 0.22))
-    painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
+    if right is None:
+        painter.disc(x + size + 3, y, size / 2, colour)
+    else:
+        painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
     start = 2 * size + 16
     painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=w - start)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pygame
 
 from game.level.model import Level
+from game.lstm.weights import Weights
+from game.rules.resume import carried_over
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.focus import Focus
@@ -15,12 +17,13 @@ from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
-from game.ui.play.notices import Notice, hint_notice
+from game.ui.play.notices import BEGUN_ANEW, RELOADED, Notice, hint_notice
 from game.ui.play.pointer import Pointer
 from game.ui.play.screen import Screen
 from game.ui.play.topbar import banner_lines
 from game.ui.scene import Command, Pop, Push, Replace, Scene
 from game.ui.view import View
+from game.ui.watch import Reloads
 
 
 class PlayScene:
@@ -44,13 +47,7 @@ class PlayScene:
         resumed: bool = False,
     ) -> None:
         self.app, self.world = app, world_title
-        network = session.deal.network
-        self.model = PlayModel(
-            session,
-            lambda: Session.start(level, app.new_seed(), network),
-            resumed=resumed,
-            guided=app.store.best(level.id) is None,
-        )
+        self.model = self._model(level, session, resumed=resumed)
         self.focus = Focus()
         self.pointer = Pointer(self)
         self.result: Scene | None = None
@@ -59,6 +56,15 @@ class PlayScene:
         self.view: View
         self.buttons: Buttons
         self.screen: Screen
+
+    def _model(self, level: Level, session: Session, *, resumed: bool) -> PlayModel:
+        network, app = session.deal.network, self.app
+        return PlayModel(
+            session,
+            lambda: Session.start(level, app.new_seed(), network),
+            resumed=resumed,
+            guided=app.store.best(level.id) is None,
+        )
 
     @property
     def session(self) -> Session:
@@ -76,7 +82,7 @@ class PlayScene:
         notices = [Notice("brief", level.brief)]
         notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines)
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -88,6 +94,33 @@ class PlayScene:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
 
+    @property
+    def level(self) -> Level:
+        """The level that is played."""
+        return self.session.level
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Go on where the play stands with a level or network that was saved anew.
+
+        A level whose task has changed begins anew, with the same seed. A play that is at its end
+        goes on to its result as it was.
+        """
+        if self.result is not None:
+            if isinstance(self.result, Reloads):
+                self.result.reload(level, network)
+            return
+        before = self.model
+        session = carried_over(before.session, level, network)
+        said = RELOADED if session is not None else BEGUN_ANEW
+        if session is None:
+            session = Session.start(level, before.session.seed, network)
+        self.model = self._model(level, session, resumed=True)
+        self.model.advice.why = said
+        if said is RELOADED:
+            self.model.turn_to(before.move)
+            self.model.advice.hints_shown = before.advice.hints_shown
+        self.model.select(before.selected)
+
     # -- what buttons and keys ask for -------------------------------------------------------
 
     def leave(self) -> Command:
@@ -97,6 +130,11 @@ class PlayScene:
     def show_help(self) -> Command:
         """Show the keys."""
         return Push(self.app.scenes.help(self.app))
+
+    def read_guide(self) -> Command:
+        """Open the Field guide, at what the level is about."""
+        about = next(iter(self.session.level.guide), None)
+        return Push(self.app.scenes.guide(self.app, about))
 
     # -- events ------------------------------------------------------------------------------
 

@@ -27,6 +27,11 @@ BRIEF_LINES: Final = 5
 """How many lines of its brief a plain card has room for."""
 POSTER_LINES: Final = 9
 TROUBLE_LINES: Final = 5
+HARDEST: Final = 5
+PIP: Final = 3.0
+PIP_STEP: Final = 10.0
+PIPS: Final = 2 * PIP + (HARDEST - 1) * PIP_STEP
+"""How wide the dots are that say how hard a level is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def draw_card(
     at = y + PAD
     if poster:
         _cell(p, (x + INSET, y + INSET, w - 2 * INSET, face.picture), card, lit=hot)
+        _pips(p, x + w - PAD, y + INSET + 16, card)
         at = y + INSET + face.picture + PAD * 0.8
     inner = w - 2 * PAD
     at = _title(p, x + PAD, at, inner, card, number, signs=not poster)
@@ -83,7 +89,7 @@ def draw_card(
     for words in p.wrap(card.brief, inner, size, lines=lines):
         p.text(x + PAD, at + p.line(size) / 2, words, size, theme.muted)
         at += p.line(size)
-    _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card)
+    _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card, poster=poster)
 
 
 def _title(
@@ -104,11 +110,23 @@ def _title(
     return y + line + 8
 
 
-def _foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
+def _pips(p: Painter, right: float, y: float, card: Card) -> float:
+    """How hard the level is, from one dot to five, up to `right`; gives how wide they are."""
+    if card.level is None:
+        return 0.0
+    for n in range(HARDEST):
+        colour = p.theme.muted if n < card.level.difficulty else p.theme.line
+        p.disc(right - PIPS + PIP + n * PIP_STEP, y, PIP, colour)
+    return PIPS
+
+
+def _foot(p: Painter, x: float, y: float, w: float, card: Card, *, poster: bool) -> None:
     """Stars at the left; at the right the best confidence against par, or what is still to do."""
     theme = p.theme
     size = p.line("heading") * 0.46
     taken = _stars(p, x, y, card.best.stars if card.best else 0, size)
+    if not poster:
+        taken += 16 + _pips(p, x + taken + 16 + PIPS, y, card)
     right = x + w
     if card.left_at:
         words = f"go on at step {card.left_at + 1}"
@@ -119,7 +137,8 @@ def _foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
         words = percent(card.best.confidence)
         p.text(right, y, words, "heading", bold=True, align="right", width=right - x - taken - 8)
     else:
-        p.text(right, y, "new", "body", theme.muted, align="right")
+        words = f"after {card.first}" if card.first else "new"
+        p.text(right, y, words, "body", theme.muted, align="right", width=w - taken - 12)
 
 
 def _stars(p: Painter, x: float, y: float, stars: int, size: float) -> float:

@@ -25,6 +25,8 @@ class Card:
     teaches: tuple[str, ...] = ()
     left_at: int = 0
     """How many steps of an unfinished play were made; 0 when there is none."""
+    first: str = ""
+    """The title of a level that should be won before this one and has not been."""
 
     @property
     def gates(self) -> tuple[GateName, ...]:
@@ -48,4 +50,19 @@ def card_for(path: Path, app: AppContext) -> Card:
         return Card(path.stem, level.title, level.brief, None, best, str(error), level.teaches)
     left = app.store.unfinished(level.id)
     made = len(left.moves) if left is not None and left.task_hash == level.task_hash else 0
-    return Card(path.stem, level.title, level.brief, level, best, "", level.teaches, made)
+    first = _needed(level, path, app)
+    return Card(path.stem, level.title, level.brief, level, best, "", level.teaches, made, first)
+
+
+def _needed(level: Level, path: Path, app: AppContext) -> str:
+    """The title of the first level that this one needs and that has no star yet."""
+    for name in level.needs:
+        best = app.store.best(name)
+        if best is not None and best.stars > 0:
+            continue
+        homes = (file for world in app.library.worlds() for file in world.levels)
+        try:
+            return next((app.library.load(file).title for file in homes if file.stem == name), "")
+        except (LevelError, OSError):
+            return ""  # that level's own card says what is wrong with it
+    return ""

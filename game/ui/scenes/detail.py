@@ -11,8 +11,9 @@ from game.rules.coach import explain_move
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.session import Played, Session
+from game.ui.glyphs import draw_glyph
 from game.ui.paint import Painter
-from game.ui.play.picture import answer_text
+from game.ui.play.picture import answer_text, right_answers
 from game.ui.scenes.review import PAD
 from game.ui.scenes.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
@@ -35,12 +36,13 @@ class Detail:
         """The figures of a step, each with its name."""
         played, deal = self.session.moves[t], self.session.deal
         step = deal.stream.steps[t]
-        chance = float(played.trace.p[deal.batch.targets[t, 0]])
+        chance = deal.chance(t, played.trace.p)
+        name = "Right answer" if step.known else "What came"
         facts = [
-            ("Right answer", f"{answer_text(step.target)}  {percent(chance)}"),
+            (name, f"{right_answers(step)}  {percent(chance)}"),
             ("Worth", f"{signed(played.value)} bits"),
         ]
-        if played.predicted != step.target:
+        if not step.accepts(played.predicted):
             best = float(np.max(played.trace.p))
             facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {percent(best)}"))
         return facts
@@ -68,7 +70,14 @@ class Detail:
         line = p.line("heading")
         number = f"{t + 1} of {len(self.session.moves)}"
         room = inner - p.width(number, "body", mono=True) - 56
-        taken = p.text(left, at + line / 2, step.text, "heading", bold=True, width=room)
+        level = self.session.level
+        beside = draw_glyph(
+            p, level.look(step), level.folder, left, at + line / 2, line * 1.2, theme.text,
+            theme.panel,
+        )  # fmt: skip
+        taken = beside + p.text(
+            left + beside, at + line / 2, step.text, "heading", bold=True, width=room - beside
+        )
         if played.mark:
             draw_mark(p, left + taken + 24, at + line / 2, played.mark)
         p.text(x + w - PAD, at + line / 2, number, "body", theme.muted, mono=True, align="right")

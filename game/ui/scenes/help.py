@@ -11,7 +11,7 @@ from game.level.model import Act, GateName
 from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
-from game.ui.scene import Command, Pop
+from game.ui.scene import Command, Pop, Replace
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -39,6 +39,7 @@ KEYS: Final = (
     ("Up, Down", "turn it; with Shift finely"),
     ("1, 0, Enter", "open it, shut it, flip it"),
     ("H", "hint"),
+    ("G", "read in the Field guide"),
     ("Z, Y", "undo, redo"),
     ("R", "restart with a new stream"),
     ("PgUp, PgDn", "look back at past steps"),
@@ -100,10 +101,18 @@ class HelpScene(Screen):
         wide = gui.button_width("Close", bold=True) + 16
         y = self._y + self._high - PAD * 0.75 - gui.button_height
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
+        more = gui.button_width("Field guide")
+        left = (self._x + PAD, y, more, gui.button_height)
+        gui.button("guide", "Field guide", left, self._guide,
+                   tip="What an LSTM is, and what the network does")  # fmt: skip
         gui.button("close", "Close", place, Pop, kind="primary")
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
+
+    def _guide(self) -> Command:
+        """To the Field guide; leaving it comes back to where help was asked for."""
+        return Replace(self.app.scenes.guide(self.app))
 
     def handle(self, event: pygame.Event) -> Command:
         """Keys that close it, besides Esc; and a click beside the panel."""

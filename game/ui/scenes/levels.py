@@ -1,4 +1,4 @@
-"""The list of levels: worlds as sections, levels as cards."""
+"""The list of levels: one world at a time, its levels as cards, and the way to the others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pygame
+
 from game.level.format.problems import LevelError
 from game.level.model import World
 from game.ui.context import AppContext
 from game.ui.focus import Control
+from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Pop, Push
 from game.ui.scenes import order
@@ -22,8 +25,10 @@ from game.ui.view import HEIGHT, WIDTH
 SIDE = 48.0
 GAP = 16.0
 WIDEST_CARD = 280.0
+SLIM_CARD = 216.0
+"""How wide a poster is at least."""
 BAR_ROOM = 16.0
-WORLD_GAP = 24.0
+TAB_GAP = 8.0
 FOOT = 32.0
 """How much is left free below the last card."""
 
@@ -40,14 +45,18 @@ class _Shown:
 
 
 class LevelsScene(Screen):
-    """The list of levels."""
+    """The list of levels: the worlds as tabs, and the levels of the one that is chosen.
+
+    It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
+    """
 
     def __init__(self, app: AppContext, focus: str | None = None) -> None:
         super().__init__(app)
         self.first = f"level:{focus}" if focus else None
+        self._worlds: Sequence[World] = ()
+        self._world: World | None = None
         self._shown: list[_Shown] = []
         self._face = Face(0.0)
-        self._heads: list[tuple[World, float]] = []
         self._trouble = ""
         self._opened = False
         self._notice = ""
@@ -55,68 +64,94 @@ class LevelsScene(Screen):
     # -- where everything is -------------------------------------------------------------------
 
     def build(self) -> None:
-        """Read every level and lay the cards out under their worlds."""
-        gui, p = self.gui, self.measure()
+        """Lay out the tabs of the worlds, and the cards of the one that is chosen."""
+        gui = self.gui
         wide = gui.button_width("Back")
-        self._top = 32 + max(gui.button_height, p.line("title")) + 24
-        box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
-        text = self.view.text
-        room = WIDTH - 2 * SIDE
-        self._columns = max(1, int((room + GAP) / (WIDEST_CARD * text + GAP)))
-        self._wide = (room - GAP * (self._columns - 1)) / self._columns
-        self._shown, self._heads, self._trouble = [], [], ""
-        end = self._lay_out(p, box[3] - FOOT)
-        self.scroll.place(box, end + FOOT)
+        more = gui.button_width("Field guide")
         place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
+        self._find_worlds()
+        self._top = self._lay_out_tabs(32 + max(gui.button_height, self.measure().line("title")))
+        self._lay_out()
+        beside = (place[0] - 8 - more, 32.0, more, gui.button_height)
+        gui.button("guide", "Field guide", beside, lambda: Push(self.app.scenes.guide(self.app)))
         gui.button("back", "Back", place, Pop)
-        if self.first is None:
-            path = order.still_to_win(self.app)
-            self.first = f"level:{path.stem}" if path else None
         self.scrolled()
         if not self._opened:
             self._opened = True
-            start = self.focus.named(self.first) if self.first else None
-            if start is not None:
-                self.focus.take(start)
-                self.reveal(start)
-                self.scroll.jump(self.scroll.target)
-                self.scrolled()
+            self._reveal_first()
 
-    def _lay_out(self, p: Painter, room: float) -> float:
-        """Put headings and cards on the page; gives where the last card ends."""
+    def _find_worlds(self) -> None:
+        """Read what worlds there are, and choose the one with the level that comes first."""
         try:
-            worlds = self.app.library.worlds()
+            self._worlds, self._trouble = self.app.library.worlds(), ""
         except LevelError as error:
-            self._trouble = str(error)
-            return 0.0
-        cards = {path: card_for(path, self.app) for world in worlds for path in world.levels}
-        self._face = self._choose_face(p, worlds, list(cards.values()), room)
-        y, number = 0.0, 0
-        for world in worlds:
-            self._heads.append((world, y))
-            y += self._head_height(p, world)
-            for n, path in enumerate(world.levels):
-                number += 1
-                x = SIDE + (n % self._columns) * (self._wide + GAP)
-                top = y + (n // self._columns) * (self._high + GAP)
-                self._add(path, cards[path], number, x, top)
-            y += self._rows(world) * (self._high + GAP) + WORLD_GAP
-        return y - GAP - WORLD_GAP
+            self._worlds, self._world, self._trouble = (), None, str(error)
+            return
+        if self._world is None:
+            if self.first is None:
+                path = order.still_to_win(self.app)
+                self.first = f"level:{path.stem}" if path else None
+            homes = {f"level:{path.stem}": world for world in self._worlds for path in world.levels}
+            self._world = homes.get(self.first or "", next(iter(self._worlds), None))
 
-    def _choose_face(
-        self, p: Painter, worlds: Sequence[World], cards: list[Card], room: float
-    ) -> Face:
-        """Posters if all can then be seen at once; else plain cards, and the page scrolls."""
-        rows = sum(self._rows(world) for world in worlds)
-        if rows == 0:
-            return plain_face(p)
-        heads = sum(self._head_height(p, world) for world in worlds)
-        between = (rows - 1) * GAP + (len(worlds) - 1) * WORLD_GAP
-        each = (room - heads - between) / rows
-        return poster_face(p, cards, self._wide, each) or plain_face(p)
+    def _lay_out_tabs(self, y: float) -> float:
+        """The tabs from y on, in as many rows as they need; gives where the page begins."""
+        if len(self._worlds) < 2:
+            return y + 24
+        gui, x, y = self.gui, SIDE, y + 20
+        for number, world in enumerate(self._worlds, start=1):
+            words = f"{number}  {world.title}"
+            wide = gui.button_width(words)
+            if x > SIDE and x + wide > WIDTH - SIDE:
+                x, y = SIDE, y + gui.button_height + TAB_GAP
+            kind: Kind = "chosen" if self._is_chosen(world) else "quiet"
+            place = (x, y, wide, gui.button_height)
+            gui.button(f"world:{world.id}", words, place, self._chooser(world), kind=kind)
+            x += wide + TAB_GAP
+        return y + gui.button_height + 20
 
-    def _rows(self, world: World) -> int:
-        return -(-len(world.levels) // self._columns)
+    def _is_chosen(self, world: World) -> bool:
+        return self._world is not None and self._world.id == world.id
+
+    def _lay_out(self) -> None:
+        """Put the world's heading and cards on the page."""
+        p, world = self.measure(), self._world
+        self._shown = []
+        if world is None:
+            return
+        box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
+        cards = [card_for(path, self.app) for path in world.levels]
+        head = self._head_height(p, world)
+        self._choose_face(p, cards, box[3] - FOOT - head)
+        for n, (path, card) in enumerate(zip(world.levels, cards, strict=True)):
+            x = SIDE + (n % self._columns) * (self._wide + GAP)
+            self._add(path, card, n + 1, x, head + (n // self._columns) * (self._high + GAP))
+        rows = -(-len(cards) // self._columns)
+        self.scroll.place(box, head + rows * (self._high + GAP) - GAP + FOOT)
+
+    def _choose_face(self, p: Painter, cards: list[Card], room: float) -> None:
+        """Posters if all can be seen at once in one row; else plain cards, in even rows."""
+        across, n = WIDTH - 2 * SIDE, max(len(cards), 1)
+        most = max(1, int((across + GAP) / (WIDEST_CARD * self.view.text + GAP)))
+        self._columns = max(n, most)
+        self._wide = (across - GAP * (self._columns - 1)) / self._columns
+        if self._wide >= SLIM_CARD * self.view.text:
+            poster = poster_face(p, cards, self._wide, room)
+            if poster is not None:
+                self._face = poster
+                return
+        rows = -(-n // most)
+        self._columns = most if rows == 1 else -(-n // rows)
+        self._wide = (across - GAP * (self._columns - 1)) / self._columns
+        self._face = plain_face(p)
+
+    def _reveal_first(self) -> None:
+        start = self.focus.named(self.first) if self.first else None
+        if start is not None:
+            self.focus.take(start)
+            self.reveal(start)
+            self.scroll.jump(self.scroll.target)
+            self.scrolled()
 
     @property
     def _high(self) -> float:
@@ -144,12 +179,11 @@ class LevelsScene(Screen):
             shown.control.rect = self.view.rect(shown.x, y, self._wide, self._high)
 
     def reveal(self, control: Control) -> None:
-        """Scroll to the card that has the keys; its world's heading too for a first row."""
+        """Scroll to the card that has the keys; to the world's heading too for a first row."""
         for shown in self._shown:
             if shown.control is control:
-                heads = [y for _, y in self._heads if y <= shown.y]
-                near = heads and shown.y - heads[-1] < 140
-                self.scroll.reveal(heads[-1] if near else shown.y, shown.y + self._high)
+                top = 0.0 if shown.y == self._shown[0].y else shown.y
+                self.scroll.reveal(top, shown.y + self._high)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -165,14 +199,36 @@ class LevelsScene(Screen):
 
         return open_level
 
+    def _chooser(self, world: World) -> Callable[[], Command]:
+        """What choosing a tab does."""
+
+        def choose() -> Command:
+            self._world, self._notice = world, ""
+            self.scroll.jump(0.0)
+            self.layout(self.view)
+            return None
+
+        return choose
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; a digit chooses a world."""
+        if event.type == pygame.KEYDOWN and event.unicode.isdecimal():
+            number = int(event.unicode)
+            if 1 <= number <= len(self._worlds) > 1:
+                world = self._worlds[number - 1]
+                self._chooser(world)()
+                self.focus.take(self.focus.named(f"level:{world.levels[0].stem}"))
+                return None
+        return super().handle(event)
+
     # -- drawing -----------------------------------------------------------------------------------
 
     def paint(self, painter: Painter) -> None:
         """Draw headings and cards; then the header over what is scrolled under it."""
         p = painter
         with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
-            for world, y in self._heads:
-                self._head(p, world, self._top + y - self.scroll.offset)
+            if self._world is not None:
+                self._head(p, self._world, self._top - self.scroll.offset)
             for shown in self._shown:
                 y = self._top + shown.y - self.scroll.offset
                 if y > HEIGHT or y + self._high < self._top:
@@ -192,18 +248,26 @@ class LevelsScene(Screen):
     def _header(self, p: Painter) -> None:
         middle = 32 + self.gui.button_height / 2
         taken = p.text(SIDE, middle, "Levels", "title", bold=True)
-        sound = [shown.card for shown in self._shown if shown.card.level is not None]
-        stars = sum(card.best.stars for card in sound if card.best)
-        words = f"{stars} of {3 * len(sound)} stars" if sound else "no level can be played yet"
-        room = WIDTH - 2 * SIDE - taken - 24 - self.gui.button_width("Back") - 24
+        words = self._stars(self._worlds)
+        room = WIDTH - 2 * SIDE - taken - 24 - 24
+        room -= self.gui.button_width("Back") + 8 + self.gui.button_width("Field guide")
         colour = self.theme.wrong if self._notice else self.theme.muted
         p.text(SIDE + taken + 24, middle + 2, self._notice or words, "label", colour, width=room)
         if self.scroll.offset > 0:
             p.rect(0, self._top - 1, WIDTH, 1, self.theme.line)
 
+    def _stars(self, worlds: Sequence[World]) -> str:
+        """How many stars of those to be had were earned."""
+        every = [path.stem for world in worlds for path in world.levels]
+        best = [self.app.store.best(name) for name in every]
+        earned = sum(each.stars for each in best if each is not None)
+        return f"{earned} of {3 * len(every)} stars"
+
     def _head(self, p: Painter, world: World, y: float) -> None:
         line = p.line("heading")
-        p.text(SIDE, y + line / 2, world.title, "heading", bold=True)
+        taken = p.text(SIDE, y + line / 2, world.title, "heading", bold=True)
+        if len(self._worlds) > 1:
+            p.text(SIDE + taken + 16, y + line / 2, self._stars([world]), "body", self.theme.muted)
         y += line + 4
         for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
             p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)

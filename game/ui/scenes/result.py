@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 import pygame
 
+from game.guide.catalogue import titles
+from game.level.model import Level
+from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
+from game.ui.guide.links import Link, add_link, in_rows
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Replace
+from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
 from game.ui.scenes.strip import Strip
-from game.ui.scenes.summary import Summary
+from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
+from game.ui.theme import TextSize
 from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
@@ -25,6 +32,8 @@ GAP = 16.0
 DEAF_MS = 700.0
 """Whoever is stepping through the stream must not step over its result."""
 
+LEADS_GAP = 12.0
+LEADS: Final[TextSize] = "body"
 COLUMN = 376.0
 TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
@@ -41,11 +50,14 @@ class ResultScene(Screen):
         retry = app.store.seen(session.level.id, session.seed)
         app.store.record(session, retry=retry)
         self.session, self.world_title = session, world_title
+        self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
         self.notice = ""
+        self._leads = titles(session.level.guide)
+        self._links: list[Link] = []
         self._next = order.after(app, session.level.path)
         self.first = "next" if self._next is not None and result.stars else "again"
 
@@ -62,13 +74,16 @@ class ResultScene(Screen):
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
             strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
-            high = max(self.summary.height(p, column), strip + GAP + detail, view_box[3])
+            told = self.summary.height(p, column)
+            boxes, reads = self._lead_boxes(p, MARGIN, told, column)
+            high = max(reads, strip + GAP + detail, view_box[3])
             self._summary: Box = (MARGIN, 0, column, high)
             self._strip: Box = (MARGIN + column + GAP, 0, rest, strip)
             self._detail: Box = (MARGIN + column + GAP, strip + GAP, rest, high - strip - GAP)
             end = high
         else:
-            top = self.summary.height(p, wide)
+            told = self.summary.height(p, wide)
+            boxes, top = self._lead_boxes(p, MARGIN, told, wide)
             strip, detail = self.strip.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
@@ -77,8 +92,27 @@ class ResultScene(Screen):
         self.scroll.place(view_box, end)
         self.strip.place(self, view_box)
         self._buttons(HEIGHT - GAP - gui.button_height)
+        self._links = [
+            add_link(gui, f"guide:{ident}", title, "entry", box, partial(self._read, ident),
+                     self.view.rect(*view_box), LEADS)
+            for (ident, title), box in zip(self._leads, boxes, strict=True)
+        ]  # fmt: skip
         gui.area(self.strip.control)
         self.scrolled()
+
+    def _lead_boxes(
+        self, p: Painter, x: float, told: float, wide: float
+    ) -> tuple[list[Box], float]:
+        """Boxes for links to the Field guide under what was told; and where the panel ends."""
+        if not self._leads:
+            return [], told
+        inner = min(wide - 2 * PAD, WIDEST)
+        left, top = x + (wide - inner) / 2, told - PAD + LEADS_GAP
+        boxes, end = in_rows(p, [title for _, title in self._leads], left, top, inner, LEADS)
+        return boxes, end + PAD
+
+    def _read(self, ident: str) -> Command:
+        return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
         """What to do next, the likeliest first: go on after a star, else try again."""
@@ -107,11 +141,16 @@ class ResultScene(Screen):
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
         self.strip.control.rect = self.view.rect(*self._at(self._strip))
+        for link in self._links:
+            link.control.rect = self.view.rect(*self._at(link.box))
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
         if control is self.strip.control:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
+        for link in self._links:
+            if control is link.control:
+                self.scroll.reveal(link.box[1], link.box[1] + link.box[3])
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -122,21 +161,31 @@ class ResultScene(Screen):
         self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
 
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.session.level
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Play this level with this network from now on; the result shown stays as it was."""
+        self._saved = level, network
+
     def back(self) -> Command:
         """To the levels, this one in focus."""
         return Replace(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
-        level, app = self.session.level, self.app
-        fresh = Session.start(level, app.new_seed(), self.session.deal.network)
-        return Replace(app.scenes.play(level, fresh, app, self.world_title))
+        return self._play(self.app.new_seed())
 
     def same_again(self) -> Command:
         """The same stream once more."""
-        session = self.session
-        again = Session(session.deal)
-        return Replace(self.app.scenes.play(session.level, again, self.app, self.world_title))
+        return self._play(self.session.seed)
+
+    def _play(self, seed: int) -> Command:
+        level, network = self._saved or (self.session.level, self.session.deal.network)
+        fresh = Session.start(level, seed, network)
+        return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""
@@ -159,12 +208,20 @@ class ResultScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
+    def _is_hot(self, control: Control) -> bool:
+        focused = self.focus.shown and self.focus.current is control
+        return focused or self.gui.hovered is control
+
     def paint(self, painter: Painter) -> None:
         """Draw the page, then the header over it."""
         p = painter
         with p.within(self.scroll.box, clip=True):
             x, y, w, h = self._at(self._summary)
             self.summary.draw(p, x, y, w, h, self.time)
+            for link in self._links:
+                left, top, _, _ = self._at(link.box)
+                link.draw(p, left, top, hot=self._is_hot(link.control),
+                          held=self.gui.is_held(link.control))  # fmt: skip
             self.strip.draw(p, self._at(self._strip))
             self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
         line = p.line("title")

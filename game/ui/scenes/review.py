@@ -10,7 +10,10 @@ import numpy as np
 
 from game.level.model import BLOCKS, GATE_WORDS, GateName
 from game.rules.session import Session
+from game.ui.glyphs import GAP as GLYPH_GAP
+from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
+from game.ui.play.belt import verdict
 from game.ui.scenes import plots
 from game.ui.scenes.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
@@ -19,6 +22,9 @@ PAD: Final = 24.0
 GAP: Final = 10.0
 CELL: Final = 10.0
 GATE_ROW: Final = 20.0
+LOOK: Final = 40.0
+SMALLEST_LOOK: Final = 14.0
+"""How high looks are drawn over the words, and the least they are worth drawing at."""
 VALUE_ROW: Final = 60.0
 GRAPH_ROW: Final = 64.0
 TOGETHER: Final = 48.0
@@ -88,7 +94,7 @@ class Review:
         """How high the strip is on a panel this wide, without the details of the chosen step."""
         rows = 1 if self._together(self.strip(p, 0, w)[1]) else len(self.gates)
         S = self.session.level.memory.cells
-        token, head = p.line("body") + 14, p.line("small") + 12
+        token, head = self._token_row(p, self.strip(p, 0, w)[1]), p.line("small") + 12
         memory = self._blocks * (self._grown(p, S * CELL) + GAP)
         gates = self._blocks * rows * self._grown(p, GATE_ROW) + GAP
         lower = self._grown(p, VALUE_ROW) + GAP + self._grown(p, GRAPH_ROW)
@@ -140,24 +146,42 @@ class Review:
             words.append(fits[0] if fits else "")
         return words if words.count("") <= len(words) // 4 else None
 
+    def _token_row(self, p: Painter, wide: float) -> float:
+        """How high the row of tokens is, with room for their looks above the words."""
+        return p.line("body") + 14 + self._look_size(p, wide)
+
+    def _look_size(self, p: Painter, wide: float) -> float:
+        """How high looks are drawn in columns this wide; 0 where they would not fit."""
+        level = self.session.level
+        looks = [level.look(step) for step in self.session.deal.stream.steps]
+        size = self._grown(p, LOOK)
+        most = max((glyph_width(look, size) for look in looks), default=0.0)
+        if most > GLYPH_GAP:
+            size *= min(1.0, (wide - 6) / most)
+        return size if most and size >= SMALLEST_LOOK else 0.0
+
     def _tokens(self, p: Painter, left: float, y: float, wide: float, chosen: int) -> float:
-        theme, high = p.theme, p.line("body") + 14
-        words = self._words(p, wide - 8)
+        theme, high, size = p.theme, p.line("body") + 14, self._look_size(p, wide)
+        words, level = self._words(p, wide - 8), self.session.level
         for t, step in enumerate(self.session.deal.stream.steps):
-            x, middle = left + (t + 0.5) * wide, y + high / 2
+            x, middle = left + (t + 0.5) * wide, y + size + high / 2
+            look = level.look(step) if size else None
+            start = x - (glyph_width(look, size) - GLYPH_GAP) / 2
+            draw_glyph(p, look, level.folder, start, y + size / 2, size, theme.text, theme.panel)
             if words is not None:
                 colour = theme.text if t == chosen or step.is_question else theme.muted
                 p.text(x, middle, words[t] or step.token, "body", colour, align="center",
                        width=wide - 8, bold=t == chosen)  # fmt: skip
                 continue
-            size = max(min(wide / 2 - 1, 5.0), 1.5)
-            if step.is_question:
-                right = self.session.moves[t].predicted == step.target
-                p.icon("check" if right else "cross", x, middle, size,
+            radius = max(min(wide / 2 - 1, 5.0), 1.5)
+            played = self.session.moves[t]
+            right = verdict(self.session, played) if step.is_question else None
+            if right is not None:
+                p.icon("check" if right else "cross", x, middle, radius,
                        theme.right if right else theme.wrong, 2)  # fmt: skip
             else:
-                p.disc(x, middle, size * 0.4, theme.muted if t == chosen else theme.line)
-        return y + high + GAP
+                p.disc(x, middle, radius * 0.4, theme.muted if t == chosen else theme.line)
+        return y + size + high + GAP
 
     def _memory(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
         theme, S = p.theme, self.session.level.memory.cells

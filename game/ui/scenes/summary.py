@@ -28,8 +28,9 @@ class Summary:
     def rows(self) -> list[tuple[str, str]]:
         """The figures, each with its name."""
         r = self.result
+        right = f"{r.questions_right} of {r.questions}"
         return [
-            ("Questions right", f"{r.questions_right} of {r.questions}"),
+            *([("Questions right", right)] if r.questions else []),
             ("Gate changes", f"{r.gate_changes} of {r.budget}"),
             *([("Undos", str(r.undos))] if r.undos else []),
         ]

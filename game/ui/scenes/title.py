@@ -38,7 +38,9 @@ class TitleScene(Screen):
         word = "Continue" if order.played_any(app) else "Play"
         gui.button("play", word, (LEFT, y, wide, high), self._play, kind="primary")
         y += high + gap
-        gui.button("levels", "Levels", (LEFT, y, wide, high), lambda: Push(app.scenes.levels(app)))
+        gui.button("levels", "Levels", (LEFT, y, half, high), lambda: Push(app.scenes.levels(app)))
+        gui.button("guide", "Field guide", (LEFT + half + gap, y, half, high),
+                   lambda: Push(app.scenes.guide(app)))  # fmt: skip
         y += high + gap
         gui.button("settings", "Settings", (LEFT, y, half, high),
                    lambda: Push(app.scenes.settings(app)))  # fmt: skip

@@ -128,7 +128,8 @@ def make_layout(painter: Painter, table: GateTable, banner_lines: int) -> WireLa
     top_h = max(60.0, 2 * small + 4, 0.0 if large else painter.line("title") + small + 10)
     banner_h = banner_lines * (small if large else body) + (4 if tight else 10)
     footer_h = 2 * body + 8
-    belt_h = max(44.0, label + 12)
+    looks = table.level.has_looks
+    belt_h = max(60.0 if looks else 44.0, label + 12)  # looks want more room than words
     timeline_h = 92.0 if large else max(124.0, small + 84)
     main_y = top_h + banner_h
     footer_y = HEIGHT - footer_h - (2 if tight else 6)

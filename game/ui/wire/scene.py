@@ -8,6 +8,7 @@ from functools import partial
 import pygame
 
 from game.level.model import Act, Level
+from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext
@@ -65,6 +66,12 @@ class WireScene(Screen):
         self.place: WireLayout
         self.screen: WireScreen
         self.measuring: Painter
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Go on with a level or network that was saved anew; the table is kept if it still fits."""
+        seed = self.model.deal.stream.seed
+        self.level = level
+        self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
 
     # -- where everything is -----------------------------------------------------------------
 

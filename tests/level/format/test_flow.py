@@ -25,6 +25,15 @@ def repeat(*nodes: Any, times: Any, **more: Any) -> dict[str, Any]:
     return {"repeat": list(nodes), "times": times, **more}
 
 
+def shuffle(*parts: Any) -> dict[str, Any]:
+    """A shuffle of these parts and one more."""
+    return {"shuffle": [*parts, "rain"]}
+
+
+def series(cls: str, times: Any = 3, period: Any = 4) -> dict[str, Any]:
+    return {"series": cls, "times": times, "period": period}
+
+
 FAULTS: list[tuple[list[Any], str, str, str]] = [
     ([{"pick": "hme"}], "stream[0].pick", 'no class is called "hme"', 'Did you mean "home"?'),
     (["Frence"], "stream[0]", 'no class has a token "Frence"', 'Did you mean "France"?'),
@@ -93,6 +102,41 @@ FAULTS: list[tuple[list[Any], str, str, str]] = [
         "stream[1].as", '"as" stands beside a count', 'Take "as" away',
     ),
     ([{"choice": [CHAT, HOME], "weights": [1]}], "stream[0].weights", "1 weights for 2", ""),
+    ([CHAT | {"weight": 2}], "stream[0].weight", 'without a "target"', 'take "weight" away'),
+    ([shuffle(HOME), {"say": "k"}], "stream[1].say", "nothing has been picked", "one of: h"),
+    (
+        [shuffle({"say": "h"}, HOME)], "stream[0].shuffle[0].say",
+        'perhaps nothing has been picked under the name "h"', "in another part of a shuffle",
+    ),
+    (
+        [HOME, shuffle([{"pick": "chat", "as": "h"}], ask(LANGUAGE))],
+        "stream[1].shuffle[1].target.map", 'no entry for "tea", "rain"', "",
+    ),
+    (
+        [shuffle({"choice": [HOME, "tea"]}), {"say": "h"}], "stream[1].say",
+        "perhaps nothing has been picked", "",
+    ),
+    (
+        [shuffle(repeat("tea", times="n"), repeat("tea", times=2, **{"as": "n"}))],
+        "stream[0].shuffle[0].times", "perhaps no count has been drawn", "part of a shuffle",
+    ),
+    (
+        [HOME, shuffle({"choice": [{"pick": "chat", "as": "h"}, []]}), ask(LANGUAGE)],
+        "stream[2].target.map", 'no entry for "tea", "rain"', "",
+    ),
+    ([shuffle("tae")], "stream[0].shuffle[0]", 'no class has a token "tae"', '"tea"?'),
+    ([series("chta")], "stream[0].series", 'no class is called "chta"', '"chat"?'),
+    ([series("ask")], "stream[0].series", 'the class "ask" has only one token', "at least two"),
+    ([series("chat", times="n")], "stream[0].times", "no count has been drawn", '"as": "n"'),
+    ([series("chat", times=[3, 2])], "stream[0].times", "the least, 3, is more", "[2, 3]?"),
+    ([series("chat", period=[9, 4.5])], "stream[0].period", "the least, 9, is", "[4.5, 9]?"),
+    ([{"script": ["tea tae"]}], "stream[0].script[0]", 'a token "tae"', '"tea"?'),
+    ([{"script": ["tea", ["rain", "tae"]]}], "stream[0].script[1][1]", "no class has a token", ""),
+    ([{"script": ["tea"], "in": "chta"}], "stream[0].in", 'no class is called "chta"', '"chat"?'),
+    (
+        [{"script": ["tea France"], "in": "chat"}], "stream[0].script[0]",
+        'the class "chat" has no token "France"', "one of: tea, rain",
+    ),
 ]  # fmt: skip
 
 
@@ -117,6 +161,22 @@ SOUND: list[list[Any]] = [
     [HOME, {"pick": "chat", "as": "c"}, {"pick": "home", "unlike": ["h", "c"]}, ASKED],
     [HOME, {"pick": "home", "as": "h", "unlike": ["h"]}, ask({"name": "h"})],
     [{"pick": "home", "as": "h", "target": {"map": "language", "of": "h"}}],
+    [shuffle(HOME, "tea"), ask(LANGUAGE)],
+    [shuffle([HOME, ask(LANGUAGE)], {"pick": "chat", "as": "c"}), {"say": "c"}, ASKED],
+    [{"pick": "chat", "as": "h"}, shuffle(HOME), ask(LANGUAGE)],
+    [HOME, shuffle([ask(LANGUAGE), {"pick": "chat", "as": "h"}])],
+    [shuffle({"choice": [HOME, ["tea", HOME]]}), ask(LANGUAGE)],
+    [
+        shuffle([repeat(HOME, times=[1, 2], **{"as": "n"}), {"say": "h"}]),
+        repeat("tea", times="n"),
+        ASKED,
+    ],
+    [repeat("tea", times=2, **{"as": "n"}), series("chat", times="n"), ASKED],
+    [
+        series("chat", times=[0, 4], period=[2.5, 9]) | {"noise": 0.5, "target": "x", "weight": 2},
+        ASKED,
+    ],
+    [{"script": ["tea rain", ["France", "tea"]], "target": "x"}],
 ]
 
 
@@ -196,6 +256,17 @@ S: dict[str, Any] = {"rule": "S"}
 FEW: dict[str, Any] = {"rule": "S", "depth": 3}
 END: dict[str, Any] = {"choice": [S, []]}
 
+RULE_SHUFFLES: list[tuple[list[Any], dict[str, Any], str, str, str]] = [
+    ([S], {"S": [shuffle(S)]}, "rules.S", "never ends", "no rule, such as []"),
+    ([shuffle(S), {"say": "h"}], {"S": [HOME, END]}, "", "", ""),
+    ([shuffle(S), {"say": "h"}], {"S": [{"choice": [HOME, []]}]}, "stream[1].say", "perhaps", ""),
+    ([shuffle({"say": "h"}, S)], {"S": [HOME]}, "stream[0].shuffle[0].say", "perhaps", ""),
+    (
+        [shuffle(repeat("tea", times="n"), S)], {"S": [repeat("tea", times=2, **{"as": "n"})]},
+        "stream[0].shuffle[0].times", "perhaps no count", "",
+    ),
+]  # fmt: skip
+
 RULE_FAULTS: list[tuple[list[Any], dict[str, Any], str, str, str]] = [
     ([{"rule": "s"}, S], {"S": ["tea"]}, "stream[0].rule", 'no rule is called "s"', '"S"?'),
     ([S], {"S": ["tea"], "T": ["tea"]}, "rules.T", 'nothing plays the rule "T"', '{"rule": "T"}'),
@@ -274,7 +345,9 @@ def test_rules_that_all_play_each_other_are_looked_at_a_few_times_each(
     assert 0 < max(walked.values()) <= 12
 
 
-@pytest.mark.parametrize(("stream", "rules", "key_path", "found", "rest"), RULE_FAULTS)
+@pytest.mark.parametrize(
+    ("stream", "rules", "key_path", "found", "rest"), RULE_FAULTS + RULE_SHUFFLES
+)
 def test_names_and_counts_through_rules(
     stream: list[Any], rules: dict[str, Any], key_path: str, found: str, rest: str
 ) -> None:
@@ -295,7 +368,10 @@ named = st.sampled_from(
 naming = st.lists(
     named
     | st.builds(lambda ways: {"choice": ways}, st.lists(st.lists(named), min_size=2, max_size=2))
-    | st.builds(lambda body: repeat(*body, times=[0, 2]), st.lists(named, min_size=1)),
+    | st.builds(lambda body: repeat(*body, times=[0, 2]), st.lists(named, min_size=1))
+    | st.builds(
+        lambda parts: {"shuffle": parts}, st.lists(st.lists(named), min_size=2, max_size=3)
+    ),
     max_size=4,
 )
 
@@ -352,7 +428,7 @@ def test_nodes_may_be_nested_so_deep() -> None:
 
     assert parse_stream(nest(16), ASKED)
     (said,) = problems_of(with_stream(nest(20), nest(20), ASKED))
-    assert said.found == "repeats and choices stand inside each other more than 16 deep"
+    assert said.found == "repeats, choices and shuffles stand inside each other more than 16 deep"
 
 
 def test_hundreds_of_mistakes_are_cut_short() -> None:

@@ -51,10 +51,11 @@ def test_editors_are_offered_every_node_and_target() -> None:
         branch.get("$ref", "text").split("/")[-1] for branch in SCHEMA["$defs"]["Node"]["anyOf"]
     ]
     assert kinds == ["text", "TokenNode", "PickNode", "SayNode", "RepeatNode", "ChoiceNode",
-                     "RuleNode"]  # fmt: skip
+                     "ShuffleNode", "RuleNode", "SeriesNode", "ScriptNode"]  # fmt: skip
     targets = SCHEMA["$defs"]["PickNode"]["properties"]["target"]["anyOf"]
     assert [branch.get("$ref", "text").split("/")[-1] for branch in targets] == [
-        "text", "MapTarget", "NameTarget",
+        "text", "MapTarget", "NameTarget", "CountTarget", "TallyTarget", "SumTarget", "NextTarget",
+        "AnyTarget",
     ]  # fmt: skip
 
 
@@ -84,6 +85,18 @@ def test_a_note_may_stand_on_any_object() -> None:
     assert noted == parse_level(json.dumps(bare))
 
 
+PICK = '{"pick": "home", "as": "h"}'
+LANGUAGE = '{"map": "language", "of": "h"}'
+
+
+def wave(rest: str) -> str:
+    return f'{{"series": "chat", {rest}}}'
+
+
+def tally(adds: str, between: str = "[0, 3]") -> str:
+    return f'{{"tally": {adds}, "between": {between}}}'
+
+
 FORM = [
     ('"title": "Small"', '"title": 3', 3, "title", "found 3", 'quotes: "3"'),
     ('"title": "Small"', '"titel": "Small"', 3, "titel", 'the key "titel" is not', '"title"?'),
@@ -95,15 +108,15 @@ FORM = [
     ('"title": "Small"', '"title": null', 3, "title", "null says nothing", "Leave the key out"),
     ('"forget": "player"', '"forget": "shut"', 17, "gates.forget", '"shut"', "to lock the gate at"),
     ('"home": {"f": 0, "i"', '"home": {"in"', 21, "solution.home.in", 'key "in"', '"i"?'),
-    ('"format": 1', '"format": 2', 2, "format", "found 2", "newer version"),
-    ('"format": 1', '"format": 0', 2, "format", "found 0", "Expected 1, the format"),
+    ('"format": 1', '"format": 2', 2, "format", "found 2", "too old for the level"),
+    ('"format": 1', '"format": 0', 2, "format", "found 0", "Expected 1."),
     ('"format": 1', '"format": true', 2, "format", "found true", "whole number"),
     ('"id": "small"', '"id": "My Level"', 3, "id", 'found "My Level"', "small letters a–z"),
     ('"teaches": ["input"]', '"teaches": ["inputs"]', 4, "teaches[0]", '"inputs"', '"input"?'),
     ('"teaches": ["input"]', '"teaches": "input"', 4, "teaches", '"input"', "square brackets"),
     ('["Look."]', '["a","b","c","d","e","f"]', 4, "hints", "found a list of 6", "at most 5"),
     ('["tea", "rain"]', "[]", 7, "classes.chat", "found an empty list", "at least 1"),
-    ('["tea", "rain"]', "4", 7, "classes.chat", "found 4", '"tokens" and "show"'),
+    ('["tea", "rain"]', "4", 7, "classes.chat", "found 4", '"tokens" or "numbers"'),
     ('["tea", "rain"]', '["tea", 4]', 7, "classes.chat[1]", "found 4", "double quotes"),
     ('"chat": ["tea"', '"": ["tea"', 7, 'classes[""]', 'the key ""', "not empty"),
     ('"show": "from {}"', '"show": "from"', 6, "classes.home.show", 'found "from"', "{} where"),
@@ -119,7 +132,55 @@ FORM = [
     ('"of": "h"', '"of": ["h", 1]', 14, "stream[2].target.of[1]", "found 1", "double quotes"),
     ('{"pick": "home", "as": "h"}', "3", 12, "stream[0]", "found 3", '"pick" (draw from'),
     ('{"pick": "home", ', '{"pik": "home", ', 12, "stream[0]", 'with the key "pik"', '"pick"?'),
-    ('{"pick": "home", ', '{"shuffle": [], ', 12, "stream[0]", "only the keys", '"repeat"'),
+    ('{"pick": "home", ', '{"suffle": [], ', 12, "stream[0]", 'key "suffle"', '"shuffle"?'),
+    ('{"pick": "home", ', '{"of": [], ', 12, "stream[0]", "only the keys", '"repeat"'),
+    (PICK, '{"shuffle": []}', 12, "stream[0].shuffle", "an empty list", "at least 2"),
+    (PICK, '{"shuffle": ["tea"]}', 12, "stream[0].shuffle", "a list of 1", "at least 2"),
+    (PICK, '{"shuffle": ["tea", 3]}', 12, "stream[0].shuffle[1]", "found 3", "a list of nodes"),
+    (PICK, f'{{"shuffle": [{"[]," * 999}[]]}}', 12, "stream[0].shuffle", "1000", "at most 64"),
+    (PICK, '{"shuffle": ["tea", "tea"], "as": "x"}', 12, "stream[0].as", '"as"', "one of: shuffle"),
+    (PICK, wave('"times": 3'), 12, "stream[0].period", '"period" is missing', ""),
+    (PICK, wave('"period": 3'), 12, "stream[0].times", '"times" is missing', ""),
+    (PICK, wave('"times": 1000000000, "period": 3'), 12, "stream[0].times", "found 1", "most 2000"),
+    (PICK, wave('"times": 3, "period": 1'), 12, "stream[0].period", "found 1", "at least 2"),
+    (PICK, wave('"times": 3, "period": "x"'), 12, "stream[0].period", '"x"', "[least, most]"),
+    (PICK, wave('"times": 3, "period": [3]'), 12, "stream[0].period", "of 1", "two numbers"),
+    (PICK, wave('"times": 3, "period": 9, "noise": -1'), 12, "stream[0].noise", "-1", "least 0"),
+    (PICK, wave('"times": 3, "period": 9, "as": "x"'), 12, "stream[0].as", "known", "noise"),
+    (PICK, '{"script": []}', 12, "stream[0].script", "an empty list", "at least 1"),
+    (PICK, '{"script": 3}', 12, "stream[0].script", "found 3", "a list of sequences"),
+    (PICK, '{"script": [3]}', 12, "stream[0].script[0]", "found 3", "a list of tokens"),
+    (PICK, '{"script": [" "]}', 12, "stream[0].script[0]", 'found " "', "not empty"),
+    (PICK, '{"script": [[]]}', 12, "stream[0].script[0]", "an empty list", "at least 1"),
+    (PICK, '{"script": "../a.txt"}', 12, "stream[0].script", '"../a.txt"', "plain name of a text"),
+    (PICK, '{"script": "b/a.txt"}', 12, "stream[0].script", '"b/a.txt"', "beside the level"),
+    (PICK, '{"script": ".a.txt"}', 12, "stream[0].script", '".a.txt"', "ending in .txt"),
+    (PICK, '{"script": "a.json"}', 12, "stream[0].script", '"a.json"', "ending in .txt"),
+    (PICK, '{"script": "C:a.txt"}', 12, "stream[0].script", '"C:a.txt"', "ending in .txt"),
+    (PICK, r'{"script": "b\\\\a.txt"}', 12, "stream[0].script", "a.txt", "ending in .txt"),
+    (PICK, '{"script": ["tea"], "split": "word"}', 12, "stream[0].split", '"word"', '"words"?'),
+    ('"target": {"map"', '"weight": 0, "target": {"map"', 14, "stream[2].weight", "0", "more than"),
+    ('"target": {"map"', '"weight": 101, "target": {"map"', 14, "stream[2].weight", "101", "most"),
+    (LANGUAGE, '{"count": 3}', 14, "stream[2].target.count", "found 3", "double quotes"),
+    (LANGUAGE, '{"cout": "n"}', 14, "stream[2].target", 'key "cout"', '"count"?'),
+    (LANGUAGE, '{"tally": {"chat": 1}}', 14, "stream[2].target.between", "is missing", ""),
+    (LANGUAGE, tally('{"chat": 0.5}'), 14, "stream[2].target.tally.chat", "0.5", "whole number"),
+    (LANGUAGE, tally("{}"), 14, "stream[2].target.tally", "an empty object", "at least 1"),
+    (LANGUAGE, tally('{"chat": 1}', "[0]"), 14, "stream[2].target.between", "of 1", "[least, mo"),
+    (
+        LANGUAGE, tally('{"chat": 1}', "[0, 1000000]"), 14, "stream[2].target.between[1]",
+        "1000000", "at most 1000",
+    ),
+    (LANGUAGE, '{"sum": "h"}', 14, "stream[2].target.sum", '"h"', "square brackets"),
+    (LANGUAGE, '{"sum": []}', 14, "stream[2].target.sum", "an empty list", "at least 1"),
+    (LANGUAGE, '{"next": false}', 14, "stream[2].target.next", "found false", "Expected true"),
+    (LANGUAGE, '{"next": 1}', 14, "stream[2].target.next", "found 1", "Expected true"),
+    (LANGUAGE, '{"any": ["x"]}', 14, "stream[2].target.any", "a list of 1", "at least 2"),
+    (
+        LANGUAGE, '{"any": ["x", {"any": ["y", "z"]}]}', 14, "stream[2].target.any[1]",
+        'an "any" inside another', "one list",
+    ),
+    (LANGUAGE, '{"any": ["x", {"nam": "h"}]}', 14, "stream[2].target.any[1]", '"nam"', '"name"?'),
     ('{"pick": "home", ', '{"pick": 3, ', 12, "stream[0].pick", "found 3", "double quotes"),
     ('"pick": "home", ', '"pick": "home", "likes": 1, ', 12, "stream[0].likes", "key", "unlike"),
     ("[1, 3]", "[1, 2, 3]", 13, "stream[1].times", "found a list of 3", "[least, most]"),

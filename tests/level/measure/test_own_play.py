@@ -10,7 +10,7 @@ from game.lstm.rnn import RnnSizes, RnnWeights, run_rnn
 from game.lstm.weights import Weights
 from tests.level.samples import ASKED, parse_stream
 from tests.level.trained import well_trained
-from tests.wired import toy_level
+from tests.wired import toy_level, with_steps
 
 
 @pytest.mark.parametrize("locked", [False, True])
@@ -39,6 +39,18 @@ def test_an_rnns_own_play_is_counted_by_hand():
     found = own_play(level, rnn, batch)
     assert found.confidence == pytest.approx(2 ** (bits / total))
     assert found.right == pytest.approx(right / asked)
+
+
+def test_where_no_answer_can_be_known_all_questions_are_counted():
+    level, trained = well_trained()
+    streams = fresh_streams(level, streams=40)
+    known = own_play(level, trained.checkpoint.weights, encode(level, streams))
+    unknown = encode(level, [with_steps(stream, known=False) for stream in streams])
+    assert not unknown.knowable().any()
+    assert own_play(level, trained.checkpoint.weights, unknown) == known
+    half = [with_steps(s, known=False) if s.seed % 2 else s for s in streams]
+    found = own_play(level, trained.checkpoint.weights, encode(level, half))
+    assert found.confidence == known.confidence
 
 
 def test_of_very_long_streams_fewer_are_drawn():

@@ -1,0 +1,1 @@
+"""The text of the Field guide, one module for each group of entries."""

@@ -1,0 +1,42 @@
+"""A stream in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from game.level.format.bounds import NO_RULE
+from game.level.model import StreamStep
+
+Right: TypeAlias = tuple[str | None, ...]
+"""The right answers after a token, where None stands for the token that comes next."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A stream in the making: its tokens so far, and what its names and counts stand for.
+
+    Args:
+        chance: draws a number from 0 to 1, 1 excluded.
+        shrink: from 0 to 1: how much is kept of times and depths.
+        rules_left: how many rules may stand inside each other from here on.
+        steps: the tokens so far.
+        names: the token and the class that each name stands for.
+        counts: the number drawn under each name.
+        forks: how often so far it was left to chance what comes next.
+        forks_at: for every token, `forks` when it was said; kept where a next token is asked for.
+        open: the questions that wait for the next token: place, right answers, weight.
+        tallies: for each tally asked for so far, how many tokens it has counted, and its number.
+    """
+
+    chance: Callable[[], float]
+    shrink: float
+    rules_left: int = NO_RULE
+    steps: list[StreamStep] = field(default_factory=list)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    forks: int = 0
+    forks_at: list[int] = field(default_factory=list)
+    open: list[tuple[int, Right, float]] = field(default_factory=list)
+    tallies: dict[int, tuple[int, int]] = field(default_factory=dict)

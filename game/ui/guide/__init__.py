@@ -1,0 +1,1 @@
+"""The Field guide in the window."""
