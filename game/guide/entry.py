@@ -96,13 +96,6 @@ class Group:
 
 
 COMING: Final = frozenset(
-    {
-        "flip-flop", "new-subject", "full-to-bursting", "endless-reber",
-        "name-and-colour", "two-in-order", "three-in-order", "copy-four",
-        "agree", "attractors", "nested-clauses", "close-the-quote",
-        "depth", "anbn", "adding", "moving-average",
-        "hundred-steps", "noisy-latch", "embedded-reber", "two-brackets", "duel",
-        "translation", "speech", "captions", "forecast", "melody",
-    }
-)  # fmt: skip
+    {"endless-reber", "noisy-latch", "embedded-reber", "two-brackets", "duel"}
+)
 """Levels that entries link to and that do not ship yet; such a link is not shown."""

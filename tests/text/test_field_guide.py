@@ -33,8 +33,15 @@ def test_every_entry_fits_a_narrow_terminal(ident: str) -> None:
     assert entries()[ident].title in text
     assert max(map(len, text.splitlines())) <= 80
     assert not set(text) & set("`*"), "marks are for the window"
-    # Whatever stands in columns was not folded: each row of a table is one line.
     assert "See also: " in text
+
+
+@pytest.mark.parametrize("ident", list(entries()))
+def test_rows_of_tables_are_not_folded(ident: str) -> None:
+    rows = [
+        line for line in said(ident).splitlines() if line.startswith("  ") and "   " in line[4:]
+    ]
+    assert all(len(row) <= 80 for row in rows)
 
 
 def test_an_entry_is_found_by_its_number_or_in_capitals() -> None:
