@@ -6,7 +6,7 @@ from game.guide.catalogue import entries
 from game.guide.forward import example
 from game.level.network import NetworkError
 from game.text import field_guide
-from game.text.field_guide import say_guide, say_leads
+from game.text.field_guide import answer_guide, say_guide, say_leads
 from game.text.terminal import StreamTerminal
 from tests.text.scripted import Scripted
 
@@ -109,3 +109,17 @@ def test_a_level_leads_to_its_entries() -> None:
     ]
     say_leads(terminal, [])
     assert len(terminal.said) == 1
+
+
+@pytest.mark.parametrize("line", ["guide", "Guide silence", "guide no-such-entry"])
+def test_a_line_may_ask_for_it(line: str) -> None:
+    terminal = Scripted([])
+    assert answer_guide(terminal, line)
+    assert terminal.said
+
+
+@pytest.mark.parametrize("line", ["", "guides", "i=1", "restart"])
+def test_a_line_may_ask_for_something_else(line: str) -> None:
+    terminal = Scripted([])
+    assert not answer_guide(terminal, line)
+    assert not terminal.said

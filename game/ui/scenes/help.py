@@ -67,6 +67,7 @@ WIRE_KEYS: Final = (
     ("PgUp, PgDn", "walk the stream below"),
     ("P", "let the stream flow, or hold it"),
     ("H", "hint"),
+    ("G", "read in the Field guide"),
     ("Z, Y", "undo, redo"),
     ("Esc", "back"),
 )

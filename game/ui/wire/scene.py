@@ -223,6 +223,7 @@ class WireScene(Screen):
         gui, large = self.gui, self.place.large
         asks: list[tuple[str, str, str, Callable[[], Command]]] = [
             ("hint", "Hint", "?", self._then(self.model.hint)),
+            ("guide", "Guide", "G", self.read_guide),
             ("undo", "Undo", "Z", self._then(self.model.undo)),
             ("redo", "Redo", "Y", self._then(self.model.redo)),
             ("clear", "Clear", "", self._then(self.model.clear)),
@@ -246,6 +247,11 @@ class WireScene(Screen):
             self.scroll.reveal(row.y, row.y + row.h, margin=4)
 
     # -- what buttons and keys ask for -------------------------------------------------------
+
+    def read_guide(self) -> Command:
+        """Open the Field guide, at what the level is about."""
+        about = next(iter(self.level.guide), None)
+        return Push(self.app.scenes.guide(self.app, about))
 
     def change(self, act: Callable[[], object]) -> None:
         """Change something; if there are other rows or buttons then, place everything anew."""
