@@ -95,7 +95,5 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-COMING: Final = frozenset(
-    {"endless-reber", "noisy-latch", "embedded-reber", "two-brackets", "duel"}
-)
+COMING: Final = frozenset({"embedded-reber", "two-brackets"})
 """Levels that entries link to and that do not ship yet; such a link is not shown."""
