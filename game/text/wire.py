@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.level.library import all_level_paths
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
@@ -21,7 +20,7 @@ from game.rules.wiring.form import parse_table, table_json
 from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
-from game.text.field_guide import say_guide, say_leads
+from game.text.field_guide import answer_guide, say_leads
 from game.text.guide import say_hint
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
@@ -40,8 +39,7 @@ HELP = (
     "  open 3               step through stream 3 of the run",
     "  network              after a run: the network's own table beside yours",
     "  weights              the table as what it is, the gates' weights",
-    "  guide, guide ENTRY   the Field guide: what LSTMs are",
-    "  table, hint, undo, redo, save FILE, next (level), list, quit",
+    "  table, hint, undo, redo, save FILE, guide ENTRY, next (level), list, quit",
 )
 
 LISTED = 8
@@ -81,6 +79,8 @@ class TableGame:
         self._introduce()
         while True:
             line = self.terminal.ask("> ")
+            if line is not None and answer_guide(self.terminal, line):
+                continue
             try:
                 command = parse_command("quit" if line is None else line, level)
                 if isinstance(command, Edit):
@@ -155,8 +155,6 @@ class TableGame:
             case "hint":
                 say_hint(self.terminal, self._level, self._hints)
                 self._hints += 1
-            case "guide":
-                say_guide(self.terminal, command.rest.split(), {p.stem for p in all_level_paths()})
             case "undo":
                 self._change(self._draft.undo())
             case "redo":

@@ -41,6 +41,13 @@ def test_every_level_that_ships_with_rivals_has_its_dots() -> None:
     assert all(0 < dots.lstm <= 1 and 0 < dots.rnn <= 1 for dots in level_dots())
 
 
+def test_the_dots_bear_out_what_is_said_of_them() -> None:
+    shares = {dots.title: dots.rnn / dots.lstm for dots in level_dots()}
+    assert sum(share > 0.95 for share in shares.values()) >= len(shares) / 3, "on many, no line"
+    for title in ("Noise at the door", "Leaky bucket", "A hundred steps"):
+        assert shares[title] < 0.9
+
+
 def test_broken_levels_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any) -> Any:
         raise LevelError([Problem("world.json", "broken", "", "")])

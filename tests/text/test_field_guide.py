@@ -6,7 +6,7 @@ from game.guide.catalogue import entries
 from game.guide.forward import example
 from game.level.network import NetworkError
 from game.text import field_guide
-from game.text.field_guide import say_guide, say_leads
+from game.text.field_guide import answer_guide, say_guide, say_leads
 from game.text.terminal import StreamTerminal
 from tests.text.scripted import Scripted
 
@@ -33,8 +33,15 @@ def test_every_entry_fits_a_narrow_terminal(ident: str) -> None:
     assert entries()[ident].title in text
     assert max(map(len, text.splitlines())) <= 80
     assert not set(text) & set("`*"), "marks are for the window"
-    # Whatever stands in columns was not folded: each row of a table is one line.
     assert "See also: " in text
+
+
+@pytest.mark.parametrize("ident", list(entries()))
+def test_rows_of_tables_are_not_folded(ident: str) -> None:
+    rows = [
+        line for line in said(ident).splitlines() if line.startswith("  ") and "   " in line[4:]
+    ]
+    assert all(len(row) <= 80 for row in rows)
 
 
 def test_an_entry_is_found_by_its_number_or_in_capitals() -> None:
@@ -102,3 +109,17 @@ def test_a_level_leads_to_its_entries() -> None:
     ]
     say_leads(terminal, [])
     assert len(terminal.said) == 1
+
+
+@pytest.mark.parametrize("line", ["guide", "Guide silence", "guide no-such-entry"])
+def test_a_line_may_ask_for_it(line: str) -> None:
+    terminal = Scripted([])
+    assert answer_guide(terminal, line)
+    assert terminal.said
+
+
+@pytest.mark.parametrize("line", ["", "guides", "i=1", "restart"])
+def test_a_line_may_ask_for_something_else(line: str) -> None:
+    terminal = Scripted([])
+    assert not answer_guide(terminal, line)
+    assert not terminal.said

@@ -144,6 +144,19 @@ def test_from_play_to_what_the_level_is_about_and_back(
     assert driver.scene.session.t == 1, "the play goes on"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_from_a_wired_level_and_back(
+    by_key: bool, shipped: AppContext, drive_in: Callable[..., Driver]
+) -> None:
+    driver = drive_in(shipped, shipped.scenes.levels(shipped, "hundred"))
+    driver.key(pygame.K_RETURN)
+    assert driver.name == "WireScene"
+    driver.key(pygame.K_g) if by_key else driver.click("guide")
+    assert shown(driver) == "gates-as-weights"
+    driver.key(pygame.K_ESCAPE)
+    assert driver.name == "WireScene"
+
+
 def test_help_title_and_levels_lead_to_it(
     shipped: AppContext, drive_in: Callable[..., Driver]
 ) -> None:
