@@ -11,6 +11,8 @@ from game.cli.console import CommandError, print_json, print_line
 from game.level.format.problems import LevelError
 from game.level.library import all_level_paths, find_level, load_world
 from game.level.loader import load_level
+from game.level.model import Level
+from game.level.needs import needs_problems
 
 MOST_FILES: Final = 2000
 WORLD: Final = "world.json"
@@ -50,7 +52,8 @@ def _files(name: str) -> Iterator[Path]:
 
 def validate(args: argparse.Namespace) -> int:
     """Check level files, and explain what is wrong with them."""
-    files = []
+    files: list[dict[str, Any]] = []
+    levels: list[Level] = []
     for name in args.paths:
         try:
             paths = list(_files(name))
@@ -61,10 +64,15 @@ def validate(args: argparse.Namespace) -> int:
             continue
         for path in paths:
             try:
-                load_world(path) if path.name == WORLD else load_level(path)
+                if path.name == WORLD:
+                    load_world(path)
+                else:
+                    levels.append(load_level(path))
                 files.append(_file(str(path), None))
             except LevelError as error:
                 files.append(_file(str(path), error))
+    wrong = {str(path): LevelError(said) for path, said in needs_problems(levels).items()}
+    files = [_file(f["path"], wrong[f["path"]]) if f["path"] in wrong else f for f in files]
     bad = sum(not file["ok"] for file in files)
     if args.json:
         print_json({"ok": not bad, "files": files})

@@ -155,7 +155,7 @@ def _candidates(level: Level) -> dict[str, list[float]]:
     found = {}
     for token in first.tokens:
         x = np.zeros(network.sizes.D)
-        x[[words.token_index[token], len(words.tokens) + words.class_index[first.name]]] = 1.0
+        x[[words.inputs[token][0], len(words.identities) + words.class_index[first.name]]] = 1.0
         found[token] = _rounded(candidate(network, x, State.zero(network.sizes)))
     return found
 
@@ -167,7 +167,7 @@ def _wired(level: Level) -> list[dict[str, Any]]:
     bias = float(network["bias"][row])
     found = []
     for name, n in words.class_index.items():
-        weight = float(network["weight_ih"][row, len(words.tokens) + n])
+        weight = float(network["weight_ih"][row, len(words.identities) + n])
         alone = float(sigmoid(np.array(weight + bias)))
         found.append(
             {"class": name, "weight": round(weight, 6), "bias": round(bias, 6)}

@@ -155,6 +155,7 @@ def _prediction(m: Moment) -> Step:
             (float(logits[n]), float(m.trace.p[n])),
             (printed(float(logits[n])), shown[n]),
             "o" if n == order[0] else "plain",
+            note="" if n != order[0] else "V·h + d, and what softmax makes of it",
         )
         for n in order
     )
@@ -176,9 +177,9 @@ def _terms(m: Moment, gate: str) -> list[tuple[str, Array]]:
     sizes, token = network.sizes, m.walk.stream.steps[m.t]
     rows, words = sizes.rows[gate], m.walk.level.vocabulary
     W = network["weight_ih"][rows]
-    place = len(words.tokens) + words.class_index[token.cls]
+    place = len(words.identities) + words.class_index[token.cls]
     terms = [
-        (f"W_{gate}[{token.token}]", W[:, words.token_index[token.token]]),
+        (f"W_{gate}[{token.token}]", W[:, words.inputs[token.token][0]]),
         (f"W_{gate}[{token.cls}]", W[:, place]),
     ]
     if sizes.recurrent:

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from game.level.file_names import is_reserved
+
 MAX_BYTES: Final = 200_000
 MAX_SIDE: Final = 1024
 """The largest picture a level may bring, in bytes and, of a .png, in pixels a side."""
 
-OWN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ -]{0,60}\.(svg|png)", re.ASCII)
+_OWN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ -]{0,60}\.(svg|png)", re.ASCII)
 """What a level's own picture may be called: a plain name, in the level's folder and no other."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -30,6 +32,11 @@ def picture_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in pictures_folder().glob("*.svg")))
 
 
+def is_own(name: str) -> bool:
+    """Whether a picture of this name is a file of the level's own."""
+    return _OWN.fullmatch(name) is not None and not is_reserved(name)
+
+
 def picture_path(name: str, folder: Path | None) -> Path | None:
     """The file of a picture; None if there is none of this name.
 
@@ -37,7 +44,7 @@ def picture_path(name: str, folder: Path | None) -> Path | None:
         name: of one that comes with the game, or of a file in the level's own folder.
         folder: the level's own.
     """
-    if OWN.fullmatch(name):
+    if is_own(name):
         return None if folder is None else folder / name
     return pictures_folder() / f"{name}.svg" if name in picture_names() else None
 
@@ -53,10 +60,22 @@ def picture_fault(path: Path) -> str | None:
     except OSError as error:
         return f"the picture cannot be read ({error.strerror})"
     if path.suffix == ".svg":
-        return None if b"<svg" in data else "the file is no SVG drawing"
+        return _svg_fault(data)
     if not data.startswith(_PNG) or len(data) < 24:
         return "the file is no PNG picture"
     wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not (0 < wide <= MAX_SIDE and 0 < high <= MAX_SIDE):
         return f"the picture is {wide} by {high} pixels, of at most {MAX_SIDE} by {MAX_SIDE}"
+    return None
+
+
+def _svg_fault(data: bytes) -> str | None:
+    try:
+        text = data.decode("utf-8-sig").casefold()
+    except UnicodeDecodeError:
+        return "the picture is not UTF-8 text, as an SVG is"
+    if "<svg" not in text or "\0" in text:
+        return "the file is no SVG picture"
+    if any(part in text for part in ("<!entity", "<!doctype", "<script", 'href="http')):
+        return "the picture does more than show: it has a script, an entity or a link"
     return None

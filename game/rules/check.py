@@ -183,6 +183,12 @@ def _starless(trials: Trials, name: PolicyName) -> Finding:
 
 
 def _why_silence_wins(trials: Trials) -> str:
+    if not any(stream.questions for stream in trials.streams) and trials.batch.questions().any():
+        return (
+            "No answer can be known here, so stars go by the share of par alone, and the network "
+            "itself is hardly surer than silence: train it longer, or with "
+            '"silence_bias": 0 and "output_bias": 2 under "train".'
+        )
     unasked = sum(not stream.questions for stream in trials.streams)
     if unasked:
         share = unasked / len(trials.streams)

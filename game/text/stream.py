@@ -42,7 +42,8 @@ def read_stream(terminal: Terminal, session: Session) -> None:
 
 def _say_step(terminal: Terminal, session: Session, t: int) -> None:
     played, step = session.moves[t], session.deal.stream.steps[t]
-    right = f" Right is {words.answer(step.target)}." if step.is_question else ""
+    came = "Right is" if step.known else "What came is"
+    right = f" {came} {step.wanted}." if step.is_question else ""
     terminal.say()
     terminal.say(f'Step {t + 1} of {len(session.moves)}: "{step.text}" ({step.cls})', "bold")
     terminal.say(words.valves(session.level, played.move))

@@ -34,7 +34,8 @@ def open_game(
         seed: the seed of its stream; when not given, the level's own the first time, then fresh
             ones.
         store: where progress is kept; nowhere, beyond this run, when not given.
-        library: where levels come from; the shipped ones when not given.
+        library: where levels come from, shown as a list when no level is given; the shipped ones,
+            and the title, when not given.
         resume: go on with the play of the level that was left unfinished, if there is one.
 
     Returns:
@@ -51,6 +52,8 @@ def open_game(
         session = left or app.start(level, seed)
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
+    if level is None and library is not None:
+        scenes.append(app.scenes.levels(app))
     if level is not None and session is not None:
         title = world_title(app.library, level)
         scenes += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from game.level.model import Level, World
 from game.level.network import load_network
@@ -14,6 +14,11 @@ from game.ui.context import Library
 
 Stamp: TypeAlias = tuple[int, int] | None
 """What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
+
+Stamps: TypeAlias = tuple[Stamp, ...]
+
+BESIDE: Final = (".txt", ".png", ".svg")
+"""What a level may be made of besides its own file."""
 
 
 @dataclass
@@ -25,7 +30,7 @@ class FolderLibrary:
     """
 
     folder: Path | None = None
-    _levels: dict[Path, tuple[Stamp, Level]] = field(default_factory=dict)
+    _levels: dict[Path, tuple[Stamps, Level]] = field(default_factory=dict)
     _networks: dict[tuple[Path, str], tuple[Stamp, Weights]] = field(default_factory=dict)
 
     def worlds(self) -> Sequence[World]:
@@ -46,7 +51,7 @@ class FolderLibrary:
         """
         from game.level.loader import load_level
 
-        changed = file_stamp(path)
+        changed = level_stamps(path)
         kept = self._levels.get(path)
         if kept is None or kept[0] != changed:
             kept = changed, load_level(path)
@@ -99,6 +104,15 @@ def world_title(library: Library, level: Level) -> str:
         if any(file.resolve() == path for file in world.levels):
             return world.title
     return ""
+
+
+def level_stamps(path: Path) -> Stamps:
+    """What changes whenever a level's file is saved, or a text or picture beside it."""
+    try:
+        beside = sorted(file for file in path.parent.iterdir() if file.suffix in BESIDE)
+    except OSError:
+        beside = []
+    return (file_stamp(path), *map(file_stamp, beside))
 
 
 def file_stamp(path: Path) -> Stamp:

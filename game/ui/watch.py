@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
-from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.library import Stamp, file_stamp
+from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
 
 POLL_MS: Final = 250.0
-
-Stamps: TypeAlias = tuple[Stamp, ...]
-"""How the level's file was when it was looked, and how its network's."""
 
 
 @runtime_checkable
@@ -30,8 +26,8 @@ class Reloads(Protocol):
     """A scene of a level that can go on with the level as it was saved anew."""
 
     @property
-    def session(self) -> Session:
-        """The play that is shown."""
+    def level(self) -> Level:
+        """The level that is played or reviewed."""
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on with this level and network instead of those there were."""
@@ -121,7 +117,7 @@ class Watch:
         else:
             stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
             for scene in stack:
-                if isinstance(scene, Reloads) and scene.session.level.path == path:
+                if isinstance(scene, Reloads) and scene.level.path == path:
                     scene.reload(level, network)
             return True
         if panels:
@@ -135,13 +131,13 @@ def _played(stack: Sequence[Scene]) -> Level | None:
     """The level of the topmost scene that plays or reviews one."""
     for scene in reversed(stack):
         if isinstance(scene, Reloads):
-            return scene.session.level
+            return scene.level
     return None
 
 
 def _stamp(level: Level) -> Stamps:
     assert level.path is not None
-    return tuple(file_stamp(path) for path in (level.path, level.path.with_suffix(".npz")))
+    return file_stamp(level.path.with_suffix(".npz")), *level_stamps(level.path)
 
 
 def _unsound(path: Path, error: Exception) -> Trouble:

@@ -65,5 +65,8 @@ def parse_stream(*stream: Any, **changes: Any) -> Level:
     return parse_level(with_stream(*stream, **changes))
 
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10"
+"""How a picture of 16 by 16 pixels begins."""
+
 ASKED: dict[str, Any] = {"pick": "ask", "target": "yes"}
 """A question, for streams that are about something else."""

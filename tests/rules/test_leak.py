@@ -93,9 +93,11 @@ def test_check_tells_of_it_where_no_answer_can_be_known(monkeypatch: pytest.Monk
     network["head_weight"][...] = 0.0  # it says the same whatever it holds
     network["head_bias"][...] = 0.0
     report = proof.check(level, network, seeds=2, fail_streams=5)
-    leak = next(finding for finding in report.findings if finding.about == "leak")
-    assert not leak.ok
-    assert "memory is hardly needed" in leak.text
+    found = {finding.about: finding for finding in report.findings}
+    assert not found["leak"].ok
+    assert "memory is hardly needed" in found["leak"].text
+    assert not found["do_nothing"].ok
+    assert "hardly surer than silence" in found["do_nothing"].text
 
 
 def test_an_answer_nobody_wrote_is_found() -> None:

@@ -10,6 +10,7 @@ from game.level.model import GATES
 from game.rules.move import Move
 from game.ui.app import open_game, run
 from game.ui.context import AppContext
+from game.ui.scene import Scene
 from game.ui.scenes.title import TitleScene
 from tests.ui.driving import Driver
 
@@ -85,3 +86,20 @@ def test_the_window_opens_on_a_level_and_closes(app: AppContext, levels_folder: 
     finally:
         pygame.display.init()
         pygame.display.set_mode((320, 180))
+
+
+def test_a_library_of_its_own_opens_with_its_list(
+    app: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def run(_: AppContext, scenes: list[Scene]) -> int:
+        shown.extend(type(scene).__name__ for scene in scenes)
+        return 0
+
+    monkeypatch.setattr("game.ui.app.run", run)
+    assert open_game(store=app.store, library=app.library) == 0
+    assert shown == ["TitleScene", "LevelsScene"]
+    shown.clear()
+    assert open_game(store=app.store) == 0
+    assert shown == ["TitleScene"]

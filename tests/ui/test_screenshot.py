@@ -17,7 +17,7 @@ from game.ui.screenshot import SceneName, take
 from tests.ui.driving import Driver
 from tests.wired import write_level
 
-NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help")
+NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help", "guide", "walk")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,6 +33,11 @@ def test_the_same_scene_gives_the_same_picture(
     shot()  # a result is a first sight only once
     assert shot(tmp_path / "a" / "shot.png") == shot()
     assert (tmp_path / "a" / "shot.png").stat().st_size > 1000
+
+
+def test_an_entry_of_the_guide_has_a_picture(app: AppContext) -> None:
+    one, other = (take("guide", entry=name, size=(640, 360), app=app) for name in (None, "lstm"))
+    assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB")
 
 
 def test_the_first_frame_comes_soon() -> None:

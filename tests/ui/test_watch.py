@@ -21,6 +21,7 @@ from game.ui.scenes.result import ResultScene
 from game.ui.scenes.trouble import TroubleScene
 from game.ui.screenshot import still_context
 from game.ui.watch import POLL_MS
+from game.ui.wire.scene import WireScene
 from tests.ui.driving import Driver
 from tests.ui.play.conftest import solve
 from tests.wired import level_json, wired, write_level
@@ -77,7 +78,8 @@ def trouble(driver: Driver) -> str:
     return "\n".join([told.title, *(f"{fault.where}: {fault.what}" for fault in told.faults)])
 
 
-ANOTHER_TASK = {"stream": [*level_json()["stream"][:1], "Fish", level_json()["stream"][2]]}
+ASK = level_json()["stream"][2]
+ANOTHER_TASK = {"stream": [*level_json()["stream"][:1], "Fish", ASK]}
 
 
 def test_what_does_not_change_the_task_is_there_at_once_and_the_place_is_kept(
@@ -178,6 +180,25 @@ def test_a_network_or_file_that_goes_and_comes_back(driver: Driver, file: Path) 
     assert shown(driver).session.t == 2
 
 
+def test_a_text_that_the_level_speaks_from_is_watched_too(driver: Driver, file: Path) -> None:
+    text = file.with_name("chat.txt")
+    text.write_text("Fish Soup\n", "utf-8")
+    save(file, stream=[*level_json()["stream"][:1], {"script": "chat.txt"}, ASK])
+    driver.wait(3 * POLL_MS)
+    train(file)
+    driver.wait(3 * POLL_MS)
+    assert len(shown(driver).session.deal) == 4
+    text.write_text("Fihs\n", "utf-8")
+    driver.wait(3 * POLL_MS)
+    assert '"Fihs"' in trouble(driver)
+    text.write_text("Soup\n", "utf-8")
+    driver.wait(3 * POLL_MS)
+    assert "was changed after this network was trained" in trouble(driver)
+    train(file)
+    driver.wait(3 * POLL_MS)
+    assert len(shown(driver).session.deal) == 3
+
+
 def test_a_file_that_is_still_being_written_is_left_alone(driver: Driver, file: Path) -> None:
     for n in range(6):
         save(file, "{" + " " * n)
@@ -228,6 +249,25 @@ def test_many_problems_scroll_and_those_left_out_are_counted(driver: Driver, fil
     driver.key(pygame.K_PAGEDOWN)
     driver.wait(500)
     assert driver.scene.scroll.offset > 0
+
+
+def test_where_a_table_is_wired_it_is_kept_while_the_task_is_the_same(
+    app: AppContext, tmp_path: Path
+) -> None:
+    wire = {"act": "wire", "seed": 7, "streams": 8}
+    file = write_level(tmp_path, play=wire)
+    level = app.library.load(file)
+    scene = WireScene(level, app.start(level, 7), app)
+    driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=tmp_path))
+    driver.wait(3 * POLL_MS)
+    scene.change(scene.model.flip)
+    before = scene.model.table
+    assert before.touched
+    save(file, play=wire, title="Where to?")
+    driver.wait(3 * POLL_MS)
+    assert scene.level.title == scene.model.level.title == "Where to?"
+    assert scene.model.table == before
+    assert scene.model.deal.stream.seed == 7
 
 
 def test_a_level_that_is_no_file_is_not_watched(app: AppContext, file: Path) -> None:

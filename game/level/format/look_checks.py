@@ -13,7 +13,7 @@ from game.level.format.solution_checks import entries_of
 from game.level.format.source import Source
 from game.level.looks import COLOURS, colour_of, is_pitch
 from game.level.model import Look
-from game.level.pictures import OWN, picture_fault, picture_names
+from game.level.pictures import is_own, picture_fault, picture_names
 
 
 def looks_of(entry: str | Mapping[str, Any] | None, tokens: Sequence[str]) -> dict[str, Look]:
@@ -109,7 +109,7 @@ def _fault(key: str, text: str, folder: Path | None) -> tuple[str, str, str] | N
 
 
 def _picture_fault(name: str, folder: Path | None) -> tuple[str, str, str] | None:
-    if OWN.fullmatch(name):
+    if is_own(name):
         if folder is None:
             return None
         fault = picture_fault(folder / name)

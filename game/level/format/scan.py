@@ -22,6 +22,8 @@ MAX_DIGITS: Final = 30
 MAX_VALUES: Final = 50_000
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
+_GAP: Final = " \t\r\n/#"
+"""What space or a comment begins with."""
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -73,6 +75,8 @@ class _Reader:
         self.open: list[tuple[str, int]] = []
 
     def skip(self, at: int) -> int:
+        if self.text[at : at + 1] not in _GAP:  # most often there is nothing to be skipped
+            return at
         match = _SPACE.match(self.text, at)
         end = match.end() if match else at
         if self.text.startswith(("//", "/*", "#"), end):

@@ -5,6 +5,7 @@ Only the `schema` modules know pydantic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
@@ -25,9 +26,12 @@ TAG: Final = "§"
 """What the names of union branches begin with, so that error paths can be rid of them."""
 
 
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def one_line(text: str) -> str:
     """Refuse line breaks and other control characters."""
-    if any(ord(sign) < 32 or 127 <= ord(sign) < 160 for sign in text):
+    if _CONTROL.search(text):
         raise PydanticCustomError("one_line", "a text on one line")
     return text
 

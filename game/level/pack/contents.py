@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Final
 
 from game.level.format.problems import LevelError, Problem
 from game.level.library import load_world
 from game.level.loader import load_level
+from game.level.model import Level
+from game.level.needs import needs_problems
 from game.level.network import NetworkError, load_trained
 from game.level.pack.names import WORLD, kind_of
+from game.level.pictures import picture_fault
 from game.level.rivals import load_rivals
 
-PNG: Final = b"\x89PNG\r\n\x1a\n"
 IN_TEXT: Final = frozenset("\t\n\r")
 
 
@@ -50,13 +53,16 @@ def _problems(files: Mapping[str, Path]) -> list[Problem]:
     found: list[Problem] = []
     if not levels:
         return [Problem("", "there is no level in it", "at least one level, ending in .json")]
+    sound: list[Level] = []
     for name in levels:
-        found += _level_problems(files, name)
+        found += _level_problems(files, name, sound)
+    for path, problems in needs_problems(sound).items():
+        found += _renamed(problems, path.name, files)
     if WORLD in files:
         try:
             load_world(files[WORLD])
         except LevelError as error:
-            found += _renamed(error.problems, WORLD)
+            found += _renamed(error.problems, WORLD, files)
     stems = {name.removesuffix(".json") for name in levels}
     for name, path in files.items():
         kind = kind_of(name)
@@ -69,12 +75,14 @@ def _problems(files: Mapping[str, Path]) -> list[Problem]:
     return found
 
 
-def _level_problems(files: Mapping[str, Path], name: str) -> Sequence[Problem]:
+def _level_problems(files: Mapping[str, Path], name: str, sound: list[Level]) -> Sequence[Problem]:
+    """What is wrong with a level or its networks; a level that can be read is added to `sound`."""
     stem = name.removesuffix(".json")
     try:
         level = load_level(files[name])
     except LevelError as error:
-        return _renamed(error.problems, name)
+        return _renamed(error.problems, name, files)
+    sound.append(level)
     beside = f"{stem}.npz"
     try:
         load_trained(level)
@@ -97,27 +105,22 @@ def _without_path(text: str) -> str:
     return re.sub(r" \([^()]*\.npz\)", "", said)
 
 
-def _renamed(problems: Sequence[Problem], name: str) -> list[Problem]:
-    return [
-        Problem(name, each.found, each.expected, each.mend, each.key_path, each.line, each.column)
-        for each in problems
-    ]
+def _renamed(problems: Sequence[Problem], name: str, files: Mapping[str, Path]) -> list[Problem]:
+    """Problems with a file under its name in the pack; a text of a level's keeps its own."""
+    said = []
+    for each in problems:
+        own = PurePath(each.path).name
+        said.append(replace(each, path=own if own in files else name))
+    return said
 
 
 def _content_fault(kind: str, path: Path) -> str:
-    data = path.read_bytes()
-    if kind == ".png":
-        return "" if data.startswith(PNG) else "this is no PNG picture"
+    if kind in (".svg", ".png"):
+        return picture_fault(path) or ""
     try:
-        text = data.decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return "this is not UTF-8 text"
     if any(not sign.isprintable() and sign not in IN_TEXT and ord(sign) < 160 for sign in text):
         return "this is no text: it has control characters in it"
-    if kind == ".svg":
-        folded = text.casefold()
-        if "<svg" not in folded:
-            return "this is no SVG picture"
-        if any(part in folded for part in ("<!entity", "<!doctype", "<script", 'href="http')):
-            return "this picture does more than show: it has a script, an entity or a link"
     return ""

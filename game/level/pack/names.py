@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.level.file_names import UNSAFE, is_reserved
+from game.level.pictures import MAX_BYTES
 
 KINDS: Final[dict[str, int]] = {
     ".rivals.npz": 8_000_000,
     ".npz": 8_000_000,
     ".json": 1_000_000,
     ".txt": 1_000_000,
-    ".png": 2_000_000,
-    ".svg": 500_000,
+    ".png": MAX_BYTES,
+    ".svg": MAX_BYTES,
 }
 """Every kind of file in a pack by its ending, and how many bytes one may have."""
 

@@ -82,7 +82,7 @@ class _Seen:
     def first_wrong(self) -> int | None:
         """The first question answered wrong of those whose answer can be known."""
         steps = self.deal.stream.steps
-        asked = (t for t in self.deal.stream.questions if steps[t].known)
+        asked = self.deal.stream.questions
         return next((t for t in asked if not steps[t].accepts(self.predicted(t))), None)
 
     def costliest(self) -> int:
@@ -90,11 +90,11 @@ class _Seen:
 
     def said(self, t: int) -> str:
         """What was said at a step, against what was right."""
-        target, answer = self.deal.stream.steps[t].target, self.predicted(t)
+        step, answer = self.deal.stream.steps[t], self.predicted(t)
         spoken = f'said "{answer}"' if answer != BLANK else "said nothing"
-        right = f'"{target}" was right' if target != BLANK else "nothing was asked"
-        if self.deal.stream.steps[t].accepts(answer):
-            p = float(self.run.outcome.trace.p[t, int(self.deal.batch.targets[t, 0]), self.n])
+        right = f"{step.wanted} was right" if step.is_question else "nothing was asked"
+        if step.accepts(answer):
+            p = self.deal.chance(t, self.run.outcome.trace.p[t, :, self.n])
             return f"At step {t + 1}, {self.text(t)}: {spoken}, rightly, but only {percent(p)} sure"
         return f"At step {t + 1}, {self.text(t)}: {spoken}, but {right}"
 
@@ -107,26 +107,26 @@ class _Seen:
     def _open(self, t: int) -> list[int]:
         return [k for k in self._blocks if self.gate("o", t, k) > HALF]
 
-    def _holds(self, t: int, block: int, answer: str) -> bool:
-        """Whether a block, or all of them, would say this answer after step t."""
+    def _held(self, t: int, block: int) -> str:
+        """What a block, or all of them, would say after step t."""
         c = self.run.outcome.trace.c[t, :, self.n]
-        return would_say(self.deal, c, None if block == ALL else block)[0] == answer
+        return would_say(self.deal, c, None if block == ALL else block)[0]
 
     def why(self, t: int) -> str:
         """What kept the right answer from being said at step t."""
-        answer = self.deal.stream.steps[t].target
+        answers = self.deal.stream.steps[t].answers
         groups = [*self._blocks, ALL] if len(self._blocks) > 1 else [0]
         speaking = self._open(t)
         for block in groups:
-            if self._holds(t, block, answer):
+            if (answer := self._held(t, block)) in answers:
                 return self._unheard(t, block, speaking, answer)
         if not speaking:
             return f"No output gate was open on {self.text(t)}, so nothing could be heard."
         held = ((s, block) for s in range(t - 1, -1, -1) for block in groups)
-        last = next(((s, block) for s, block in held if self._holds(s, block, answer)), None)
+        last = next(((s, block) for s, block in held if self._held(s, block) in answers), None)
         if last is not None and self._was_told(last[1], last[0]):
             return self._lost(last[0] + 1, last[1])
-        return self._never(t, speaking[0], answer)
+        return self._never(t, speaking[0], answers[0])
 
     def _was_told(self, block: int, s: int) -> bool:
         return block != ALL or bool(np.any(self.run.outcome.trace.c[s, :, self.n]))

@@ -94,6 +94,11 @@ class PlayScene:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
 
+    @property
+    def level(self) -> Level:
+        """The level that is played."""
+        return self.session.level
+
     def reload(self, level: Level, network: Weights) -> None:
         """Go on where the play stands with a level or network that was saved anew.
 

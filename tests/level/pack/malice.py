@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from tests.level.samples import PNG
+
 Files: TypeAlias = dict[str, bytes]
 
 
@@ -28,7 +30,7 @@ def zipped(files: Files, change: Callable[[zipfile.ZipInfo], None] = lambda _: N
 
 def renamed(name: str) -> Callable[[Files], bytes]:
     """The level's picture under another name."""
-    return lambda files: zipped(files | {name: b"\x89PNG\r\n\x1a\n"})
+    return lambda files: zipped(files | {name: PNG})
 
 
 def mode(kind: int, content: bytes = b"/etc/passwd") -> Callable[[Files], bytes]:
@@ -235,6 +237,10 @@ MALICE: Final[dict[str, tuple[Callable[[Files], bytes], str]]] = {
     "a picture that is none": (
         lambda files: zipped(files | {"a.png": b"GIF89a"}),
         "no PNG picture",
+    ),
+    "a picture of a billion pixels": (
+        lambda files: zipped(files | {"a.png": PNG[:-8] + b"\0\0\x80\0" * 2}),
+        "32768 by 32768",
     ),
     "a picture with a script": (
         lambda files: zipped(files | {"a.svg": b"<svg><script>x()</script></svg>"}),

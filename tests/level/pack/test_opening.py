@@ -18,7 +18,8 @@ from game.level.pack.archive import read_archive
 from game.level.pack.opening import unpack
 from game.level.pack.writing import pack
 from tests.level.pack.malice import MALICE, Files, zipped
-from tests.wired import write_level
+from tests.level.samples import PNG
+from tests.wired import level_json, write_level
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_what_is_no_file_is_said(here: Path, name: str) -> None:
 
 
 def test_a_sound_pack_opens_whole(here: Path, files: Files, tmp_path: Path) -> None:
-    extra = {"words.txt": b"a b\nc\n", "cat.svg": b"<svg/>", "cat.png": b"\x89PNG\r\n\x1a\n"}
+    extra = {"words.txt": b"a b\nc\n", "cat.svg": b"<svg/>", "cat.png": PNG}
     world = {"title": "W", "order": 1, "levels": ["toy"]}
     whole = files | extra | {"world.json": json.dumps(world).encode()}
     (here / "good.zip").write_bytes(zipped(whole))
@@ -172,3 +173,24 @@ def test_a_pack_that_was_made_here_opens_here(here: Path, tmp_path: Path) -> Non
     made = pack([folder], here / "own.zip")
     assert zipfile.ZipFile(io.BytesIO((here / "own.zip").read_bytes())).testzip() is None
     assert unpack(here / "own.zip", here / "out") == made.names
+
+
+def test_a_level_brings_its_script_and_mistakes_in_it_are_told_by_its_own_lines(
+    here: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    stream = [{"script": "chat.txt"}, *level_json()["stream"]]
+    (folder / "chat.txt").write_text("Fish Soup\nFish Fish\n", "utf-8")
+    level = write_level(folder, stream=stream)
+    made = pack([level], here / "own.zip")
+    assert made.names == ("chat.txt", "toy.json", "toy.npz")
+    unpack(here / "own.zip", here / "out")
+    assert load_level(here / "out" / "toy.json").task_hash == load_level(level).task_hash
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (here / "bad.zip").write_bytes(zipped(files | {"chat.txt": b"Fish\nFihs\n"}))
+    with pytest.raises(LevelError, match=r'bad.zip: chat.txt:2: .*"Fihs"'):
+        unpack(Path("bad.zip"), Path("bad"))
+    (here / "bad.zip").write_bytes(zipped({n: c for n, c in files.items() if n != "chat.txt"}))
+    with pytest.raises(LevelError, match=r'bad.zip: toy.json:\d+: .*"chat.txt"'):
+        unpack(Path("bad.zip"), Path("bad"))

@@ -10,9 +10,8 @@ import pytest
 from game.level.format.problems import LevelError
 from game.level.pack.opening import unpack
 from game.level.pack.writing import pack
+from tests.level.samples import PNG
 from tests.wired import write_level
-
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
