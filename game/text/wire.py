@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.level.library import all_level_paths
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
@@ -20,6 +21,7 @@ from game.rules.wiring.form import parse_table, table_json
 from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
+from game.text.field_guide import say_guide, say_leads
 from game.text.guide import say_hint
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
@@ -38,6 +40,7 @@ HELP = (
     "  open 3               step through stream 3 of the run",
     "  network              after a run: the network's own table beside yours",
     "  weights              the table as what it is, the gates' weights",
+    "  guide, guide ENTRY   the Field guide: what LSTMs are",
     "  table, hint, undo, redo, save FILE, next (level), list, quit",
 )
 
@@ -152,6 +155,8 @@ class TableGame:
             case "hint":
                 say_hint(self.terminal, self._level, self._hints)
                 self._hints += 1
+            case "guide":
+                say_guide(self.terminal, command.rest.split(), {p.stem for p in all_level_paths()})
             case "undo":
                 self._change(self._draft.undo())
             case "redo":
@@ -202,6 +207,7 @@ class TableGame:
             self._told = True
             self.terminal.say()
             self.terminal.say(level.after)
+            say_leads(self.terminal, level.guide)
 
     def _failures(self, run: TableRun) -> None:
         if not run.failures:

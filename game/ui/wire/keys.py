@@ -1,11 +1,11 @@
 """The keys of the table.
 
-Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips, + and − turn by
+Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips, + and - turn by
 0.05, with Shift by 0.01. C adds a case to the row, or changes the condition of the case that is
 selected; X takes the case away, M moves it. R runs the table, E runs it on the same streams; F goes
 to the next stream that went wrong, V opens the chosen one. T goes through the tabs. Z, Y undo and
-redo, H or ? a hint. Page Up and Page Down walk the sample stream, P lets it flow or holds it. Space
-runs the table too, unless a button has the keys.
+redo, H or ? a hint, G opens the Field guide. Page Up and Page Down walk the sample stream, P lets
+it flow or holds it. Space runs the table too, unless a button has the keys.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ def _letter(scene: WireScene, key: int) -> Command | bool:
             return scene.open_chosen()
         case pygame.K_n:
             return scene.next_level()
+        case pygame.K_g:
+            return scene.read_guide()
         case pygame.K_t:
             scene.next_tab()
         case pygame.K_p:

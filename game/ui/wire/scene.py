@@ -175,6 +175,11 @@ class WireScene(Screen):
             return None
         return Push(self.app.scenes.stream(run, self.model.chosen, self.app, self.world))
 
+    def read_guide(self) -> Command:
+        """Open the Field guide, at what the level is about."""
+        about = next(iter(self.level.guide), None)
+        return Push(self.app.scenes.guide(self.app, about))
+
     @property
     def may_go_on(self) -> bool:
         """Whether there is a next level, and this table has earned a star."""

@@ -119,6 +119,7 @@ def top_buttons(scene: WireScene) -> float:
     gui, model, large = scene.gui, scene.model, scene.place.large
     asks: list[tuple[str, str, str, Callable[[], Command]]] = [
         ("hint", "Hint", "?", scene.then(model.hint)),
+        ("guide", "Guide", "G", scene.read_guide),
         ("undo", "Undo", "Z", scene.then(model.undo)),
         ("redo", "Redo", "Y", scene.then(model.redo)),
         ("clear", "Clear", "", scene.then(model.clear)),

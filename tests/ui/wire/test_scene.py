@@ -241,3 +241,13 @@ def test_at_large_text_what_does_not_fit_is_scrolled_to(opened: Open, drive: Dri
     driver.app.handle(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
     driver.wheel(-1)
     assert scene.reading.target > 0
+
+
+def test_the_field_guide_opens_and_comes_back(driver: Driver) -> None:
+    scene = scene_of(driver)
+    driver.key(pygame.K_g)
+    assert driver.scene is not scene
+    driver.key(pygame.K_ESCAPE)
+    driver.click("guide")
+    driver.key(pygame.K_ESCAPE)
+    assert driver.scene is scene
