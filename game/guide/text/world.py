@@ -91,7 +91,7 @@ def _benchmarks() -> Entry:
             Table(
                 ("task", "level"),
                 _descendants(),
-                "Each level says how far it keeps to the published definition",
+                "What was kept and what was changed, each level's file says under source",
                 wide=True,
             ),
         ),
