@@ -62,7 +62,7 @@ def test_the_waiter_is_always_heard_and_an_order_called_off_is_emptied() -> None
 
 def test_in_a_lift_that_is_never_emptied_memory_grows_and_answers_go_wrong() -> None:
     level = the("full-to-bursting")
-    assert "from about 2 in the first trip to more than 6 in the third, where fewer" in level.after
+    assert "from about 2 in the first trip to over 6 in the third, where fewer" in level.after
     largest: dict[int, list[float]] = {}
     right: dict[int, list[bool]] = {}
     for seed in range(6_000_000, 6_000_100):
@@ -90,13 +90,6 @@ def test_what_is_told_of_strings_without_an_end() -> None:
     assert "shuts when a string is over, and at no other token" in after
     shut = {about for about, mean in gates(level).items() if about[-1] == "f" and mean < 0.5}
     assert shut == {"stop A f"}
-    assert "Letting go at the next first letter, in the move that writes it, works as well" in after
-    values = runs.values("solution")
-    for b, stream in enumerate(runs.streams):
-        for t, step in enumerate(stream.steps):
-            if step.cls in ("stop", "outer"):
-                values[t, FORGET, :, b] = 1.0 if step.cls == "stop" else 0.0
-    assert {result.stars for result in runs.results_of(values)} == {3}
 
 
 def test_each_fact_has_a_drawer_of_its_own() -> None:

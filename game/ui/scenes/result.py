@@ -66,7 +66,8 @@ class ResultScene(Screen):
         if self.view.text <= TWO_COLUMNS_UP_TO:
             column = COLUMN + 80 * (self.view.text - 1.0)
             rest = wide - column - GAP
-            strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
+            detail = self.detail.height(p, rest)
+            strip = self.strip.review.height(p, rest, view_box[3] - GAP - detail)
             told = self.summary.height(p, column)
             left, middle = MARGIN + self._header(p, draw=False) + 24, MARGIN + p.line("title") / 2
             beside = self._leads.beside(p, left, WIDTH - MARGIN, middle)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from math import inf
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,26 @@ SMALLEST_LOOK: Final = 14.0
 """How high looks are drawn over the words, and the least they are worth drawing at."""
 VALUE_ROW: Final = 60.0
 GRAPH_ROW: Final = 64.0
-TOGETHER: Final = 48.0
+TOGETHER: Final = 34.0
 """A column this wide has room for all gates of a block side by side."""
+DENSITIES: Final = tuple(1.0 - 0.05 * n for n in range(15))
+"""How much of their usual height rows may keep, so that all of a play is seen on one page."""
+
+
+class Rows(NamedTuple):
+    """How high the rows are, in units: a cell's, a gate's, the values', the outlook's, the looks'.
+
+    `gap` is what is left free between them.
+    """
+
+    cell: float
+    gate: float
+    value: float
+    graph: float
+    look: float
+    gap: float
+
+
 ROWS_GROW: Final = 0.5
 """How much of the text's growth the rows follow, so that their names stay apart."""
 
@@ -72,9 +91,24 @@ class Review:
 
     # -- where things are ------------------------------------------------------------------------
 
-    @staticmethod
-    def _grown(p: Painter, height: float) -> float:
-        return height * (1.0 + ROWS_GROW * (p.view.text - 1.0))
+    def _rows(self, p: Painter, wide: float, density: float) -> Rows:
+        """The heights of the rows when columns are this wide and rows keep so much of theirs."""
+        grown = density * (1.0 + ROWS_GROW * (p.view.text - 1.0))
+        return Rows(
+            cell=CELL * grown,
+            gate=max(GATE_ROW * grown, p.line("body")),
+            value=VALUE_ROW * grown,
+            graph=GRAPH_ROW * grown,
+            look=self._look_size(p, wide, LOOK * grown),
+            gap=GAP * density,
+        )
+
+    def _fitting(self, p: Painter, w: float, room: float) -> Rows:
+        """The rows that fit a strip this high; the densest, if none do."""
+        wide = self.strip(p, 0, w)[1]
+        tried = [self._rows(p, wide, density) for density in DENSITIES]
+        fits = (rows for rows in tried if self._height(p, wide, rows) <= room)
+        return next(fits, tried[-1])
 
     def label_width(self, p: Painter) -> float:
         """How wide the column of the rows' names is."""
@@ -90,15 +124,20 @@ class Review:
         left, wide = self.strip(p, x, w)
         return min(max(int((at - left) / wide), 0), self.length - 1)
 
-    def height(self, p: Painter, w: float) -> float:
-        """How high the strip is on a panel this wide, without the details of the chosen step."""
-        rows = 1 if self._together(self.strip(p, 0, w)[1]) else len(self.gates)
-        S = self.session.level.memory.cells
-        token, head = self._token_row(p, self.strip(p, 0, w)[1]), p.line("small") + 12
-        memory = self._blocks * (self._grown(p, S * CELL) + GAP)
-        gates = self._blocks * rows * self._grown(p, GATE_ROW) + GAP
-        lower = self._grown(p, VALUE_ROW) + GAP + self._grown(p, GRAPH_ROW)
-        return PAD + head + token + GAP + memory + gates + lower + PAD
+    def height(self, p: Painter, w: float, room: float = inf) -> float:
+        """How high the strip is on a panel this wide, without the details of the chosen step.
+
+        Its rows are lowered, within reason, to fit a room this high.
+        """
+        return self._height(p, self.strip(p, 0, w)[1], self._fitting(p, w, room))
+
+    def _height(self, p: Painter, wide: float, rows: Rows) -> float:
+        lines = 1 if self._together(wide) else len(self.gates)
+        token, head = p.line("body") + 14 + rows.look, p.line("small") + 12
+        memory = self._blocks * (self.session.level.memory.cells * rows.cell + rows.gap)
+        gates = self._blocks * lines * rows.gate + rows.gap
+        lower = rows.value + rows.gap + rows.graph
+        return PAD + head + token + rows.gap + memory + gates + lower + PAD
 
     # -- drawing -----------------------------------------------------------------------------------
 
@@ -110,17 +149,18 @@ class Review:
         p.text(x + PAD, y + PAD + line / 2, "REVIEW", "small", theme.muted, bold=True)
         self._legend(p, x + w - PAD, y + PAD + line / 2)
         left, wide = self.strip(p, x, w)
+        rows = self._fitting(p, w, h)
         top = y + PAD + line + 12
         pillar = (left + chosen * wide - 2, top - 4, wide + 4, y + h - PAD - top + 8)
         p.rounded(*pillar, 8, fill=theme.raised)
-        at = self._tokens(p, left, top, wide, chosen)
-        at = self._memory(p, x + PAD, left, at, wide)
-        at = self._gates(p, x + PAD, left, at, wide)
-        row = self._grown(p, VALUE_ROW)
+        at = self._tokens(p, left, top, wide, chosen, rows)
+        at = self._memory(p, x + PAD, left, at, wide, rows)
+        at = self._gates(p, x + PAD, left, at, wide, rows)
+        row = rows.value
         p.text(x + PAD, plots.zero(self._values, at, row) - p.line("body") * 0.1, "Bits a move",
                "body", theme.muted, width=left - x - PAD - 8)  # fmt: skip
         plots.draw_values(p, (left, at, wide * self.length, row), self.session.moves)
-        at, row = at + row + GAP, self._grown(p, GRAPH_ROW)
+        at, row = at + row + rows.gap, rows.graph
         p.text(x + PAD, at + row / 2, "Outlook", "body", theme.muted)
         plots.draw_outlook(p, (left, at, wide * self.length, row), self.chances, chosen)
         p.rounded(*pillar, 8, border=theme.text, width=1.5)
@@ -146,22 +186,19 @@ class Review:
             words.append(fits[0] if fits else "")
         return words if words.count("") <= len(words) // 4 else None
 
-    def _token_row(self, p: Painter, wide: float) -> float:
-        """How high the row of tokens is, with room for their looks above the words."""
-        return p.line("body") + 14 + self._look_size(p, wide)
-
-    def _look_size(self, p: Painter, wide: float) -> float:
-        """How high looks are drawn in columns this wide; 0 where they would not fit."""
+    def _look_size(self, p: Painter, wide: float, size: float) -> float:
+        """How high looks are drawn in columns this wide, at most `size`; 0 if they do not fit."""
         level = self.session.level
         looks = [level.look(step) for step in self.session.deal.stream.steps]
-        size = self._grown(p, LOOK)
         most = max((glyph_width(look, size) for look in looks), default=0.0)
         if most > GLYPH_GAP:
             size *= min(1.0, (wide - 6) / most)
         return size if most and size >= SMALLEST_LOOK else 0.0
 
-    def _tokens(self, p: Painter, left: float, y: float, wide: float, chosen: int) -> float:
-        theme, high, size = p.theme, p.line("body") + 14, self._look_size(p, wide)
+    def _tokens(
+        self, p: Painter, left: float, y: float, wide: float, chosen: int, rows: Rows
+    ) -> float:
+        theme, high, size = p.theme, p.line("body") + 14, rows.look
         words, level = self._words(p, wide - 8), self.session.level
         for t, step in enumerate(self.session.deal.stream.steps):
             x, middle = left + (t + 0.5) * wide, y + size + high / 2
@@ -181,11 +218,12 @@ class Review:
                        theme.right if right else theme.wrong, 2)  # fmt: skip
             else:
                 p.disc(x, middle, radius * 0.4, theme.muted if t == chosen else theme.line)
-        return y + size + high + GAP
+        return y + size + high + rows.gap
 
-    def _memory(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
-        theme, S = p.theme, self.session.level.memory.cells
-        cell = self._grown(p, CELL)
+    def _memory(
+        self, p: Painter, x: float, left: float, y: float, wide: float, rows: Rows
+    ) -> float:
+        theme, S, cell = p.theme, self.session.level.memory.cells, rows.cell
         gap = min(2.0, wide * 0.2)
         for k in range(self._blocks):
             name = "Memory" if self._blocks == 1 else f"Memory {BLOCKS[k]}"
@@ -195,14 +233,14 @@ class Review:
                     value = float(np.tanh(played.trace.c[k * S + s]))
                     hue = theme.memory if value > 0 else theme.negative
                     colour = mix(theme.raised, hue, abs(value))
-                    place = left + t * wide + gap, y + s * cell, wide - 2 * gap, cell - 2
+                    place = left + t * wide + gap, y + s * cell, wide - 2 * gap, cell * 0.8
                     p.rounded(*place, 2 if wide >= 10 else 0, fill=colour)
-            y += S * cell + GAP
+            y += S * cell + rows.gap
         return y
 
-    def _gates(self, p: Painter, x: float, left: float, y: float, wide: float) -> float:
+    def _gates(self, p: Painter, x: float, left: float, y: float, wide: float, rows: Rows) -> float:
         """A row for every gate; one for every block where columns are wide enough for all three."""
-        theme, row = p.theme, self._grown(p, GATE_ROW)
+        theme, row = p.theme, rows.gate
         together = self._together(wide)
         n = len(self.gates)
         for k in range(self._blocks):
@@ -223,7 +261,7 @@ class Review:
                         box = (left + t * wide, y + 2, wide, row - 4)
                     gate_bars(p, box, theme.gate(gate), mine, own)
                 y += 0.0 if together and place < n - 1 else row
-        return y + GAP
+        return y + rows.gap
 
     def _together(self, wide: float) -> bool:
         return self._blocks > 1 and wide >= TOGETHER

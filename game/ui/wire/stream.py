@@ -50,8 +50,9 @@ class StreamScene(Screen):
         self._lines = lines
         self._top = MARGIN + max(p.line("title"), 28) + 8 + len(lines) * p.line("body") + 8
         view_box: Box = (0, self._top, WIDTH, HEIGHT - self._top - bar)
-        strip = self.strip.review.height(p, wide)
-        detail = max(self.detail.height(p, wide), view_box[3] - strip - GAP)
+        detail = self.detail.height(p, wide)
+        strip = self.strip.review.height(p, wide, view_box[3] - GAP - detail)
+        detail = max(detail, view_box[3] - GAP - strip)
         self._strip: Box = (MARGIN, 0, wide, strip)
         self._detail: Box = (MARGIN, strip + GAP, wide, detail)
         self.scroll.place(view_box, strip + GAP + detail)
