@@ -15,6 +15,9 @@ from game.level.loader import load_level
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
 from game.rules.replay import save_replay
+from game.rules.wiring.replay import save_table_replay
+from game.rules.wiring.run import run_table
+from game.rules.wiring.table import GateTable
 from tests.commands import run
 from tests.wired import level_json, wired, write_level
 
@@ -326,6 +329,19 @@ def test_an_unknown_level_is_told_the_nearest(capsys: pytest.CaptureFixture[str]
 
 
 # -- replay ------------------------------------------------------------------------------------
+
+
+def test_replay_verifies_tables_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_level(tmp_path, play={"act": "wire", "streams": 8})
+    level = load_level(path)
+    file = tmp_path / "table.json"
+    save_table_replay(file, run_table(GateTable.solution(level), wired(level), 9))
+    code, out, _ = run(capsys, "replay", file, "--level", path)
+    assert (code, out[:16]) == (0, 'Verified: "toy",')
+    file.write_text(file.read_text("utf-8").replace('"stars": 3', '"stars": 2'), "utf-8")
+    code, out, _ = run(capsys, "replay", file, "--level", path, "--json")
+    assert code == 1
+    assert json.loads(out)["text"] == "Refuted: the replay claims 2 stars, not 3."
 
 
 def test_replay_verifies_and_refuses(

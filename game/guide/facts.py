@@ -8,6 +8,9 @@ from math import prod
 from typing import Any, Final
 
 from game.guide.measured import measured
+from game.level.format.problems import LevelError
+from game.level.library import find_level
+from game.level.loader import load_level
 from game.lstm.rnn import RnnSizes, parameter_count
 from game.lstm.weights import Sizes
 from game.rules.ending import percent
@@ -153,3 +156,11 @@ def in_blocks(D: int, K: int, S: int, A: int) -> int:
 def facts() -> Facts:
     """The figures that ship."""
     return Facts(measured())
+
+
+def level_title(ident: str) -> str | None:
+    """The title of a level that ships; None where there is none, or it cannot be read."""
+    try:
+        return load_level(find_level(ident)).title
+    except LevelError:
+        return None

@@ -128,11 +128,17 @@ class Walk:
         return self.stream.questions[-1]
 
     @property
-    def verdict(self) -> str:
-        """What the network says at the question, and how sure it is."""
+    def answer(self) -> tuple[str, str]:
+        """What the network says at the question, and how sure it is, as a percentage."""
         p = self.moments[self.question].trace.p
         best = int(p.argmax())
-        return f"The network says {answer(self.level, best)} with {shares(p.tolist())[best]}."
+        return answer(self.level, best), shares(p.tolist())[best]
+
+    @property
+    def verdict(self) -> str:
+        """The same as a sentence."""
+        said, sure = self.answer
+        return f"The network says {said} with {sure}."
 
 
 def example() -> Walk:

@@ -155,6 +155,7 @@ def _prediction(m: Moment) -> Step:
             (float(logits[n]), float(m.trace.p[n])),
             (printed(float(logits[n])), shown[n]),
             "o" if n == order[0] else "plain",
+            note="" if n != order[0] else "V·h + d, and what softmax makes of it",
         )
         for n in order
     )

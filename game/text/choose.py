@@ -10,7 +10,7 @@ from game.level.loader import load_level
 from game.level.model import World
 from game.progress.store import Best
 from game.rules.ending import percent
-from game.text.field_guide import say_guide
+from game.text.field_guide import answer_guide
 from game.text.terminal import Terminal
 
 
@@ -41,8 +41,7 @@ def choose(
             return None
         if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(paths):
             return paths[int(word) - 1]
-        if word.split()[:1] == ["guide"]:
-            say_guide(terminal, word.split()[1:], {path.stem for path in paths})
+        if answer_guide(terminal, word):
             continue
         named = [path for path in paths if path.stem == word]
         if named:

@@ -11,6 +11,7 @@ from game.guide.figures import Chart, chart, level_dots
 from game.guide.forward import Moment, Walk, example
 from game.guide.markup import linear, plain
 from game.level.format.problems import LevelError, did_you_mean, quote
+from game.level.library import all_level_paths
 from game.level.network import NetworkError
 from game.rules.ending import percent
 from game.text.terminal import WIDTH, Terminal
@@ -44,6 +45,15 @@ def say_guide(terminal: Terminal, words: Sequence[str], shipped: Collection[str]
         _say_entry(terminal, entry, shipped)
     if entry.id == "forward-pass":
         return _say_walk(terminal, token)
+    return True
+
+
+def answer_guide(terminal: Terminal, line: str) -> bool:
+    """Read in the guide if that is what a line asks for; False if it asks for something else."""
+    word, *rest = line.split() or [""]
+    if word.lower() != "guide":
+        return False
+    say_guide(terminal, rest, {path.stem for path in all_level_paths()})
     return True
 
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from game.level.library import all_level_paths
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
@@ -18,7 +17,7 @@ from game.rules.resume import resume as taken_up
 from game.rules.script import Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
 from game.text import words
-from game.text.field_guide import say_guide, say_leads
+from game.text.field_guide import answer_guide, say_leads
 from game.text.guide import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
@@ -130,20 +129,12 @@ class TextGame:
             line = self.terminal.ask("> ")
             if line is None:
                 return Word("quit")
-            if self._guide(line):
+            if answer_guide(self.terminal, line):
                 continue
             try:
                 return parse_line(line, level)
             except ScriptError as error:
                 self.terminal.say(str(error), "yellow")
-
-    def _guide(self, line: str) -> bool:
-        """Read in the Field guide, if that is what was asked for."""
-        word, *rest = line.split() or [""]
-        if word.lower() != "guide":
-            return False
-        say_guide(self.terminal, rest, {path.stem for path in all_level_paths()})
-        return True
 
     def _turn(self, session: Session, name: Literal["undo", "redo"]) -> Session:
         turned = session.undo() if name == "undo" else session.redo()
@@ -227,7 +218,7 @@ class TextGame:
         )
         while True:
             line = self.terminal.ask("> ")
-            if line is not None and self._guide(line):
+            if line is not None and answer_guide(self.terminal, line):
                 continue
             word, _, rest = (line if line is not None else "quit").strip().partition(" ")
             match word.lower():

@@ -20,6 +20,7 @@ from game.rules.wiring.form import parse_table, table_json
 from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
+from game.text.field_guide import answer_guide, say_leads
 from game.text.guide import say_hint
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
@@ -38,7 +39,7 @@ HELP = (
     "  open 3               step through stream 3 of the run",
     "  network              after a run: the network's own table beside yours",
     "  weights              the table as what it is, the gates' weights",
-    "  table, hint, undo, redo, save FILE, next (level), list, quit",
+    "  table, hint, undo, redo, save FILE, guide ENTRY, next (level), list, quit",
 )
 
 LISTED = 8
@@ -78,6 +79,8 @@ class TableGame:
         self._introduce()
         while True:
             line = self.terminal.ask("> ")
+            if line is not None and answer_guide(self.terminal, line):
+                continue
             try:
                 command = parse_command("quit" if line is None else line, level)
                 if isinstance(command, Edit):
@@ -202,6 +205,7 @@ class TableGame:
             self._told = True
             self.terminal.say()
             self.terminal.say(level.after)
+            say_leads(self.terminal, level.guide)
 
     def _failures(self, run: TableRun) -> None:
         if not run.failures:

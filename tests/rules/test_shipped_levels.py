@@ -11,7 +11,7 @@ from game.level.network import load_trained
 from game.level.starter import starter_path
 from game.rules import Session
 from game.rules.check import STARLESS, check
-from game.rules.policies import play_policy
+from game.rules.policies import play_policy, player_owns
 from game.rules.trials import Trials
 
 pytestmark = pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def test_on_fifty_fresh_streams_the_solution_wins_and_thoughtless_play_does_not(
     trials = Trials.of(level, load_trained(level).weights, streams)
     assert [result.stars for result in trials.results("solution")] == [3] * 50
     for name in STARLESS:
+        if not player_owns(level, name):
+            continue  # with a gate that is not the player's it is the solution itself
         earned = sum(result.stars > 0 for result in trials.results(name))
         assert earned / 50 <= 0.05, f"{name} earns a star on {earned} of 50 streams"
 

@@ -172,3 +172,9 @@ def test_a_kept_table_that_no_longer_reads_is_left_alone(store: Store) -> None:
 def test_what_is_said_fits_80_columns_unfolded_help(store: Store) -> None:
     said = play(store, ["help", "quit"]).said
     assert all(len(line) <= 80 for line in said if line.startswith("  "))
+
+
+def test_the_field_guide_is_at_hand(store: Store) -> None:
+    said = play(store, ["guide", "guide peepholes", "quit"]).all
+    assert "Field guide" in said
+    assert "has no entry" not in said

@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pygame
 import pytest
 
-from game.level.library import all_level_paths
+from game.level.encode import network_sizes
+from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.scenes.result import ResultScene
 from game.ui.scenes.review import Review
 from game.ui.screenshot import picture, still_context
+from tests.looks import LEVELS
+from tests.shipped import levels_of
 from tests.ui.driving import Driver
 from tests.ui.test_title_levels import Plays
 from tests.wired import toy_level, two_blocks, wired
@@ -48,9 +52,28 @@ def test_many_blocks_and_many_steps_can_be_reviewed(
     picture(scene, app, (1280, 720), t=100)
     x, _, w, _ = scene._strip
     measure = scene.measure()
-    left, wide = scene.review.strip(measure, x, w)
+    left, wide = scene.strip.review.strip(measure, x, w)
     for t in (0, len(session.moves) // 2, len(session.moves) - 1):
-        assert scene.review.step_at(measure, x, w, left + (t + 0.5) * wide) == t
+        assert scene.strip.review.step_at(measure, x, w, left + (t + 0.5) * wide) == t
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_review_shows_how_tokens_look(app: AppContext, name: str, text: float) -> None:
+    app.settings = replace(app.settings, text=text)
+    level = LEVELS[name]
+    network = Weights.initial(network_sizes(level), np.random.default_rng(1))
+    session = Session.start(level, 1, network)
+    session = session.play_all(session.deal.solution)
+    plain = replace(level, classes=tuple(replace(cls, looks={}) for cls in level.classes))
+    words = Session(replace(session.deal, level=plain), session.moves)
+    scene, other = ResultScene(session, app), ResultScene(words, app)
+    for each in (scene, other):
+        picture(each, app, (1280, 720), t=100)
+    measure, width = scene.measure(), scene._strip[2]
+    assert scene.strip.review.height(measure, width) > other.strip.review.height(measure, width)
+    for t in range(len(session.moves)):
+        assert scene.detail.facts(t)
 
 
 def test_a_play_that_goes_on_has_no_result(app: AppContext, finished: Session) -> None:
@@ -70,12 +93,12 @@ def test_arrows_and_clicks_choose_a_step(
     driver = drive(scene)
     driver.tab_to("steps")
     driver.key(pygame.K_RIGHT)
-    assert scene.chosen == 3
+    assert scene.strip.chosen == 3
     driver.key(*[pygame.K_LEFT] * 9)
-    assert scene.chosen == 0
+    assert scene.strip.chosen == 0
     strip = driver.control("steps").rect
     driver.click((strip.right - 30, strip.centery))
-    assert scene.chosen == len(finished.moves) - 1
+    assert scene.strip.chosen == len(finished.moves) - 1
     for t in range(len(finished.moves)):
         assert scene.detail.sentence(t)
         assert scene.detail.facts(t)
@@ -141,7 +164,7 @@ def test_stars_come_in_unless_motion_is_reduced(app: AppContext, finished: Sessi
     assert ResultScene(finished, app).time == 0.0
 
 
-@pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", levels_of("hand"), ids=lambda path: path.stem)
 def test_a_shipped_level_without_a_star_is_told_on_one_page(path: Path) -> None:
     app = still_context(FolderLibrary())
     session = app.start(app.library.load(path))

@@ -16,7 +16,7 @@ from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
 
-NAMES = ["title", "levels", "settings", "help", "result", "crash"]
+NAMES = ["title", "levels", "settings", "help", "result", "crash", "guide", "entry", "walk"]
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
     ((480, 270), 1.0), ((900, 900), 1.3),
@@ -30,6 +30,10 @@ def make(app: AppContext, finished: Session) -> Make:
     def made(name: str) -> Screen:
         if name == "crash":
             return CrashScene(app, Crash("ValueError: a test", None))
+        if name == "entry":
+            entry = app.scenes.guide(app, "lstm-and-rnn")
+            assert isinstance(entry, Screen)
+            return entry
         if name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:

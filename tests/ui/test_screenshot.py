@@ -10,14 +10,16 @@ from game.rules.move import Move
 from game.ui.context import AppContext
 from game.ui.directory import Directory
 from game.ui.frames import measure_frames, measure_start
+from game.ui.library import FolderLibrary
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Push, Scene
 from game.ui.scenes import order
 from game.ui.screenshot import SceneName, take
+from tests.shipped import levels_of
 from tests.ui.driving import Driver
 from tests.wired import write_level
 
-NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help")
+NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help", "guide", "walk")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,6 +35,23 @@ def test_the_same_scene_gives_the_same_picture(
     shot()  # a result is a first sight only once
     assert shot(tmp_path / "a" / "shot.png") == shot()
     assert (tmp_path / "a" / "shot.png").stat().st_size > 1000
+
+
+def test_an_entry_of_the_guide_has_a_picture(app: AppContext) -> None:
+    one, other = (take("guide", entry=name, size=(640, 360), app=app) for name in (None, "lstm"))
+    assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB")
+
+
+@pytest.mark.parametrize("name", ["play", "result", "wire", "network", "weights", "stream"])
+def test_a_level_that_is_wired_has_its_pictures(app: AppContext, name: SceneName) -> None:
+    app.library = FolderLibrary()
+    level = app.library.load(levels_of("wire")[0])
+    image = take(name, level=level, size=(640, 360), app=app)
+    assert image.get_size() == (640, 360)
+
+
+def test_the_first_level_that_fits_is_shown() -> None:
+    assert take("wire", size=(640, 360)).get_size() == (640, 360)
 
 
 def test_the_first_frame_comes_soon() -> None:

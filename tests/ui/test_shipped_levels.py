@@ -6,13 +6,16 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.level.library import all_level_paths
 from game.level.model import GATES, GateName
 from game.progress.store import Store
+from game.rules.move import Move
+from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.play.controls import COARSE
 from game.ui.screenshot import still_context
+from game.ui.wire.stops import entry_name
+from tests.shipped import levels_of
 from tests.ui.driving import Driver
 
 LETTERS = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
@@ -24,7 +27,7 @@ def shipped() -> AppContext:
     return still_context(FolderLibrary(), store=Store())
 
 
-def by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:
+def turn_by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:
     """Go to a valve by its letter and set it: to an end at once, elsewhere by small steps."""
     model = driver.scene.model  # type: ignore[attr-defined]
     driver.key(LETTERS[gate])
@@ -37,11 +40,11 @@ def by_keys(driver: Driver, gate: GateName, block: int, value: float) -> None:
 
 def steps_to(driver: Driver, gate: GateName, block: int, value: float) -> int:
     """How many small steps a valve is from where it should stand, below 0 if it must shut."""
-    model = driver.scene.model  # type: ignore[attr-defined]
-    return round((value - model.move.gate(gate)[block]) / COARSE)
+    move: Move = driver.scene.model.move  # type: ignore[attr-defined]
+    return round((value - move.gate(gate)[block]) / COARSE)
 
 
-def by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
+def turn_by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
     """Click a valve until it stands where it should, or turn the wheel over it."""
     for _ in range(2):
         if steps_to(driver, gate, block, value):
@@ -50,8 +53,8 @@ def by_mouse(driver: Driver, gate: GateName, block: int, value: float) -> None:
         driver.wheel(turns)
 
 
-@pytest.mark.parametrize("hand", [by_keys, by_mouse])
-@pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("hand", [turn_by_keys, turn_by_mouse])
+@pytest.mark.parametrize("path", levels_of("hand"), ids=lambda path: path.stem)
 def test_three_stars(
     path: Path,
     hand: Callable[..., None],
@@ -59,7 +62,7 @@ def test_three_stars(
     drive_in: Callable[..., Driver],
 ) -> None:
     driver = drive_in(shipped, shipped.scenes.levels(shipped, path.stem))
-    if hand is by_keys:
+    if hand is turn_by_keys:
         driver.key(pygame.K_RETURN)
     else:
         driver.click(f"level:{path.stem}")
@@ -71,13 +74,70 @@ def test_three_stars(
             for block, value in enumerate(wanted.gate(gate)):
                 if gate in deal.player_gates and now.gate(gate)[block] != value:
                     hand(driver, gate, block, value)
-        if hand is by_keys:
+        if hand is turn_by_keys:
             driver.key(pygame.K_SPACE)
         else:
             driver.click("step")
         driver.wait(800)
     driver.wait(2500)
     assert driver.name == "ResultScene"
+    best = shipped.store.best(path.stem)
+    assert best is not None
+    assert best.stars == 3
+
+
+def wire_by_keys(driver: Driver, table: GateTable) -> None:
+    """Fill in a table: arrows to each entry, C for its cases, digits for its value, R to run."""
+    model = driver.scene.model  # type: ignore[attr-defined]
+    for cls, cases in table.cases.items():
+        for case in cases[:-1]:
+            go_by_keys(driver, Entry(cls, len(model.table.cases[cls]) - 1, 0, table.gates[0]))
+            driver.key(pygame.K_c)
+            while model.table.cases[cls][model.selected.case].when != case.when:
+                driver.key(pygame.K_c)
+    for entry in table.entries:
+        if model.table.value(entry) != table.value(entry):
+            go_by_keys(driver, entry)
+            driver.key(pygame.K_1 if table.value(entry) > 0.5 else pygame.K_0)
+    driver.key(pygame.K_r)
+
+
+def go_by_keys(driver: Driver, entry: Entry) -> None:
+    """Press Tab until an entry is selected."""
+    driver.tab_to(entry_name(entry))
+
+
+def wire_by_mouse(driver: Driver, table: GateTable) -> None:
+    """Fill in a table with clicks alone, and click Run."""
+    model = driver.scene.model  # type: ignore[attr-defined]
+    for cls, cases in table.cases.items():
+        for n, case in enumerate(cases[:-1]):
+            driver.click(f"add:{cls}:{len(model.table.cases[cls]) - 1}")
+            while model.table.cases[cls][n].when != case.when:
+                driver.click(f"when:{cls}:{n}")
+    for entry in table.entries:
+        if model.table.value(entry) != table.value(entry):
+            driver.click(entry_name(entry))
+    driver.click("run")
+
+
+@pytest.mark.parametrize("hand", [wire_by_keys, wire_by_mouse])
+@pytest.mark.parametrize("path", levels_of("wire"), ids=lambda path: path.stem)
+def test_three_stars_for_a_table(
+    path: Path,
+    hand: Callable[[Driver, GateTable], None],
+    shipped: AppContext,
+    drive_in: Callable[..., Driver],
+) -> None:
+    driver = drive_in(shipped, shipped.scenes.levels(shipped, path.stem))
+    if hand is wire_by_keys:
+        driver.key(pygame.K_RETURN)
+    else:
+        driver.click(f"level:{path.stem}")
+    assert driver.name == "WireScene"
+    table = GateTable.solution(driver.scene.level)  # type: ignore[attr-defined]
+    hand(driver, table)
+    assert driver.scene.model.table == table  # type: ignore[attr-defined]
     best = shipped.store.best(path.stem)
     assert best is not None
     assert best.stars == 3

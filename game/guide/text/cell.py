@@ -102,7 +102,7 @@ def _forget_gate(m: Facts) -> Entry:
                 "streams without an end made memories grow and grow."
             ),
         ),
-        levels=("leaky", "flip-flop", "new-subject", "endless-reber"),
+        levels=("leaky", "new-subject", "flip-flop", "change-of-mind", "endless-reber"),
         see=("cell-state", "input-gate", "gradient-highway", "benchmarks"),
     )
 

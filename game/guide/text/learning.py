@@ -67,7 +67,7 @@ def _gradient_highway(m: Facts) -> Entry:
                 "the next entry shows where that hurts."
             ),
         ),
-        levels=("duel", "hundred-steps", "leaky"),
+        levels=("duel", "hundred", "leaky"),
         see=("lstm-and-rnn", "cell-state", "forget-gate"),
     )
 
@@ -131,9 +131,11 @@ def _lstm_and_rnn(m: Facts) -> Entry:
             Heading("On every level"),
             Figure("levels", "Confidence of the network and of its RNN on each level."),
             Paragraph(
-                "On short streams without lookalikes the RNN does as well; there, gates are not "
-                "needed. RNN attempts differ widely, and training them again, or on another "
-                "machine, gives other figures than these. The pattern stays."
+                "A line between the two marks is what gates are worth on that level. Where streams "
+                "are long, or lookalikes stand in the way, there is one. On many levels there is "
+                "none to speak of: there the RNN has found a way of its own, and gates are not "
+                "needed. (RNN attempts differ widely, and training them again, or on another "
+                "machine, gives other figures than these.)"
             ),
         ),
         levels=("duel", "leaky", "noise"),

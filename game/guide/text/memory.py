@@ -96,7 +96,7 @@ def _half_open() -> Entry:
                 "point."
             ),
         ),
-        levels=("moving-average", "forecast", "leaky"),
+        levels=("moving-average", "leaky"),
         see=("forget-gate", "input-gate", "reading-a-network"),
     )
 
@@ -130,7 +130,7 @@ def _blocks() -> Entry:
                 f"learn {one}, eight blocks of one cell {four}."
             ),
         ),
-        levels=("name-and-colour", "two-in-order", "three-in-order", "copy-four"),
+        levels=("name-and-colour", "she-said", "melody", "two-in-order", "copy-four"),
         see=("cell-state", "peepholes", "lstm"),
     )
 
@@ -164,7 +164,7 @@ def _counting() -> Entry:
                 "steps are easily lost in noise."
             ),
         ),
-        levels=("depth", "anbn", "adding"),
+        levels=("knocks", "depth", "anbn", "adding", "two-brackets"),
         see=("candidate", "cell-state", "benchmarks"),
     )  # fmt: skip
 
@@ -196,7 +196,7 @@ def _peepholes() -> Entry:
                 "peephole tells a gate."
             ),
         ),
-        levels=("two-in-order", "three-in-order", "copy-four"),
+        levels=("which-first", "attractors", "two-in-order", "first-come"),
         see=("blocks", "hidden-state", "output-gate", "benchmarks"),
     )
 
@@ -233,6 +233,6 @@ def _gates_as_weights(m: Facts) -> Entry:
                 "table that is a condition on a row; in the gate it is another term in the sum."
             ),
         ),
-        levels=("hundred-steps", "noisy-latch", "noise"),
+        levels=("hundred", "long-road", "noisy-latch", "first-come", "noise"),
         see=("input-gate", "peepholes", "training"),
     )

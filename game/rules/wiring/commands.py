@@ -14,8 +14,8 @@ from game.rules.wiring.form import FILLS
 from game.rules.wiring.table import Condition, Entry, GateTable
 
 WordName: TypeAlias = Literal[
-    "table", "run", "same", "failures", "open", "network", "weights", "hint", "undo", "redo",
-    "help", "save", "next", "list", "quit",
+    "table", "run", "same", "failures", "open", "network", "weights", "hint", "undo",
+    "redo", "help", "save", "next", "list", "quit",
 ]  # fmt: skip
 WORDS: Final[tuple[WordName, ...]] = get_args(WordName)
 EDITS: Final = ("set", "case", "drop", "up", "down", "clear")

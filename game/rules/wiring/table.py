@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import Final, TypeAlias
 
 from game.level.model import BLOCKS, GATE_WORDS, GATES, Case, GateName, Level, Setting, Stream
@@ -203,6 +204,16 @@ class GateTable:
             if case.when == when and place != besides:
                 raise TableError(f'"{cls}" has a case for "{case.condition}" already.')
         return when
+
+
+def conditions(blocks: int) -> list[Condition]:
+    """All conditions on so many blocks, the plainest first: on one of them, then on several."""
+    fills = product((None, False, True), repeat=blocks)
+    every = [
+        tuple((block, fill) for block, fill in enumerate(each) if fill is not None)
+        for each in fills
+    ]
+    return sorted((when for when in every if when), key=lambda when: (len(when), when))
 
 
 def _untouched(level: Level) -> Setting:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import pygame
 
 from game.guide.catalogue import entries, neighbours
+from game.guide.entry import Figure
 from game.level.format.problems import LevelError
 from game.ui.context import AppContext
 from game.ui.guide.flow import TEXT, Flow, flow_of
@@ -44,6 +45,9 @@ class EntryScene(GuidePage):
         self.entry = entries()[ident]
         self._flow = Flow(0.0)
         self._labels: list[tuple[float, float, str, bool]] = []
+        walk = any(isinstance(part, Figure) and part.name == "walk" for part in self.entry.parts)
+        levels = [f"level:{path.stem}" for path, _ in self._levels()]
+        self.first = "walk" if walk else [*levels, f"entry:{self.entry.see[0]}"][0]
 
     # -- where everything is -----------------------------------------------------------------------
 
@@ -78,7 +82,6 @@ class EntryScene(GuidePage):
         else:
             end = self._rail(p, self.side, end + 12, column, window)
         self.scroll.place(self._box, end + FOOT)
-        self.first = next((link.control.name for link in self.links), None)
         self.scrolled()
 
     def _rail(self, p: Painter, x: float, y: float, w: float, clip: pygame.Rect | None) -> float:

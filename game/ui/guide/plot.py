@@ -234,6 +234,7 @@ def _draw_levels(p: Painter, box: Box) -> None:
         p.rect(place(tick), top, 1, bottom - top, mix(theme.panel, theme.line, 0.6))
         p.text(place(tick), bottom + small * 0.6, f"{tick:g}", "small", theme.muted, mono=True,
                align="center")  # fmt: skip
+    p.text(left - 20, bottom + small * 0.6, "confidence", "small", theme.muted, align="right")
     for n, each in enumerate(dots):
         middle = top + (n + 0.5) * _row(p)
         p.text(left - 20, middle, each.title, "body", align="right", width=w * 0.4)

@@ -249,7 +249,10 @@ class WalkScene(GuidePage):
             return
         room = WIDTH - self.side - self._after_controls
         y = HEIGHT - 20 - self.gui.button_height / 2
-        p.text(WIDTH - self.side, y, self.walk.verdict, "label", self.theme.right, bold=True,
+        said = self.walk.verdict
+        if p.width(said, "label", bold=True) > room:
+            said = "  ".join(self.walk.answer)
+        p.text(WIDTH - self.side, y, said, "label", self.theme.right, bold=True,
                align="right", width=room)  # fmt: skip
 
     def _draw_chip(self, p: Painter, text: str, box: Box, control: Control) -> None:

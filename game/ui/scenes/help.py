@@ -66,7 +66,7 @@ WIRE_KEYS: Final = (
     ("T", "run, network, weights"),
     ("PgUp, PgDn", "walk the stream below"),
     ("P", "let the stream flow, or hold it"),
-    ("H", "hint"),
+    ("H, G", "hint, Field guide"),
     ("Z, Y", "undo, redo"),
     ("Esc", "back"),
 )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final
 
 import pygame
 
-from game.guide.catalogue import titles
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
-from game.ui.guide.links import Link, add_link, in_rows
+from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
@@ -24,7 +21,6 @@ from game.ui.scenes.review import Review
 from game.ui.scenes.strip import Strip
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
-from game.ui.theme import TextSize
 from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
@@ -32,8 +28,6 @@ GAP = 16.0
 DEAF_MS = 700.0
 """Whoever is stepping through the stream must not step over its result."""
 
-LEADS_GAP = 12.0
-LEADS: Final[TextSize] = "body"
 COLUMN = 376.0
 TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
@@ -56,8 +50,7 @@ class ResultScene(Screen):
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
         self.notice = ""
-        self._leads = titles(session.level.guide)
-        self._links: list[Link] = []
+        self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
         self.first = "next" if self._next is not None and result.stars else "again"
 
@@ -75,7 +68,9 @@ class ResultScene(Screen):
             rest = wide - column - GAP
             strip, detail = self.strip.review.height(p, rest), self.detail.height(p, rest)
             told = self.summary.height(p, column)
-            boxes, reads = self._lead_boxes(p, MARGIN, told, column)
+            left, middle = MARGIN + self._header(p, draw=False) + 24, MARGIN + p.line("title") / 2
+            beside = self._leads.beside(p, left, WIDTH - MARGIN, middle)
+            reads = told if beside else self._lead_on(p, told, column)
             high = max(reads, strip + GAP + detail, view_box[3])
             self._summary: Box = (MARGIN, 0, column, high)
             self._strip: Box = (MARGIN + column + GAP, 0, rest, strip)
@@ -83,7 +78,7 @@ class ResultScene(Screen):
             end = high
         else:
             told = self.summary.height(p, wide)
-            boxes, top = self._lead_boxes(p, MARGIN, told, wide)
+            top = self._lead_on(p, told, wide)
             strip, detail = self.strip.review.height(p, wide), self.detail.height(p, wide)
             self._summary = (MARGIN, 0, wide, top)
             self._strip = (MARGIN, top + GAP, wide, strip)
@@ -92,24 +87,14 @@ class ResultScene(Screen):
         self.scroll.place(view_box, end)
         self.strip.place(self, view_box)
         self._buttons(HEIGHT - GAP - gui.button_height)
-        self._links = [
-            add_link(gui, f"guide:{ident}", title, "entry", box, partial(self._read, ident),
-                     self.view.rect(*view_box), LEADS)
-            for (ident, title), box in zip(self._leads, boxes, strict=True)
-        ]  # fmt: skip
+        self._leads.add(gui, view_box)
         gui.area(self.strip.control)
         self.scrolled()
 
-    def _lead_boxes(
-        self, p: Painter, x: float, told: float, wide: float
-    ) -> tuple[list[Box], float]:
-        """Boxes for links to the Field guide under what was told; and where the panel ends."""
-        if not self._leads:
-            return [], told
+    def _lead_on(self, p: Painter, told: float, wide: float) -> float:
+        """Put links to the Field guide under what was told; gives where the panel ends."""
         inner = min(wide - 2 * PAD, WIDEST)
-        left, top = x + (wide - inner) / 2, told - PAD + LEADS_GAP
-        boxes, end = in_rows(p, [title for _, title in self._leads], left, top, inner, LEADS)
-        return boxes, end + PAD
+        return self._leads.under(p, MARGIN + (wide - inner) / 2, told, inner, PAD)
 
     def _read(self, ident: str) -> Command:
         return Push(self.app.scenes.guide(self.app, ident))
@@ -141,16 +126,14 @@ class ResultScene(Screen):
     def scrolled(self) -> None:
         """Put the strip's control where the page now is."""
         self.strip.control.rect = self.view.rect(*self._at(self._strip))
-        for link in self._links:
-            link.control.rect = self.view.rect(*self._at(link.box))
+        self._leads.scrolled(self.gui, self._at)
 
     def reveal(self, control: Control) -> None:
         """Scroll to the strip, and to its details, when the keys are on it."""
         if control is self.strip.control:
             self.scroll.reveal(self._strip[1], self._strip[1] + self._strip[3])
-        for link in self._links:
-            if control is link.control:
-                self.scroll.reveal(link.box[1], link.box[1] + link.box[3])
+        if (box := self._leads.place_of(control)) is not None:
+            self.scroll.reveal(box[1], box[1] + box[3])
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -208,32 +191,32 @@ class ResultScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def _is_hot(self, control: Control) -> bool:
-        focused = self.focus.shown and self.focus.current is control
-        return focused or self.gui.hovered is control
-
     def paint(self, painter: Painter) -> None:
         """Draw the page, then the header over it."""
         p = painter
         with p.within(self.scroll.box, clip=True):
             x, y, w, h = self._at(self._summary)
             self.summary.draw(p, x, y, w, h, self.time)
-            for link in self._links:
-                left, top, _, _ = self._at(link.box)
-                link.draw(p, left, top, hot=self._is_hot(link.control),
-                          held=self.gui.is_held(link.control))  # fmt: skip
+            self._leads.draw(p, self._at, self.gui, on_page=True)
             self.strip.draw(p, self._at(self._strip))
             self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
-        line = p.line("title")
-        taken = p.text(MARGIN + 4, MARGIN + line / 2, self.session.level.title, "title", bold=True,
-                       width=WIDTH * 0.6)  # fmt: skip
-        place = " · ".join(
-            part for part in (self.world_title, f"stream {self.session.seed}") if part
-        )
-        p.text(MARGIN + taken + 24, MARGIN + line / 2 + 2, place, "body", self.theme.muted,
-               width=WIDTH - 2 * MARGIN - taken - 24)  # fmt: skip
+        self._header(p, draw=True)
+        self._leads.draw(p, self._at, self.gui, on_page=False)
         if self.notice:
             y = HEIGHT - GAP - self.gui.button_height / 2
             p.text(self._notice_x, y, self.notice, "body", self.theme.wrong,
                    width=WIDTH - MARGIN - self._notice_x)  # fmt: skip
         self.scroll.draw(p)
+
+    def _header(self, p: Painter, *, draw: bool) -> float:
+        """What was played: title, world and stream; gives how wide that is."""
+        line, title = p.line("title"), self.session.level.title
+        name = p.shorten(title, WIDTH * 0.6, "title", bold=True)
+        parts = self.world_title, f"stream {self.session.seed}"
+        place = " · ".join(part for part in parts if part)
+        taken = p.width(name, "title", bold=True) + 28
+        if draw:
+            p.text(MARGIN + 4, MARGIN + line / 2, name, "title", bold=True)
+            p.text(MARGIN + taken, MARGIN + line / 2 + 2, place, "body", self.theme.muted,
+                   width=WIDTH - 2 * MARGIN - taken)  # fmt: skip
+        return taken + p.width(place, "body")

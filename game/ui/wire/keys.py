@@ -1,11 +1,11 @@
 """The keys of the table.
 
-Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips, + and − turn by
+Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips, + and - turn by
 0.05, with Shift by 0.01. C adds a case to the row, or changes the condition of the case that is
 selected; X takes the case away, M moves it. R runs the table, E runs it on the same streams; F goes
 to the next stream that went wrong, V opens the chosen one. T goes through the tabs. Z, Y undo and
-redo, H or ? a hint. Page Up and Page Down walk the sample stream, P lets it flow or holds it. Space
-runs the table too, unless a button has the keys.
+redo, H or ? a hint, G the Field guide. Page Up and Page Down walk the sample stream, P lets it flow
+or holds it. Space runs the table too, unless a button has the keys.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def act(scene: WireScene, event: pygame.Event) -> Command | bool:
         else:
             return False
         return None
+    if key == pygame.K_g:
+        return scene.read_guide()
     if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
         model.hint()
         return None

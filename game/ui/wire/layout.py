@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +16,9 @@ LARGE: Final = 1.4
 """Above this text size secondary things are left out."""
 
 PAD: Final = 20.0
+TILE_COLUMNS: Final = 16
+"""How many of a run's streams stand in a row."""
+
 BESIDE: Final = 76.0
 """A valve with this much room has its number beside it; else it stands below."""
 
@@ -213,18 +215,12 @@ def _rows(table: GateTable, least: float, room: float) -> tuple[Row, ...]:
     return tuple(out)
 
 
-def tile_grid(box: Box, count: int) -> tuple[int, float, float]:
-    """Columns, width and height of the tiles of a run: as near to squares as fits the box."""
-    _, _, w, h = box
-    columns = min(count, 16)
-    rows = -(-count // columns)
-    return columns, w / columns, min(h / rows, w / columns)
-
-
-def tile_boxes(box: Box, count: int) -> Sequence[Box]:
-    """Where each stream's tile is."""
-    columns, wide, high = tile_grid(box, count)
-    x, y, _, _ = box
+def tile_boxes(box: Box, count: int) -> list[Box]:
+    """Where each stream's tile is: as near to squares as fits the box."""
+    x, y, w, h = box
+    columns = min(count, TILE_COLUMNS)
+    wide = w / columns
+    high = min(h / -(-count // columns), wide)
     return [
         (x + (n % columns) * wide + 1.5, y + (n // columns) * high + 1.5, wide - 3, high - 3)
         for n in range(count)

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
 from typing import Final, Literal, TypeAlias
 
 from game.level.model import Level, StreamStep
-from game.level.policy import TableStep
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
-from game.rules.session import Session
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.failure import Failure, failure
 from game.rules.wiring.form import parse_table, table_json
-from game.rules.wiring.run import Compared, TableRun, play_table, run_table
-from game.rules.wiring.table import Condition, Entry, GateTable, TableError
+from game.rules.wiring.run import Compared, TableRun, run_table
+from game.rules.wiring.table import Entry, GateTable, TableError, conditions
 from game.ui.context import AppContext
 from game.ui.play.notices import Notice, hint_notice
-from game.ui.play.picture import Picture
+from game.ui.wire.played import Sample
 
 Tab: TypeAlias = Literal["run", "network", "weights"]
 TABS: Final[tuple[Tab, ...]] = ("run", "network", "weights")
@@ -31,24 +26,6 @@ STEP_MS: Final = 150.0
 """How long the sample stream stays at one token while it flows."""
 ASKED_MS: Final = 1400.0
 """How long it stays at a question."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sample:
-    """One stream as the table plays it."""
-
-    session: Session
-    steps: tuple[TableStep, ...]
-
-    @classmethod
-    def of(cls, table: GateTable, deal: Deal) -> Sample:
-        """Play a deal with a table."""
-        return cls(play_table(table, deal), table.run(deal.stream))
-
-    @cached_property
-    def pictures(self) -> tuple[Picture, ...]:
-        """Each step, ready to be drawn."""
-        return tuple(Picture.past(self.session, t) for t in range(len(self.session.moves)))
 
 
 class WireModel:
@@ -116,7 +93,7 @@ class WireModel:
     def add_case(self, cls: str) -> None:
         """Give a class one more case, with the first condition it does not have yet."""
         taken = {case.when for case in self.table.cases[cls]}
-        free = [when for when in self._conditions() if when not in taken]
+        free = [when for when in conditions(self.level.memory.blocks) if when not in taken]
         if not free:
             self.trouble = f'"{cls}" has a case for every condition there is.'
             return
@@ -128,7 +105,7 @@ class WireModel:
     def next_condition(self, cls: str, case: int) -> None:
         """Give a case the next condition that its class does not have yet."""
         others = {c.when for n, c in enumerate(self.table.cases[cls]) if n != case}
-        free = [when for when in self._conditions() if when not in others]
+        free = [when for when in conditions(self.level.memory.blocks) if when not in others]
         now = self.table.cases[cls][case].when
         following = free[(free.index(now) + 1) % len(free)] if now in free else free[0]
         self._edit(lambda table: table.change_case(cls, case, following))
@@ -155,16 +132,6 @@ class WireModel:
     def redo(self) -> None:
         """Make the edit again that was taken back."""
         self._put(self.draft.redo())
-
-    def _conditions(self) -> list[Condition]:
-        """All conditions, the plainest first: one block, then several."""
-        blocks = range(self.level.memory.blocks)
-        fills = product((None, False, True), repeat=len(blocks))
-        every = [
-            tuple((k, fill) for k, fill in zip(blocks, each, strict=True) if fill is not None)
-            for each in fills
-        ]
-        return sorted((when for when in every if when), key=len)
 
     def _edit(self, make: Callable[[GateTable], GateTable]) -> None:
         self.trouble = ""

@@ -248,6 +248,6 @@ def _entry(
     if place.beside:
         painter.text(*at, f"{own.network.mean:.2f}", "small", hue, mono=True, bold=differ)
     if differ:
-        spot = (x + r * 0.86, y - r * 0.86)
+        spot = (x + r * 0.95, y - r * 0.95)
         painter.disc(*spot, 7, theme.panel)
-        painter.text(*spot, "≠", "small", theme.memory, bold=True, align="center")
+        painter.icon("unequal", *spot, 4.5, theme.memory, 1.6)

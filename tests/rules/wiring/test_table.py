@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from game.level.grammar import draw
 from game.level.model import Setting
 from game.level.policy import solution_rows, solution_run
-from game.rules.wiring.table import MOST_CASES, GateTable, TableError
+from game.rules.wiring.table import MOST_CASES, GateTable, TableError, conditions
 from tests.rules.wiring.samples import entry, wire_level, wired_two
 
 LEVEL = wire_level()
@@ -112,3 +112,9 @@ def test_the_entries_touched_are_those_that_differ_from_the_start(edits):
         table = table.set(table.entries[place], hundredths / 100)
     differ = [e for e in table.entries if table.value(e) != START.value(e)]
     assert list(table.touched) == differ
+
+
+def test_conditions_come_plainest_first():
+    assert conditions(1) == [EMPTY, FULL]
+    assert conditions(2)[:4] == [EMPTY, FULL, ((1, False),), ((1, True),)]
+    assert len(conditions(2)) == 8

@@ -1,0 +1,199 @@
+"""Draws the table's screen from its scene, piece by piece, each only when it has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.rules.ending import percent
+from game.rules.session import Session
+from game.ui.paint import Painter
+from game.ui.play.belt import Belt
+from game.ui.play.footer import Keys, draw_footer
+from game.ui.play.sheet import Same, Sheet
+from game.ui.play.timeline import Columns, draw_frame
+from game.ui.play.topbar import Figure, draw_banner, draw_top
+from game.ui.theme import PANEL_CORNER, TextSize
+from game.ui.wire.formula import formula
+from game.ui.wire.layout import LARGE
+from game.ui.wire.model import TAB_WORDS, TABS
+from game.ui.wire.sample import columns_of, draw_foretold, draw_sample_belt, draw_timeline
+from game.ui.wire.table import TableLook, draw_lit, draw_table
+
+if TYPE_CHECKING:
+    from game.ui.wire.scene import WireScene
+
+ENTRY_KEYS: Final[Keys] = (
+    (("R",), "run"),
+    (("1",), "open"),
+    (("0",), "shut"),
+    (("Enter",), "flip"),
+    (("+", "-"), "turn"),
+    (("C",), "case"),
+    (("T",), "tabs"),
+    (("F1",), "all keys"),
+)
+RUN_KEYS: Final[Keys] = (
+    (("F",), "next failure"),
+    (("V",), "open stream"),
+    (("R",), "run"),
+    (("E",), "same streams"),
+    (("T",), "tabs"),
+    (("F1",), "all keys"),
+)
+
+
+class WireScreen:
+    """The table's screen in one view.
+
+    Args:
+        scene: the scene it belongs to, whose layout is made.
+        left: where the buttons at the top begin.
+    """
+
+    def __init__(self, scene: WireScene, left: float) -> None:
+        self._scene, self._left = scene, left
+        self._sheet = Sheet()
+        self._belt: tuple[Session, Belt] | None = None
+
+    # -- where things are --------------------------------------------------------------------
+
+    def belt(self) -> Belt:
+        """The belt of the sample stream as it lies now."""
+        session = self._scene.model.sample.session
+        if self._belt is None or self._belt[0] is not session:
+            self._belt = session, Belt(self._scene.measuring, self._scene.place.belt, session)
+        return self._belt[1]
+
+    def columns(self) -> Columns:
+        """The columns of the timeline as they stand now."""
+        scene = self._scene
+        return columns_of(scene.measuring, scene.place.timeline, scene.model)
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def draw(self, painter: Painter) -> None:
+        """Draw everything but the buttons."""
+        scene = self._scene
+        if painter.log is not None:
+            self._sheet.forget()  # tests want to hear of every text
+        self._sheet.fit(painter)
+        columns = self.columns()
+        self._top()
+        self._table()
+        self._side()
+        self._sample(columns)
+        self._footer()
+        self._sheet.show(painter)
+        draw_frame(painter, columns, scene.model.t, scene.theme.text)
+        table, offset = scene.place.table, scene.scroll.offset
+        draw_lit(painter, table, scene.level, scene.model.lit, offset)
+
+    def _top(self) -> None:
+        scene, place, notice = self._scene, self._scene.place, self._scene.model.notice
+        figures, free = self._figures(), (24.0, self._left)
+        title, world = scene.level.title, scene.world
+        self._sheet.put(
+            "top",
+            place.top,
+            tuple(figures),
+            lambda p: draw_top(p, place.top, title, world, figures, free),
+        )
+        self._sheet.put(
+            "banner",
+            place.banner,
+            notice,
+            lambda p: draw_banner(p, place.banner, place.banner_lines, notice),
+        )
+
+    def _figures(self) -> list[Figure]:
+        run, table = self._scene.model.run, self._scene.model.table
+        confidence = percent(run.result.confidence) if run is not None else "–"
+        par = f"par {percent(run.result.par)}" if run is not None else ""
+        return [("Confidence", confidence, par), ("Entries set", str(len(table.touched)), "")]
+
+    def _table(self) -> None:
+        scene, model = self._scene, self._scene.model
+        place, offset = scene.place.table, scene.scroll.offset
+        look = TableLook(
+            selected=model.selected,
+            ringed=scene.focus.shown and scene.on_entry,
+            hovered=scene.pointer.hovered,
+            compare=model.tab == "network",
+        )
+
+        def draw(p: Painter) -> None:
+            draw_table(p, place, model, look, offset)
+            scene.scroll.draw(p)
+
+        key = (Same(model.table), Same(model.run), look, offset)
+        self._sheet.put("table", place.box, key, draw)
+
+    def _side(self) -> None:
+        scene, model = self._scene, self._scene.model
+        key = (
+            Same(model.table),
+            Same(model.run),
+            model.tab,
+            model.chosen,
+            scene.pointer.tile,
+            scene.pointer.hovered,
+            scene.reading.offset,
+            scene.on_tiles,
+        )
+        self._sheet.put("side", scene.place.side, key, self._draw_side)
+
+    def _draw_side(self, p: Painter) -> None:
+        """The panel beside the table, with its tabs."""
+        scene, theme, place = self._scene, p.theme, self._scene.place
+        p.rounded(*place.side, PANEL_CORNER, theme.panel)
+        for tab, (x, y, w, h) in zip(TABS, place.tabs, strict=True):
+            here = tab == scene.model.tab
+            if here:
+                p.rounded(x + 2, y, w - 4, h, 9, theme.raised)
+            elif scene.pointer.hovered == f"tab:{tab}":
+                p.rounded(x + 2, y, w - 4, h, 9, None, theme.line)
+            size: TextSize = "label" if p.view.text <= LARGE else "small"
+            ink = theme.text if here else theme.muted
+            middle = x + w / 2, y + h / 2
+            with p.within((x, y, w, h)):
+                p.text(*middle, TAB_WORDS[tab], size, ink, bold=here, align="center", width=w - 6)
+        with p.within(place.inside, clip=True):
+            scene.draw_page(p, scene.page_box)
+        scene.reading.draw(p)
+
+    def _sample(self, columns: Columns) -> None:
+        """The stream that the table plays."""
+        model, place = self._scene.model, self._scene.place
+        played, t = Same(model.sample), model.t
+        belt, chip = self.belt(), self._scene.pointer.chip
+        self._sheet.put(
+            "belt",
+            place.belt,
+            (played, t, chip),
+            lambda p: draw_sample_belt(p, belt, model, chip),
+        )
+        self._sheet.put(
+            "timeline",
+            place.timeline,
+            (played, columns),
+            lambda p: draw_timeline(p, columns, model),
+        )
+        foretold = place.prediction
+        if foretold is not None:
+            self._sheet.put(
+                "prediction",
+                foretold,
+                (played, t),
+                lambda p: draw_foretold(p, foretold, model),
+            )
+
+    def _footer(self) -> None:
+        scene, box = self._scene, self._scene.place.footer
+        lines, notes = formula(scene.model.table, scene.model.selected)
+        keys = RUN_KEYS if scene.model.run is not None and not scene.on_entry else ENTRY_KEYS
+        self._sheet.put(
+            "footer",
+            box,
+            (*lines, "", *notes, keys),
+            lambda p: draw_footer(p, box, lines, notes, keys),
+        )

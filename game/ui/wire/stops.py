@@ -1,0 +1,137 @@
+"""What can be pressed while a table is wired: entries, cases, tabs, tiles and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.rules.wiring.table import Entry
+from game.ui.focus import Control
+from game.ui.scene import Command
+from game.ui.wire.model import TABS
+from game.ui.wire.side import run_place
+from game.ui.wire.table import condition_box, tool_boxes
+
+if TYPE_CHECKING:
+    from game.ui.wire.scene import WireScene
+
+NOWHERE = (0, 0, 0, 0)
+"""Where a control is until the page is scrolled for the first time."""
+
+
+def entry_name(entry: Entry) -> str:
+    """What the focus calls an entry."""
+    return f"entry:{entry.cls}:{entry.case}:{entry.block}:{entry.gate}"
+
+
+def table_stops(scene: WireScene) -> dict[str, Entry]:
+    """Make a control of every entry, and of what changes cases; gives the entries by name."""
+    table, clip = scene.place.table, scene.view.rect(*scene.place.table.page)
+    entries: dict[str, Entry] = {}
+
+    def area(name: str, press: Callable[[], None]) -> None:
+        rect = pygame.Rect(NOWHERE)
+        scene.gui.area(Control(name, rect, scene.then(press), clip=clip))
+
+    for row in table.rows:
+        for block in range(scene.level.memory.blocks):
+            for gate in table.gates:
+                entry = Entry(row.cls, row.case, block, gate)
+                name = entry_name(entry)
+                entries[name] = entry
+                press = scene.then(scene.model.flip)
+                # Not an area: the pointer grips valves itself, to turn them.
+                control = Control(name, pygame.Rect(NOWHERE), press, clip=clip, corner=10)
+                scene.focus.add(control)
+        if not row.last:
+            area(f"when:{row.cls}:{row.case}", partial(scene.case, row.cls, row.case))
+        acts = {
+            "add": partial(scene.model.add_case, row.cls),
+            "drop": partial(scene.model.remove_case, row.cls, row.case),
+            "move": partial(scene.move, row.cls, row.case),
+        }
+        for tool in tool_boxes(scene.measuring, table, row, 0.0):
+            area(f"{tool}:{row.cls}:{row.case}", acts[tool])
+    return entries
+
+
+def put_table_stops(scene: WireScene) -> None:
+    """Put the table's controls where its page now is."""
+    p, table, offset = scene.measuring, scene.place.table, scene.scroll.offset
+    boxes = {name: table.cell(entry, offset) for name, entry in scene.entries.items()}
+    for row in table.rows:
+        top, about = table.page[1] + row.y - offset, f"{row.cls}:{row.case}"
+        boxes[f"when:{about}"] = condition_box(p, table, scene.model.table, row, top)
+        for tool, box in tool_boxes(p, table, row, top).items():
+            boxes[f"{tool}:{about}"] = box
+    for name, box in boxes.items():
+        control = scene.focus.named(name)
+        if control is not None:
+            control.rect = scene.view.rect(*box)
+
+
+def side_stops(scene: WireScene) -> None:
+    """The tabs, the tiles of a run, and the page if it is to be scrolled."""
+    gui, view, place = scene.gui, scene.view, scene.place
+    for tab, box in zip(TABS, place.tabs, strict=True):
+        press = scene.then(partial(scene.show_tab, tab))
+        gui.area(Control(f"tab:{tab}", view.rect(*box), press))
+    clip = view.rect(*place.inside)
+    if scene.model.run is not None and scene.model.tab == "run":
+        tiles = view.rect(*run_place(scene.measuring, scene.page_box).tiles)
+        press = scene.open_chosen
+        gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
+    if scene.reading.most:
+        scene.focus.add(Control("page", clip, None, scene.read_by_arrow, corner=6))
+
+
+def action_buttons(scene: WireScene) -> None:
+    """Under the panel: run, and what follows a run."""
+    gui, model, large = scene.gui, scene.model, scene.place.large
+    x, y, w, h = scene.place.actions
+    follows = scene.may_go_on
+    run = "Run" if large else f"Run on {scene.level.play.streams} streams  R"
+    buttons: list[tuple[str, str, Callable[[], Command], str]] = []
+    if model.run is not None:
+        run = "Run" if large else "Run  R"
+        words = "Open" if large else "Open stream  V"
+        buttons.append(("open", words, scene.open_chosen, "Step through the chosen stream"))
+        if follows:
+            buttons.append(("next", "Next" if large else "Next level  N", scene.next_level, ""))
+        elif model.run.failures:
+            words = "Failure" if large else "Next failure  F"
+            buttons.append(("failure", words, scene.then(model.next_failure), ""))
+    buttons.insert(0, ("run", run, scene.then(model.start_run), ""))
+    widths = [gui.button_width(text) for _, text, _, _ in buttons]
+    spare = (w - sum(widths) - 8 * (len(widths) - 1)) / len(widths)
+    for (name, text, press, tip), width in zip(buttons, widths, strict=True):
+        main = name == ("next" if follows else "run")
+        box = (x, y, width + spare, h)
+        gui.button(name, text, box, press, kind="primary" if main else "plain", tip=tip or None)
+        x += width + spare + 8
+
+
+def top_buttons(scene: WireScene) -> float:
+    """The row at the top right; gives where it begins."""
+    gui, model, large = scene.gui, scene.model, scene.place.large
+    asks: list[tuple[str, str, str, Callable[[], Command]]] = [
+        ("hint", "Hint", "?", scene.then(model.hint)),
+        ("guide", "Guide", "G", scene.read_guide),
+        ("undo", "Undo", "Z", scene.then(model.undo)),
+        ("redo", "Redo", "Y", scene.then(model.redo)),
+        ("clear", "Clear", "", scene.then(model.clear)),
+        ("menu", "Menu", "Esc", scene.back),
+    ]
+    texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
+    widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
+    gap = 4.0 if large else 8.0
+    x0, y0, w, h = scene.place.top
+    x = left = x0 + w - sum(widths) - gap * (len(asks) - 1)
+    high = min(gui.button_height, h - 8) if large else gui.button_height
+    for (name, _, _, press), text, width in zip(asks, texts, widths, strict=True):
+        gui.button(name, text, (x, y0 + (h - high) / 2, width, high), press)
+        x += width + gap
+    return left
