@@ -8,7 +8,7 @@ letter that follows: W_f.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 FigureName: TypeAlias = Literal["walk", "longer", "study", "learned", "gradient", "levels"]
 
@@ -93,7 +93,3 @@ class Group:
 
     title: str
     entries: tuple[Entry, ...]
-
-
-COMING: Final = frozenset({"embedded-reber", "two-brackets"})
-"""Levels that entries link to and that do not ship yet; such a link is not shown."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.guide.catalogue import entries, groups, neighbours, titles
-from game.guide.entry import COMING, Entry, Figure, Formula, Heading, Items, Paragraph, Table
+from game.guide.entry import Entry, Figure, Formula, Heading, Items, Paragraph, Table
 from game.guide.markup import plain, runs
 from game.level.library import all_level_paths
 from game.level.loader import load_level
@@ -54,13 +54,7 @@ def test_it_leads_on_to_entries_that_there_are(entry: Entry) -> None:
 def test_it_opens_a_level(entry: Entry) -> None:
     assert entry.levels, "each entry opens a level that teaches it"
     assert len(set(entry.levels)) == len(entry.levels)
-    assert set(entry.levels) <= SHIPPED | COMING, "not a level of the game"
-
-
-def test_what_is_said_to_be_coming_has_not_come() -> None:
-    assert not SHIPPED & COMING, "these ship now: take them out of COMING"
-    linked = {level for entry in entries().values() for level in entry.levels}
-    assert linked >= COMING, "nothing links to these"
+    assert set(entry.levels) <= SHIPPED, "not a level of the game"
 
 
 @pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
@@ -68,11 +62,6 @@ def test_levels_lead_to_entries_that_there_are(path: object) -> None:
     level = load_level(path)  # type: ignore[arg-type]
     assert set(level.guide) <= IDS
     assert [ident for ident, _ in titles(level.guide)] == list(level.guide)
-
-
-@every_entry
-def test_a_level_that_it_opens_ships(entry: Entry) -> None:
-    assert set(entry.levels) & SHIPPED
 
 
 @every_entry
