@@ -131,6 +131,8 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
         if "already exists" in str(error):
             raise UnusableError("The progress file belongs to another program.") from error
+        if "no such table" in str(error):  # one that a step leads on from
+            raise UnusableError("The progress file is damaged: tables are missing.") from error
         raise
     except BaseException:
         connection.execute("ROLLBACK")

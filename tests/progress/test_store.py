@@ -223,15 +223,18 @@ def test_another_programs_database_is_set_aside(tmp_path: Path) -> None:
         assert store.lasting
 
 
-def test_a_file_without_its_tables_is_set_aside(tmp_path: Path) -> None:
-    with new_store(tmp_path):
-        pass
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_without_its_tables_is_set_aside(tmp_path: Path, version: int) -> None:
     connection = sqlite3.connect(tmp_path / FILE)
+    for statement in (each for step in MIGRATIONS[:version] for each in step):
+        connection.execute(statement)
     connection.execute("DROP TABLE attempts")
+    connection.execute(f"PRAGMA user_version = {version}")
     connection.commit()
     connection.close()
     with new_store(tmp_path) as store:
         assert "tables are missing" in store.message
+        assert store.lasting
         assert store.best("toy") is None
 
 
