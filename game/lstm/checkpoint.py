@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -21,6 +21,9 @@ LARGEST: Final = 1e30
 
 MAX_BYTES: Final = 8_000_000
 """Larger files are refused before they are read; no level can have a network this large."""
+
+MAX_ARRAYS: Final = 200
+"""A network has a dozen arrays, and four rivals together a few dozen."""
 
 
 class CheckpointError(Exception):
@@ -89,7 +92,7 @@ def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
     Raises:
         CheckpointError: the file is missing, too large, damaged or a pickle.
     """
-    return _unpack(path, io.BytesIO(read_bounded(path)))
+    return _unpack(path, read_bounded(path))
 
 
 def read_bounded(path: Path) -> bytes:
@@ -111,9 +114,14 @@ def read_bounded(path: Path) -> bytes:
         raise CheckpointError(f"{path}: cannot be read ({error.strerror or error}).") from None
 
 
-def _unpack(path: Path, packed: BinaryIO) -> dict[str, np.ndarray[Any, Any]]:
-    """All arrays of the file, with their total size bounded before anything is unpacked."""
+def _unpack(path: Path, data: bytes) -> dict[str, np.ndarray[Any, Any]]:
+    """All arrays of the file, with number and total size bounded before anything is unpacked."""
     not_one = f"{path}: not a network file, or a damaged one."
+    # `zipfile` can only be asked how many entries there are once it has read them all, and tens
+    # of thousands take seconds; so what each of them begins with is counted.
+    if data.count(b"PK\x01\x02") > MAX_ARRAYS:
+        raise CheckpointError(f"{path}: has more than {MAX_ARRAYS} arrays. {not_one}")
+    packed = io.BytesIO(data)
     try:
         with zipfile.ZipFile(packed) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.lstm.checkpoint import (
+    MAX_ARRAYS,
     MAX_BYTES,
     Checkpoint,
     CheckpointError,
@@ -158,6 +159,15 @@ def write_sparse(path):
 def test_files_that_are_no_network_are_refused_in_words(saved, spoil):
     spoil(saved)
     with pytest.raises(CheckpointError, match=r"fluent\.npz"):
+        load_checkpoint(saved)
+
+
+def test_a_file_of_very_many_arrays_is_refused_before_they_are_read(saved, monkeypatch):
+    with zipfile.ZipFile(saved, "w") as archive:
+        for n in range(MAX_ARRAYS + 1):
+            archive.writestr(f"{n}.npy", b"")
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(CheckpointError, match="more than 200 arrays"):
         load_checkpoint(saved)
 
 
