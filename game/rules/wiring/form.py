@@ -70,7 +70,7 @@ def _read(level: Level, where: str, value: Any) -> Case:
         raise TableError(
             f"{where}: expected a setting for each of the blocks {', '.join(letters)}."
         )
-    settings = tuple(_setting(f"{where}.{letter}", value[letter]) for letter in letters)
+    settings = tuple(_setting(level, f"{where}.{letter}", value[letter]) for letter in letters)
     return Case(settings, _when(f"{where}.if", letters, value["if"]) if "if" in value else ())
 
 
@@ -81,11 +81,17 @@ def _when(where: str, letters: str, value: Any) -> Condition:
     return tuple(sorted((letters.index(letter), FILLS[fill]) for letter, fill in value.items()))
 
 
-def _setting(where: str, value: Any) -> Setting:
+def _setting(level: Level, where: str, value: Any) -> Setting:
     if not isinstance(value, dict) or set(value) != set(GATES):
         raise TableError(f'{where}: expected the three gates "f", "i" and "o".')
     for gate, number in value.items():
         sound = isinstance(number, int | float) and not isinstance(number, bool)
         if not sound or not 0 <= number <= 1:  # NaN is not between them either
             raise TableError(f"{where}.{gate}: expected a number from 0 to 1.")
+        # Whether a block counts as full goes by the table, so a lock must stand in it as it is.
+        owner = level.gates.owner(gate)
+        if not isinstance(owner, str) and number != owner:
+            raise TableError(
+                f"{where}.{gate}: expected {owner:g}, where this level locks the gate."
+            )
     return Setting(**{gate: float(number) for gate, number in value.items()})

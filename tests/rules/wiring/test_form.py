@@ -55,6 +55,15 @@ def test_what_is_no_table_is_refused(value: object) -> None:
         table_of(LEVEL, value)
 
 
+def test_a_locked_gate_stands_where_it_is_locked_and_nowhere_else() -> None:
+    level = wire_level(gates={"forget": 1}, solution={"home": {"i": 1}, "ask": {"o": 1}})
+    kept = table_json(GateTable.start(level))
+    assert table_of(level, kept) == GateTable.start(level)
+    forged = kept | {"chat": [{"A": {"f": 0, "i": 1, "o": 0}}]}
+    with pytest.raises(TableError, match=r"chat\[0\]\.A\.f: expected 1, where .* locks the gate"):
+        table_of(level, forged)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
