@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from game.level.format.problems import LevelError
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
@@ -93,8 +94,6 @@ class PackLibrary(FolderLibrary):
 
 def world_title(library: Library, level: Level) -> str:
     """The title of the world a level belongs to; empty for a file from elsewhere."""
-    from game.level.format.problems import LevelError
-
     path = level.path.resolve() if level.path else None
     try:
         worlds = library.worlds()

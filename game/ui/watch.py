@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Protocol, runtime_checkable
 
+from game.level.format.problems import LevelError
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
@@ -104,8 +105,6 @@ class Watch:
         return self._reload(stack, level.path)
 
     def _reload(self, stack: list[Scene], path: Path) -> bool:
-        from game.level.format.problems import LevelError
-
         panels = [scene for scene in stack if isinstance(scene, Tells)]
         try:
             level = self.app.library.load(path)
@@ -140,12 +139,14 @@ def _stamp(level: Level) -> Stamps:
     return file_stamp(level.path.with_suffix(".npz")), *level_stamps(level.path)
 
 
-def _unsound(path: Path, error: Exception) -> Trouble:
-    problems = getattr(error, "problems", ())
+def _unsound(path: Path, error: LevelError) -> Trouble:
+    problems = error.problems
     faults = []
     for problem in problems[:SHOWN]:
         line = f"line {problem.line}" if problem.line else "the file"
         where = f"{line}, {problem.key_path}" if problem.key_path else line
+        if (name := PurePath(problem.path).name) != path.name:  # a text that the level speaks from
+            where = f"{name}, {where}"
         faults.append(Fault(where, problem.message[:1].upper() + problem.message[1:]))
     count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
     mend = "Mend the file and save it, and this goes away by itself"

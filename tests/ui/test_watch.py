@@ -190,7 +190,7 @@ def test_a_text_that_the_level_speaks_from_is_watched_too(driver: Driver, file: 
     assert len(shown(driver).session.deal) == 4
     text.write_text("Fihs\n", "utf-8")
     driver.wait(3 * POLL_MS)
-    assert '"Fihs"' in trouble(driver)
+    assert 'chat.txt, line 1: No class has a token "Fihs"' in trouble(driver)
     text.write_text("Soup\n", "utf-8")
     driver.wait(3 * POLL_MS)
     assert "was changed after this network was trained" in trouble(driver)
