@@ -56,7 +56,8 @@ def test_what_is_no_table_is_refused(value: object) -> None:
 
 
 def test_a_locked_gate_stands_where_it_is_locked_and_nowhere_else() -> None:
-    level = wire_level(gates={"forget": 1}, solution={"home": {"i": 1}, "ask": {"o": 1}})
+    solution = {"home": {"i": 1}, "chat": {"i": 0}, "ask": {"o": 1}}
+    level = wire_level(gates={"forget": 1}, solution=solution)
     kept = table_json(GateTable.start(level))
     assert table_of(level, kept) == GateTable.start(level)
     forged = kept | {"chat": [{"A": {"f": 0, "i": 1, "o": 0}}]}
