@@ -94,6 +94,11 @@ def _picture(
         painter.picture(image, x, y)
 
 
+def forget_pictures() -> None:
+    """Have every picture read anew when it is drawn next, since its file may have been saved."""
+    _image.cache_clear()
+
+
 @lru_cache(maxsize=400)
 def _image(name: str, folder: Path | None, side: int) -> pygame.Surface | None:
     """A picture as large as fits into a square of pixels; None if there is none that can be read.

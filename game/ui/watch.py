@@ -16,6 +16,7 @@ from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
 from game.ui.context import AppContext
+from game.ui.glyphs import forget_pictures
 from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
 
@@ -114,6 +115,7 @@ class Watch:
         except NetworkError as error:
             trouble = _untrained(error)
         else:
+            forget_pictures()
             stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
             for scene in stack:
                 if isinstance(scene, Reloads) and scene.level.path == path:

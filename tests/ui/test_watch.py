@@ -199,6 +199,27 @@ def test_a_text_that_the_level_speaks_from_is_watched_too(driver: Driver, file: 
     assert len(shown(driver).session.deal) == 3
 
 
+def test_a_picture_that_is_saved_is_drawn_anew(app: AppContext, tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><{} fill="#f0f"/></svg>'
+    picture = tmp_path / "lamp.svg"
+    picture.write_text(svg.format('rect width="9" height="9"'), "utf-8")
+    home = level_json()["classes"]["home"]
+    look = {name: {"picture": "lamp.svg"} for name in home["tokens"]}
+    file = write_level(tmp_path, classes=level_json()["classes"] | {"home": home | {"look": look}})
+    level = app.library.load(file)
+    scene = PlayScene(level, app.start(level, 7), app, "")
+    driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=tmp_path))
+    driver.wait(3 * POLL_MS)
+
+    def pink() -> int:
+        return pygame.mask.from_threshold(driver.app.surface, (255, 0, 255), (9, 9, 9)).count()
+
+    square = pink()
+    picture.write_text(svg.format('circle cx="4" cy="4" r="2"'), "utf-8")
+    driver.wait(3 * POLL_MS)
+    assert 0 < pink() < square
+
+
 def test_a_file_that_is_still_being_written_is_left_alone(driver: Driver, file: Path) -> None:
     for n in range(6):
         save(file, "{" + " " * n)
