@@ -7,6 +7,8 @@ import pytest
 
 import main
 from game.cli.parser import build_parser
+from game.level.library import worlds
+from game.level.loader import load_level
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,6 +43,20 @@ def test_the_commands_it_lists_are_the_commands_there_are() -> None:
     listed = set(re.findall(r"^\| `(\w+)[ `]", table, re.MULTILINE)) - {"python"}
     actions = next(a for a in build_parser()._actions if a.choices)
     assert listed == set(actions.choices or ())
+
+
+def test_every_world_is_listed_with_its_levels_in_order() -> None:
+    rows = re.findall(r"^\| (\d+ [^|]+) \| ([^|]+) \|", README, re.MULTILINE)
+    shipped = [
+        (
+            f"{world.order} {world.title}",
+            " · ".join(load_level(path).title for path in world.levels),
+        )
+        for world in worlds()
+    ]
+    assert rows == shipped
+    assert sum(len(world.levels) for world in worlds()) == 36
+    assert "Thirty-six levels in seven worlds" in README
 
 
 def test_every_file_it_links_to_is_there() -> None:
