@@ -1,7 +1,7 @@
 """A level's nodes as nested functions, each of which adds its tokens to a stream in the making.
 
 Training draws many thousands of streams, so nodes are turned into functions once. What chance
-decides, and in which order, `game.level.grammar` says.
+decides, and in which order, `game.level.grammar.drawing` says.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import TypeAlias
 
-from game.level.answers import Answers
-from game.level.draft import Draft
 from game.level.format.bounds import rules_left
 from game.level.format.recursion import closing_bodies
+from game.level.grammar.answers import Answers
+from game.level.grammar.draft import Draft
+from game.level.grammar.wave import level_at, noise, wave
 from game.level.model import (
     BLANK,
     Again,
@@ -28,7 +29,6 @@ from game.level.model import (
     Series,
     Shuffle,
 )
-from game.level.wave import level_at, noise, wave
 
 Emit: TypeAlias = Callable[[Draft], None]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias, cast
 
-from game.level.draft import Draft, Right
 from game.level.format.numbers import in_units, write_sum
+from game.level.grammar.draft import Draft, Right
 from game.level.model import (
     BLANK,
     AnswerAny,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.level.wave import level_at, noise, wave
+from game.level.grammar.wave import level_at, noise, wave
 
 
 @given(st.floats(-50, 50))

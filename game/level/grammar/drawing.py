@@ -7,7 +7,7 @@ promises across versions and machines. Numbers are used up in the order of the s
 - one by every part of a shuffle but the last, when it comes to that part: the k-th draws, evenly,
   which of the parts from k on changes places with it (Fisher and Yates);
 - by a series, after its times, one for the period if that is a range, one for the phase, and, if
-  there is noise, three for every token (`game.level.wave` says what of).
+  there is noise, three for every token (`game.level.grammar.wave` says what of).
 
 Nothing else uses any: a script is choices at the places where its sequences part. At the depth
 limit of a rule, a choice with one way left and a repeat that is skipped use none
@@ -24,9 +24,9 @@ from collections.abc import Iterable
 from random import Random
 from typing import Final
 
-from game.level.draft import Draft
+from game.level.grammar.draft import Draft
+from game.level.grammar.program import Emit, compile_level
 from game.level.model import Level, Stream
-from game.level.program import Emit, compile_level
 
 _KEPT: Final = 32
 
