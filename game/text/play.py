@@ -18,7 +18,7 @@ from game.rules.script import Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
 from game.text import words
 from game.text.field_guide import answer_guide, say_leads
-from game.text.guide import introduce, say_help, say_hint
+from game.text.help import introduce, say_help, say_hint
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
 from game.text.terminal import Left, Terminal

@@ -21,7 +21,7 @@ from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
 from game.text.field_guide import answer_guide, say_leads
-from game.text.guide import say_hint
+from game.text.help import say_hint
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
 from game.text.terminal import Left, Terminal
