@@ -6,13 +6,13 @@ such a way that printed terms add up to printed sums.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 
+from game.guide.printing import shares
 from game.level.encode import encode
 from game.level.grammar import draw
 from game.level.library import find_level
@@ -23,52 +23,11 @@ from game.lstm import cell
 from game.lstm.cell import Gates, State, StepTrace
 from game.lstm.weights import Array, Weights
 
-PLACES: Final = 3
 EXAMPLE: Final = "fluent"
 FIRST_TOKEN: Final = "France"
 
-Hue: TypeAlias = Literal["f", "i", "o", "memory", "plain"]
-"""What a row of numbers belongs to: a gate, the memory, or nothing in particular."""
 
-Sign: TypeAlias = Literal["", "+", "="]
-"""How a row follows from those above: it stands alone, is added, or is what they come to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of numbers.
-
-    Args:
-        label: what it is, as a formula.
-        values: the engine's numbers.
-        shown: the same as printed.
-        hue: what it belongs to.
-        sign: how it follows from the rows above.
-        note: a few words beside it.
-        apart: whether something new begins with it.
-    """
-
-    label: str
-    values: tuple[float, ...]
-    shown: tuple[str, ...]
-    hue: Hue = "plain"
-    sign: Sign = ""
-    note: str = ""
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the six: what happens, the equations, the numbers, and a sentence on them."""
-
-    number: int
-    title: str
-    formulas: tuple[str, ...]
-    rows: tuple[Row, ...]
-    said: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Moment:
     """One token on its way through the cell."""
 
@@ -79,13 +38,6 @@ class Moment:
     own: Gates
     """Where the network itself would set its gates, locks apart."""
     trace: StepTrace
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """The six steps of this token."""
-        from game.guide.six_steps import six_steps
-
-        return six_steps(self)
 
 
 @dataclass(frozen=True)
@@ -159,45 +111,3 @@ def answer(level: Level, n: int) -> str:
     """An answer by number, as it is spoken of."""
     text = level.vocabulary.answers[n]
     return "silence" if text == BLANK else text
-
-
-# -- numbers as printed ---------------------------------------------------------------------------
-
-
-def printed(value: float, places: int = PLACES) -> str:
-    """A number with a true minus; nothing is said to be minus nothing."""
-    text = f"{value:.{places}f}"
-    return text.lstrip("-") if not float(text) else text.replace("-", "−")
-
-
-def summed(terms: Sequence[float], places: int = PLACES) -> tuple[list[str], str]:
-    """The terms of a sum, each rounded, and what they add up to as printed.
-
-    The sum is within half a unit of the last place, per term, of what it is.
-    """
-    whole = [round(value * 10**places) for value in terms]
-    return [_from_units(each, places) for each in whole], _from_units(sum(whole), places)
-
-
-def completed(first: float, total: float, places: int = PLACES) -> tuple[str, str, str]:
-    """A term, what has to be added to it, and the sum, printed so that they add up.
-
-    The first and the sum are rounded, since both are seen elsewhere; the other gives way, and is
-    within one unit of the last place of what it is.
-    """
-    a, c = round(first * 10**places), round(total * 10**places)
-    return _from_units(a, places), _from_units(c - a, places), _from_units(c, places)
-
-
-def shares(parts: Sequence[float], places: int = 2) -> list[str]:
-    """Probabilities as percentages that add up to 100; those nearest to more give way."""
-    scaled = [100.0 * part * 10**places for part in parts]
-    whole = [int(value) for value in scaled]
-    short = 100 * 10**places - sum(whole)
-    for n in sorted(range(len(parts)), key=lambda n: whole[n] - scaled[n])[:short]:
-        whole[n] += 1
-    return [f"{_from_units(each, places)}%" for each in whole]
-
-
-def _from_units(whole: int, places: int) -> str:
-    return printed(whole / 10**places, places)

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
-from game.guide.forward import (
-    Hue,
-    Moment,
-    Row,
-    Step,
-    answer,
-    completed,
-    printed,
-    shares,
-    summed,
-)
+from game.guide.forward import Moment, answer
+from game.guide.printing import completed, printed, shares, summed
+from game.guide.step import Hue, Row, Step
 from game.level.model import BLANK, GateName
 from game.lstm.weights import Array
 
@@ -25,8 +18,9 @@ ALMOST = 0.05
 """A gate this near to 0 or 1 is said to be shut or open."""
 
 
+@lru_cache(maxsize=64)
 def six_steps(moment: Moment) -> tuple[Step, ...]:
-    """All six, in their order."""
+    """The six steps of a token, in their order."""
     return (
         _comes_in(moment),
         _forget(moment),

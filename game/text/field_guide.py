@@ -10,6 +10,7 @@ from game.guide.entry import Entry, Figure, Formula, Heading, Items, Paragraph, 
 from game.guide.figures import Chart, chart, level_dots
 from game.guide.forward import Moment, Walk, example
 from game.guide.markup import linear, plain
+from game.guide.six_steps import six_steps
 from game.level.format.problems import LevelError, did_you_mean, quote
 from game.level.library import all_level_paths
 from game.level.network import NetworkError
@@ -189,7 +190,7 @@ def _say_walk(terminal: Terminal, token: str | None) -> bool:
 def _say_moment(terminal: Terminal, walk: Walk, moment: Moment) -> None:
     terminal.say()
     terminal.say(f'Token {moment.t + 1}: "{walk.stream.steps[moment.t].text}"', "bold")
-    for step in moment.steps:
+    for step in six_steps(moment):
         terminal.say()
         terminal.say(f"Step {step.number}. {step.title}", "bold")
         terminal.say("    " + ";  ".join(linear(formula) for formula in step.formulas), "cyan")

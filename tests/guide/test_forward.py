@@ -6,20 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from game.guide.forward import (
-    PLACES,
-    Moment,
-    Row,
-    Walk,
-    completed,
-    example,
-    printed,
-    shares,
-    summed,
-)
+from game.guide.forward import Moment, Walk, example
+from game.guide.six_steps import six_steps
+from game.guide.step import Row
 from game.level.encode import network_sizes
 from game.level.grammar import draw
 from game.level.library import find_level
@@ -27,9 +17,8 @@ from game.level.loader import load_level
 from game.level.network import load_network
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
+from tests.guide.test_printing import UNIT, number
 from tests.wired import toy_level
-
-UNIT = 10.0**-PLACES
 
 
 def made(**memory: Any) -> Walk:
@@ -58,18 +47,12 @@ def walk(request: pytest.FixtureRequest) -> Walk:
 
 
 def rows(moment: Moment, step: int) -> dict[str, Row]:
-    return {row.label: row for row in moment.steps[step - 1].rows}
-
-
-def number(shown: str) -> int:
-    """A printed number in units of its last place."""
-    digits = shown.rstrip("%").replace("−", "-").replace(".", "")
-    return int(digits)
+    return {row.label: row for row in six_steps(moment)[step - 1].rows}
 
 
 def sums(moment: Moment) -> Iterator[tuple[list[Row], Row]]:
     """Each sum of a moment: its terms, and what they come to."""
-    for step in moment.steps:
+    for step in six_steps(moment):
         terms: list[Row] = []
         for row in step.rows:
             if row.sign == "=":
@@ -140,7 +123,7 @@ def test_printed_sums_add_up(walk: Walk) -> None:
 
 def test_what_is_printed_is_near_to_what_is(walk: Walk) -> None:
     for moment in walk.moments:
-        for step in moment.steps[1:5]:
+        for step in six_steps(moment)[1:5]:
             for row in step.rows:
                 for value, shown in zip(row.values, row.shown, strict=True):
                     assert abs(number(shown) * UNIT - value) <= 2.5 * UNIT, row
@@ -153,18 +136,19 @@ def test_memory_is_printed_alike_from_token_to_token(walk: Walk) -> None:
 
 def test_printed_probabilities_add_up_to_all(walk: Walk) -> None:
     for moment in walk.moments:
-        shown = [row.shown[1] for row in moment.steps[5].rows]
+        step = six_steps(moment)[5]
+        shown = [row.shown[1] for row in step.rows]
         assert sum(number(each) for each in shown) == 10_000
-        logits = np.array([row.values[0] for row in moment.steps[5].rows])
+        logits = np.array([row.values[0] for row in step.rows])
         p = np.exp(logits - logits.max()) / np.exp(logits - logits.max()).sum()
-        np.testing.assert_allclose([row.values[1] for row in moment.steps[5].rows], p, atol=1e-9)
+        np.testing.assert_allclose([row.values[1] for row in step.rows], p, atol=1e-9)
 
 
 def test_there_are_six_steps_and_each_says_something(walk: Walk) -> None:
     for moment in walk.moments:
-        assert [step.number for step in moment.steps] == [1, 2, 3, 4, 5, 6]
+        assert [step.number for step in six_steps(moment)] == [1, 2, 3, 4, 5, 6]
         assert all(step.title and step.formulas and step.rows and step.said
-                   for step in moment.steps)  # fmt: skip
+                   for step in six_steps(moment))  # fmt: skip
 
 
 def test_only_what_the_gates_see_is_added_up() -> None:
@@ -175,37 +159,9 @@ def test_only_what_the_gates_see_is_added_up() -> None:
 
 
 def test_a_locked_gate_is_said_to_be_locked() -> None:
-    step = example().moments[0].steps[1]
+    step = six_steps(example().moments[0])[1]
     assert step.formulas == ("f = 1",)
     assert "locks" in step.said
-
-
-@given(st.lists(st.floats(-50, 50), min_size=1, max_size=5))
-def test_any_sum_adds_up_as_printed(terms: list[float]) -> None:
-    shown, total = summed(terms)
-    assert sum(map(number, shown)) == number(total)
-    assert abs(number(total) * UNIT - sum(terms)) <= 0.5001 * UNIT * (len(terms) + 1)
-
-
-@given(st.floats(-50, 50), st.floats(-50, 50))
-def test_any_memory_adds_up_as_printed(kept: float, written: float) -> None:
-    a, b, c = map(number, completed(kept, kept + written))
-    assert a + b == c
-    assert abs(b * UNIT - written) <= 1.0001 * UNIT
-
-
-@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=9).filter(lambda p: sum(p) > 0.01))
-def test_any_shares_add_up_to_all(parts: list[float]) -> None:
-    p = [each / sum(parts) for each in parts]
-    shown = shares(p)
-    assert sum(map(number, shown)) == 10_000
-    for each, text in zip(p, shown, strict=True):
-        assert abs(number(text) / 10_000 - each) <= 1e-4
-
-
-def test_nothing_is_minus_nothing() -> None:
-    assert printed(-0.0001) == "0.000"
-    assert printed(-1.5) == "−1.500"
 
 
 def test_any_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

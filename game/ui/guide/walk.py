@@ -7,7 +7,9 @@ from typing import Final
 
 import pygame
 
-from game.guide.forward import Step, Walk, example
+from game.guide.forward import Walk, example
+from game.guide.six_steps import six_steps
+from game.guide.step import Step
 from game.ui.context import SPEEDS, AppContext
 from game.ui.focus import Control
 from game.ui.gui import Kind
@@ -51,7 +53,7 @@ class WalkScene(GuidePage):
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self.walk.moments[self.t].steps[self.number - 1]
+        return six_steps(self.walk.moments[self.t])[self.number - 1]
 
     @property
     def at_end(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from game.guide.forward import Moment
+from game.guide.six_steps import six_steps
 from game.level.model import GATES
 from game.lstm.weights import Array
 from game.ui.guide.formula import draw_formula, formula_width
@@ -156,7 +157,7 @@ def _draw_parts(p: Painter, at: dict[str, Place], m: Moment, number: int) -> Non
     _vector(p, at["h"], "h", known_yet("h", m.trace.h), H, lit="h" in lit)
     _written(p, at["g"], known_yet("g", m.trace.g), H, lit="g" in lit)
     if number == KNOWN_FROM["p"]:
-        row = m.steps[-1].rows[0]
+        row = six_steps(m)[-1].rows[0]
         x, y = at["p"]
         said = f"{row.label}  {row.shown[-1]}"
         p.text(x + 28, y + p.line("label") * 0.5 + 22, said, "label", theme.output, bold=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.guide.forward import Row, Step
+from game.guide.step import Row, Step
 from game.ui.guide.flow import LEADING, set_lines
 from game.ui.guide.formula import draw_formula, formula_width
 from game.ui.paint import Painter, mix

@@ -10,6 +10,7 @@ from game.guide.entry import Entry, Formula
 from game.guide.figures import chart
 from game.guide.forward import example
 from game.guide.markup import runs
+from game.guide.six_steps import six_steps
 from game.ui import fonts
 from game.ui.guide.formula import IN_SANS, TIMES, draw_formula, formula_width
 from game.ui.paint import Painter
@@ -62,7 +63,7 @@ def test_every_sign_of_an_entry_can_be_seen(entry: Entry) -> None:
 def test_every_sign_of_the_walk_can_be_seen() -> None:
     walk = example()
     for moment in walk.moments:
-        for step in moment.steps:
+        for step in six_steps(moment):
             for formula in (*step.formulas, *(row.label for row in step.rows)):
                 assert settable(formula), formula
             for text in (step.title, step.said, *(row.note for row in step.rows)):

@@ -1,0 +1,5 @@
+"""Drawing streams from a level's recipe: nodes turned into functions, chance, and right answers."""
+
+from game.level.grammar.drawing import draw, draw_many
+
+__all__ = ["draw", "draw_many"]
