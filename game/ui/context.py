@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from game.level.model import Act, Level, World
 from game.lstm.weights import Weights
@@ -20,9 +20,7 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
-
-if TYPE_CHECKING:
-    from game.ui.watch import Trouble
+from game.ui.trouble import Trouble
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0

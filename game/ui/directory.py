@@ -7,7 +7,7 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext
 from game.ui.scene import Scene
-from game.ui.watch import Trouble
+from game.ui.trouble import Trouble
 
 
 class Directory:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from game.level.format.problems import LevelError
@@ -19,6 +19,7 @@ from game.ui.context import AppContext
 from game.ui.glyphs import forget_pictures
 from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
+from game.ui.trouble import Trouble, unsound, untrained
 
 POLL_MS: Final = 250.0
 
@@ -33,29 +34,6 @@ class Reloads(Protocol):
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on with this level and network instead of those there were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong: where, and what; or what to do, with the command that does it."""
-
-    where: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a saved file cannot be played."""
-
-    title: str
-    faults: tuple[Fault, ...]
-    mend: str
-    """What makes it go away."""
-    more: int = 0
-    """How many faults are not told."""
-
-
-SHOWN: Final = 12
 
 
 @runtime_checkable
@@ -111,9 +89,9 @@ class Watch:
             level = self.app.library.load(path)
             network = self.app.library.network(level)
         except LevelError as error:
-            trouble = _unsound(path, error)
+            trouble = unsound(path, error)
         except NetworkError as error:
-            trouble = _untrained(error)
+            trouble = untrained(error)
         else:
             forget_pictures()
             stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
@@ -139,23 +117,3 @@ def _played(stack: Sequence[Scene]) -> Level | None:
 def _stamp(level: Level) -> Stamps:
     assert level.path is not None
     return file_stamp(level.path.with_suffix(".npz")), *level_stamps(level.path)
-
-
-def _unsound(path: Path, error: LevelError) -> Trouble:
-    problems = error.problems
-    faults = []
-    for problem in problems[:SHOWN]:
-        line = f"line {problem.line}" if problem.line else "the file"
-        where = f"{line}, {problem.key_path}" if problem.key_path else line
-        if (name := PurePath(problem.path).name) != path.name:  # a text that the level speaks from
-            where = f"{name}, {where}"
-        faults.append(Fault(where, problem.message[:1].upper() + problem.message[1:]))
-    count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
-    mend = "Mend the file and save it, and this goes away by itself"
-    return Trouble(f"{path.name}: {count}", tuple(faults), mend, len(problems) - len(faults))
-
-
-def _untrained(error: NetworkError) -> Trouble:
-    what, _, command = str(error).partition(" Train it: ")
-    mend = "Run this in a terminal; as soon as the network is there, play goes on by itself"
-    return Trouble("The network has to be trained", (Fault(what, command),), mend)

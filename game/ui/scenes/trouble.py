@@ -11,8 +11,8 @@ from game.ui.paint import Painter
 from game.ui.scene import Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
+from game.ui.trouble import Trouble
 from game.ui.view import HEIGHT, WIDTH
-from game.ui.watch import Trouble
 
 PAD: Final = 32.0
 FOOT: Final = "{}. Or close this, and play on with the level as it was."

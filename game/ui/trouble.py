@@ -1,0 +1,56 @@
+"""Why a file that was saved cannot be played, in words for the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+from game.level.format.problems import LevelError
+from game.level.network import NetworkError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, and what; or what to do, with the command that does it."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a saved file cannot be played."""
+
+    title: str
+    faults: tuple[Fault, ...]
+    mend: str
+    """What makes it go away."""
+    more: int = 0
+    """How many faults are not told."""
+
+
+SHOWN: Final = 12
+"""How many faults are told."""
+
+
+def unsound(path: Path, error: LevelError) -> Trouble:
+    """What is wrong with a level that was saved, and with the texts it speaks from."""
+    problems = error.problems
+    faults = []
+    for problem in problems[:SHOWN]:
+        line = f"line {problem.line}" if problem.line else "the file"
+        where = f"{line}, {problem.key_path}" if problem.key_path else line
+        if (name := PurePath(problem.path).name) != path.name:  # a text that the level speaks from
+            where = f"{name}, {where}"
+        faults.append(Fault(where, problem.message[:1].upper() + problem.message[1:]))
+    count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+    mend = "Mend the file and save it, and this goes away by itself"
+    return Trouble(f"{path.name}: {count}", tuple(faults), mend, len(problems) - len(faults))
+
+
+def untrained(error: NetworkError) -> Trouble:
+    """That a level was saved which its network does not fit, and the command that trains it."""
+    what, _, command = str(error).partition(" Train it: ")
+    mend = "Run this in a terminal; as soon as the network is there, play goes on by itself"
+    return Trouble("The network has to be trained", (Fault(what, command),), mend)
