@@ -129,22 +129,24 @@ def _evaluate(deal: Deal, played: Played, before: State, back: Sequence[Differen
 def _mistake(deal: Deal, played: Played, blamed: Difference) -> str:
     step = deal.stream.steps[played.t]
     less = blamed.played < blamed.own
+    partly = ROUNDING < blamed.played < 1.0 - ROUNDING
+    much = "too much of " if partly else ""
     match blamed.gate:
         case "o" if not less and not step.is_question:
             heard = f'said "{played.predicted}"' if played.predicted != BLANK else "could be heard"
             came_of_it = f", where nothing was asked, and the memory {heard}"
         case "o" if less and step.is_question:
-            came_of_it = ", so the memory could not answer"
+            came_of_it = f", so the memory could {'hardly' if partly else 'not'} answer"
         case "o" if not less and deal.network.sizes.K > 1:
             came_of_it = ", and it spoke into the answer"
         case "i" if less:
-            came_of_it = ", so it was not written"
+            came_of_it = f", so {'too little of it was' if partly else 'it was not'} written"
         case "i":
-            came_of_it = ", and it got into the memory"
+            came_of_it = f", and {much}it got into the memory"
         case "f" if less:
-            came_of_it = ", and what the memory held was lost"
+            came_of_it = f", and {much}what the memory held was lost"
         case "f":
-            came_of_it = ", and what was there before stayed"
+            came_of_it = f", and {much}what was there before stayed"
         case _:
             came_of_it = ""
     did = _did(blamed, _valve(deal, blamed))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
+from game.level.model import BLANK
 from game.lstm.cell import predict
 from game.lstm.weights import Array
 from game.rules.deal import Deal
+
+SURE: Final = 0.5
+"""A memory holds an answer if it would give it with more than this probability."""
+TRACE: Final = 0.05
+"""Cells weaker than this are as good as empty."""
+NOTHING: Final = "nothing"
+UNCLEAR: Final = "unclear"
+"""Said of a memory that is not empty, but would give no answer it is sure of."""
 
 
 def would_say(deal: Deal, c: Array, block: int | None = None) -> tuple[str, float]:
@@ -24,3 +35,21 @@ def would_say(deal: Deal, c: Array, block: int | None = None) -> tuple[str, floa
     p = predict(deal.network, h)
     best = int(p.argmax())
     return deal.level.vocabulary.answers[best], float(p[best])
+
+
+def held(deal: Deal, c: Array, block: int) -> str:
+    """The answer that a block holds; empty if there is none it would be sure of.
+
+    Args:
+        deal: the level and its network.
+        c: (H,) the cell state.
+        block: the block, from 0.
+    """
+    answer, p = would_say(deal, c, block)
+    return answer if p > SURE else BLANK
+
+
+def is_empty(deal: Deal, c: Array, block: int) -> bool:
+    """Whether a block's cells, a part of c (H,), are as good as empty."""
+    S = deal.network.sizes.S
+    return float(np.abs(c[block * S : (block + 1) * S]).max()) < TRACE

@@ -8,7 +8,7 @@ from game.lstm.cell import Gates, State
 from game.lstm.weights import Array
 from game.rules.deal import Deal
 from game.rules.ending import percent
-from game.rules.memory import would_say
+from game.rules.memory import NOTHING, UNCLEAR, held, is_empty, would_say
 from game.rules.move import Move
 from game.rules.session import Session
 
@@ -61,19 +61,20 @@ def _bar(level: Level, step: StreamStep, high: float) -> str:
 def memory(deal: Deal, state: State) -> str:
     """What each block would answer if its output gate stood open."""
     K = deal.network.sizes.K
-    held = [_held(deal, state, block) for block in range(K)]
+    each = [_held(deal, state, block) for block in range(K)]
     if K == 1:
-        return f"Memory holds {held[0]}."
-    parts = [f"{BLOCKS[block]} holds {what}" for block, what in enumerate(held)]
+        return f"Memory holds {each[0]}."
+    parts = [f"{BLOCKS[block]} holds {what}" for block, what in enumerate(each)]
     return "Memory: " + "; ".join(parts) + "."
 
 
 def _held(deal: Deal, state: State, block: int) -> str:
-    S = deal.network.sizes.S
-    if not state.c[block * S : (block + 1) * S].any():
-        return "nothing"
+    if is_empty(deal, state.c, block):
+        return NOTHING
+    if not held(deal, state.c, block):
+        return f"something {UNCLEAR}"
     said, p = would_say(deal, state.c, block)
-    return "nothing it could say" if said == BLANK else f'"{said}", {percent(p)} sure'
+    return f'"{said}", {percent(p)} sure'
 
 
 def valves(level: Level, move: Move, *, others: bool = True) -> str:

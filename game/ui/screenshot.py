@@ -94,7 +94,8 @@ def take(
         scene_name: title, levels, play, result, settings, help, guide or walk; of a level whose
             gates are wired also wire (a table that leaks, and its run), network, weights (of the
             solution) or stream.
-        level_id: the level that is shown; the first one that can be when not given.
+        level_id: the level that is shown, or whose world the list shows; the first one that can
+            be when not given.
         seed: the stream's seed; the level's own when not given.
         moves: the moves played so far; a result is played to its end as the budget counts.
         size: the picture's size in pixels.
@@ -150,9 +151,11 @@ def _scene(
         return app.scenes.result(session, app, title)
     if name == "guide":
         return app.scenes.guide(app, entry)
+    if name == "levels":
+        shown = level_id if level is None else level.id
+        return app.scenes.levels(app, shown)
     makers = {
         "title": app.scenes.title,
-        "levels": app.scenes.levels,
         "settings": app.scenes.settings,
         "help": app.scenes.help,
         "walk": app.scenes.walk,

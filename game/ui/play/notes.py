@@ -6,17 +6,12 @@ from dataclasses import dataclass
 
 from game.level.model import BLOCKS, Level, Look
 from game.lstm.weights import Array
+from game.rules.memory import NOTHING, TRACE, UNCLEAR, is_empty
 from game.ui.glyphs import GAP, draw_glyph, glyph_width
 from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture
 from game.ui.theme import TextSize
-
-NOTHING = "nothing"
-UNCLEAR = "unclear"
-"""Said of a memory that is not empty, but would not give a sure answer."""
-TRACE = 0.05
-"""Cells weaker than this are as good as empty."""
 
 
 def value_size(painter: Painter) -> TextSize:
@@ -54,7 +49,7 @@ def draw_notes(
     pill = painter.width("tanh", "small", mono=True) / 2 + 7
     start = place.output_x + (at.radius + 6 if painter.view.text > 1.4 else pill + 10)
     cells = picture.cells_of(picture.before.c, block)
-    empty = float(abs(cells).max()) < TRACE
+    empty = is_empty(picture.session.deal, picture.before.c, block)
     holds = picture.held_before[block] or (NOTHING if empty else UNCLEAR)
     line = painter.line("body")
     # Where there is no room beside the forget valve there is some below it; and where there is

@@ -10,12 +10,10 @@ import numpy as np
 from game.level.model import BLANK, GateName, StreamStep
 from game.lstm.cell import State, StepTrace
 from game.lstm.weights import Array
-from game.rules.memory import would_say
+from game.rules.memory import held
 from game.rules.move import Move
 from game.rules.session import Session
 
-SURE = 0.5
-"""How probable an answer must be for a block to be said to hold it."""
 
 SILENT_TEXT = "(say nothing)"
 
@@ -77,12 +75,12 @@ class Picture:
     @cached_property
     def held_before(self) -> tuple[str, ...]:
         """What each block held when the step began; empty for nothing."""
-        return tuple(held(self.session, self.before.c, block) for block in range(self.blocks))
+        return tuple(held(self.session.deal, self.before.c, block) for block in range(self.blocks))
 
     @cached_property
     def held_after(self) -> tuple[str, ...]:
         """What each block holds after the step; empty for nothing."""
-        return tuple(held(self.session, self.trace.c, block) for block in range(self.blocks))
+        return tuple(held(self.session.deal, self.trace.c, block) for block in range(self.blocks))
 
     def story(self, block: int) -> tuple[str, str]:
         """What the step does to a block, as a verb and what it is done to."""
@@ -113,9 +111,3 @@ def answer_text(answer: str) -> str:
 def right_answers(step: StreamStep) -> str:
     """The right answers of a step as they are shown."""
     return " or ".join(answer_text(answer) for answer in step.answers)
-
-
-def held(session: Session, c: Array, block: int) -> str:
-    """What the memory would say if only this block's output gate stood open; empty for nothing."""
-    answer, p = would_say(session.deal, c, block)
-    return answer if p > SURE else ""

@@ -56,7 +56,7 @@ def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook)
             _rows(painter, x + pad, top, w - 2 * pad, bottom - top, look)
         place = x + pad, step[1] - told_h / 2 - 6, w - 2 * pad
         if look.told is not None:
-            _told(painter, *place, look.picture, look.told)
+            _told(painter, *place, look.picture, look.told, named=not look.past)
         else:
             _guide(painter, *place, look.guide)
 
@@ -127,7 +127,10 @@ def outcome(picture: Picture, t: int) -> tuple[bool | None, str]:
     return False, f"{right_answers(step)} was right; {said}"
 
 
-def _told(painter: Painter, x: float, y: float, w: float, picture: Picture, t: int) -> None:
+def _told(
+    painter: Painter, x: float, y: float, w: float, picture: Picture, t: int, *, named: bool
+) -> None:
+    """Say how a step turned out; `named` adds which one, if there is room for that too."""
     right, sentence = outcome(picture, t)
     theme = painter.theme
     colour = theme.muted if right is None else theme.right if right else theme.wrong
@@ -138,7 +141,13 @@ def _told(painter: Painter, x: float, y: float, w: float, picture: Picture, t: i
     else:
         painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
     start = 2 * size + 16
-    painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=w - start)
+    room = w - start
+    which = f"at t = {t + 1}"
+    wide = painter.width(which, "small", mono=True) + 12
+    if named and painter.width(sentence) + wide <= room:
+        painter.text(x + w, y, which, "small", theme.muted, mono=True, align="right")
+        room -= wide
+    painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=room)
 
 
 def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None:

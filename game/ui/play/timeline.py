@@ -13,7 +13,7 @@ from game.ui.play.picture import Picture
 from game.ui.play.strands import shade, strength
 from game.ui.theme import PANEL_CORNER, Colour
 
-THINNEST = 8.0
+THINNEST = 6.0
 WIDEST = 64.0
 
 

@@ -35,7 +35,10 @@ def draw_top(
                 middle = y + 6 + painter.line(size) * (n + 0.5)
                 painter.text(start, middle, label, size, theme.muted)
                 painter.text(start + label_w + 10, middle, f"{value} {of}".strip(), size, bold=True)
-            painter.text(x + 4, y + h / 2, title, "title", bold=True, width=start - x - 20)
+            room = start - x - 20
+            sizes: tuple[TextSize, ...] = ("title", "heading", "label", "body")
+            fits = (each for each in sizes if painter.width(title, each, bold=True) <= room)
+            painter.text(x + 4, y + h / 2, title, next(fits, sizes[-1]), bold=True, width=room)
             return
         widths = [
             max(
@@ -92,10 +95,10 @@ def _banner_size(painter: Painter) -> TextSize:
 
 
 def banner_lines(painter: Painter, width: float, notices: list[Notice]) -> int:
-    """How many lines the longest notice needs: one or two, and no more than two."""
+    """How many lines the longest notice needs, up to two; three where texts are large."""
     size = _banner_size(painter)
     most = 1
     for notice in notices:
         label = painter.width(notice.label, size, bold=True) + 32 if notice.label else 0.0
         most = max(most, len(painter.wrap(notice.text, width - label - 8, size)))
-    return min(most, 2)
+    return min(most, 3 if painter.view.text > 1.4 else 2)

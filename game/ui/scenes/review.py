@@ -28,6 +28,9 @@ SMALLEST_LOOK: Final = 14.0
 """How high looks are drawn over the words, and the least they are worth drawing at."""
 VALUE_ROW: Final = 60.0
 GRAPH_ROW: Final = 64.0
+READABLE: Final = 4
+"""How many letters of a word that is cut off must be left."""
+
 TOGETHER: Final = 34.0
 """A column this wide has room for all gates of a block side by side."""
 DENSITIES: Final = tuple(1.0 - 0.05 * n for n in range(15))
@@ -186,6 +189,10 @@ class Review:
             words.append(fits[0] if fits else "")
         return words if words.count("") <= len(words) // 4 else None
 
+    def _readable(self, p: Painter, word: str, room: float) -> bool:
+        """Whether a word that is cut off to fit still shows enough of it to be known by."""
+        return p.width(word[:READABLE] + "…", bold=True) <= room
+
     def _look_size(self, p: Painter, wide: float, size: float) -> float:
         """How high looks are drawn in columns this wide, at most `size`; 0 if they do not fit."""
         level = self.session.level
@@ -205,7 +212,7 @@ class Review:
             look = level.look(step) if size else None
             start = x - (glyph_width(look, size) - GLYPH_GAP) / 2
             draw_glyph(p, look, level.folder, start, y + size / 2, size, theme.text, theme.panel)
-            if words is not None:
+            if words is not None and (words[t] or self._readable(p, step.token, wide - 8)):
                 colour = theme.text if t == chosen or step.is_question else theme.muted
                 p.text(x, middle, words[t] or step.token, "body", colour, align="center",
                        width=wide - 8, bold=t == chosen)  # fmt: skip
