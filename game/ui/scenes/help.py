@@ -43,6 +43,7 @@ KEYS: Final = (
     ("Z, Y", "undo, redo"),
     ("R", "restart with a new stream"),
     ("PgUp, PgDn", "look back at past steps"),
+    ("1 to 9", "among the levels: go to a world"),
     ("Ctrl + and −", "text size"),
     ("F11", "full screen"),
     ("Esc", "back"),
