@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from game.guide.measured import measured
 from game.level.format.problems import LevelError
-from game.level.library import find_level
+from game.level.format.source import read_source
+from game.level.library import all_level_paths, find_level
 from game.level.loader import load_level
 from game.lstm.rnn import RnnSizes, parameter_count
 from game.lstm.weights import Sizes
@@ -156,6 +157,27 @@ def in_blocks(D: int, K: int, S: int, A: int) -> int:
 def facts() -> Facts:
     """The figures that ship."""
     return Facts(measured())
+
+
+@cache
+def sources() -> tuple[tuple[str, str], ...]:
+    """Title and source of every level that ships and takes up a published task, in order of play.
+
+    Of a source, what it says first: which publication. What was kept of the task and what was
+    changed, which begins with "Kept:", is told beside the level itself.
+
+    Files are read for these two alone: one that is unsound in other ways is not this one's matter.
+    """
+    try:
+        found = [read_source(path).value for path in all_level_paths()]
+    except LevelError:
+        return ()
+    levels = (level for level in found if isinstance(level, dict) and level.get("source"))
+    return tuple((str(level.get("title")), _citation(str(level["source"]))) for level in levels)
+
+
+def _citation(source: str) -> str:
+    return source.partition(" Kept: ")[0]
 
 
 def level_title(ident: str) -> str | None:

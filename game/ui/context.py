@@ -95,7 +95,7 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext, act: Act = "hand") -> Scene:
+    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:

@@ -61,11 +61,11 @@ class Directory:
 
         return SettingsScene(app)
 
-    def help(self, app: AppContext, act: Act = "hand") -> Scene:
+    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app, act)
+        return HelpScene(app, act, level)
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""

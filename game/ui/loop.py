@@ -11,7 +11,7 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act
+from game.level.model import Act, Level
 from game.progress import crash
 from game.rules.session import Session
 from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
@@ -219,7 +219,8 @@ class App:
             self.context.change(text=TEXT_MIN)
         elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
             act: Act = getattr(self.scene, "help_act", "hand")
-            self.apply(Push(self.context.scenes.help(self.context, act)))
+            level: Level | None = getattr(self.scene, "level", None)
+            self.apply(Push(self.context.scenes.help(self.context, act, level)))
         else:
             return False
         self._follow_settings()

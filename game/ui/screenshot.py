@@ -154,10 +154,11 @@ def _scene(
     if name == "levels":
         shown = level_id if level is None else level.id
         return app.scenes.levels(app, shown)
+    if name == "help":
+        return app.scenes.help(app, "hand" if level is None else level.play.act, level)
     makers = {
         "title": app.scenes.title,
         "settings": app.scenes.settings,
-        "help": app.scenes.help,
         "walk": app.scenes.walk,
     }
     return makers[name](app)

@@ -1,4 +1,8 @@
-from game.guide.facts import Facts, facts, in_blocks, signed
+from game.guide.catalogue import entries
+from game.guide.entry import Items
+from game.guide.facts import Facts, facts, in_blocks, signed, sources
+from game.level.library import all_level_paths
+from game.level.loader import load_level
 from game.lstm.rnn import parameter_count
 from game.lstm.weights import Sizes
 
@@ -34,3 +38,16 @@ def test_numbers_keep_their_sign() -> None:
 
 def test_blocks_are_counted_by_their_sizes() -> None:
     assert in_blocks(20, 2, 4, 7) == parameter_count(Sizes(20, 2, 4, 7))
+
+
+def test_published_tasks_are_told_with_their_levels() -> None:
+    levels = [load_level(path) for path in all_level_paths()]
+    published = [level for level in levels if level.source]
+    assert [title for title, _ in sources()] == [level.title for level in published]
+    for (_, citation), level in zip(sources(), published, strict=True):
+        assert level.source.startswith(citation)
+        assert "Kept:" not in citation
+    assert len(sources()) > 5
+    told = [part for part in entries()["benchmarks"].parts if isinstance(part, Items)]
+    text = " ".join(item for part in told for item in part.items)
+    assert all(title in text and source in text for title, source in sources())

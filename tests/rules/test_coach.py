@@ -134,3 +134,10 @@ def test_a_step_not_yet_played_cannot_be_explained() -> None:
     session = Session(played(toy_level(), []).deal)
     with pytest.raises(IndexError):
         explain_move(session, 0)
+
+
+def test_what_came_of_a_half_open_valve_is_told_in_part() -> None:
+    assert ", so too little of it was written; " in said([(0, "i", 0, 0.2)], 0)
+    assert ", and too much of it got into the memory; " in said([(1, "i", 0, 0.9)], 1)
+    assert ", and too much of what the memory held was lost; " in said([(2, "f", 0, 0.3)], 2)
+    assert ", so the memory could hardly answer; " in said([(4, "o", 0, 0.2)], 4)

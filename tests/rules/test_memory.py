@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.rules import Session
-from game.rules.memory import would_say
+from game.rules.memory import held, is_empty, would_say
 from tests.wired import toy_level, two_blocks, wired
 
 
@@ -38,3 +38,14 @@ def test_each_block_is_heard_alone(block):
     kept = c.copy()
     would_say(session.deal, c, block)
     np.testing.assert_array_equal(c, kept)
+
+
+def test_a_block_holds_the_answer_that_it_is_sure_of():
+    session = after(two_blocks(), 1)
+    deal, c = session.deal, session.state.c
+    assert held(deal, c, 0) == deal.stream.steps[0].token
+    assert held(deal, c, 1) == ""
+    assert [is_empty(deal, c, block) for block in (0, 1)] == [False, True]
+    assert held(deal, c * 0.1, 0) == ""
+    assert not is_empty(deal, c * 0.1, 0)
+    assert is_empty(deal, c * 0.01, 0)

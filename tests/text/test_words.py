@@ -3,8 +3,10 @@
 import pytest
 
 from game.level.grammar import draw_many
-from game.text.words import look
+from game.rules.session import Session
+from game.text.words import look, memory
 from tests.looks import LEVELS
+from tests.wired import two_blocks, wired
 
 SAID = {
     "pictures": {"dog": "", "Rex": "picture: dog, colour orange", "lamp": ""},
@@ -32,3 +34,15 @@ def test_a_token_without_a_look_is_its_text() -> None:
     level = LEVELS["notes"]
     asked = draw_many(level, [1])[0].steps[-1]
     assert look(level, asked) == ""
+
+
+def test_a_memory_is_told_as_the_window_tells_it() -> None:
+    level = two_blocks()
+    session = Session.start(level, 7, wired(level))
+    session = session.play(session.deal.solution[0])
+    fact = session.deal.stream.steps[0].token
+    said = memory(session.deal, session.state)
+    assert said.startswith(f'Memory: A holds "{fact}", ')
+    assert said.endswith("% sure; B holds nothing.")
+    half = session.state._replace(c=session.state.c * 0.1)
+    assert memory(session.deal, half) == "Memory: A holds something unclear; B holds nothing."

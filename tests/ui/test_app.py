@@ -10,11 +10,16 @@ import pygame
 import pytest
 
 from game.progress.store import Store
+from game.rules.session import Session
 from game.ui.context import AppContext, Settings, kept_settings
+from game.ui.lettering import Drawn
 from game.ui.loop import App
+from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
+from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
+from tests.wired import toy_level, wired
 
 
 @dataclass
@@ -167,6 +172,23 @@ def test_f1_opens_help_once_and_closes_it(drive: Callable[..., Driver]) -> None:
     assert driver.name == "HelpScene"
     driver.key(pygame.K_F1)
     assert driver.name == "Probe"
+
+
+def test_f1_tells_whose_task_a_level_takes_up(
+    app: AppContext, drive: Callable[..., Driver]
+) -> None:
+    source = "A task of somebody's (1997). Kept: the lag. Changed: the words."
+    for given in ("", source):
+        level = toy_level(source=given)
+        session = Session.start(level, 7, wired(level))
+        driver = drive(app.scenes.play(level, session, app, ""))
+        driver.key(pygame.K_F1)
+        scene, log = driver.scene, list[Drawn]()
+        assert isinstance(scene, HelpScene)
+        surface = pygame.Surface(scene.view.size)
+        end = scene._source(Painter(surface, scene.view, scene.theme, log), 0, 0, 700, draw=True)
+        assert (end > 0) is bool(given)
+        assert given in " ".join(text.text for text in log)
 
 
 # -- a scene that fails --------------------------------------------------------------------------

@@ -192,3 +192,14 @@ def test_a_long_lesson_scrolls_to_its_end(
     assert scene.summary.height(scene.measure(), w) <= h + 0.1
     if text <= 1.25:
         assert y + h <= scene.scroll.box[1] + scene.scroll.box[3] + 0.1
+
+
+def test_g_opens_the_field_guide_and_leaving_it_comes_back(
+    app: AppContext, finished: Session, drive: Callable[..., Driver]
+) -> None:
+    scene = ResultScene(finished, app)
+    driver = drive(scene)
+    driver.key(pygame.K_g)
+    assert driver.name in ("EntryScene", "IndexScene")
+    driver.key(pygame.K_ESCAPE)
+    assert driver.scene is scene

@@ -114,3 +114,13 @@ def unsolved(folder: Path) -> Path:
     del value["baselines_fail"]
     path.write_text(json.dumps(value), encoding="utf-8")
     return path
+
+
+def test_the_list_of_levels_opens_where_a_level_is(app: AppContext) -> None:
+    app.library = FolderLibrary()
+    last = app.library.worlds()[-1].levels[0]
+    shots = [
+        take("levels", level=level, size=(640, 360), app=app)
+        for level in (None, app.library.load(last))
+    ]
+    assert len({pygame.image.tobytes(shot, "RGB") for shot in shots}) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.guide.entry import Entry, Formula, Group, Heading, Items, Paragraph, Table
-from game.guide.facts import Facts, cell_numbers, level_title
+from game.guide.facts import Facts, cell_numbers, level_title, sources
 
 
 def group(m: Facts) -> Group:
@@ -91,9 +91,12 @@ def _benchmarks() -> Entry:
             Table(
                 ("task", "level"),
                 _descendants(),
-                "What was kept and what was changed, each level's file says under source",
+                "The tasks of the papers above",
                 wide=True,
             ),
+            Heading("Whose tasks they are"),
+            Items(tuple(f"**{title}.** {source}" for title, source in sources())),
+            Paragraph("What was kept and what was changed: `F1` says so in each of these levels."),
         ),
         levels=("two-in-order", "adding", "anbn", "attractors", "embedded-reber", "endless-reber"),
         see=("forget-gate", "peepholes", "counting"),

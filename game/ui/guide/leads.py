@@ -72,6 +72,14 @@ class Leads:
         boxes = [link.box for link in self._links if link.control is control]
         return boxes[0] if boxes and not self._fixed else None
 
+    def look(self, gui: Gui) -> tuple[tuple[bool, bool], ...]:
+        """What the links' look depends on: of each, whether it is hot, and whether held."""
+        return tuple((self._hot(link, gui), gui.is_held(link.control)) for link in self._links)
+
+    def _hot(self, link: Link, gui: Gui) -> bool:
+        focused = gui.focus.shown and gui.focus.current is link.control
+        return focused or gui.hovered is link.control
+
     def draw(self, p: Painter, at: Callable[[Box], Box], gui: Gui, *, on_page: bool) -> None:
         """Draw the links, if they are where this is asked for: on the page, or beside it."""
         if on_page is self._fixed:
@@ -81,6 +89,5 @@ class Leads:
             p.text(x - GAP, y + h / 2, HEAD, SIZE, p.theme.muted, align="right")
         for link in self._links:
             x, y, _, _ = link.box if self._fixed else at(link.box)
-            focused = gui.focus.shown and gui.focus.current is link.control
-            hot = focused or gui.hovered is link.control
-            link.draw(p, x, y, hot=hot, held=gui.is_held(link.control))
+            held = gui.is_held(link.control)
+            link.draw(p, x, y, hot=self._hot(link, gui), held=held)

@@ -170,12 +170,17 @@ def _cell(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> C
 def _block(painter: Painter, box: Box) -> BlockPlace:
     _, top, _, h = box
     line = painter.line("body")
-    radius = min(max(8 + h * 0.115, 15.0), 40.0)
+    radius = min(max(8 + h * 0.115, 13.0), 40.0)
     # Beneath each other: the highway's valve, the lower valves, and a number under each.
     below = h >= 4 * radius + 2 * line + 20
     roomy = h >= 5 * line + 4 * radius and painter.view.text <= 1.4
     over = radius + 10
     under = radius + 8 + (line if below else 0) + (painter.line("small") if roomy else 0)
+    lane = min(max(radius * 0.95, 12.0), 34.0)
+    # Where many blocks share the cell, margins give way, so that no valve covers the plus above it.
+    lack = radius + max(lane / 2 + 1, 8.0) + 4 - (h - over - under)
+    trim = min(max(lack / 2, 0.0), 8.0)
+    over, under = over - trim, under - trim
     free = h - over - under - radius * 2
     y = top + over + max(free, 0.0) * 0.25
     gate_y = top + h - under - max(free, 0.0) * 0.12
@@ -184,7 +189,7 @@ def _block(painter: Painter, box: Box) -> BlockPlace:
         y=y,
         gate_y=gate_y,
         radius=radius,
-        lane=min(max(radius * 0.95, 12.0), 34.0),
+        lane=lane,
         values_below=below,
         roomy=roomy,
         named=roomy or (radius >= 20 and painter.view.text <= 1.2 and not below),

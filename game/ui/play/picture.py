@@ -14,7 +14,6 @@ from game.rules.memory import held
 from game.rules.move import Move
 from game.rules.session import Session
 
-
 SILENT_TEXT = "(say nothing)"
 
 

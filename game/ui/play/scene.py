@@ -129,7 +129,7 @@ class PlayScene:
 
     def show_help(self) -> Command:
         """Show the keys."""
-        return Push(self.app.scenes.help(self.app))
+        return Push(self.app.scenes.help(self.app, "hand", self.level))
 
     def read_guide(self) -> Command:
         """Open the Field guide, at what the level is about."""

@@ -23,8 +23,8 @@ PICTURE: Final = 136.0
 PICTURE_GROWS: Final = 88.0
 """How much higher it may be where there is room."""
 INSET: Final = 8.0
-BRIEF_LINES: Final = 5
-"""How many lines of its brief a plain card has room for."""
+BRIEF_LINES: Final = (4, 7)
+"""How many lines a plain card has for its brief: at least, so that cards look alike; at most."""
 POSTER_LINES: Final = 9
 TROUBLE_LINES: Final = 5
 HARDEST: Final = 5
@@ -36,15 +36,21 @@ PIPS: Final = 2 * PIP + (HARDEST - 1) * PIP_STEP
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How all cards of a list are drawn: how high, and how much of it is picture (0: plain)."""
+    """How all cards of a list are drawn: how high, for a brief of how many lines, and how much of
+    it is picture (0: plain)."""
 
     high: float
+    lines: int = 0
     picture: float = 0.0
 
 
-def plain_face(p: Painter) -> Face:
-    """Cards that many of can be seen at once."""
-    return Face(2 * PAD + p.line("heading") + 8 + BRIEF_LINES * p.line("body") + 16 + _foot_high(p))
+def plain_face(p: Painter, cards: Sequence[Card], wide: float) -> Face:
+    """Cards that many of can be seen at once, as high as the longest brief needs."""
+    least, most = BRIEF_LINES
+    needed = [len(p.wrap(card.brief, wide - 2 * PAD, "body")) for card in cards]
+    lines = min(max([least, *needed]), most)
+    high = 2 * PAD + p.line("heading") + 8 + lines * p.line("body") + 16 + _foot_high(p)
+    return Face(high, lines)
 
 
 def poster_face(p: Painter, cards: Sequence[Card], wide: float, room: float) -> Face | None:
@@ -56,7 +62,7 @@ def poster_face(p: Painter, cards: Sequence[Card], wide: float, room: float) -> 
     picture = min(room - rest, PICTURE + PICTURE_GROWS)
     if picture < PICTURE or lines > POSTER_LINES:
         return None
-    return Face(rest + picture, picture)
+    return Face(rest + picture, lines, picture)
 
 
 def _foot_high(p: Painter) -> float:
@@ -85,8 +91,7 @@ def draw_card(
         _trouble(p, x + PAD, at, inner, card.trouble)
         return
     size: TextSize = "label" if poster else "body"
-    lines = POSTER_LINES if poster else BRIEF_LINES
-    for words in p.wrap(card.brief, inner, size, lines=lines):
+    for words in p.wrap(card.brief, inner, size, lines=face.lines):
         p.text(x + PAD, at + p.line(size) / 2, words, size, theme.muted)
         at += p.line(size)
     _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card, poster=poster)

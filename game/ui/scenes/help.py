@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act, GateName
+from game.level.model import Act, GateName, Level
 from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
@@ -43,6 +43,7 @@ KEYS: Final = (
     ("Z, Y", "undo, redo"),
     ("R", "restart with a new stream"),
     ("PgUp, PgDn", "look back at past steps"),
+    ("1 to 9", "among the levels: go to a world"),
     ("Ctrl + and −", "text size"),
     ("F11", "full screen"),
     ("Esc", "back"),
@@ -74,12 +75,19 @@ TWO_COLUMNS_UP_TO: Final = 1.25
 
 
 class HelpScene(Screen):
-    """The objective, the three gates and the keys."""
+    """The objective, the three gates and the keys; of a published task also whose it is.
+
+    Args:
+        app: the other scenes.
+        act: whose keys are listed.
+        level: the level that is shown below.
+    """
 
     overlay = True
 
-    def __init__(self, app: AppContext, act: Act = "hand") -> None:
+    def __init__(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> None:
         super().__init__(app)
+        self._level = level
         self.first = "close"
         self._text = TEXT if act == "hand" else WIRE_TEXT
         self._listed: Sequence[tuple[str, str]] = KEYS if act == "hand" else WIRE_KEYS
@@ -159,7 +167,23 @@ class HelpScene(Screen):
             )
             for n in range(columns)
         ]
-        return max(ends) - y
+        return self._source(p, x, max(ends), w, draw=draw) - y
+
+    def _source(self, p: Painter, x: float, at: float, w: float, *, draw: bool) -> float:
+        """Whose task the level takes up, if it was published; gives where that ends."""
+        level = self._level
+        if level is None or not level.source:
+            return at
+        at += 18
+        if draw:
+            p.text(x, at + p.line("label") / 2, f"Where {level.title} comes from", "label",
+                   bold=True, width=w)  # fmt: skip
+        at += p.line("label") + 4
+        for words in p.wrap(level.source, w, "body"):
+            if draw:
+                p.text(x, at + p.line("body") / 2, words, "body", self.theme.muted)
+            at += p.line("body")
+        return at
 
     def _keys(
         self, p: Painter, x: float, at: float, w: float, keys: Sequence[tuple[str, str]], draw: bool

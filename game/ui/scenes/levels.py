@@ -143,7 +143,7 @@ class LevelsScene(Screen):
         rows = -(-n // most)
         self._columns = most if rows == 1 else -(-n // rows)
         self._wide = (across - GAP * (self._columns - 1)) / self._columns
-        self._face = plain_face(p)
+        self._face = plain_face(p, cards, self._wide)
 
     def _reveal_first(self) -> None:
         start = self.focus.named(self.first) if self.first else None

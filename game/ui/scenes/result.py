@@ -97,7 +97,7 @@ class ResultScene(Screen):
         inner = min(wide - 2 * PAD, WIDEST)
         return self._leads.under(p, MARGIN + (wide - inner) / 2, told, inner, PAD)
 
-    def _read(self, ident: str) -> Command:
+    def _read(self, ident: str | None) -> Command:
         return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
@@ -139,9 +139,11 @@ class ResultScene(Screen):
     # -- what happens ----------------------------------------------------------------------------
 
     def handle(self, event: pygame.Event) -> Command:
-        """Choosing a step with the mouse is done here, the rest as everywhere."""
+        """Choosing a step with the mouse is done here, and the key of the Field guide taken."""
         if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
             return None
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_g:
+            return self._read(next(iter(self.level.guide), None))
         self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
 

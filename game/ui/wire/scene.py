@@ -13,6 +13,7 @@ from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext
 from game.ui.focus import Control, Way
+from game.ui.guide.leads import Leads
 from game.ui.lettering import Drawn
 from game.ui.paint import Box, Painter
 from game.ui.play.notices import Notice, hint_notice
@@ -29,6 +30,9 @@ from game.ui.wire.pointer import Pointer
 from game.ui.wire.screen import WireScreen
 from game.ui.wire.side import draw_network, draw_run
 from game.ui.wire.stops import entry_name
+
+PAGE_GAP = 12.0
+"""How far links stand under what a page tells."""
 
 CASE_STOPS = ("add", "drop", "move", "when")
 """What the names of controls begin with that change cases."""
@@ -63,6 +67,8 @@ class WireScene(Screen):
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
         self._next = order.after(app, level.path)
+        self.leads = Leads(level.guide, self._read)
+        """Links to the Field guide, under what the network's table teaches."""
         self.place: WireLayout
         self.screen: WireScreen
         self.measuring: Painter
@@ -72,6 +78,7 @@ class WireScene(Screen):
         seed = self.model.deal.stream.seed
         self.level = level
         self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
+        self.leads = Leads(level.guide, self._read)
 
     # -- where everything is -----------------------------------------------------------------
 
@@ -90,8 +97,13 @@ class WireScene(Screen):
         self.scrolled()
 
     def scrolled(self) -> None:
-        """Put the table's controls where its page now is."""
+        """Put the table's controls where its page now is, and the links where theirs is."""
         stops.put_table_stops(self)
+        self._put_leads()
+
+    def _put_leads(self) -> None:
+        if self.leads_on:
+            self.leads.scrolled(self.gui, self.on_page)
 
     def reveal(self, control: Control) -> None:
         """Scroll to the entry that has the keys."""
@@ -99,17 +111,32 @@ class WireScene(Screen):
         if entry is not None:
             row = self.place.table.row(entry.cls, entry.case)
             self.scroll.reveal(row.y, row.y + row.h, margin=4)
+        if (box := self.leads.place_of(control)) is not None:
+            top = box[1] - self.place.inside[1]
+            self.reading.reveal(top, top + box[3])
 
     def _measure_page(self) -> None:
         """Find out how high the tab's page is: whether it is to scroll."""
         x, y, w, h = self.place.inside
         end = self.draw_page(self.measuring, self.place.inside)
+        if self.leads_on:
+            end = self.leads.under(self.measuring, x, end + PAGE_GAP, w, PAGE_GAP)
         self.reading.place((x, y, w + 12, h), end - y if end - y > h + 1 else h)
 
     @property
     def page_box(self) -> Box:
         """Where the tab's page is now, scrolled as it is."""
         x, y, w, h = self.place.inside
+        return x, y - self.reading.offset, w, h
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the page now shown ends in links to the Field guide."""
+        return self.model.tab == "network" and self.model.run is not None
+
+    def on_page(self, box: Box) -> Box:
+        """A box of the page where it now is, scrolled as it is."""
+        x, y, w, h = box
         return x, y - self.reading.offset, w, h
 
     # -- what buttons and keys ask for -------------------------------------------------------
@@ -177,8 +204,10 @@ class WireScene(Screen):
 
     def read_guide(self) -> Command:
         """Open the Field guide, at what the level is about."""
-        about = next(iter(self.level.guide), None)
-        return Push(self.app.scenes.guide(self.app, about))
+        return self._read(next(iter(self.level.guide), None))
+
+    def _read(self, entry: str | None) -> Command:
+        return Push(self.app.scenes.guide(self.app, entry))
 
     @property
     def may_go_on(self) -> bool:
@@ -250,6 +279,7 @@ class WireScene(Screen):
     def animate(self, dt: float) -> None:
         """Let the sample stream flow, unless motion is reduced."""
         self.reading.update(dt, still=True)
+        self._put_leads()  # a jump to a place on the page is no update
         if not self.app.settings.reduced_motion:
             self.model.flow(dt)
         elif self.model.flowing:

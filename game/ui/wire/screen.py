@@ -139,6 +139,7 @@ class WireScreen:
             scene.pointer.hovered,
             scene.reading.offset,
             scene.on_tiles,
+            scene.leads_on and scene.leads.look(scene.gui),
         )
         self._sheet.put("side", scene.place.side, key, self._draw_side)
 
@@ -159,6 +160,8 @@ class WireScreen:
                 p.text(*middle, TAB_WORDS[tab], size, ink, bold=here, align="center", width=w - 6)
         with p.within(place.inside, clip=True):
             scene.draw_page(p, scene.page_box)
+            if scene.leads_on:
+                scene.leads.draw(p, scene.on_page, scene.gui, on_page=True)
         scene.reading.draw(p)
 
     def _sample(self, columns: Columns) -> None:

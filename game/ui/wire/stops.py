@@ -84,6 +84,8 @@ def side_stops(scene: WireScene) -> None:
         tiles = view.rect(*run_place(scene.measuring, scene.page_box).tiles)
         press = scene.open_chosen
         gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
+    if scene.leads_on:
+        scene.leads.add(gui, place.inside)
     if scene.reading.most:
         scene.focus.add(Control("page", clip, None, scene.read_by_arrow, corner=6))
 

@@ -13,6 +13,9 @@ from game.ui.theme import PANEL_CORNER, Colour
 from game.ui.wire.layout import LARGE, Row, TablePlace
 from game.ui.wire.model import WireModel
 
+MENTIONED: Final = 3
+"""How many tokens of a class its row shows at most."""
+
 HUES: Final[tuple[Colour, ...]] = (
     (0xCC, 0x79, 0xA7), (0x9A, 0xA7, 0xFF), (0x8F, 0x9B, 0xAE), (0xF0, 0xE4, 0x42),
     (0x6F, 0xD3, 0xD9), (0xC5, 0x8B, 0x5A), (0xB7, 0xE3, 0x8C), (0xE8, 0xA5, 0xA5),
@@ -37,11 +40,15 @@ def class_hue(level: Level, cls: str) -> Colour:
     return HUES[place % len(HUES)]
 
 
-def shown_tokens(level: Level, cls: str, most: int = 3) -> str:
-    """What the tokens of a class look like: as many as there is mention for."""
+def shown_tokens(painter: Painter, level: Level, cls: str, room: float) -> str:
+    """What the tokens of a class look like: a few, each of them whole, if one of them fits."""
     token_class = next(each for each in level.classes if each.name == cls)
-    texts = [token_class.show.replace("{}", token) for token in token_class.tokens[:most]]
-    return ", ".join(texts) + (" …" if len(token_class.tokens) > most else "")
+    texts = [token_class.show.replace("{}", token) for token in token_class.tokens]
+    for most in range(MENTIONED, 0, -1):
+        words = ", ".join(texts[:most]) + (" …" if len(texts) > most else "")
+        if painter.width(words, "small") <= room:
+            break
+    return words
 
 
 def draw_table(
@@ -147,8 +154,8 @@ def _name(
         painter.text(left, middle, row.cls, "label", bold=True, width=room)
         return
     painter.text(left, middle - small * 0.62, row.cls, "label", bold=True, width=room)
-    painter.text(left, middle + label * 0.52, shown_tokens(table.level, row.cls), "small",
-                 theme.muted, width=room)  # fmt: skip
+    tokens = shown_tokens(painter, table.level, row.cls, room)
+    painter.text(left, middle + label * 0.52, tokens, "small", theme.muted, width=room)
 
 
 def condition_text(table: GateTable, row: Row) -> str:

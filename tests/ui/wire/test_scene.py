@@ -9,6 +9,7 @@ from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
 from game.ui.wire.scene import WireScene
 from game.ui.wire.stops import entry_name
+from game.ui.wire.table import shown_tokens
 from tests.ui.driving import Driver
 from tests.ui.wire.conftest import Open
 
@@ -251,3 +252,39 @@ def test_the_field_guide_opens_and_comes_back(driver: Driver) -> None:
     driver.click("guide")
     driver.key(pygame.K_ESCAPE)
     assert driver.scene is scene
+
+
+def test_after_a_run_the_networks_page_leads_on_to_the_field_guide(
+    opened: Open, drive: Drive
+) -> None:
+    scene = opened(solved=True, guide=["forget-gate", "gates-as-weights"])
+    driver = drive(scene)
+    driver.key(pygame.K_t)
+    assert scene.focus.named("guide:forget-gate") is None
+    driver.key(pygame.K_r, pygame.K_t)
+    for leave in ("tab", "mouse"):
+        if leave == "tab":
+            driver.tab_to("guide:gates-as-weights")
+            driver.wait(100)
+            box = scene.view.rect(*scene.place.inside)
+            assert box.contains(driver.control("guide:gates-as-weights").rect)
+            driver.key(pygame.K_RETURN)
+        else:
+            driver.click("guide:gates-as-weights")
+        assert driver.scene is not scene
+        driver.key(pygame.K_ESCAPE)
+        assert driver.scene is scene
+
+
+def test_all_of_a_stream_of_a_hundred_tokens_is_in_sight(opened: Open) -> None:
+    columns = opened().screen.columns()
+    assert columns.count == columns.length > 100
+
+
+def test_tokens_are_mentioned_whole(opened: Open) -> None:
+    scene = opened()
+    p, level = scene.measuring, scene.level
+    whole = "grew up in France, grew up in Spain"
+    assert shown_tokens(p, level, "home", 1000.0) == whole
+    room = p.width(whole, "small") - 1
+    assert shown_tokens(p, level, "home", room) == "grew up in France …"
