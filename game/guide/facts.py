@@ -163,8 +163,8 @@ def facts() -> Facts:
 def sources() -> tuple[tuple[str, str], ...]:
     """Title and source of every level that ships and takes up a published task, in order of play.
 
-    Of a source, what it says first: which publication. What was kept of the task and what was
-    changed, which begins with "Kept:", is told beside the level itself.
+    Of a source, what it says first, up to a semicolon: which publication. What was kept of the task
+    and what was changed, which begins with "Kept:", is told beside the level itself.
 
     Files are read for these two alone: one that is unsound in other ways is not this one's matter.
     """
@@ -177,7 +177,8 @@ def sources() -> tuple[tuple[str, str], ...]:
 
 
 def _citation(source: str) -> str:
-    return source.partition(" Kept: ")[0]
+    said = source.partition(" Kept: ")[0].partition("; ")[0]
+    return said if said.endswith(".") else f"{said}."
 
 
 def level_title(ident: str) -> str | None:

@@ -84,8 +84,7 @@ def _benchmarks() -> Entry:
             Paragraph(
                 "Does an LSTM that reads English learn that “the keys to the cabinet” are many? "
                 "The verb has to agree with its subject, past nouns of the other number that "
-                "stand in between, the **attractors**. The more of them, the more mistakes it "
-                "made, and it did far better when told that agreement was the task."
+                "stand in between, the **attractors**."
             ),
             Heading("Where they are in this game"),
             Table(
