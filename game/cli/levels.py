@@ -9,13 +9,12 @@ from typing import Any, Final
 
 from game.cli.console import CommandError, print_json, print_line
 from game.level.format.problems import LevelError
-from game.level.library import all_level_paths, find_level, load_world
+from game.level.library import WORLD_FILE, all_level_paths, find_level, load_world
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.needs import needs_problems
 
 MOST_FILES: Final = 2000
-WORLD: Final = "world.json"
 SCHEMA: Final = ".schema.json"
 
 
@@ -41,7 +40,7 @@ def _files(name: str) -> Iterator[Path]:
         yield find_level(name)
         return
     found = sorted(
-        file for file in path.rglob("*.json") if file.name != WORLD and SCHEMA not in file.name
+        file for file in path.rglob("*.json") if file.name != WORLD_FILE and SCHEMA not in file.name
     )
     if not found:
         raise CommandError(f"{path}: there is no level in this folder.")
@@ -58,13 +57,13 @@ def validate(args: argparse.Namespace) -> int:
         try:
             paths = list(_files(name))
             if Path(name).is_dir():
-                paths += sorted(Path(name).rglob(WORLD))
+                paths += sorted(Path(name).rglob(WORLD_FILE))
         except LevelError as error:
             files.append(_file(name, error))
             continue
         for path in paths:
             try:
-                if path.name == WORLD:
+                if path.name == WORLD_FILE:
                     load_world(path)
                 else:
                     levels.append(load_level(path))

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from game.cli.console import CommandError, print_line
-from game.level.pack.names import WORLD, kind_of
-from game.level.pack.opening import unpack as opened
+from game.level.pack.names import is_level
+from game.level.pack.opening import unpack as unpacked
 from game.level.pack.writing import pack as packed
 
 
@@ -35,14 +35,14 @@ def _out(args: argparse.Namespace, sources: list[Path]) -> Path:
 def unpack(args: argparse.Namespace) -> int:
     """Open a pack into a new folder."""
     target = args.into if args.into is not None else Path(args.file.stem)
-    names = opened(args.file, target)
+    names = unpacked(args.file, target)
     print_line(f"{target}: {_levels(names)}.")
-    levels = [name for name in names if kind_of(name) == ".json" and name != WORLD]
+    levels = [name for name in names if is_level(name)]
     for name in levels:
         print_line(f"  python main.py play {target / name}")
     return 0
 
 
 def _levels(names: tuple[str, ...]) -> str:
-    levels = sum(kind_of(name) == ".json" and name != WORLD for name in names)
+    levels = sum(map(is_level, names))
     return f"{levels} level{'s' if levels != 1 else ''} in {len(names)} files"

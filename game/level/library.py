@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from game.level.format.problems import LevelError, Problem, did_you_mean, one_of, quote
 from game.level.format.schema import check_form
@@ -11,6 +12,9 @@ from game.level.format.source import read_source
 from game.level.model import World
 
 _PACKAGE = Path(__file__).parents[1]
+
+WORLD_FILE: Final = "world.json"
+"""What says of a folder of levels that it is a world, and their order."""
 
 
 def levels_folder() -> Path:
@@ -26,7 +30,7 @@ def worlds(folder: Path | None = None) -> tuple[World, ...]:
         LevelError: a `world.json` is unsound or names a level that is not there.
     """
     root = folder if folder is not None else levels_folder()
-    found = [load_world(path) for path in sorted(root.glob("*/world.json"))]
+    found = [load_world(path) for path in sorted(root.glob(f"*/{WORLD_FILE}"))]
     return tuple(sorted(found, key=lambda world: (world.order, world.id)))
 
 
@@ -40,7 +44,7 @@ def load_world(path: Path) -> World:
     part, problems = check_form(source, WorldPart)
     problems = [*source.double_keys(), *problems]
     named = source.value.get("levels") if isinstance(source.value, dict) else None
-    here = sorted(file.stem for file in path.parent.glob("*.json") if file.name != "world.json")
+    here = sorted(file.stem for file in path.parent.glob("*.json") if file.name != WORLD_FILE)
     seen: set[str] = set()
     for place, name in enumerate(named if isinstance(named, list) else []):
         if not isinstance(name, str):

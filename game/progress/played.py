@@ -26,12 +26,12 @@ class AnyPlayed(Protocol):
         """Where the player set the valves."""
 
 
-class AnyResult(Protocol):
-    """A finished play in figures."""
+class AnyScore(Protocol):
+    """What was earned, by hand or by a table, in figures."""
 
     @property
     def confidence(self) -> float:
-        """The player's confidence."""
+        """The player's confidence; a table's on average over its streams."""
 
     @property
     def par(self) -> float:
@@ -40,6 +40,18 @@ class AnyResult(Protocol):
     @property
     def stars(self) -> int:
         """Stars from 0 to 3."""
+
+    @property
+    def questions_right(self) -> int:
+        """Questions answered right; a table's on all streams."""
+
+    @property
+    def questions(self) -> int:
+        """Questions in all."""
+
+
+class AnyResult(AnyScore, Protocol):
+    """A finished play in figures."""
 
     @property
     def gate_changes(self) -> int:
@@ -50,40 +62,12 @@ class AnyResult(Protocol):
         """How often three stars allow."""
 
     @property
-    def questions_right(self) -> int:
-        """Questions answered right."""
-
-    @property
-    def questions(self) -> int:
-        """Questions in all."""
-
-    @property
     def undos(self) -> int:
         """How often a move was taken back."""
 
 
-class AnyTableResult(Protocol):
+class AnyTableResult(AnyScore, Protocol):
     """What a table earned, in figures."""
-
-    @property
-    def confidence(self) -> float:
-        """The table's confidence, on average."""
-
-    @property
-    def par(self) -> float:
-        """The network's."""
-
-    @property
-    def stars(self) -> int:
-        """Stars from 0 to 3."""
-
-    @property
-    def questions_right(self) -> int:
-        """Questions answered right, on all streams."""
-
-    @property
-    def questions(self) -> int:
-        """Questions in all."""
 
     @property
     def touched(self) -> int:

@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from game.level.format.problems import LevelError, Problem
-from game.level.library import load_world
+from game.level.library import WORLD_FILE, load_world
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.needs import needs_problems
 from game.level.network import NetworkError, load_trained
-from game.level.pack.names import WORLD, kind_of
+from game.level.pack.names import is_level, kind_of
 from game.level.pictures import picture_fault
 from game.level.rivals import load_rivals
 
@@ -49,7 +49,7 @@ def problems_of(files: Mapping[str, bytes]) -> list[Problem]:
 
 
 def _problems(files: Mapping[str, Path]) -> list[Problem]:
-    levels = sorted(name for name in files if kind_of(name) == ".json" and name != WORLD)
+    levels = sorted(name for name in files if is_level(name))
     found: list[Problem] = []
     if not levels:
         return [Problem("", "there is no level in it", "at least one level, ending in .json")]
@@ -58,11 +58,11 @@ def _problems(files: Mapping[str, Path]) -> list[Problem]:
         found += _level_problems(files, name, sound)
     for path, problems in needs_problems(sound).items():
         found += _renamed(problems, path.name, files)
-    if WORLD in files:
+    if WORLD_FILE in files:
         try:
-            load_world(files[WORLD])
+            load_world(files[WORLD_FILE])
         except LevelError as error:
-            found += _renamed(error.problems, WORLD, files)
+            found += _renamed(error.problems, WORLD_FILE, files)
     stems = {name.removesuffix(".json") for name in levels}
     for name, path in files.items():
         kind = kind_of(name)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.level.file_names import UNSAFE, is_reserved
+from game.level.library import WORLD_FILE
 from game.level.pictures import MAX_BYTES
 
 KINDS: Final[dict[str, int]] = {
@@ -23,13 +24,17 @@ KINDS: Final[dict[str, int]] = {
 }
 """Every kind of file in a pack by its ending, and how many bytes one may have."""
 
-WORLD: Final = "world.json"
 LONGEST: Final = 80
 
 
 def kind_of(name: str) -> str:
     """The ending that says of what kind a file is; empty for a kind that no pack has."""
     return next((kind for kind in KINDS if name.endswith(kind) and name != kind), "")
+
+
+def is_level(name: str) -> bool:
+    """Whether a file of a pack is a level: of all .json files, only the world's own is none."""
+    return kind_of(name) == ".json" and name != WORLD_FILE
 
 
 def fault(name: str) -> str:

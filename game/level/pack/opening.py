@@ -12,11 +12,10 @@ from pathlib import Path
 
 from game.level.file_names import as_ident
 from game.level.format.problems import LevelError
-from game.level.library import load_world
+from game.level.library import WORLD_FILE, load_world
 from game.level.model import World
 from game.level.pack.archive import read_archive, read_pack, refused
 from game.level.pack.contents import problems_of, write_files
-from game.level.pack.names import WORLD
 
 
 def unpack(pack: Path, target: Path) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ def worlds_in(folder: Path) -> tuple[World, ...]:
     Raises:
         LevelError: the world's file cannot be used.
     """
-    file = folder / WORLD
+    file = folder / WORLD_FILE
     if file.is_file():
         return (load_world(file),)
     return (World(folder.name, folder.name, 1, "", tuple(sorted(folder.glob("*.json")))),)

@@ -12,9 +12,10 @@ from typing import Final
 
 from game.level.format.problems import LevelError, Problem
 from game.level.format.source import read_source
+from game.level.library import WORLD_FILE
 from game.level.pack.archive import ENTRY, MOST_BYTES, MOST_FILES, refused
 from game.level.pack.contents import problems_of
-from game.level.pack.names import KINDS, WORLD, fault, kind_of, same_names
+from game.level.pack.names import KINDS, fault, kind_of, same_names
 from game.lstm.checkpoint import write_whole
 
 DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -129,7 +130,7 @@ def _with_company(path: Path) -> Iterator[Path]:
         return
     value = read_source(path).value
     yield path
-    if path.name == WORLD:
+    if path.name == WORLD_FILE:
         return
     for ending in (".npz", ".rivals.npz"):
         beside = path.with_suffix(ending)
