@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from game.level.file_names import as_ident
+from game.level.file_names import as_ident, is_reserved
 from game.level.format.problems import LevelError
 from game.level.library import WORLD_FILE, load_world
 from game.level.model import World
@@ -43,20 +43,25 @@ def opened(pack: Path, folder: Path) -> Path:
     """The folder in which a pack lies open, for playing it: opened now, or when it was last played.
 
     Packs with the same contents share one folder, under their digest; the world in it is named
-    after the pack's file.
+    after the pack's file. When two games open one at the same time, the first to be done counts.
 
     Raises:
         LevelError: as for `unpack`.
     """
     digest = hashlib.sha256(read_pack(pack)).hexdigest()[:16]
-    target = folder / digest / (as_ident(pack.stem) or "pack")
+    name = as_ident(pack.stem)
+    target = folder / digest / ("pack" if not name or is_reserved(name) else name)
     if not target.is_dir():
         files = _sound_files(pack)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritten(target, error) from None
-        _place(files, target)
+        try:
+            _place(files, target)
+        except LevelError:
+            if not target.is_dir():
+                raise
     return target
 
 

@@ -166,6 +166,38 @@ def test_any_byte_of_a_pack_may_be_damaged(here: Path, files: Files) -> None:
     assert opened > 0  # dates and the like may be anything
 
 
+@pytest.mark.parametrize(
+    ("file", "world"), [("My pack.zip", "my-pack"), ("?.zip", "pack"), ("con.zip", "pack")]
+)
+def test_a_pack_is_opened_once_to_be_played(
+    here: Path, files: Files, monkeypatch: pytest.MonkeyPatch, file: str, world: str
+) -> None:
+    (here / file).write_bytes(zipped(files))
+    folder = opening.opened(here / file, here / "packs")
+    assert (folder.name, folder.parent.parent) == (world, here / "packs")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == files
+    monkeypatch.setattr(opening, "read_archive", None)
+    assert opening.opened(here / file, here / "packs") == folder
+
+
+def test_when_two_games_open_a_pack_at_once_both_can_play_it(
+    here: Path, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "good.zip").write_bytes(zipped(files))
+    write = opening.write_files
+
+    def overtaken(folder: Path, content: Files) -> None:
+        write(folder, content)
+        other = folder.with_name("good")
+        other.mkdir()
+        write(other, content)
+
+    monkeypatch.setattr(opening, "write_files", overtaken)
+    folder = opening.opened(here / "good.zip", here / "packs")
+    assert load_network(load_level(folder / "toy.json"))
+    assert [path.name for path in folder.parent.iterdir()] == ["good"], "no half is left"
+
+
 def test_a_pack_that_was_made_here_opens_here(here: Path, tmp_path: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
