@@ -20,7 +20,6 @@ Source: CSS Color Module Level 4, section 6.1.
 
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _PITCH: Final = re.compile(r"([A-G])([#b]?)([0-8])", re.ASCII)
-_STEPS: Final = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 
 def colour_of(text: str) -> str | None:
@@ -33,16 +32,6 @@ def colour_of(text: str) -> str | None:
 def is_pitch(text: str) -> bool:
     """Whether a text is a pitch: a letter, perhaps # or b, and the octave, such as F#3."""
     return _PITCH.fullmatch(text) is not None
-
-
-def semitones(pitch: str) -> int:
-    """How many semitones a pitch lies above C0; C4, in the middle of the keyboard, is 48.
-
-    Raises:
-        ValueError: it is no pitch.
-    """
-    letter, sign, octave = _parts(pitch)
-    return 12 * octave + _STEPS[letter] + {"": 0, "#": 1, "b": -1}[sign]
 
 
 def staff_step(pitch: str) -> tuple[int, str]:
