@@ -1,10 +1,11 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from game.rules.replay import save_replay
 from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import run_table
 from game.rules.wiring.table import GateTable
+from game.ui.screenshot import SceneName
 from tests.commands import run
 from tests.wired import level_json, wired, write_level
 
@@ -391,18 +393,32 @@ def test_wrong_use_is_2(capsys: pytest.CaptureFixture[str], argv: list[str]) -> 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "--help")
     assert code == 0
-    for command in (
-        "play",
-        "validate",
-        "sample",
-        "train",
-        "check",
-        "rivals",
-        "screenshot",
-        "replay",
-    ):
-        assert command in out
+    listed = re.findall(r"^    ([a-z]+)(?: {2,}|$)", out, re.MULTILINE)
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Commands")[1]
+    told = re.findall(r"^\| `(?!python main)([a-z]+) ", table, re.MULTILINE)
+    assert listed == told
+    for command in listed:
+        code, out, _ = run(capsys, command, "--help")
+        assert code == 0
+        usage, said, *_ = out.split("\n\n")
+        assert said.endswith("."), "one sentence on what the command does"
+        for option in re.findall(r"--[a-z-]+", usage):
+            line = rf"^  (?:-h, )?{option}\b[^\n]*?(?:\n? {{2,}})\S"
+            assert re.search(line, out, re.MULTILINE), f"{command} {option} is not explained"
     assert run(capsys, "--version")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["python main.py", "lstm-game"])
+def test_help_calls_the_game_as_it_was_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/some/where/" + name.split()[-1]])
+    assert run(capsys, "new", "--help")[1].startswith(f"usage: {name} new ")
+
+
+def test_the_help_of_screenshot_names_every_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "screenshot", "--help")[1]
+    assert not [scene for scene in get_args(SceneName) if not re.search(rf"\b{scene}\b", said)]
 
 
 def test_an_unforeseen_error_becomes_a_sentence_and_a_log(

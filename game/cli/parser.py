@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,12 @@ from typing import Final
 
 import game
 
+SCENES: Final = (
+    "title, levels, play, result, settings, help, guide or walk; where gates are wired also "
+    "wire, network, weights or stream"
+)
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
+LEVELS: Final = "level files, folders of them, or ids"
 MAX_SEED: Final = 2**32
 
 Run = Callable[[argparse.Namespace], int]
@@ -19,11 +25,11 @@ Run = Callable[[argparse.Namespace], int]
 def build_parser() -> argparse.ArgumentParser:
     """The command line of the game; without a command it is `play`."""
     parser = argparse.ArgumentParser(
-        prog="lstm-game",
+        prog=_called(),
         description="Play the LSTM Game: you are the gates of a real LSTM cell.",
-        epilog="Without a command, the game opens.",
+        epilog="Without a command, the game opens. COMMAND --help says what else a command takes.",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {game.__version__}")
+    parser.add_argument("--version", action="version", version=f"lstm-game {game.__version__}")
     _data(parser, None)
     parser.set_defaults(
         run=_run("play", "play"),
@@ -35,23 +41,33 @@ def build_parser() -> argparse.ArgumentParser:
         practice=False,
     )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    _play(commands.add_parser("play", help="play a level, in a window or as text"))
-    _new(commands.add_parser("new", help="write a level to begin from, which plays at once"))
-    _guide(commands.add_parser("guide", help="read up on LSTMs, by the networks of the game"))
-    _validate(commands.add_parser("validate", help="check level files and explain what is wrong"))
-    _sample(commands.add_parser("sample", help="print streams of a level with their answers"))
-    _train(commands.add_parser("train", help="train the networks of levels"))
-    _check(commands.add_parser("check", help="prove that levels can be won, and only by playing"))
-    _pack(commands.add_parser("pack", help="put levels and networks into one .zip file"))
-    _unpack(commands.add_parser("unpack", help="open a pack of levels into a new folder"))
-    _ablate(commands.add_parser("ablate", help="train without each ingredient of the recipe"))
-    _rivals(commands.add_parser("rivals", help="compare all who play a level, and the RNN"))
-    _screenshot(commands.add_parser("screenshot", help="save a picture of one screen"))
-    _replay(commands.add_parser("replay", help="verify a replay file"))
-    _export(commands.add_parser("export", help="write a network for PyTorch or ONNX"))
-    _import(commands.add_parser("import", help="take a level's network from PyTorch"))
-    _bench(commands.add_parser("bench", help="measure how fast the game runs here"))
+
+    def command(name: str, what: str) -> argparse.ArgumentParser:
+        said = f"{what[0].upper()}{what[1:]}."
+        return commands.add_parser(name, help=what, description=said)
+
+    _play(command("play", "play a level, in a window or as text"))
+    _guide(command("guide", "read up on LSTMs, by the networks of the game"))
+    _new(command("new", "write a level to begin from, which plays at once"))
+    _validate(command("validate", "check level files and explain what is wrong"))
+    _sample(command("sample", "print streams of a level with their answers"))
+    _train(command("train", "train the networks of levels"))
+    _check(command("check", "prove that levels can be won, and only by playing"))
+    _pack(command("pack", "put levels and networks into one .zip file"))
+    _unpack(command("unpack", "open a pack of levels into a new folder"))
+    _rivals(command("rivals", "compare all who play a level, and the RNN"))
+    _ablate(command("ablate", "train without each ingredient of the recipe"))
+    _replay(command("replay", "verify a replay file"))
+    _screenshot(command("screenshot", "save a picture of one screen"))
+    _export(command("export", "write a network for PyTorch or ONNX"))
+    _import(command("import", "take a level's network from PyTorch"))
+    _bench(command("bench", "measure how fast the game runs here"))
     return parser
+
+
+def _called() -> str:
+    """What was typed to start the game: Python with `main.py`, or the installed command."""
+    return "python main.py" if Path(sys.argv[0]).name == "main.py" else "lstm-game"
 
 
 def _data(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -76,7 +92,10 @@ def _run(module: str, name: str) -> Run:
 
 def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "level", nargs="?", help="a level's id, such as fluent, a .json file or a pack"
+        "level",
+        nargs="?",
+        metavar="LEVEL",
+        help="a level's id, such as fluent, a .json file or a pack",
     )
     parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
     parser.add_argument("--resume", action="store_true", help="go on where the level was left")
@@ -111,7 +130,7 @@ def _guide(parser: argparse.ArgumentParser) -> None:
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="level files, folders or ids")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=LEVELS)
     _json(parser)
     parser.set_defaults(run=_run("levels", "validate"))
 
@@ -190,14 +209,28 @@ def _rivals(parser: argparse.ArgumentParser) -> None:
 
 
 def _screenshot(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scene", metavar="SCENE", help="title, levels, play, result, settings …")
+    parser.add_argument("scene", metavar="SCENE", help=SCENES)
     parser.add_argument("--level", help="the level to show, by id or file")
     parser.add_argument("--entry", help="the entry of the Field guide to show")
     parser.add_argument("--seed", type=seed, help="the stream to show")
     parser.add_argument("--moves", type=Path, metavar="FILE", help="play these moves first")
-    parser.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
-    parser.add_argument("--text-size", type=percent, default=100, metavar="PCT", help="100 to 200")
-    parser.add_argument("--out", type=Path, required=True, metavar="PNG")
+    parser.add_argument(
+        "--size",
+        type=size,
+        default=(1280, 720),
+        metavar="WxH",
+        help="the picture's size in pixels (default: 1280x720)",
+    )
+    parser.add_argument(
+        "--text-size",
+        type=percent,
+        default=100,
+        metavar="PCT",
+        help="text size in percent, 100 to 200 (default: 100)",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="PNG", help="the picture to write"
+    )
     parser.set_defaults(run=_run("screenshot", "screenshot"))
 
 
@@ -239,7 +272,7 @@ def _bench(parser: argparse.ArgumentParser) -> None:
 
 def _some_or_all(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("paths", nargs="*", default=[], metavar="PATH", help="level files or ids")
+    which.add_argument("paths", nargs="*", default=[], metavar="PATH", help=LEVELS)
     which.add_argument("--all", action="store_true", help="every level of the game")
 
 

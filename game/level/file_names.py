@@ -12,6 +12,9 @@ RESERVED: Final = frozenset(
 )
 """What Windows takes for a device, whatever follows the first dot, in any letter case."""
 
+IDENT: Final = re.compile(r"[a-z0-9_-]+")
+"""What the id of a level may be, and so the name of its file."""
+
 UNSAFE: Final = frozenset('<>:"/\\|?*')
 """Signs that no name of a file may have on Windows; a slash has none anywhere."""
 

@@ -88,7 +88,22 @@ def find_level(name_or_path: str | Path) -> Path:
             known[f"{world.id}/{file.stem}"] = file
     if name in known:
         return known[name]
-    ids = [ident for ident in known if "/" not in ident]
-    mend = did_you_mean(name, known)
+    raise LevelError([_no_level(path, name, known)])
+
+
+def _no_level(path: Path, name: str, known: dict[str, Path]) -> Problem:
+    """What to say of a name that is no id: often a folder, or a file without its ending."""
+    try:
+        beside = path.with_name(path.name + ".json")
+        if path.is_dir():
+            inside = sorted(file for file in path.glob("*.json") if file.name != "world.json")
+            mend = f"Name one of its levels, as {inside[0].as_posix()}" if inside else ""
+            return Problem(name, "this is a folder", "the .json file of one level", mend)
+        if beside.is_file():
+            what = "there is no file of this name"
+            return Problem(name, what, "the name with its ending", f"Write {beside.as_posix()}")
+    except (OSError, ValueError):  # a name no file can have
+        pass
     what = "this is neither the id of a level nor a .json file"
-    raise LevelError([Problem(name, what, one_of(ids), mend)])
+    ids = [ident for ident in known if "/" not in ident]
+    return Problem(name, what, one_of(ids), did_you_mean(name, known))

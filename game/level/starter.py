@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from game.level.file_names import as_ident, is_reserved
+from game.level.file_names import IDENT, as_ident, is_reserved
 from game.level.format.bounds import NAME
 from game.level.format.problems import LevelError, Problem, quote
 from game.level.library import levels_folder
@@ -22,7 +22,6 @@ from game.level.rivals import load_rivals, rivals_path, save_rivals
 from game.lstm.checkpoint import save_checkpoint
 
 STARTER: Final = "my-level"
-IDENT: Final = re.compile(r"[a-z0-9_-]+")
 
 
 def starter_path() -> Path:

@@ -53,7 +53,7 @@ def _title(path: Path) -> str:
     try:
         return load_level(path).title
     except LevelError:
-        return f"{path.stem} (cannot be read; lstm-game validate {path} says why)"
+        return f"{path.stem} (cannot be read; python main.py validate {path} says why)"
 
 
 def _earned(best: Best | None) -> str:

@@ -77,6 +77,23 @@ def test_levels_are_found_by_id_and_by_path(tmp_path: Path) -> None:
     assert find_level(tmp_path / "odd") == tmp_path / "odd"
 
 
+def test_a_folder_and_a_name_without_its_ending_are_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(LevelError) as caught:
+        find_level(str(tmp_path / "mine"))
+    (said,) = caught.value.problems
+    assert (said.found, said.mend) == ("this is a folder", "")
+    for name in ("world", "yard", "barn"):
+        (tmp_path / "mine" / f"{name}.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(LevelError, match=r"Name one of its levels, as \S*mine/barn\.json"):
+        find_level(str(tmp_path / "mine"))
+    with pytest.raises(LevelError, match=r"no file of this name.* Write \S*mine/yard\.json"):
+        find_level(str(tmp_path / "mine" / "yard"))
+    for odd in ("a\0b", "x" * 5000, ""):
+        with pytest.raises(LevelError):
+            find_level(odd)
+
+
 def test_an_unknown_id_names_the_nearest() -> None:
     with pytest.raises(LevelError, match='Did you mean "fluent"\\?') as caught:
         find_level("fluant")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from game.level.file_names import IDENT, as_ident
 from game.level.format import bounds as most
 from game.level.format.class_checks import check_classes, classes_of
 from game.level.format.flow import Flow, walk
@@ -70,7 +71,7 @@ def check_meaning(
         _check_sharpening(source, level.get("train")),
         _check_gates(source, level.get("gates")),
         check_solution(source, level, classes, flow.used),
-        _check_start(source, level),
+        _check_play(source, level),
     )
     problems = [problem for check in checks for problem in islice(check, ENOUGH)]
     return Findings(tuple(problems), flow.answers)
@@ -101,7 +102,10 @@ def _table(raw: Json, notable: bool) -> Table:
 def _check_id(source: Source, ident: Json, stem: str | None) -> Iterator[Problem]:
     if isinstance(ident, str) and stem is not None and ident != stem:
         what = f"the id is {quote(ident)} and the file is called {quote(stem + '.json')}"
-        yield source.problem(("id",), what, "the same name", f"Write {quote(stem)} here")
+        mend, fit = f"Write {quote(stem)} here", as_ident(stem)
+        if fit and not IDENT.fullmatch(stem):
+            mend = f'Call the file "{fit}.json", and write "{fit}" here'
+        yield source.problem(("id",), what, "the same name", mend)
 
 
 def _check_maps(source: Source, maps: Maps, classes: Classes) -> Iterator[Problem]:
@@ -189,10 +193,15 @@ def _check_gates(source: Source, gates: Json) -> Iterator[Problem]:
         yield source.problem(("gates",), what, '"player" for at least one of forget, input, output')
 
 
-def _check_start(source: Source, level: dict[str, Json]) -> Iterator[Problem]:
+def _check_play(source: Source, level: dict[str, Json]) -> Iterator[Problem]:
     play = level.get("play")
-    if isinstance(play, dict):
-        yield from check_locks(source, level.get("gates"), play.get("start"), ("play", "start"))
+    if not isinstance(play, dict):
+        return
+    yield from check_locks(source, level.get("gates"), play.get("start"), ("play", "start"))
+    if "streams" in play and play.get("act", "hand") == "hand":
+        what = "only a table is run on many streams, and this level is played by hand"
+        mend = 'Add "act": "wire", or take this away'
+        yield source.problem(("play", "streams"), what, "", mend, at_key=True)
 
 
 def _has_key(node: Json, key: str) -> bool:

@@ -113,7 +113,10 @@ def _picture_fault(name: str, folder: Path | None) -> tuple[str, str, str] | Non
         if folder is None:
             return None
         fault = picture_fault(folder / name)
-        return (f"{quote(name)}: {fault}", "", "") if fault is not None else None
+        if fault is None:
+            return None
+        mend = did_you_mean(name, [file.name for file in folder.glob("*") if is_own(file.name)])
+        return f"{quote(name)}: {fault}", "a .svg or .png picture in the level's own folder", mend
     if name in picture_names():
         return None
     expected = one_of(picture_names()) + ", or a file beside the level, such as dragon.svg"

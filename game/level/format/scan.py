@@ -165,7 +165,8 @@ class _Reader:
         at = self.skip(end)
         if self.text[at : at + 1] != ",":
             expected = f'a comma, or "{close}" to close what was opened'
-            raise self.fault(at, lambda text, at: no_comma(text, end, at, expected), expected)
+            opened = self.open[-1]
+            raise self.fault(at, lambda text, at: no_comma(text, end, at, opened), expected)
         after = self.skip(at + 1)
         if self.text[after : after + 1] == close:
             raise ScanError(at, f'a comma stands before "{close}"', mend="Take the comma away")

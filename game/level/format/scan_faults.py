@@ -11,6 +11,9 @@ _WORD: Final = re.compile(r"[^\s,:\[\]{}\"]+")
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
 _QUOTES: Final = "'‘’‚‛“”„‟«»`"
 _CONSTANTS: Final = {"true": "true", "false": "false", "null": "null", "none": "null"}
+_NUMBER_END: Final = re.compile(r"[^\s,:\[\]{}]*[0-9]\Z")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_KEY: Final = re.compile(r'"[^"\\\n]*"[ \t]*:')
 _VALUE: Final = "a value: a text in double quotes, a number, true, false, a list or an object"
 
 
@@ -39,22 +42,40 @@ def cut_off(text: str, opened: tuple[str, int] | None, expected: str) -> ScanErr
         return ScanError(len(text), "the file is empty", 'a level, from "{" to "}"')
     sign, offset = opened
     end = max(len(text.rstrip()) - 1, 0)
-    mend = f'The "{sign}" in line {text.count(chr(10), 0, offset) + 1} is still open'
+    mend = f'The "{sign}" in line {_line(text, offset)} is still open'
     return ScanError(end, "the file ends too early", expected, mend)
 
 
-def no_comma(text: str, end: int, at: int, expected: str) -> ScanError:
-    """An entry ends at `end`, and at `at` stands neither a comma nor what closes the list."""
-    sign = text[at]
+def no_comma(text: str, end: int, at: int, opened: tuple[str, int]) -> ScanError:
+    """An entry ends at `end`, and at `at` stands neither a comma nor what closes `opened`."""
+    sign, (bracket, start) = text[at], opened
+    close = "]" if bracket == "[" else "}"
+    word = word_at(text, at)
+    if bracket == "[" and (sign == ":" or _KEY.match(text, at)):
+        what = "a key with a colon stands in a list"
+        mend = f'Close the "[" of line {_line(text, start)} with a "]" before the key'
+        return ScanError(at, what, mend=mend + ", or put { } around key and value")
+    if text[end - 1] == '"' and sign.isalpha() and word.casefold() not in _CONSTANTS:
+        what = f"the text ends before {quote(word)}"
+        return ScanError(end - 1, what, mend='Write \\" for a double quote inside a text')
     if sign in '"{[-' or sign.isalnum():
-        what = f"no comma between this and {quote(word_at(text, at))}"
+        what = f"no comma between this and {quote(word)}"
         return ScanError(end - 1, what, mend="Put a comma after it")
-    return ScanError(at, f"found {quote(word_at(text, at))}", expected)
+    expected, mend = f'a comma, or "{close}" to close what was opened', ""
+    if sign == ";":
+        mend = "Write a comma in its place"
+    elif sign in "]}":
+        mend = f'Take it away, or put the "{close}" before it that is missing'
+    return ScanError(at, f"found {quote(word)}", expected, mend)
 
 
 def no_key(text: str, at: int) -> ScanError:
     """A key should stand here."""
     word, mend = word_at(text, at), ""
+    whole = _NUMBER_END.search(text[: at - 1]) if text[at - 1] == "," else None
+    if _DIGITS.fullmatch(word) and whole:
+        what = f"a comma within a number: {whole.group()},{word}"
+        return ScanError(at, what, mend=f"Write {whole.group()}.{word}, with a point")
     if word[0] in _QUOTES:
         mend = f'Use straight double quotes, as in "{word.strip(_QUOTES)}"'
     elif word[0].isalpha():
@@ -66,6 +87,8 @@ def no_value(text: str, at: int) -> ScanError:
     """A value should stand here."""
     word = word_at(text, at)
     found, folded = f"found {quote(word)}", word.casefold()
+    if word.startswith("```"):
+        return ScanError(at, found, 'a level, from "{" to "}"', "Take this line away")
     if word[0] in _QUOTES:
         return ScanError(at, found, mend='Use the straight double quote "')
     if folded.lstrip("+-") in ("nan", "inf", "infinity"):
@@ -78,3 +101,8 @@ def no_value(text: str, at: int) -> ScanError:
         what = f"{quote(word)} is not how JSON writes a number"
         return ScanError(at, what, "a number such as 7 or 0.5")
     return ScanError(at, found, _VALUE)
+
+
+def _line(text: str, offset: int) -> int:
+    """The line an offset is in, from 1."""
+    return text.count("\n", 0, offset) + 1

@@ -190,10 +190,13 @@ class PlayPart(Part):
     )
     seed: int = Field(1, ge=0, lt=2**32, description="The seed of the stream shown first.")
     spare_changes: int = Field(
-        2, ge=0, le=1000, description="Gate changes allowed beyond the solution's for 3 stars."
+        2,
+        ge=0,
+        le=1000,
+        description="Gate changes allowed beyond the solution's for 3 stars; only for hand.",
     )
     start: SettingPart = Field(
-        SettingPart(), description="Where the valves stand before the first token."
+        SettingPart(), description="Where the valves stand before the first token; only for hand."
     )
     weights: Literal["balanced", "equal"] = Field(
         "balanced",

@@ -199,8 +199,12 @@ def _bound(kind: str, figures: Mapping[str, Any]) -> str:
         case "string_too_long":
             return f"at most {figures['max_length']} characters"
         case "too_short":
-            return f"at least {figures['min_length']} of them"
+            return _entries("at least", figures["min_length"])
         case "too_long":
-            return f"at most {figures['max_length']} of them"
+            return _entries("at most", figures["max_length"])
         case _:
             return f"something else ({kind.replace('_', ' ')})"
+
+
+def _entries(bound: str, number: int) -> str:
+    return f"{bound} {number} {'entry' if number == 1 else 'entries'}"

@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from game.level.format.bounds import extent_of, length_bounds
+from game.level.format.problems import LevelError
 from game.level.grammar import draw_many
+from game.level.loader import load_level, parse_level
 from tests.level.samples import GOOD, parse_stream, problems_of, spoil, with_stream
 
 MANY = '"chat": [' + ", ".join(f'"t{n}"' for n in range(200)) + "],"
@@ -35,6 +39,11 @@ FAULTS = [
         "the forget gate is locked at 1 and cannot be set to 0.9", 'Leave "f" out',
     ),
     (
+        '"act": "hand"', '"streams": 100', 18, "play.streams",
+        "only a table is run on many streams, and this level is played by hand",
+        'Add "act": "wire"',
+    ),
+    (
         '"output": "player"', '"output": 0.5', 23, "solution.ask.o",
         "the output gate is locked at 0.5 and cannot be set to 1", 'Leave "o" out',
     ),
@@ -65,6 +74,27 @@ def test_faults_of_meaning(
     (said,) = [p for p in problems_of(spoil(old, new)) if p.key_path == key_path]
     assert (said.line, said.found) == (line, found)
     assert rest in said.message
+
+
+@pytest.mark.parametrize(
+    ("stem", "mend"),
+    [
+        ("large", 'Write "large" here'),
+        ("My level 2", 'Call the file "my-level-2.json", and write "my-level-2" here'),
+    ],
+)
+def test_the_id_is_the_name_of_the_file_if_that_can_be(
+    tmp_path: Path, stem: str, mend: str
+) -> None:
+    path = tmp_path / f"{stem}.json"
+    path.write_text(GOOD, encoding="utf-8")
+    with pytest.raises(LevelError) as caught:
+        load_level(path)
+    assert [(said.key_path, said.mend) for said in caught.value.problems] == [("id", mend)]
+
+
+def test_a_table_says_on_how_many_streams_it_is_run() -> None:
+    assert parse_level(spoil('"act": "hand"', '"act": "wire", "streams": 100')).play.streams == 100
 
 
 def test_two_spellings_of_one_letter_are_one_token() -> None:

@@ -99,6 +99,10 @@ def test_a_picture_of_its_own_lies_beside_the_level(tmp_path: Path) -> None:
     (problem,) = refused.value.problems
     assert problem.key_path == "classes.thing.look.a.picture"
     assert problem.found == '"dragon.svg": no such picture lies beside the level'
+    assert problem.expected == "a .svg or .png picture in the level's own folder"
+    (tmp_path / "dragons.svg").write_text("<svg/>", encoding="utf-8")
+    with pytest.raises(LevelError, match=r'Did you mean "dragons\.svg"'):
+        load_level(path)
     (tmp_path / "dragon.svg").write_text("<svg/>", encoding="utf-8")
     assert load_level(path).answer_look("a") == Look(picture="dragon.svg")
 
