@@ -9,7 +9,8 @@ import numpy as np
 
 from game.level.encode import network_sizes
 from game.level.loader import load_level, parse_level
-from game.level.model import Level, Setting, Stream
+from game.level.model import Level, Setting
+from game.level.stream import Stream
 from game.lstm.checkpoint import Checkpoint, save_checkpoint
 from game.lstm.weights import Weights
 
@@ -99,7 +100,7 @@ def wired(level: Level) -> Weights:
             for gate in ("i", "f", "o"):
                 _set_gate(w, gate, block, column, setting)
     g = sizes.rows["g"].start
-    for token, n in words.token_index.items():
+    for token, (n, _) in words.inputs.items():
         face = FACES.get(token[0])
         for cell in range(sizes.H):
             w["weight_ih"][g + cell, n] = 3.0 * face[cell % 2] if face else 0.0

@@ -13,7 +13,8 @@ from game.level.grammar import draw
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.measure.sampling import Sampling, Span, sum_up
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 
 USUAL: Final = 3
 """How many streams are printed when nobody says how many."""

@@ -17,8 +17,9 @@ from game.level.encode import encode
 from game.level.grammar import draw
 from game.level.library import find_level
 from game.level.loader import load_level
-from game.level.model import BLANK, GATES, GateName, Level, Stream
+from game.level.model import GATES, GateName, Level
 from game.level.network import load_network
+from game.level.stream import BLANK, Stream
 from game.lstm import cell
 from game.lstm.cell import Gates, State, StepTrace
 from game.lstm.weights import Array, Weights

@@ -26,8 +26,9 @@ from game.level.loader import load_level
 from game.level.measure.legibility import Legibility
 from game.level.measure.legibility import measure as legibility
 from game.level.measure.own_play import fresh_streams, own_play
-from game.level.model import Level, Repeat
+from game.level.model import Level
 from game.level.network import load_network
+from game.level.nodes import Repeat
 from game.level.rivals import load_rivals
 from game.level.training.ablation import leaves_out
 from game.level.training.level_training import LevelTraining

@@ -11,7 +11,8 @@ import numpy as np
 from game.guide.forward import Moment, answer
 from game.guide.printing import completed, printed, shares, summed
 from game.guide.step import Hue, Row, Step
-from game.level.model import BLANK, GateName
+from game.level.model import GateName
+from game.level.stream import BLANK
 from game.lstm.weights import Array
 
 ALMOST = 0.05

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 from game.lstm.batch import Batch
 from game.lstm.weights import Array, Sizes
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from game.level.nodes import Node
+from game.level.stream import StreamStep
 from game.lstm.recipe import RECIPES, Carries, Recipe
 from game.lstm.weights import GateName as GateName
 
@@ -17,192 +19,12 @@ GATE_WORDS: Final[dict[GateName, str]] = {"f": "forget", "i": "input", "o": "out
 BLOCKS: Final = "ABCDEF"
 """The letters of the blocks, in their order; a level has at most so many."""
 
-BLANK: Final = ""
-"""The answer that says nothing: the target of every token that is not a question."""
-
-
 NUMBER: Final = "(number)"
 """What the one input is called by which all numeric tokens enter."""
 
 
 Table: TypeAlias = "dict[str, str | Table]"
 """A map: an answer for each token, or for each token another map, which goes by the next name."""
-
-
-# -- what a stream is made of ----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerText:
-    """The target is this very answer."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerName:
-    """The target is the token last picked under this name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerMap:
-    """The target is what a map says of the tokens last picked under one or several names."""
-
-    map: str
-    name: str
-    more: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All the names, in the order the map goes by."""
-        return (self.name, *self.more)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCount:
-    """The target is the number a repeat drew under this name, in digits."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTally:
-    """The target is what has come so far, counted: each token adds the number of its class.
-
-    The count starts at 0, is kept between `low` and `high` at every token, this one included, and
-    is written in digits.
-    """
-
-    adds: tuple[tuple[str, int], ...]
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSum:
-    """The target is the sum of the numeric tokens last picked under some names."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerNext:
-    """The target is the token that comes next; at the end of the stream, silence."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAny:
-    """Several targets, each of them right; training teaches the first."""
-
-    targets: tuple[Target, ...]
-
-
-Target: TypeAlias = (
-    AnswerText
-    | AnswerName
-    | AnswerMap
-    | AnswerCount
-    | AnswerTally
-    | AnswerSum
-    | AnswerNext
-    | AnswerAny
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """One fixed token. Of every token, `weight` is how much its target counts beside others."""
-
-    token: str
-    cls: str
-    target: Target | None = None
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A token drawn evenly from a class; `unlike` names earlier picks it must differ from."""
-
-    cls: str
-    name: str | None = None
-    unlike: tuple[str, ...] = ()
-    target: Target | None = None
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """The token last picked under a name, once more, perhaps as a member of another class."""
-
-    name: str
-    cls: str | None = None
-    target: Target | None = None
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A body played `low` to `high` times; `name` keeps the number drawn, `count` reuses one."""
-
-    body: tuple[Node, ...]
-    low: int = 1
-    high: int = 1
-    count: str | None = None
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several bodies, drawn by weight."""
-
-    options: tuple[tuple[Node, ...], ...]
-    weights: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The body of a rule, in this place.
-
-    `depth` is how many rules may stand inside each other from here on, this one included; None sets
-    no limit of its own inside a rule, and the usual one in the stream itself. What a rule plays at
-    the limit, `game.level.format.recursion` says.
-    """
-
-    rule: str
-    depth: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shuffle:
-    """Several bodies, every one of them once, in an order that is drawn."""
-
-    parts: tuple[tuple[Node, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """`low` to `high` tokens of a class whose tokens are levels: a wave with noise, quantised.
-
-    `count` takes a number drawn before instead. The period is drawn between `period` in steps and
-    the phase evenly; `noise` is the standard deviation of what is added at each step, in levels.
-    """
-
-    cls: str
-    low: int
-    high: int
-    period: tuple[float, float]
-    noise: float = 0.0
-    count: str | None = None
-    target: Target | None = None
-    weight: float = 1.0
-
-
-Node: TypeAlias = Say | Pick | Again | Repeat | Choice | Call | Shuffle | Series
-
-
-# -- how a level is played -------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,11 +231,6 @@ class Vocabulary:
     amounts: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
-    def token_index(self) -> dict[str, int]:
-        """Token → its place among the tokens."""
-        return {token: n for n, token in enumerate(self.tokens)}
-
-    @cached_property
     def identities(self) -> tuple[str, ...]:
         """The V inputs that say which token it is: one for each word, one for all the numbers."""
         words = tuple(token for token in self.tokens if token not in self.amounts)
@@ -438,67 +255,6 @@ class Vocabulary:
     def answer_index(self) -> dict[str, int]:
         """Answer → its place among the A answers."""
         return {answer: n for n, answer in enumerate(self.answers)}
-
-
-# -- a stream drawn from a level -------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class StreamStep:
-    """One token of a stream: its identity, its class, how it is shown, and the right answer.
-
-    `also` are answers just as right; `weight` is how much the target counts beside others;
-    `known` is whether the answer follows from what came before: a token yet to be drawn does not.
-    """
-
-    token: str
-    cls: str
-    text: str
-    target: str = BLANK
-    also: tuple[str, ...] = ()
-    weight: float = 1.0
-    known: bool = True
-
-    @property
-    def is_question(self) -> bool:
-        """Whether the right answer is anything but silence."""
-        return self.target != BLANK
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts as a question answered right or wrong: one that can be known."""
-        return self.is_question and self.known
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """All right answers, the first of which is what training teaches."""
-        return (self.target, *self.also)
-
-    @property
-    def wanted(self) -> str:
-        """All right answers in words: "French" or "Spanish", in quotes; nothing for silence."""
-        return " or ".join(f'"{answer}"' if answer else "nothing" for answer in self.answers)
-
-    def accepts(self, answer: str) -> bool:
-        """Whether this answer is right."""
-        return answer == self.target or answer in self.also
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """A sequence of T tokens drawn from a level with one seed."""
-
-    level_id: str
-    seed: int
-    steps: tuple[StreamStep, ...] = field(default=())
-
-    def __len__(self) -> int:
-        return len(self.steps)
-
-    @property
-    def questions(self) -> tuple[int, ...]:
-        """The places of the questions that can be known, counted from 0."""
-        return tuple(t for t, step in enumerate(self.steps) if step.counts)
 
 
 @dataclass(frozen=True, slots=True)

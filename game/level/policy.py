@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from game.level.model import Case, Level, Setting, Stream
+from game.level.model import Case, Level, Setting
+from game.level.stream import Stream
 from game.lstm.batch import GATE_ROWS, Batch, Forced
 from game.lstm.weights import Array
 

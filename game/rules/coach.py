@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from game.level.model import BLANK, BLOCKS, GATE_WORDS, GateName
+from game.level.model import BLOCKS, GATE_WORDS, GateName
+from game.level.stream import BLANK
 from game.lstm.cell import State
 from game.rules.deal import Deal
 from game.rules.marks import ROUNDING

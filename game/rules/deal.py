@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from game.level.encode import encode
-from game.level.model import GATES, GateName, Level, Stream
+from game.level.model import GATES, GateName, Level
 from game.level.policy import solution_run
+from game.level.stream import Stream
 from game.lstm.batch import GATE_ROWS, Batch
 from game.lstm.cell import Gates, State, StepTrace
 from game.lstm.rollouts import Rollouts

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.level.measure.legibility import SOLUTION_SHARE, SPREAD, Legibility
-from game.level.model import BLOCKS, Level, Stream
+from game.level.model import BLOCKS, Level
+from game.level.stream import Stream
 from game.lstm.weights import Weights
 from game.rules.knowable import Knowable
 from game.rules.leak import measure_leak, measure_leak_in_bits, unwritten_answers

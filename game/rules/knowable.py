@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.level.model import Stream
+from game.level.stream import Stream
 
 
 @dataclass(frozen=True, slots=True)

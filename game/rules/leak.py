@@ -10,8 +10,9 @@ from operator import attrgetter
 import numpy as np
 
 from game.level.encode import encode
-from game.level.model import BLANK, GATES, Level, Stream, StreamStep
+from game.level.model import GATES, Level
 from game.level.policy import locked_gates, solution_run
+from game.level.stream import BLANK, Stream, StreamStep
 from game.lstm.batch import Batch
 from game.lstm.network import run, target_bits
 from game.lstm.weights import Weights

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from game.level.model import BLANK
+from game.level.stream import BLANK
 from game.lstm.cell import predict
 from game.lstm.weights import Array
 from game.rules.deal import Deal

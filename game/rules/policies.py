@@ -8,8 +8,9 @@ from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from game.level.model import GATES, GateName, Level, Stream
+from game.level.model import GATES, GateName, Level
 from game.level.policy import solution_rows
+from game.level.stream import Stream
 from game.lstm.batch import GATE_ROWS
 from game.lstm.weights import Array
 from game.rules.deal import Deal

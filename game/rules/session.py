@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from game.level.grammar import draw
-from game.level.model import Level, StreamStep
+from game.level.model import Level
 from game.level.network import load_network
+from game.level.stream import StreamStep
 from game.lstm.cell import Gates, State, StepTrace
 from game.lstm.weights import Weights
 from game.rules.deal import Deal

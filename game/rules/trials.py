@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.level.encode import encode
-from game.level.model import Level, Stream
+from game.level.model import Level
 from game.level.policy import forced, locked_gates, stack
+from game.level.stream import Stream
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights

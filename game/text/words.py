@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.level.looks import COLOURS, colour_of
-from game.level.model import BLANK, BLOCKS, GATE_WORDS, GATES, Level, StreamStep
+from game.level.model import BLOCKS, GATE_WORDS, GATES, Level
+from game.level.stream import BLANK, StreamStep
 from game.lstm.cell import Gates, State
 from game.lstm.weights import Array
 from game.rules.deal import Deal

@@ -7,7 +7,8 @@ import pytest
 
 from game.level.encode import encode, network_sizes, target_weights
 from game.level.grammar import draw
-from game.level.model import Level, StreamStep
+from game.level.model import Level
+from game.level.stream import StreamStep
 from tests.level.samples import ASKED, parse_stream
 
 

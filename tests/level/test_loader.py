@@ -11,8 +11,7 @@ from game.level.format.problems import LevelError
 from game.level.grammar import draw
 from game.level.library import all_level_paths
 from game.level.loader import load_level, parse_level
-from game.level.model import Node
-from game.level.nodes import every_node
+from game.level.nodes import Node, every_node
 from tests.level.samples import GOOD
 from tests.level.strategies import RICH, json_values, near_parts, spoilt_levels
 

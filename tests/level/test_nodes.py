@@ -1,4 +1,4 @@
-from game.level.model import (
+from game.level.nodes import (
     Again,
     AnswerAny,
     AnswerName,
@@ -10,8 +10,11 @@ from game.level.model import (
     Say,
     Series,
     Shuffle,
+    alternatives,
+    bodies_of,
+    every_node,
+    target_of,
 )
-from game.level.nodes import alternatives, bodies_of, every_node, target_of
 
 TEA, RAIN, X = Say("tea", "chat"), Say("rain", "chat"), AnswerText("x")
 

@@ -166,7 +166,7 @@ def test_each_way_to_break_a_level_is_found_and_told_how_to_mend(
 def test_a_network_whose_gates_go_by_the_token_is_not_legible_and_nothing_else() -> None:
     level = toy_level(baselines_fail=[])
     network = wired(level)
-    row, column = network.sizes.rows["i"].start, level.vocabulary.token_index["Fish"]
+    row, column = network.sizes.rows["i"].start, level.vocabulary.inputs["Fish"][0]
     network["weight_ih"][row, column] += 4.5
     proved = check(level, network, seeds=20, fail_streams=100)
     assert failed(proved) == {"legible"}

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from game.level.grammar import draw
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 from game.rules import check as proof
 from game.rules.leak import Leak, measure_leak, measure_leak_in_bits, unwritten_answers
 from tests.wired import BASE, toy_level, two_blocks, wired, with_steps

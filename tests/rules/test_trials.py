@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from game.level.grammar import draw
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 from game.rules.deal import Deal
 from game.rules.policies import POLICIES, PolicyName, play_policy
 from game.rules.session import Result

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.level.format.recursion import closing_bodies, rules_played
-from game.level.model import (
+from game.level.model import Level
+from game.level.nodes import (
     Again,
     Call,
     Choice,
-    Level,
     Node,
     Pick,
     Repeat,
     Say,
     Series,
     Shuffle,
+    every_node,
 )
-from game.level.nodes import every_node
 
 CELLS: Final = 8
 TOKENS: Final = 256

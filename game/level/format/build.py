@@ -16,14 +16,12 @@ from game.level.format.numbers import number_tokens
 from game.level.format.schema_classes import ClassPart, NumbersPart
 from game.level.format.scripts import Texts
 from game.level.model import (
-    BLANK,
     BLOCKS,
     GATES,
     Case,
     GateOwners,
     Level,
     Memory,
-    Node,
     Play,
     Setting,
     Table,
@@ -31,6 +29,8 @@ from game.level.model import (
     Train,
     Vocabulary,
 )
+from game.level.nodes import Node
+from game.level.stream import BLANK
 from game.lstm.recipe import RECIPES
 
 

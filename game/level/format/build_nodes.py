@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from game.level.format import schema_nodes as nodes
 from game.level.format import schema_targets as targets
 from game.level.format.scripts import Texts, rows_of, spell_out
-from game.level.model import (
+from game.level.model import TokenClass
+from game.level.nodes import (
     Again,
     AnswerAny,
     AnswerCount,
@@ -26,9 +27,8 @@ from game.level.model import (
     Series,
     Shuffle,
     Target,
-    TokenClass,
+    alternatives,
 )
-from game.level.nodes import alternatives
 
 
 class Nodes:

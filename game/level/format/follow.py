@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from game.level.format.lookup import Classes
 from game.level.format.recursion import Body
 from game.level.format.scope import Ranges
-from game.level.model import (
+from game.level.nodes import (
     Again,
     AnswerNext,
     Call,
@@ -21,8 +21,10 @@ from game.level.model import (
     Say,
     Series,
     Shuffle,
+    alternatives,
+    every_node,
+    target_of,
 )
-from game.level.nodes import alternatives, every_node, target_of
 
 
 def followers(

@@ -18,8 +18,18 @@ from collections.abc import Container, Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
-from game.level.model import Again, Call, Choice, Node, Pick, Repeat, Say, Series, Shuffle
-from game.level.nodes import every_node
+from game.level.nodes import (
+    Again,
+    Call,
+    Choice,
+    Node,
+    Pick,
+    Repeat,
+    Say,
+    Series,
+    Shuffle,
+    every_node,
+)
 
 Body: TypeAlias = tuple[Node, ...]
 

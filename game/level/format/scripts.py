@@ -21,7 +21,7 @@ from game.level.format.schema_nodes import TEXT_FILE
 from game.level.format.scope import BODIES, objects
 from game.level.format.source import Source
 from game.level.format.text_file import LINE_END, FileKind, display, read_utf8
-from game.level.model import Choice, Node, Say
+from game.level.nodes import Choice, Node, Say
 
 _KIND: Final = FileKind(
     "a text file, ending in .txt",

@@ -9,7 +9,7 @@ from game.level.format import bounds as most
 from game.level.format.scan import Json
 from game.level.format.scope import Interval, drawn_times
 from game.level.format.scripts import Texts, rows_of, spell_out
-from game.level.model import (
+from game.level.nodes import (
     Again,
     AnswerNext,
     Call,

@@ -7,8 +7,8 @@ from typing import Final, TypeAlias, cast
 
 from game.level.format.numbers import in_units, write_sum
 from game.level.grammar.draft import Draft, Right
-from game.level.model import (
-    BLANK,
+from game.level.model import Level, Table
+from game.level.nodes import (
     AnswerAny,
     AnswerCount,
     AnswerMap,
@@ -17,12 +17,12 @@ from game.level.model import (
     AnswerSum,
     AnswerTally,
     AnswerText,
-    Level,
-    StreamStep,
-    Table,
     Target,
+    alternatives,
+    every_node,
+    target_of,
 )
-from game.level.nodes import alternatives, every_node, target_of
+from game.level.stream import BLANK, StreamStep
 
 _NEXT: Final[Right] = (None,)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from game.level.format.bounds import NO_RULE
-from game.level.model import StreamStep
+from game.level.stream import StreamStep
 
 Right: TypeAlias = tuple[str | None, ...]
 """The right answers after a token, where None stands for the token that comes next."""

@@ -26,7 +26,8 @@ from typing import Final
 
 from game.level.grammar.draft import Draft
 from game.level.grammar.program import Emit, compile_level
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 
 _KEPT: Final = 32
 

@@ -16,19 +16,9 @@ from game.level.format.recursion import closing_bodies
 from game.level.grammar.answers import Answers
 from game.level.grammar.draft import Draft
 from game.level.grammar.wave import level_at, noise, wave
-from game.level.model import (
-    BLANK,
-    Again,
-    Call,
-    Choice,
-    Level,
-    Node,
-    Pick,
-    Repeat,
-    Say,
-    Series,
-    Shuffle,
-)
+from game.level.model import Level
+from game.level.nodes import Again, Call, Choice, Node, Pick, Repeat, Say, Series, Shuffle
+from game.level.stream import BLANK
 
 Emit: TypeAlias = Callable[[Draft], None]
 

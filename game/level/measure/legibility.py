@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from game.level.encode import encode
 from game.level.measure.own_play import STREAMS, OwnPlay, fresh_streams
-from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level, Stream
+from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
 from game.level.policy import locked_gates, solution_gates, solution_run
+from game.level.stream import Stream
 from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run
 from game.lstm.weights import Array, Weights

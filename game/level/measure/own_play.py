@@ -7,8 +7,9 @@ from typing import Final
 
 from game.level.format.bounds import length_bounds
 from game.level.grammar import draw_many
-from game.level.model import Level, Stream
+from game.level.model import Level
 from game.level.policy import locked_gates
+from game.level.stream import Stream
 from game.lstm.batch import Batch, Predictions
 from game.lstm.network import run, target_bits
 from game.lstm.rnn import RnnWeights, run_rnn

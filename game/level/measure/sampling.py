@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from game.level.model import Level, Stream
+from game.level.model import Level
+from game.level.stream import Stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import numpy as np
 
 from game.level.encode import encode
 from game.level.grammar import draw_many
-from game.level.model import Level, Stream
+from game.level.model import Level
 from game.level.policy import locked_gates, solution_rows, stack
+from game.level.stream import Stream
 from game.lstm.batch import Batch
 from game.lstm.network import run
 from game.lstm.weights import Array, Weights

@@ -8,8 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from game.level.model import BLANK, BLOCKS
+from game.level.model import BLOCKS
 from game.level.policy import HALF
+from game.level.stream import BLANK
 from game.lstm.batch import GATE_ROWS
 from game.lstm.network import target_bits
 from game.lstm.weights import Array

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import product
 from typing import Final, TypeAlias
 
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Case, GateName, Level, Setting, Stream
+from game.level.model import BLOCKS, GATE_WORDS, GATES, Case, GateName, Level, Setting
 from game.level.policy import TableStep, table_rows, table_run
+from game.level.stream import Stream
 from game.lstm.weights import Array
 
 Condition: TypeAlias = tuple[tuple[int, bool], ...]

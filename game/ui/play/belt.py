@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.level.model import BLANK, Look
+from game.level.model import Look
+from game.level.stream import BLANK
 from game.rules.session import Played, Session
 from game.ui import fonts
 from game.ui.glyphs import draw_glyph, glyph_width

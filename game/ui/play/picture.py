@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.level.model import BLANK, GateName, StreamStep
+from game.level.model import GateName
+from game.level.stream import BLANK, StreamStep
 from game.lstm.cell import State, StepTrace
 from game.lstm.weights import Array
 from game.rules.memory import held

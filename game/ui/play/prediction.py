@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.level.model import BLANK
+from game.level.stream import BLANK
 from game.rules.ending import percent
 from game.ui.glyphs import draw_glyph
 from game.ui.paint import Box, Painter, mix

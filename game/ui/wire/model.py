@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
-from game.level.model import Level, StreamStep
+from game.level.model import Level
+from game.level.stream import StreamStep
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
 from game.rules.wiring.draft import Draft

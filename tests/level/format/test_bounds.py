@@ -2,7 +2,7 @@ import pytest
 
 from game.level.format.bounds import NO_RULE, Extent, extent_of, length_bounds, rules_left
 from game.level.grammar import draw_many
-from game.level.model import Call, Choice, Say
+from game.level.nodes import Call, Choice, Say
 from tests.level.samples import ASKED, parse_stream
 
 REPEAT = {"repeat": ["tea", {"repeat": ["rain"], "times": [0, 2]}], "times": [1, 3]}

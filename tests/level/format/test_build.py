@@ -4,23 +4,17 @@ from typing import Any
 import pytest
 
 from game.level.loader import parse_level
-from game.level.model import (
+from game.level.model import Case, GateOwners, Level, Memory, Play, Setting, Train
+from game.level.nodes import (
     Again,
     AnswerMap,
     AnswerName,
     AnswerText,
     Call,
-    Case,
     Choice,
-    GateOwners,
-    Level,
-    Memory,
     Pick,
-    Play,
     Repeat,
     Say,
-    Setting,
-    Train,
 )
 from game.lstm.recipe import Recipe
 from tests.level.samples import ASKED, GOOD, parse_stream, spoil

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from game.level.model import (
+from game.level.nodes import (
     AnswerAny,
     AnswerCount,
     AnswerMap,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from game.level.format.problems import LevelError
 from game.level.grammar import draw_many
-from game.level.model import BLANK
+from game.level.stream import BLANK
 from tests.level.samples import parse_stream
 
 NEXT: dict[str, Any] = {"next": True}

@@ -1,5 +1,5 @@
 from game.level.format.recursion import closing_bodies, rule_ranks
-from game.level.model import Call, Choice, Node, Repeat, Say
+from game.level.nodes import Call, Choice, Node, Repeat, Say
 
 TEA: Node = Say("tea", "chat")
 RAIN: Node = Say("rain", "chat")

@@ -14,7 +14,7 @@ from game.level.format.scripts import Row, Text, count_said, read_texts, rows_of
 from game.level.format.source import read_text
 from game.level.grammar import draw_many
 from game.level.loader import load_level, parse_level
-from game.level.model import AnswerNext, Choice, Node, Say
+from game.level.nodes import AnswerNext, Choice, Node, Say
 from tests.level.samples import ASKED, parse_stream, with_stream
 
 SONGS: dict[str, Any] = {"script": "songs.txt"}

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from game.level.format.sketch import sketch
-from game.level.model import Again, AnswerNext, Call, Choice, Pick, Repeat, Say, Series, Shuffle
+from game.level.nodes import Again, AnswerNext, Call, Choice, Pick, Repeat, Say, Series, Shuffle
 
 TOKEN = Say("", "")
 TEA = Say("tea", "")

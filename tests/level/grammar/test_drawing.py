@@ -16,7 +16,8 @@ from game.level.format.problems import LevelError
 from game.level.grammar import draw, draw_many
 from game.level.library import all_level_paths, find_level
 from game.level.loader import load_level, parse_level
-from game.level.model import BLANK, Level, StreamStep
+from game.level.model import Level
+from game.level.stream import BLANK, StreamStep
 from tests.level.samples import ASKED, GOOD, parse_stream
 
 CLASSES = {

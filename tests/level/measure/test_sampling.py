@@ -5,7 +5,7 @@ import pytest
 
 from game.level.grammar import draw_many
 from game.level.measure.sampling import Span, sum_up
-from game.level.model import Stream, StreamStep
+from game.level.stream import Stream, StreamStep
 from tests.wired import toy_level
 
 
