@@ -122,6 +122,9 @@ class Case:
 
 
 Act: TypeAlias = Literal["hand", "wire"]
+Mode: TypeAlias = Literal["play", "practice"]
+"""In play the future, the network's gates and the marks stay hidden until the stream has ended; in
+practice the coach tells of them at once, so what is earned there is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
-from game.level.model import GateName, Level
+from game.level.model import GateName, Level, Mode
 
 MoveRow: TypeAlias = dict[GateName, list[float]]
 """One move as it is kept: for each gate, the value of every block."""
@@ -92,6 +92,10 @@ class AnySession(Protocol):
     @property
     def undos(self) -> int:
         """How often a move was taken back."""
+
+    @property
+    def mode(self) -> Mode:
+        """Whether it is a play or a practice."""
 
     @property
     def result(self) -> AnyResult | None:

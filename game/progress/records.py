@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from game.level.model import Mode
 from game.progress.played import MoveRow
 
 SettingValue: TypeAlias = bool | int | float | str
@@ -22,6 +23,9 @@ class Best:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One finished play, as it is kept. Times are ISO 8601; `retry` means the stream was known.
+
+    `seconds` is how long it was before the player's eyes, pauses in other screens left out; None
+    where nobody took the time.
 
     Of a table (act "wire") there are no moves: `wiring` is the table as JSON, `gate_changes` how
     many of its entries differ from the start, and the questions are those of all its streams.
@@ -45,6 +49,7 @@ class Attempt:
     finished: str
     act: str = "hand"
     wiring: str = ""
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,25 @@ class Unfinished:
     undos: int
     retry: bool
     started: str | None
+    mode: Mode = "play"
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bet:
+    """What a player thought the network would say to a question, before it was heard.
+
+    Args:
+        said: the answer that was bet on; empty for silence.
+        sure: how sure the player was, from 0 to 1.
+        came: what the network said.
+    """
+
+    said: str
+    sure: float
+    came: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it came as was said."""
+        return self.said == self.came

@@ -56,8 +56,47 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         )
         """,
     ),
+    (
+        "ALTER TABLE attempts ADD COLUMN seconds REAL",
+        "ALTER TABLE unfinished RENAME TO unfinished_plays",
+        """
+        CREATE TABLE unfinished (
+            level_id TEXT NOT NULL,
+            mode TEXT NOT NULL,
+            task_hash TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            moves TEXT NOT NULL,
+            undos INTEGER NOT NULL,
+            retry INTEGER NOT NULL CHECK (retry IN (0, 1)),
+            started TEXT,
+            saved TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            PRIMARY KEY (level_id, mode)
+        )
+        """,
+        """
+        INSERT INTO unfinished
+        SELECT level_id, 'play', task_hash, seed, moves, undos, retry, started, saved, 0
+        FROM unfinished_plays
+        """,
+        "DROP TABLE unfinished_plays",
+        """
+        CREATE TABLE bets (
+            id INTEGER PRIMARY KEY,
+            level_id TEXT NOT NULL,
+            task_hash TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            t INTEGER NOT NULL,
+            said TEXT NOT NULL,
+            sure REAL NOT NULL CHECK (sure BETWEEN 0 AND 1),
+            came TEXT NOT NULL,
+            made TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX bets_by_level ON bets (level_id)",
+    ),
 )
 """The statements that lead from version n to version n + 1; none is ever changed once released."""
 
 VERSION: Final = len(MIGRATIONS)
-TABLES: Final = ("attempts", "unfinished", "settings", "wirings")
+TABLES: Final = ("attempts", "unfinished", "settings", "wirings", "bets")

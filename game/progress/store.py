@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import astuple, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from platformdirs import user_data_path
 
-from game.level.model import GATES, Level
-from game.progress.database import Opened, copy_of, empty_memory, open_database
+from game.level.model import GATES, Level, Mode
+from game.progress.file import ProgressFile
 from game.progress.played import AnySession, AnyTableResult, MoveRow
-from game.progress.records import Attempt, Best, SettingValue, Unfinished
+from game.progress.records import Attempt, Best, Bet, SettingValue, Unfinished
 
-__all__ = ["Attempt", "Best", "Store", "Unfinished", "data_folder"]
+__all__ = ["Attempt", "Best", "Bet", "Store", "Unfinished", "data_folder"]
 
 FOLDER_VARIABLE: Final = "LSTM_GAME_DATA"
 
@@ -33,50 +30,8 @@ def data_folder(chosen: Path | None = None, environ: Mapping[str, str] | None = 
     return Path(variable) if variable else user_data_path("lstm-game", appauthor=False)
 
 
-class Store:
-    """Progress in one SQLite file; when there can be none, in memory, and `message` says why.
-
-    Every write is one transaction, done when the method returns: a game that is killed a moment
-    later has lost nothing. A write that fails (a full disk) moves the store to memory, so that
-    the play goes on; no method raises because of the file.
-
-    Args:
-        folder: where the file is; None for a store that lasts as long as the program.
-        clock: tells the time.
-    """
-
-    def __init__(
-        self, folder: Path | None = None, clock: Callable[[], datetime] | None = None
-    ) -> None:
-        self.folder = folder
-        self._clock = clock or (lambda: datetime.now(UTC))
-        if folder is None:
-            opened = Opened(empty_memory(), lasting=False)
-        else:
-            opened = open_database(folder, self._clock)
-        self._connection = opened.connection
-        self.lasting = opened.lasting
-        self.message = opened.message
-
-    def __del__(self) -> None:
-        # Python 3.13 warns of connections that are dropped open; one never made has no file.
-        if hasattr(self, "_connection"):
-            self.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; closing twice is harmless."""
-        self._connection.close()
+class Store(ProgressFile):
+    """Progress in one SQLite file; when there can be none, in memory, and `message` says why."""
 
     # -- attempts --------------------------------------------------------------------------------
 
@@ -86,17 +41,17 @@ class Store:
         *,
         started: datetime | None = None,
         finished: datetime | None = None,
-        mode: str = "play",
         retry: bool = False,
+        seconds: float | None = None,
     ) -> None:
-        """Keep a finished play, and drop the unfinished one of the same level.
+        """Keep a finished play, and drop the unfinished one of the same level and mode.
 
         Args:
             session: the play.
             started: when it began, if that is known.
             finished: when it ended; now if not given.
-            mode: `play` or `practice`.
             retry: whether the stream had been seen to its end before.
+            seconds: how long it was before the player's eyes, if somebody took the time.
 
         Raises:
             ValueError: the stream has not ended.
@@ -117,15 +72,13 @@ class Store:
             undos=result.undos,
             questions_right=result.questions_right,
             questions=result.questions,
-            mode=mode,
+            mode=session.mode,
             retry=retry,
             started=None if started is None else started.isoformat(),
             finished=(finished or self._clock()).isoformat(),
+            seconds=seconds,
         )
-        self._write(
-            _insert(attempt),
-            ("DELETE FROM unfinished WHERE level_id = ?", (attempt.level_id,)),
-        )
+        self._write(_insert(attempt), _forget(attempt.level_id, session.mode))
 
     def record_table(
         self,
@@ -134,7 +87,7 @@ class Store:
         wiring: str,
         result: AnyTableResult,
         *,
-        mode: str = "play",
+        mode: Mode = "play",
         retry: bool = False,
     ) -> None:
         """Keep what a table earned on a run of streams.
@@ -199,11 +152,17 @@ class Store:
     # -- unfinished plays --------------------------------------------------------------------------
 
     def keep_unfinished(
-        self, session: AnySession, *, started: datetime | None = None, retry: bool = False
+        self,
+        session: AnySession,
+        *,
+        started: datetime | None = None,
+        retry: bool = False,
+        seconds: float = 0.0,
     ) -> None:
-        """Keep where a play stands, in place of what was kept of its level before."""
+        """Keep where a play stands, in place of what was kept of its level and mode before."""
         row = (
             session.level.id,
+            session.mode,
             session.level.task_hash,
             session.seed,
             _write_moves(session),
@@ -211,28 +170,50 @@ class Store:
             retry,
             None if started is None else started.isoformat(),
             self._clock().isoformat(),
+            seconds,
         )
-        self._write(("INSERT OR REPLACE INTO unfinished VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row))
+        marks = ", ".join("?" * len(row))
+        self._write((f"INSERT OR REPLACE INTO unfinished VALUES ({marks})", row))
 
-    def unfinished(self, level_id: str) -> Unfinished | None:
-        """The play of a level that was left before its end, if there is one."""
+    def unfinished(self, level_id: str, mode: Mode = "play") -> Unfinished | None:
+        """The play or practice of a level that was left before its end, if there is one."""
         rows = self._read(
-            "SELECT task_hash, seed, moves, undos, retry, started FROM unfinished "
-            "WHERE level_id = ?",
+            "SELECT task_hash, seed, moves, undos, retry, started, seconds FROM unfinished "
+            "WHERE level_id = ? AND mode = ?",
             level_id,
+            mode,
         )
         if not rows:
             return None
-        task_hash, seed, text, undos, retry, started = rows[0]
+        task_hash, seed, text, undos, retry, started, seconds = rows[0]
         try:
             moves = _read_moves(text)
         except (ValueError, TypeError, KeyError):
             return None
-        return Unfinished(level_id, task_hash, seed, moves, undos, bool(retry), started)
+        known = level_id, task_hash, seed, moves, undos, bool(retry), started
+        return Unfinished(*known, mode=mode, seconds=seconds)
 
-    def drop_unfinished(self, level_id: str) -> None:
-        """Forget the unfinished play of a level."""
-        self._write(("DELETE FROM unfinished WHERE level_id = ?", (level_id,)))
+    def drop_unfinished(self, level_id: str, mode: Mode = "play") -> None:
+        """Forget the unfinished play or practice of a level."""
+        self._write(_forget(level_id, mode))
+
+    # -- bets --------------------------------------------------------------------------------------
+
+    def keep_bet(self, session: AnySession, t: int, bet: Bet) -> None:
+        """Keep what was bet on step t of a play, and what came of it."""
+        known = (session.level.id, session.level.task_hash, session.seed, t)
+        row = (*known, bet.said, bet.sure, bet.came, self._clock().isoformat())
+        names = "level_id, task_hash, seed, t, said, sure, came, made"
+        self._write((f"INSERT INTO bets ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row))
+
+    def bets(self, level_id: str | None = None) -> tuple[Bet, ...]:
+        """All bets on a level, or on all of them, the oldest first."""
+        rows = self._read(
+            "SELECT said, sure, came FROM bets WHERE ? IS NULL OR level_id = ? ORDER BY id",
+            level_id,
+            level_id,
+        )
+        return tuple(Bet(*row) for row in rows)
 
     # -- tables being written ----------------------------------------------------------------------
 
@@ -263,62 +244,15 @@ class Store:
         row = (name, json.dumps(value))
         self._write(("INSERT OR REPLACE INTO settings VALUES (?, ?)", row))
 
-    # -- the file ----------------------------------------------------------------------------------
-
-    def _read(self, query: str, *values: Any) -> list[Any]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.ProgrammingError:  # closed, or misspelt: ours to mend, not the file's
-            raise
-        except sqlite3.DatabaseError as error:
-            self._go_on_in_memory(error)
-            return self._connection.execute(query, values).fetchall()
-
-    def _write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
-        try:
-            with self._transaction():
-                for statement, values in statements:
-                    self._connection.execute(statement, values)
-        except sqlite3.ProgrammingError:
-            raise
-        except sqlite3.DatabaseError as error:
-            if not self.lasting:
-                raise
-            self._go_on_in_memory(error)
-            with self._transaction():
-                for statement, values in statements:
-                    self._connection.execute(statement, values)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:  # a full disk may have ended it already
-                self._connection.execute("ROLLBACK")
-            raise
-
-    def _go_on_in_memory(self, error: sqlite3.DatabaseError) -> None:
-        file = self._connection
-        try:
-            self._connection = copy_of(file)
-        except Exception:
-            # Whatever is wrong with the file, the play must go on: then with nothing from before.
-            self._connection = empty_memory()
-        file.close()
-        self.lasting = False
-        self.message = (
-            f"Progress could not be written to {self.folder} ({error}). You can go on playing, but "
-            "what you earn from now on is lost when the game ends."
-        )
-
 
 def _insert(attempt: Attempt) -> tuple[str, tuple[Any, ...]]:
     names = ", ".join(field.name for field in fields(Attempt))
     marks = ", ".join("?" * len(fields(Attempt)))
     return f"INSERT INTO attempts ({names}) VALUES ({marks})", astuple(attempt)
+
+
+def _forget(level_id: str, mode: Mode) -> tuple[str, tuple[Any, ...]]:
+    return "DELETE FROM unfinished WHERE level_id = ? AND mode = ?", (level_id, mode)
 
 
 def _write_moves(session: AnySession) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from game.level.model import GateName, Level
+from game.level.model import GateName, Level, Mode
 from game.lstm.weights import Weights
 from game.rules.move import Move
 from game.rules.session import Session
@@ -31,6 +31,10 @@ class Unfinished(Protocol):
     def undos(self) -> int:
         """How often a move was undone."""
 
+    @property
+    def mode(self) -> Mode:
+        """Whether it was a play or a practice."""
+
 
 def carried_over(session: Session, level: Level, network: Weights) -> Session | None:
     """The same play on a level that was changed meanwhile, or with a network trained anew.
@@ -40,7 +44,7 @@ def carried_over(session: Session, level: Level, network: Weights) -> Session | 
     if level.task_hash != session.level.task_hash:
         return None
     moves = [played.move for played in (*session.moves, *session.undone)]
-    again = Session.start(level, session.seed, network).play_all(moves)
+    again = Session.start(level, session.seed, network, session.mode).play_all(moves)
     return replace(again.back_to(session.t), undos=session.undos)
 
 
@@ -48,7 +52,7 @@ def resume(level: Level, left: Unfinished | None, network: Weights) -> Session |
     """The play as it was left; None if there is none, or it no longer fits the level."""
     if left is None or left.task_hash != level.task_hash or not left.moves:
         return None
-    session = Session.start(level, left.seed, network)
+    session = Session.start(level, left.seed, network, left.mode)
     try:
         session = session.play_all([Move(row["f"], row["i"], row["o"]) for row in left.moves])
     except (ValueError, KeyError):  # kept by a game that counted blocks or gates otherwise

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from game.level.grammar import draw
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.level.network import load_network
 from game.level.stream import StreamStep
 from game.lstm.cell import Gates, State, StepTrace
@@ -86,10 +86,15 @@ class Session:
     moves: tuple[Played, ...] = ()
     undone: tuple[Played, ...] = ()
     undos: int = 0
+    mode: Mode = "play"
 
     @classmethod
     def start(
-        cls, level: Level, seed: int | None = None, network: Weights | None = None
+        cls,
+        level: Level,
+        seed: int | None = None,
+        network: Weights | None = None,
+        mode: Mode = "play",
     ) -> Session:
         """A new play on a stream drawn with this seed.
 
@@ -97,13 +102,14 @@ class Session:
             level: the level.
             seed: the stream's seed; the level's own if not given.
             network: the trained network; read from beside the level's file if not given.
+            mode: whether it is a play or a practice.
 
         Raises:
             NetworkError: the level has no network that fits it.
         """
         network = load_network(level) if network is None else network
         stream = draw(level, level.play.seed if seed is None else seed)
-        return cls(Deal.of(level, network, stream))
+        return cls(Deal.of(level, network, stream), mode=mode)
 
     # -- where the play stands ---------------------------------------------------------------
 

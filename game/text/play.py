@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.coach import explain_move
@@ -63,7 +63,7 @@ class TextGame:
             if seed is None:
                 known = self.store.seen(level.id, level.play.seed)
                 seed = self.new_seed() if known else level.play.seed
-            session = Session.start(level, seed, network)
+            session = Session.start(level, seed, network, self._mode)
         while True:
             played = self._one_stream(session)
             if played is None:
@@ -73,16 +73,20 @@ class TextGame:
                 return answer  # type: ignore[return-value]
             seed = played.seed if answer == "same" else self.new_seed()
             level, network = as_saved(self.terminal, level, network)
-            session = Session.start(level, seed, network)
+            session = Session.start(level, seed, network, self._mode)
+
+    @property
+    def _mode(self) -> Mode:
+        return "practice" if self.practice else "play"
 
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
-        session = taken_up(level, self.store.unfinished(level.id), network)
+        session = taken_up(level, self.store.unfinished(level.id, self._mode), network)
         if session is not None and not resume:
             answer = self.terminal.ask(
                 f"You left this level after {session.t} moves. Continue there? (yes or no) "
             )
             if answer is None or not answer.strip().lower().startswith("y"):
-                self.store.drop_unfinished(level.id)
+                self.store.drop_unfinished(level.id, self._mode)
                 return None
         return session
 
@@ -106,7 +110,7 @@ class TextGame:
                     return None
                 case Word("restart"):
                     level, network = as_saved(self.terminal, level, session.deal.network)
-                    session = Session.start(level, self.new_seed(), network)
+                    session = Session.start(level, self.new_seed(), network, self._mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
@@ -166,7 +170,6 @@ class TextGame:
             session,
             started=started,
             finished=self.clock(),
-            mode="practice" if self.practice else "play",
             retry=retry,
         )
         result = session.result

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.replay import ReplayError
@@ -188,7 +188,7 @@ class TableGame:
         self._run = run_table(table, self._network, seed)
         result = self._run.result
         text = json.dumps(table_json(table), separators=(",", ":"))
-        mode = "practice" if self.practice else "play"
+        mode: Mode = "practice" if self.practice else "play"
         self.store.record_table(level, seed, text, result, mode=mode, retry=retry)
         stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
         self.terminal.say()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from game.level.model import Act, Level, World
+from game.level.model import Act, Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.records import SettingValue
 from game.progress.store import Store
@@ -86,8 +86,10 @@ class Scenes(Protocol):
     ) -> Scene:
         """The screen a level is played on; `resumed` says that the play was left earlier."""
 
-    def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
-        """The result and the review of a finished play."""
+    def result(
+        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+    ) -> Scene:
+        """The result and the review of a finished play, which took so many seconds."""
 
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
@@ -133,41 +135,53 @@ class AppContext:
         for name, value in values.items():
             self.store.set_setting(name, value)
 
-    def start(self, level: Level, seed: int | None = None) -> Session:
-        """A new play of a level.
+    def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
+        """A new play of a level, or a practice.
 
         Args:
             level: the level.
             seed: the stream's seed; else the level's own the first time, then a fresh one.
+            mode: whether it is a play or a practice; practice never takes the stream that the
+                first play is to be on.
 
         Raises:
             NetworkError: the level has no network that fits it.
         """
         if seed is None:
-            known = self.store.seen(level.id, level.play.seed)
+            known = mode == "practice" or self.store.seen(level.id, level.play.seed)
             seed = self.new_seed() if known else level.play.seed
-        return Session.start(level, seed, self.library.network(level))
+        return Session.start(level, seed, self.library.network(level), mode)
 
-    def resume(self, level: Level) -> Session | None:
-        """The play of a level that was left unfinished, if it still fits the level.
+    def resume(self, level: Level, mode: Mode = "play") -> Session | None:
+        """The play or practice of a level that was left unfinished, if it still fits the level.
 
         Raises:
             NetworkError: the level has no network that fits it.
         """
-        left = self.store.unfinished(level.id)
+        left = self.store.unfinished(level.id, mode)
         if left is None or left.task_hash != level.task_hash:
             return None  # before the network is asked for: a changed level may have none
         return resume(level, left, self.library.network(level))
 
-    def keep(self, session: Session) -> None:
-        """Keep where a play stands, so that a kill loses nothing; finished ones are recorded."""
+    def seconds_before(self, session: Session) -> float:
+        """How long a play had been before the player's eyes when it was left; else 0."""
+        left = self.store.unfinished(session.level.id, session.mode)
+        return left.seconds if left is not None and left.seed == session.seed else 0.0
+
+    def keep(self, session: Session, seconds: float = 0.0) -> None:
+        """Keep where a play stands, so that a kill loses nothing; finished ones are recorded.
+
+        Args:
+            session: the play.
+            seconds: how long it has been before the player's eyes.
+        """
         if session.finished:
             return
         if session.moves:
             retry = self.store.seen(session.level.id, session.seed)
-            self.store.keep_unfinished(session, retry=retry)
+            self.store.keep_unfinished(session, retry=retry, seconds=seconds)
         else:
-            self.store.drop_unfinished(session.level.id)
+            self.store.drop_unfinished(session.level.id, session.mode)
 
 
 def kept_settings(store: Store) -> Settings:

@@ -35,7 +35,7 @@ class Directory:
         resumed: bool = False,
     ) -> Scene:
         """The screen a level is played on; `resumed` says that the play was left earlier."""
-        if level.play.act == "wire":
+        if level.play.act == "wire" and session.mode == "play":  # practice is by hand everywhere
             from game.ui.wire.scene import WireScene
 
             return WireScene(level, session, app, world_title)
@@ -43,11 +43,13 @@ class Directory:
 
         return PlayScene(level, session, app, world_title, resumed=resumed)
 
-    def result(self, session: Session, app: AppContext, world_title: str) -> Scene:
-        """The result and the review of a finished play."""
+    def result(
+        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+    ) -> Scene:
+        """The result and the review of a finished play, which took so many seconds."""
         from game.ui.scenes.result import ResultScene
 
-        return ResultScene(session, app, world_title)
+        return ResultScene(session, app, world_title, seconds)
 
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""

@@ -14,7 +14,7 @@ from game.level.grammar import draw
 from game.level.model import Level
 from game.progress.database import FILE, memory_copy
 from game.progress.schema import MIGRATIONS, VERSION
-from game.progress.store import Best, Store, data_folder
+from game.progress.store import Best, Bet, Store, data_folder
 from game.rules.deal import Deal
 from game.rules.move import Move
 from game.rules.policies import PolicyName, play_policy
@@ -26,6 +26,7 @@ from tests.wired import toy_level, wired
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 LEVEL = toy_level()
+BAD = Bet("", 0.5, "French")
 
 
 def played(name: PolicyName = "solution", seed: int = 7, level: Level = LEVEL) -> Session:
@@ -69,7 +70,7 @@ def test_the_best_is_most_stars_then_confidence(store: Store) -> None:
 
 def test_retries_and_practice_are_kept_but_never_the_best(store: Store) -> None:
     store.record(played(), retry=True)
-    store.record(played(), mode="practice")
+    store.record(replace(played(), mode="practice"))
     assert store.best("toy") is None
     assert [(a.retry, a.mode) for a in store.attempts("toy")] == [
         (True, "play"),
@@ -361,3 +362,46 @@ def test_progress_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> Non
         assert (kept.act, kept.wiring) == ("hand", "")
         store.keep_wiring(LEVEL, "{}")
         assert store.wiring(LEVEL) == "{}"
+
+
+def test_play_and_practice_are_left_apart_and_remember_their_time(store: Store) -> None:
+    play, practice = played().undo(), replace(played(seed=8).undo().undo(), mode="practice")
+    store.keep_unfinished(play, seconds=12.5)
+    store.keep_unfinished(practice, seconds=3.0)
+    left, coached = store.unfinished("toy"), store.unfinished("toy", "practice")
+    assert left is not None
+    assert coached is not None
+    assert (left.seed, left.seconds, left.mode) == (7, 12.5, "play")
+    assert (coached.seed, coached.seconds, coached.mode) == (8, 3.0, "practice")
+    store.record(replace(played(), mode="practice"), seconds=20.0)
+    assert store.unfinished("toy", "practice") is None
+    assert store.unfinished("toy") is not None
+    assert store.attempts("toy")[0].seconds == 20.0
+
+
+def test_bets_are_kept_with_what_came_of_them(store: Store) -> None:
+    store.keep_bet(played(), 4, Bet("French", 0.9, "French"))
+    store.keep_bet(replace(played(), deal=played(level=toy_level(id="other")).deal), 4, BAD)
+    assert store.bets("toy") == (Bet("French", 0.9, "French"),)
+    assert store.bets() == (Bet("French", 0.9, "French"), BAD)
+    assert [bet.right for bet in store.bets()] == [True, False]
+
+
+def test_an_unfinished_play_of_the_second_form_is_taken_over(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    for statement in (each for step in MIGRATIONS[:2] for each in step):
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version = 2")
+    connection.execute(
+        "INSERT INTO unfinished VALUES ('toy', 'x', 7, '[{\"f\":[1],\"i\":[0],\"o\":[0]}]', 1, 0, "
+        "NULL, '2026')"
+    )
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert store.lasting
+        kept = store.unfinished("toy")
+        assert kept is not None
+        assert (kept.seed, kept.undos, kept.mode, kept.seconds) == (7, 1, "play", 0.0)
+        assert store.unfinished("toy", "practice") is None
+        assert store.bets() == ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from game.level.model import Mode
 from game.rules import Session
 from game.rules.policies import play_policy
 from game.rules.resume import carried_over, resume
@@ -18,6 +19,7 @@ class Left:
     seed: int = 3
     moves: tuple = ({"f": [0], "i": [1], "o": [0]}, {"f": [1], "i": [0], "o": [0]})
     undos: int = 4
+    mode: Mode = "play"
 
 
 def test_it_goes_on_at_the_same_move():
@@ -61,3 +63,13 @@ def test_a_play_is_carried_over_to_a_level_with_the_same_task() -> None:
     assert carried.redo().redo().redo().finished
     other = toy_level(stream=BASE["stream"][::2])
     assert carried_over(session, other, wired(other)) is None
+
+
+def test_a_practice_goes_on_as_one():
+    session = resume(LEVEL, Left(mode="practice"), wired(LEVEL))
+    assert session is not None
+    assert session.mode == "practice"
+    assert session.undo().redo().mode == "practice"
+    over = carried_over(session, LEVEL, wired(LEVEL))
+    assert over is not None
+    assert over.mode == "practice"

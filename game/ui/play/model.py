@@ -28,6 +28,7 @@ class PlayModel:
         deal_again: makes a session on a fresh stream.
         resumed: whether the play was left earlier and is taken up again.
         guided: whether to say what to do until the first step is made.
+        seconds: how long the play had been before the player's eyes when it was left.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class PlayModel:
         *,
         resumed: bool = False,
         guided: bool = False,
+        seconds: float = 0.0,
     ) -> None:
         self.session = session
         self.settled = session
@@ -53,7 +55,9 @@ class PlayModel:
         """Reduced motion: nothing slides, everything arrives at once."""
         self.speed = 1.0
         self._deal_again = deal_again
-        self._before_restart: Session | None = None
+        self._before_restart: tuple[Session, float] | None = None
+        self.seconds = seconds
+        """How long this play has been before the player's eyes."""
         self.belt_at = float(min(session.t, len(session.deal) - 1))
         self.belt_offset: float | None = None
         self.picture = Picture.now(session, self.move)
@@ -185,7 +189,8 @@ class PlayModel:
         if self.ended_ms is not None:
             return
         if not self.session.moves and self._before_restart is not None:
-            self._put(self._before_restart, self._before_restart.valves)
+            session, self.seconds = self._before_restart
+            self._put(session, session.valves)
             self._before_restart = None
         elif self.session.moves:
             taken_back = self.session.moves[-1].move
@@ -217,7 +222,8 @@ class PlayModel:
         if self.ended_ms is not None:
             return
         if self.session.moves:
-            self._before_restart = self.session
+            self._before_restart = self.session, self.seconds
+        self.seconds = 0.0
         session = self._deal_again()
         self._put(session, session.valves)
 
@@ -250,6 +256,8 @@ class PlayModel:
     def update(self, dt: float, belt_target: float) -> bool:
         """Move animations on; True when the play is over and its last moment was shown."""
         self.flow.update(dt)
+        if not self.session.finished:
+            self.seconds += dt / 1000.0
         if self.run is not None:
             sliding = self.run.stage("belt")
             last = len(self.session.deal) - 1

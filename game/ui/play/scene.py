@@ -61,15 +61,21 @@ class PlayScene:
         network, app = session.deal.network, self.app
         return PlayModel(
             session,
-            lambda: Session.start(level, app.new_seed(), network),
+            lambda: Session.start(level, app.new_seed(), network, session.mode),
             resumed=resumed,
             guided=app.store.best(level.id) is None,
+            seconds=app.seconds_before(session) if resumed else 0.0,
         )
 
     @property
     def session(self) -> Session:
         """The play as it stands; the app keeps it whenever it changes."""
         return self.model.session
+
+    @property
+    def seconds(self) -> float:
+        """How long the play has been before the player's eyes."""
+        return self.model.seconds
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -113,7 +119,7 @@ class PlayScene:
         session = carried_over(before.session, level, network)
         said = RELOADED if session is not None else BEGUN_ANEW
         if session is None:
-            session = Session.start(level, before.session.seed, network)
+            session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
         self.model.advice.why = said
         if said is RELOADED:
@@ -207,7 +213,9 @@ class PlayScene:
     def _recorded(self) -> Scene:
         """The result of the finished play, which is recorded when it is made."""
         if self.result is None:
-            self.result = self.app.scenes.result(self.model.session, self.app, self.world)
+            self.result = self.app.scenes.result(
+                self.model.session, self.app, self.world, self.model.seconds
+            )
         return self.result
 
     def _finish(self) -> Command:

@@ -36,13 +36,19 @@ TWO_COLUMNS_UP_TO = 1.25
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
-    def __init__(self, session: Session, app: AppContext, world_title: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        app: AppContext,
+        world_title: str = "",
+        seconds: float | None = None,
+    ) -> None:
         super().__init__(app)
         result = session.result
         if result is None:
             raise ValueError("A result needs a play whose stream has ended.")
         retry = app.store.seen(session.level.id, session.seed)
-        app.store.record(session, retry=retry)
+        app.store.record(session, retry=retry, seconds=seconds)
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
@@ -170,7 +176,7 @@ class ResultScene(Screen):
 
     def _play(self, seed: int) -> Command:
         level, network = self._saved or (self.session.level, self.session.deal.network)
-        fresh = Session.start(level, seed, network)
+        fresh = Session.start(level, seed, network, self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
     def next_level(self) -> Command:
