@@ -94,6 +94,9 @@ class Scenes(Protocol):
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
 
+    def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The practice room of a level."""
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 

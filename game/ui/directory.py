@@ -57,6 +57,12 @@ class Directory:
 
         return StreamScene(run, n, app, world_title)
 
+    def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The practice room of a level."""
+        from game.ui.practice.room import RoomScene
+
+        return RoomScene(app, level, world_title)
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
         from game.ui.scenes.settings import SettingsScene

@@ -1,0 +1,160 @@
+"""The practice room: one level, and all that can be done with the network that learned it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from game.level.model import Level
+from game.level.network import NetworkError
+from game.lstm.weights import Weights
+from game.ui.context import AppContext
+from game.ui.focus import Control
+from game.ui.paint import Box, Painter, mix
+from game.ui.practice.doors import DOORS, Door
+from game.ui.scene import Command, Pop, Push
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH
+
+SIDE: Final = 48.0
+GAP: Final = 16.0
+PAD: Final = 20.0
+THREE_COLUMNS_UP_TO: Final = 1.25
+FOOT: Final = 32.0
+
+
+class RoomScene(Screen):
+    """The doors of one level's practice room.
+
+    Args:
+        app: settings, progress and the other scenes.
+        level: the level.
+        world_title: the line beside the title.
+    """
+
+    def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
+        super().__init__(app)
+        self.level, self.world = level, world_title
+        self.first = f"door:{DOORS[0].name}"
+        self.notice = ""
+        self._cards: list[tuple[Door, Box, Control]] = []
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Lay the doors out in columns of equal cards under the header."""
+        gui, p = self.gui, self.measure()
+        self._trouble = self._without_network()
+        wide = gui.button_width("Back")
+        self._top = 32 + max(gui.button_height, p.line("title")) + 20
+        said = p.wrap(self._trouble, WIDTH - 2 * SIDE, "body", lines=4)
+        self._said, self._head = said, (len(said) * p.line("body") + 16 if said else 0.0)
+        columns = 3 if self.view.text <= THREE_COLUMNS_UP_TO else 2
+        columns = min(columns, len(DOORS))
+        card_w = (WIDTH - 2 * SIDE - GAP * (columns - 1)) / columns
+        inner = card_w - 2 * PAD
+        lines = max(len(p.wrap(door.words, inner, "body")) for door in DOORS)
+        card_h = 2 * PAD + p.line("heading") + 8 + lines * p.line("body")
+        clip = self.view.rect(0, self._top, WIDTH, HEIGHT - self._top)
+        self._cards = []
+        for n, door in enumerate(DOORS):
+            x = SIDE + (n % columns) * (card_w + GAP)
+            y = self._head + (n // columns) * (card_h + GAP)
+            control = Control(f"door:{door.name}", self.view.rect(x, y, card_w, card_h),
+                              partial(self._open, door), enabled=self._is_open(door),
+                              clip=clip, corner=self.view.px(PANEL_CORNER))  # fmt: skip
+            gui.area(control)
+            self._cards.append((door, (x, y, card_w, card_h), control))
+        rows = -(-len(DOORS) // columns)
+        box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
+        self.scroll.place(box, self._head + rows * (card_h + GAP) - GAP + FOOT)
+        gui.button("back", "Back", (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
+        self.scrolled()
+
+    def _without_network(self) -> str:
+        """Why there is no network to practise against; nothing if there is one."""
+        try:
+            self.app.library.network(self.level)
+        except NetworkError as error:
+            return str(error)
+        return ""
+
+    def _is_open(self, door: Door) -> bool:
+        return not (door.needs_network and self._trouble)
+
+    def _on_page(self, y: float) -> float:
+        return self._top + y - self.scroll.offset
+
+    def scrolled(self) -> None:
+        """Put the cards' controls where the page now is."""
+        for _, (x, y, w, h), control in self._cards:
+            control.rect = self.view.rect(x, self._on_page(y), w, h)
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to the card that has the keys."""
+        for _, (_, y, _, h), each in self._cards:
+            if each is control:
+                self.scroll.reveal(y if y > self._head else 0.0, y + h)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; a door's letter opens it."""
+        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            for door in DOORS:
+                if event.key == door.key[1] and self._is_open(door):
+                    return self._open(door)
+        return super().handle(event)
+
+    def _open(self, door: Door) -> Command:
+        try:
+            return Push(door.enter(self.app, self.level, self.world))
+        except NetworkError as error:  # its file went, or changed, while the room was open
+            self.notice = str(error)
+            return None
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """Be the room of the level as it was saved."""
+        self.level = level
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the cards, then the header over what is scrolled under it."""
+        p = painter
+        with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
+            for n, words in enumerate(self._said):
+                y = self._on_page((n + 0.5) * p.line("body"))
+                p.text(SIDE, y, words, "body", self.theme.wrong)
+            for door, box, control in self._cards:
+                self._card(p, door, box, control)
+        middle = 32 + self.gui.button_height / 2
+        x = SIDE + p.text(SIDE, middle, "Practice room", "title", bold=True) + 24
+        room = WIDTH - SIDE - self.gui.button_width("Back") - 24 - x
+        place = " · ".join(part for part in (self.level.title, self.world) if part)
+        colour = self.theme.wrong if self.notice else self.theme.muted
+        p.text(x, middle + 2, self.notice or place, "label", colour, width=room)
+        self.scroll.draw(p)
+
+    def _card(self, p: Painter, door: Door, box: Box, control: Control) -> None:
+        x, y, w, h = box
+        y, theme = self._on_page(y), p.theme
+        hot = self.gui.hovered is control or (self.focus.shown and self.focus.current is control)
+        open_ = self._is_open(door)
+        fill = theme.raised if hot and open_ else theme.panel
+        if self.gui.is_held(control):
+            fill = mix(theme.panel, theme.ground, 0.4)
+        p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
+        ink = theme.text if open_ else theme.muted
+        line = p.line("heading")
+        letter = door.key[0]
+        room = w - 2 * PAD - p.width(letter, "label", mono=True) - 12
+        p.text(x + PAD, y + PAD + line / 2, door.title, "heading", ink, bold=True, width=room)
+        p.text(x + w - PAD, y + PAD + line / 2, letter, "label", theme.muted, mono=True,
+               align="right")  # fmt: skip
+        for n, words in enumerate(p.wrap(door.words, w - 2 * PAD, "body")):
+            middle = y + PAD + line + 8 + (n + 0.5) * p.line("body")
+            p.text(x + PAD, middle, words, "body", theme.muted)
