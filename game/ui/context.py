@@ -7,12 +7,13 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game.level.model import Act, Level, Mode, World
 from game.lstm.weights import Weights
+from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.store import Store
 from game.rules.resume import resume
@@ -21,6 +22,9 @@ from game.rules.wiring.run import TableRun
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 from game.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from game.rules.practice.places import Place
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
@@ -91,11 +95,22 @@ class Scenes(Protocol):
     ) -> Scene:
         """The result and the review of a finished play, which took so many seconds."""
 
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The review of a finished play that was recorded before."""
+
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
@@ -127,6 +142,15 @@ class AppContext:
     settings: Settings = Settings()
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    exports: Path | None = None
+    """Where what a player saves goes; by where progress is kept if not given."""
+    places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
+    """Where others stand on a level, by its task and its networks: measured once."""
+
+    @property
+    def exports_folder(self) -> Path:
+        """The folder that replays, pictures and films are saved in."""
+        return self.exports or exports_folder(self.store.folder)
 
     def change(self, **values: SettingValue) -> None:
         """Change settings and keep them.

@@ -51,6 +51,12 @@ class Directory:
 
         return ResultScene(session, app, world_title, seconds)
 
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The review of a finished play that was recorded before."""
+        from game.ui.scenes.result import ResultScene
+
+        return ResultScene(session, app, world_title, record=False)
+
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
         from game.ui.wire.stream import StreamScene
@@ -62,6 +68,20 @@ class Directory:
         from game.ui.practice.room import RoomScene
 
         return RoomScene(app, level, world_title)
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+        from game.ui.practice.history import HistoryScene
+
+        return HistoryScene(app, level, world_title)
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
+        from game.ui.practice.watch import WatchScene
+
+        return WatchScene(app, session, world_title, told)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

@@ -20,12 +20,12 @@ from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext, Library, Settings
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
-from game.ui.scene import Scene
+from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "result", "wire", "network", "weights", "stream", "settings", "help",
-    "guide", "walk",
+    "guide", "walk", "history", "watch",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -63,8 +63,15 @@ def still_context(
 def picture(
     scene: Scene, app: AppContext, size: tuple[int, int], t: float = SETTLED_MS
 ) -> pygame.Surface:
-    """One scene as it looks t milliseconds after it was opened."""
+    """One scene as it looks t milliseconds after it was opened, where there is no window."""
     headless()
+    return still(scene, app, size, t)
+
+
+def still(
+    scene: Scene, app: AppContext, size: tuple[int, int], t: float = SETTLED_MS
+) -> pygame.Surface:
+    """The same, where pygame was started already."""
     surface = pygame.Surface(size)
     scene.layout(View.fit(size, app.settings.text))
     for _ in range(int(t // FRAME_MS)):
@@ -91,9 +98,9 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, settings, help, guide or walk; of a level whose
-            gates are wired also wire (a table that leaks, and its run), network, weights (of the
-            solution) or stream.
+        scene_name: title, levels, play, result, settings, help, guide, walk; history or watch, of
+            attempts that were made up; of a level whose gates are wired also wire (a table that
+            leaks, and its run), network, weights (of the solution) or stream.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -134,7 +141,7 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "result", *WIRED):
+    if level is None and name in ("play", "result", "history", "watch", *WIRED):
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
@@ -149,6 +156,13 @@ def _scene(
         for move in session.deal.reference[session.t :]:
             session = session.play(move)
         return app.scenes.result(session, app, title)
+    if name in ("history", "watch") and level is not None:
+        from game.ui.practice.sample import sample_history
+
+        title = world_title(app.library, level)
+        sample_history(app.store, level, app.library.network(level))
+        scene = app.scenes.history(app, level, title)
+        return scene if name == "history" else _watched(scene)
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":
@@ -162,6 +176,16 @@ def _scene(
         "walk": app.scenes.walk,
     }
     return makers[name](app)
+
+
+def _watched(history: Scene) -> Scene:
+    """The best attempt of a history, played again."""
+    from game.ui.practice.history import HistoryScene
+
+    assert isinstance(history, HistoryScene)
+    asked = history.watch()
+    assert isinstance(asked, Push)
+    return asked.scene
 
 
 def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> Scene:

@@ -14,7 +14,7 @@ from game.ui.play.belt import Belt, BeltLook, draw_belt
 from game.ui.play.cell import CellLook, draw_cell, draw_ground, draw_token_line
 from game.ui.play.controls import Valve
 from game.ui.play.equation import Subject, equations
-from game.ui.play.footer import LIVE_KEYS, MOUSE_KEYS, PAST_KEYS, draw_footer
+from game.ui.play.footer import LIVE_KEYS, MOUSE_KEYS, PAST_KEYS, Keys, draw_footer
 from game.ui.play.layout import Layout
 from game.ui.play.model import PlayModel
 from game.ui.play.prediction import PredictionLook
@@ -41,6 +41,8 @@ class Screen:
         self, view: View, theme: Theme, layout: Layout, free: tuple[float, float], world: str
     ) -> None:
         self.view, self.theme, self.layout, self.free, self.world = view, theme, layout, free, world
+        self.legend: Keys | None = None
+        """The keys named in the footer where it is not a play; None for those of playing."""
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._belts: tuple[Session, Belt] | None = None
@@ -189,6 +191,8 @@ class Screen:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS
+        if self.legend is not None:
+            keys = self.legend
         self.sheet.put(
             "footer",
             box,

@@ -49,5 +49,14 @@ DOORS: Final = (
         ("C", pygame.K_c),
         _coach,
     ),
+    Door(
+        "history",
+        "Your history",
+        "All you have played here, against par, rivals and simple play. Watch an attempt again, "
+        "or save it as a film.",
+        ("H", pygame.K_h),
+        lambda app, level, world_title: app.scenes.history(app, level, world_title),
+        needs_network=False,
+    ),
 )
 """In the order in which they are shown."""

@@ -14,7 +14,7 @@ from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Pop, Push, Replace
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
@@ -34,7 +34,10 @@ TWO_COLUMNS_UP_TO = 1.25
 
 
 class ResultScene(Screen):
-    """Shows a finished session; records it when it is made, so that a kill loses nothing."""
+    """Shows a finished session; records it when it is made, so that a kill loses nothing.
+
+    With `record` off it is one that was recorded before.
+    """
 
     def __init__(
         self,
@@ -42,13 +45,17 @@ class ResultScene(Screen):
         app: AppContext,
         world_title: str = "",
         seconds: float | None = None,
+        *,
+        record: bool = True,
     ) -> None:
         super().__init__(app)
         result = session.result
         if result is None:
             raise ValueError("A result needs a play whose stream has ended.")
         retry = app.store.seen(session.level.id, session.seed)
-        app.store.record(session, retry=retry, seconds=seconds)
+        self._recorded = record
+        if record:
+            app.store.record(session, retry=retry, seconds=seconds)
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
@@ -58,7 +65,7 @@ class ResultScene(Screen):
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self.first = "next" if self._next is not None and result.stars else "again"
+        self.first = "next" if self._next is not None and result.stars and record else "again"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -112,9 +119,9 @@ class ResultScene(Screen):
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
             ("again", "Play again", self.play_again, "A new stream of this level"),
             ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
-            ("levels", "Levels", self.back, None),
+            ("levels", "Levels" if self._recorded else "Back", self.back, None),
         ]
-        if self._next is not None:
+        if self._next is not None and self._recorded:
             won = self.summary.result.stars > 0
             rows.insert(0 if won else 2, ("next", "Next level", self.next_level, None))
         for n, (name, text, press, tip) in enumerate(rows):
@@ -163,7 +170,9 @@ class ResultScene(Screen):
         self._saved = level, network
 
     def back(self) -> Command:
-        """To the levels, this one in focus."""
+        """To the levels, this one in focus; to where it was opened, if it was recorded before."""
+        if not self._recorded:
+            return Pop()
         return Replace(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:

@@ -1,0 +1,1 @@
+"""What practice against the trained network goes by: pure rules that window and terminal share."""
