@@ -237,6 +237,8 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
 def _replay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
     parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    parser.add_argument("--png", type=Path, metavar="OUT", help="write a picture of its review")
+    parser.add_argument("--gif", type=Path, metavar="OUT", help="write a film of it")
     _json(parser)
     parser.set_defaults(run=_run("replay", "replay"))
 

@@ -120,6 +120,10 @@ class Store(ProgressFile):
         found = [dict(zip(names, row, strict=True)) for row in self._read(query, level_id)]
         return tuple(Attempt(**(row | {"retry": bool(row["retry"])})) for row in found)
 
+    def attempt_count(self, level_id: str) -> int:
+        """How many finished plays of a level there are."""
+        return int(self._read("SELECT count(*) FROM attempts WHERE level_id = ?", level_id)[0][0])
+
     def best(self, level_id: str) -> Best | None:
         """The best first-sight result on a level: most stars, then the highest confidence."""
         return self.bests(level_id).get(level_id)

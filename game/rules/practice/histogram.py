@@ -151,6 +151,8 @@ class Histogram:
     def span(self, n: int) -> str:
         """What a bin holds, in words: "95% to 100%", "4", "4 to 7", "1 min and more"."""
         low, high = self.bins[n].low, self.bins[n].high
+        if self.measure == "confidence":
+            return f"{low:.0%} to {high:.0%}"
         if high == inf:
             return f"{self.spell(low)} and more"
         if not self.counted:

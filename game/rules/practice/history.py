@@ -115,6 +115,6 @@ def _mark(measure: Measure, place: Place) -> Mark | None:
         return None
     kind = KINDS_OF_PLACES[place.kind]
     if place.kind == "par":
-        name = "par, on average" if measure == "confidence" else "the network"
+        name = "average par" if measure == "confidence" else "the network"
         return Mark(name, value, kind)
     return Mark(place.name, float(value), kind)

@@ -7,12 +7,14 @@ from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pygame
 
 from game.ui.export.files import ExportError, save_bytes, save_new, write_at
 from game.ui.export.film import Film
+
+INSTALL: Final = "Install the game again, or run: pip install pillow"
 
 Work: TypeAlias = Generator[int, None, Path]
 """Gives after each bit of work how many frames are done; returns where the file is."""
@@ -64,8 +66,15 @@ def frames_task(film: Film, folder: Path, stem: str) -> Task:
 
 
 def draw_gif(film: Film) -> Generator[int, None, bytes]:
-    """Make the GIF of a film; gives after each bit of work how many frames are done."""
-    from game.ui.export.gif import Gif  # Pillow is only loaded where it is wanted
+    """Make the GIF of a film; gives after each bit of work how many frames are done.
+
+    Raises:
+        ExportError: Pillow, which writes it, is not installed.
+    """
+    try:
+        from game.ui.export.gif import Gif  # Pillow is only loaded where it is wanted
+    except ModuleNotFoundError:
+        raise ExportError(f"A film needs Pillow, which cannot be found here. {INSTALL}") from None
 
     samples = []
     for n in sorted({0, len(film) // 2, len(film) - 1}):

@@ -71,7 +71,7 @@ class HistoryScene(Screen):
 
     def layout(self, view: View) -> None:
         """Place everything; an attempt may have come to its end meanwhile."""
-        if len(self.app.store.attempts(self.level.id)) != len(self._attempts):
+        if self.app.store.attempt_count(self.level.id) != len(self._attempts):
             self._open(self.level)
         super().layout(view)
 
@@ -143,7 +143,6 @@ class HistoryScene(Screen):
             to = self.page.attempt_at(self.view.units(*event.pos))
             if to is not None:
                 self.choose(to)
-                return None
         return super().handle(event)
 
     def update(self, dt: float) -> Command:

@@ -114,7 +114,7 @@ class HistoryPage:
             clip=None if self._fixed else view.rect(*self.box),
             corner=view.px(PANEL_CORNER),
         )
-        scene.gui.area(self.control)
+        scene.focus.add(self.control)  # a click chooses a row, and presses nothing
 
     def _on_page(self, y: float) -> float:
         """Where a height on the page now is; what is fixed is in the window's own units."""
