@@ -366,6 +366,44 @@ def test_replay_verifies_and_refuses(
     assert json.loads(out) == {"ok": False, "error": err.strip()}
 
 
+@pytest.mark.parametrize("act", ["hand", "wire"])
+def test_replay_draws_a_picture_and_a_film(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, act: str
+) -> None:
+    play = {"act": "wire", "streams": 8} if act == "wire" else {"act": "hand"}
+    path = write_level(tmp_path, play=play)
+    level, file = load_level(path), tmp_path / "replay.json"
+    if act == "hand":
+        save_replay(file, play_policy(Deal.of(level, wired(level), draw(level, 7)), "solution"))
+    else:
+        save_table_replay(file, run_table(GateTable.start(level), wired(level), 9))
+    png, gif = tmp_path / "a.png", tmp_path / "a.gif"
+    asked = ("replay", file, "--level", path, "--png", png, "--gif", gif)
+    code, out, err = run(capsys, *asked)
+    assert (code, out[:8]) == (0, "Verified")
+    assert f"{png} written." in err
+    assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert gif.read_bytes()[:6] == b"GIF89a"
+    code, out, err = run(capsys, *asked)
+    assert code == 1
+    assert (out, err.strip()) == (
+        "", f"{png}: there is a file of this name. Choose another name."
+    )  # fmt: skip
+
+
+def test_a_replay_of_another_task_is_not_drawn(
+    capsys: pytest.CaptureFixture[str], toy: Path, tmp_path: Path
+) -> None:
+    level, file, png = load_level(toy), tmp_path / "play.json", tmp_path / "a.png"
+    save_replay(file, play_policy(Deal.of(level, wired(level), draw(level, 7)), "solution"))
+    text = file.read_text(encoding="utf-8").replace(level.task_hash, "0" * 16)
+    file.write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "replay", file, "--level", toy, "--png", png)
+    assert code == 1
+    assert "was changed after this was played" in out
+    assert not png.exists()
+
+
 # -- wrong use and the unforeseen --------------------------------------------------------------
 
 

@@ -124,8 +124,9 @@ def _say_histogram(terminal: Terminal, found: Histogram) -> None:
         for n in shown[::-1] if found.measure == "confidence" else shown:
             terminal.say(f"  {spans[n]:>{wide}}  {_bar(found, n)}".rstrip())
     if found.lacking:
-        why = "were not timed" if found.measure == "seconds" else "were by hand"
-        terminal.say(f"{_count(found.lacking)} {why}.")
+        were = "was" if found.lacking == 1 else "were"
+        why = "not timed" if found.measure == "seconds" else "by hand"
+        terminal.say(f"{_count(found.lacking)} {were} {why}.")
     if found.marks:
         terminal.say(f"{_marks(found)}.")
 

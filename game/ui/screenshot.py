@@ -160,7 +160,8 @@ def _scene(
         from game.ui.practice.sample import sample_history
 
         title = world_title(app.library, level)
-        sample_history(app.store, level, app.library.network(level))
+        if not app.store.attempt_count(level.id):
+            sample_history(app.store, level, app.library.network(level))
         scene = app.scenes.history(app, level, title)
         return scene if name == "history" else _watched(scene)
     if name == "guide":

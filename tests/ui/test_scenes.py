@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
@@ -10,13 +11,17 @@ import pytest
 from game.progress.crash import Crash
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.practice.sample import sample_history
 from game.ui.scenes.crashed import CrashScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
 
-NAMES = ["title", "levels", "settings", "help", "result", "crash", "guide", "entry", "walk"]
+NAMES = [
+    "title", "levels", "settings", "help", "result", "crash", "guide", "entry", "walk",
+    "history", "history-empty", "watch",
+]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
     ((480, 270), 1.0), ((900, 900), 1.3),
@@ -26,7 +31,9 @@ Make = Callable[[str], Screen]
 
 
 @pytest.fixture
-def make(app: AppContext, finished: Session) -> Make:
+def make(app: AppContext, finished: Session, tmp_path: Path) -> Make:
+    app.exports = tmp_path / "exports"
+
     def made(name: str) -> Screen:
         if name == "crash":
             return CrashScene(app, Crash("ValueError: a test", None))
@@ -34,7 +41,13 @@ def make(app: AppContext, finished: Session) -> Make:
             entry = app.scenes.guide(app, "lstm-and-rnn")
             assert isinstance(entry, Screen)
             return entry
-        if name == "result":
+        if name == "watch":
+            scene = app.scenes.watch(app, finished, "First")
+        elif name.startswith("history"):
+            if name == "history":
+                sample_history(app.store, finished.level, finished.deal.network)
+            scene = app.scenes.history(app, finished.level, "First")
+        elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:
             scene = getattr(app.scenes, name)(app)

@@ -78,7 +78,7 @@ class Film:
         surface = pygame.Surface(self.size)
         surface.fill(self._theme.ground)
         reel.draw(surface)
-        if reel.over:
+        if n == len(self) - 1:
             draw_verdict(Painter(surface, reel.screen.view, self._theme), reel)
         return surface
 

@@ -42,7 +42,6 @@ class HistoryScene(Screen):
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)
         self.world = world_title
-        self.first = "attempts"
         self._open(level)
 
     def _open(self, level: Level) -> None:
@@ -56,6 +55,7 @@ class HistoryScene(Screen):
         self.actions = Actions(self)
         self._attempts = self.app.store.attempts(level.id)
         found = self._history()
+        self.first = "attempts" if self._attempts else "back"
         newest = len(self._attempts) - 1 if self._attempts else None
         self.page = HistoryPage(self, found, newest if found.best is None else found.best)
         self._begun = False

@@ -132,9 +132,9 @@ class HistoryPage:
 
     def begin(self) -> None:
         """Open at the chosen attempt, if that hides no histogram."""
-        if self._fixed:
-            self.reveal()
-            self._scene.scroll.jump(self._scene.scroll.target)
+        if self._fixed and self.chosen is not None:
+            above = int(self._scene.scroll.box[3] / self._row) // 2
+            self._scene.scroll.jump((self._place(self.chosen) - above) * self._row)
 
     def reveal(self) -> None:
         """Scroll to the chosen attempt."""
@@ -215,9 +215,11 @@ class HistoryPage:
         found, at = ladder.found, self._pointed
         chosen = None if self.chosen is None else found.bin_of(self.chosen)
         hovered = None if at is None else self._bin_at(ladder, at)
-        key: tuple[View, int | None, int | None, int] = (p.view, chosen, hovered, id(found))
+        key: tuple[View, int | None, int | None] = p.view, chosen, hovered
         x, y, w, h = ladder.box
         area = p.view.rect(x, y, w, h)
+        if w <= 0 or h <= 0:  # a window of a few pixels has no room for it
+            return
         kept = self._drawn.get(n)
         if kept is None or kept[0] != key:
             image = pygame.Surface(area.size)
