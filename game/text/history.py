@@ -97,11 +97,8 @@ def save_attempt(
         terminal.say(str(error), "yellow")
         return None
     terminal.say(f"Saved as {path}.")
-    if drift(attempt, now) is not None:
-        terminal.say(
-            f"The network was trained anew since: it makes {percent(now)} of this attempt, which "
-            f"had {percent(attempt.confidence)} then."
-        )
+    if said := drift(attempt, now):
+        terminal.say(said)
     return path
 
 

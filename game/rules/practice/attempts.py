@@ -10,6 +10,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
+from game.rules.ending import percent
 from game.rules.replay import CLOSE
 from game.rules.replay_form import ReplayError, moves_of
 from game.rules.session import Session
@@ -154,9 +155,14 @@ def shown_stream(run: TableRun) -> int:
     return run.failures[0] if run.failures else 0
 
 
-def drift(attempt: AnyAttempt, confidence: float) -> float | None:
-    """What an attempt reaches with the network of now, if that is not what it reached then."""
-    return None if abs(attempt.confidence - confidence) <= CLOSE else confidence
+def drift(attempt: AnyAttempt, confidence: float) -> str:
+    """What is to be said if an attempt now reaches another confidence than it did; else nothing."""
+    if abs(attempt.confidence - confidence) <= CLOSE:
+        return ""
+    return (
+        f"The network was trained anew since: it makes {percent(confidence)} of this attempt, "
+        f"which had {percent(attempt.confidence)} then."
+    )
 
 
 def _same_task(level: Level, attempt: AnyAttempt) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from game.level.model import Level
 from game.lstm.weights import Weights
-from game.rules.ending import percent
 from game.rules.practice.attempts import (
     AnyAttempt,
     drift,
@@ -81,13 +80,7 @@ class Chosen:
             ReplayError: it cannot be played again.
         """
         found = self.run[0].result if self.run is not None else self.session.result
-        now = None if found is None else drift(self.attempt, found.confidence)
-        if now is None:
-            return ""
-        return (
-            f"The network was trained anew since: it makes {percent(now)} of this attempt, which "
-            f"had {percent(self.attempt.confidence)} then."
-        )
+        return "" if found is None else drift(self.attempt, found.confidence)
 
     @property
     def told(self) -> str:

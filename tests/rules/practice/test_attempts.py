@@ -91,8 +91,8 @@ def test_a_table_that_does_not_fit_is_refused_in_a_sentence():
 
 
 def test_what_another_network_makes_of_it_is_noticed():
-    assert drift(attempt(confidence=0.5), 0.5 + 1e-9) is None
-    assert drift(attempt(confidence=0.5), 0.6) == 0.6
+    assert drift(attempt(confidence=0.5), 0.5 + 1e-9) == ""
+    assert "makes 60% of this attempt, which had 50% then" in drift(attempt(confidence=0.5), 0.6)
 
 
 def test_files_are_named_after_level_seed_and_date():
