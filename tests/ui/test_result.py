@@ -13,8 +13,8 @@ from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
+from game.ui.review.overview import Review
 from game.ui.scenes.result import ResultScene
-from game.ui.scenes.review import Review
 from game.ui.screenshot import picture, still_context
 from tests.looks import LEVELS
 from tests.shipped import levels_of

@@ -15,8 +15,8 @@ from game.ui.glyphs import GAP as GLYPH_GAP
 from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.belt import verdict
-from game.ui.scenes import plots
-from game.ui.scenes.strokes import gate_bars
+from game.ui.review import plots
+from game.ui.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
 
 PAD: Final = 24.0

@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.focus import Control, Way
 from game.ui.paint import Box, Painter
-from game.ui.scenes.review import Review
+from game.ui.review.overview import Review
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import View
 
