@@ -44,7 +44,7 @@ def load_world(path: Path) -> World:
     part, problems = check_form(source, WorldPart)
     problems = [*source.double_keys(), *problems]
     named = source.value.get("levels") if isinstance(source.value, dict) else None
-    here = sorted(file.stem for file in path.parent.glob("*.json") if file.name != WORLD_FILE)
+    here = [file.stem for file in level_files(path.parent)]
     seen: set[str] = set()
     for place, name in enumerate(named if isinstance(named, list) else []):
         if not isinstance(name, str):
@@ -61,6 +61,11 @@ def load_world(path: Path) -> World:
         raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     files = tuple(path.parent / f"{name}.json" for name in part.levels)
     return World(path.parent.name, part.title, part.order, part.brief, files)
+
+
+def level_files(folder: Path) -> list[Path]:
+    """The levels that lie in a folder, by name: of its .json files, only the world's own is none."""
+    return sorted(file for file in folder.glob("*.json") if file.name != WORLD_FILE)
 
 
 def all_level_paths(folder: Path | None = None) -> tuple[Path, ...]:
@@ -96,7 +101,7 @@ def _no_level(path: Path, name: str, known: dict[str, Path]) -> Problem:
     try:
         beside = path.with_name(path.name + ".json")
         if path.is_dir():
-            inside = sorted(file for file in path.glob("*.json") if file.name != "world.json")
+            inside = level_files(path)
             mend = f"Name one of its levels, as {inside[0].as_posix()}" if inside else ""
             return Problem(name, "this is a folder", "the .json file of one level", mend)
         if beside.is_file():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game.level.file_names import as_ident, is_reserved
 from game.level.format.problems import LevelError
-from game.level.library import WORLD_FILE, load_world
+from game.level.library import WORLD_FILE, level_files, load_world
 from game.level.model import World
 from game.level.pack.archive import read_archive, read_pack, refused
 from game.level.pack.contents import problems_of, write_files
@@ -74,7 +74,7 @@ def worlds_in(folder: Path) -> tuple[World, ...]:
     file = folder / WORLD_FILE
     if file.is_file():
         return (load_world(file),)
-    return (World(folder.name, folder.name, 1, "", tuple(sorted(folder.glob("*.json")))),)
+    return (World(folder.name, folder.name, 1, "", tuple(level_files(folder))),)
 
 
 def _sound_files(pack: Path) -> dict[str, bytes]:
