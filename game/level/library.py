@@ -64,7 +64,7 @@ def load_world(path: Path) -> World:
 
 
 def level_files(folder: Path) -> list[Path]:
-    """The levels that lie in a folder, by name: of its .json files, only the world's own is none."""
+    """The levels that lie in a folder, by name: all .json files but the world's own."""
     return sorted(file for file in folder.glob("*.json") if file.name != WORLD_FILE)
 
 
@@ -97,7 +97,7 @@ def find_level(name_or_path: str | Path) -> Path:
 
 
 def _no_level(path: Path, name: str, known: dict[str, Path]) -> Problem:
-    """What to say of a name that is no id: often a folder, or a file without its ending."""
+    """What to say of a name that is no id: often a folder, a pack, or a file without its ending."""
     try:
         beside = path.with_name(path.name + ".json")
         if path.is_dir():
@@ -107,8 +107,23 @@ def _no_level(path: Path, name: str, known: dict[str, Path]) -> Problem:
         if beside.is_file():
             what = "there is no file of this name"
             return Problem(name, what, "the name with its ending", f"Write {beside.as_posix()}")
+        if path.is_file():
+            return _no_json(path, name)
     except (OSError, ValueError):  # a name no file can have
         pass
     what = "this is neither the id of a level nor a .json file"
     ids = [ident for ident in known if "/" not in ident]
     return Problem(name, what, one_of(ids), did_you_mean(name, known))
+
+
+def _no_json(path: Path, name: str) -> Problem:
+    """What to say of a file that is there, and not called as a level is."""
+    if path.suffix.lower() == ".zip":
+        mend = f'Open it first: python main.py unpack "{name}"'
+        return Problem(name, "this is a pack", "the .json file of one level", mend)
+    plain = path.name.lstrip(".").partition(".")[0]  # some editors end barn.json in .txt as well
+    what, mend = (
+        "the name of this file does not end in .json",
+        f"If it is one, call it {plain}.json",
+    )
+    return Problem(name, what, "the .json file of one level", mend)
