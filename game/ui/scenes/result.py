@@ -14,7 +14,7 @@ from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
 from game.ui.scenes.detail import Detail
 from game.ui.scenes.review import Review
@@ -158,7 +158,7 @@ class ResultScene(Screen):
 
     def back(self) -> Command:
         """To the levels, this one in focus."""
-        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+        return Return(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
