@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.level.library import levels_folder
 from game.level.model import Level
 from game.progress.records import Best
 from game.rules.session import Session
@@ -301,6 +302,14 @@ def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
     assert few.scroll.most == 0
     assert many._face.picture == large._face.picture == 0
     assert many.scroll.most > 0
+
+
+def test_every_shipped_world_is_seen_at_once() -> None:
+    scene = LevelsScene(still_context(FolderLibrary(levels_folder())))
+    scene.layout(View.fit((1280, 720)))
+    for world in scene._worlds:
+        scene._chooser(world)()
+        assert scene.scroll.most == 0, world.id
 
 
 def test_a_card_knows_the_gates_its_level_teaches(tmp_path: Path) -> None:

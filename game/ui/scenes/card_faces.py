@@ -57,7 +57,7 @@ def plain_face(p: Painter, cards: Sequence[Card], wide: float) -> Face:
     least, most = BRIEF_LINES
     needed = [len(p.wrap(card.brief, wide - 2 * PAD, "body")) for card in cards]
     lines = min(max([least, *needed]), most)
-    high = 2 * PAD + p.line("heading") + 8 + lines * p.line("body") + 16 + _foot_high(p)
+    high = 2 * PAD + p.line("heading") + 8 + lines * p.line("body") + 4 + _foot_high(p)
     return Face(high, lines)
 
 
