@@ -85,7 +85,7 @@ def test_a_won_run_can_be_read(opened: Open, blocks: int, text: float) -> None:
     assert scene.model.run.result.stars == 3
     for _ in TABS:
         check(scene)
-        scene.reading.jump(scene.reading.most)
+        scene.page.scroll.jump(scene.page.scroll.most)
         check(scene)
         scene.next_tab()
 
