@@ -14,7 +14,9 @@ from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.review.overview import Review
+from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.result import ResultScene
+from game.ui.scenes.title import TitleScene
 from game.ui.screenshot import picture, still_context
 from tests.looks import LEVELS
 from tests.shipped import levels_of
@@ -146,6 +148,16 @@ def test_escape_leads_to_the_levels_with_this_one_in_focus(
     driver.key(pygame.K_ESCAPE)
     assert driver.name == "LevelsScene"
     assert driver.focused == "level:toy"
+
+
+def test_levels_do_not_pile_up_under_a_result(
+    app: AppContext, finished: Session, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(TitleScene(app), LevelsScene(app, "again"), ResultScene(finished, app))
+    driver.click("levels")
+    assert driver.focused == "level:toy"
+    driver.click("back")
+    assert driver.name == "TitleScene"
 
 
 def test_the_next_level_that_cannot_be_played_is_named(

@@ -17,7 +17,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
 from game.ui.review.strip import Strip
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
@@ -165,7 +165,7 @@ class ResultScene(Screen):
 
     def back(self) -> Command:
         """To the levels, this one in focus."""
-        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+        return Return(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
