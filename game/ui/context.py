@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
-from game.level.model import Act, Level, Mode, World
+from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
@@ -30,6 +30,9 @@ TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
+
+HelpTopic: TypeAlias = Literal["hand", "wire", "review"]
+"""What a page of keys is about: an act, or looking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Scenes(Protocol):
         """The result and the review of a finished play, which took so many seconds."""
 
     def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
-        """The review of a finished play that was recorded before."""
+        """The whole review of a finished play; nothing is recorded."""
 
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
@@ -115,7 +118,7 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:

@@ -19,8 +19,8 @@ from game.ui.view import View
 from tests.ui.driving import Driver
 
 NAMES = [
-    "title", "levels", "settings", "help", "result", "crash", "guide", "entry", "walk",
-    "history", "history-empty", "watch",
+    "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
+    "walk", "history", "history-empty", "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -31,7 +31,7 @@ Make = Callable[[str], Screen]
 
 
 @pytest.fixture
-def make(app: AppContext, finished: Session, tmp_path: Path) -> Make:
+def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path) -> Make:
     app.exports = tmp_path / "exports"
 
     def made(name: str) -> Screen:
@@ -47,6 +47,11 @@ def make(app: AppContext, finished: Session, tmp_path: Path) -> Make:
             if name == "history":
                 sample_history(app.store, finished.level, finished.deal.network)
             scene = app.scenes.history(app, finished.level, "First")
+        elif name == "review":
+            scene = app.scenes.review(app, finished, "First")
+        elif name == "room":
+            level = app.library.load(levels_folder / "first" / "toy.json")
+            scene = app.scenes.room(app, level, "First")
         elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:

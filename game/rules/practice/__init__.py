@@ -1,1 +1,1 @@
-"""What practice against the trained network goes by: pure rules that window and terminal share."""
+"""Practising against the trained network: pure functions of sessions, and of what was bet."""

@@ -14,11 +14,11 @@ from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Pop, Push, Replace
+from game.ui.review.detail import Detail
+from game.ui.review.overview import Review
+from game.ui.review.strip import Strip
+from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
-from game.ui.scenes.detail import Detail
-from game.ui.scenes.review import Review
-from game.ui.scenes.strip import Strip
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
@@ -34,10 +34,7 @@ TWO_COLUMNS_UP_TO = 1.25
 
 
 class ResultScene(Screen):
-    """Shows a finished session; records it when it is made, so that a kill loses nothing.
-
-    With `record` off it is one that was recorded before.
-    """
+    """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
     def __init__(
         self,
@@ -45,17 +42,13 @@ class ResultScene(Screen):
         app: AppContext,
         world_title: str = "",
         seconds: float | None = None,
-        *,
-        record: bool = True,
     ) -> None:
         super().__init__(app)
         result = session.result
         if result is None:
             raise ValueError("A result needs a play whose stream has ended.")
         retry = app.store.seen(session.level.id, session.seed)
-        self._recorded = record
-        if record:
-            app.store.record(session, retry=retry, seconds=seconds)
+        app.store.record(session, retry=retry, seconds=seconds)
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(result, retry, session.level.after)
@@ -65,7 +58,8 @@ class ResultScene(Screen):
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self.first = "next" if self._next is not None and result.stars and record else "again"
+        self._won = bool(result.stars) and not retry
+        self.first = "next" if self._next is not None and self._won else "again"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -114,16 +108,16 @@ class ResultScene(Screen):
         return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
-        """What to do next, the likeliest first: go on after a star, else try again."""
+        """What to do next, the likeliest first: go on after a star that counts, else try again."""
         gui, x = self.gui, MARGIN
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
             ("again", "Play again", self.play_again, "A new stream of this level"),
             ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
-            ("levels", "Levels" if self._recorded else "Back", self.back, None),
+            ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
+            ("levels", "Levels", self.back, None),
         ]
-        if self._next is not None and self._recorded:
-            won = self.summary.result.stars > 0
-            rows.insert(0 if won else 2, ("next", "Next level", self.next_level, None))
+        if self._next is not None:
+            rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
         for n, (name, text, press, tip) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
             wide = gui.button_width(text, bold=not n) + (0 if n else 16)
@@ -170,10 +164,8 @@ class ResultScene(Screen):
         self._saved = level, network
 
     def back(self) -> Command:
-        """To the levels, this one in focus; to where it was opened, if it was recorded before."""
-        if not self._recorded:
-            return Pop()
-        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+        """To the levels, this one in focus."""
+        return Return(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
@@ -187,6 +179,10 @@ class ResultScene(Screen):
         level, network = self._saved or (self.session.level, self.session.deal.network)
         fresh = Session.start(level, seed, network, self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
+
+    def review(self) -> Command:
+        """The whole review, opened at the step that is chosen here."""
+        return Push(self.app.scenes.review(self.app, self.session, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""
