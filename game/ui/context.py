@@ -31,7 +31,7 @@ TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review"]
+HelpTopic: TypeAlias = Literal["hand", "wire", "review", "watch", "history"]
 """What a page of keys is about: an act, or looking back."""
 
 

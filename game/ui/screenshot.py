@@ -63,15 +63,8 @@ def still_context(
 def picture(
     scene: Scene, app: AppContext, size: tuple[int, int], t: float = SETTLED_MS
 ) -> pygame.Surface:
-    """One scene as it looks t milliseconds after it was opened, where there is no window."""
+    """One scene as it looks t milliseconds after it was opened."""
     headless()
-    return still(scene, app, size, t)
-
-
-def still(
-    scene: Scene, app: AppContext, size: tuple[int, int], t: float = SETTLED_MS
-) -> pygame.Surface:
-    """The same, where pygame was started already."""
     surface = pygame.Surface(size)
     scene.layout(View.fit(size, app.settings.text))
     for _ in range(int(t // FRAME_MS)):

@@ -70,12 +70,13 @@ def _image(surface: pygame.Surface) -> Image.Image:
 
 
 def _palette(samples: Sequence[pygame.Surface]) -> Image.Image:
-    """An image of the colours that say the most about these frames."""
-    wide, high = samples[0].get_size()
+    """An image of the colours that cover what there is, the rare ones too: a check is small."""
+    wide, high = (max(side // 2, 1) for side in samples[0].get_size())
     together = Image.new("RGB", (wide, high * len(samples)))
-    for n, sample in enumerate(samples):
-        together.paste(_image(sample), (0, n * high))
-    return together.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=_PLAIN)
+    for n, sample in enumerate(samples):  # every second pixel says as much, four times as fast
+        small = _image(sample).resize((wide, high), Image.Resampling.NEAREST)
+        together.paste(small, (0, n * high))
+    return together.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=_PLAIN)
 
 
 def _bounds(changed: NDArray[np.bool_]) -> tuple[int, int, int, int]:

@@ -10,7 +10,7 @@ from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
 from game.rules.practice.history import History, history
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.paint import Painter
 from game.ui.practice.actions import Actions
@@ -38,6 +38,8 @@ class HistoryScene(Screen):
         level: the level.
         world_title: the line beside the title.
     """
+
+    help_topic: HelpTopic = "history"
 
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)

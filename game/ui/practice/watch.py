@@ -10,7 +10,7 @@ import pygame
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.export.reel import MARGIN, Reel
 from game.ui.focus import PRESS
 from game.ui.paint import Painter
@@ -40,6 +40,8 @@ class WatchScene(Screen):
         world_title: the line under the level's title.
         told: what it is, in a few words.
     """
+
+    help_topic: HelpTopic = "watch"
 
     def __init__(
         self, app: AppContext, session: Session, world_title: str = "", told: str = ""

@@ -1,5 +1,7 @@
 """Films: a frame for every step and one for the end, the same every time."""
 
+from itertools import pairwise
+
 import pygame
 import pytest
 
@@ -55,3 +57,21 @@ def test_frames_have_the_size_asked_for(
     app: AppContext, finished: Session, size: tuple[int, int]
 ) -> None:
     assert Film(finished, app, size=size).frame(3).get_size() == size
+
+
+def test_no_cell_of_a_large_memory_is_lost_in_a_small_frame(app: AppContext) -> None:
+    """Four blocks of six cells, all of them full at the end: a line each, none between pixels."""
+    path = next(path for path in levels_of("hand") if path.stem == "copy-four")
+    session = Session.start(FolderLibrary().load(path), 3)
+    session = session.play_all(session.deal.reference)
+    assert abs(session.moves[-1].trace.c).min() > 0.5
+    film = Film(session, app)
+    frame = film.frame(len(film) - 1)
+    screen = film._reel.screen
+    columns = screen.columns(film._reel.model)
+    t = len(session.moves) - 2  # the last one is outlined
+    x, top = map(round, screen.view.point(columns.x(t) + columns.wide / 2, columns.top - 2))
+    bottom = round(screen.view.point(0, columns.gates_top - columns.block_gap)[1])
+    bright = [max(frame.get_at((x, y))[:3]) > 90 for y in range(top, bottom + 1)]
+    lines = sum(now and not before for before, now in pairwise([False, *bright]))
+    assert lines == len(session.moves[-1].trace.c) == 24

@@ -2,10 +2,15 @@
 
 import io
 
+import numpy as np
 import pygame
 from PIL import Image
 
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.export.film import Film
 from game.ui.export.gif import Gif
+from tests.shipped import levels_of
 
 SIZE = (64, 36)
 COLOURS = [(15, 19, 27), (226, 104, 60), (45, 196, 154), (86, 180, 233)]
@@ -54,3 +59,20 @@ def test_what_stays_costs_next_to_nothing() -> None:
     before = len(gif.to_bytes())
     gif.add(square(5, COLOURS[1]), 100)
     assert len(gif.to_bytes()) - before < 40
+
+
+def test_colours_that_little_is_of_keep_their_hue(app: AppContext) -> None:
+    """The green of a small check is as green in a film as in the window."""
+    path = next(path for path in levels_of("hand") if path.stem == "copy-four")
+    session = Session.start(app.library.load(path), 3)
+    film = Film(session.play_all(session.deal.reference), app)
+    samples = [film.frame(n) for n in (0, len(film) // 2, len(film) - 1)]
+    gif = Gif(samples)
+    gif.add(samples[-1], 100)
+    ((image, _),) = read(gif)
+    drawn = pygame.surfarray.array3d(samples[-1]).swapaxes(0, 1).astype(int)
+    off = np.abs(np.asarray(image).astype(int) - drawn).max(axis=2)
+    green = np.abs(drawn - np.array(app.theme.right)).max(axis=2) < 8
+    assert green.sum() > 20
+    assert off[green].max() < 16
+    assert np.percentile(off, 99.9) < 16

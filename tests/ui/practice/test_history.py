@@ -20,7 +20,7 @@ from game.ui.practice.history import HOW, HistoryScene
 from game.ui.practice.history_page import ONE_ROW_UP_TO
 from game.ui.practice.sample import ATTEMPTS, RUNS, sample_history
 from game.ui.practice.watch import WatchScene
-from game.ui.scenes.result import ResultScene
+from game.ui.review.scene import ReviewScene
 from game.ui.wire.stream import StreamScene
 from tests.ui.driving import Driver
 from tests.wired import write_level
@@ -226,7 +226,7 @@ def test_watching_and_reviewing_record_nothing(app: AppContext, level: Level, dr
     assert isinstance(driver.scene, WatchScene)
     driver.key(pygame.K_ESCAPE)
     driver.click("review")
-    assert isinstance(driver.scene, ResultScene)
+    assert isinstance(driver.scene, ReviewScene)
     driver.wait(1000)
     driver.key(pygame.K_ESCAPE)
     assert driver.name == "HistoryScene"

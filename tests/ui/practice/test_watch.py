@@ -97,7 +97,7 @@ def test_a_focused_button_has_the_keys(driver: Driver) -> None:
 
 def test_the_review_is_a_key_away(driver: Driver) -> None:
     driver.key(pygame.K_v)
-    assert driver.name == "ResultScene"
+    assert driver.name == "ReviewScene"
     driver.wait(1000)
     driver.key(pygame.K_ESCAPE)
     assert driver.name == "WatchScene"
