@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from game.level.grammar import draw_many
+from game.level.library import all_level_paths
 from game.level.loader import load_level
 from game.level.measure.own_play import FIRST_SEED
 from game.level.network import load_network
 from game.level.rivals import load_rivals
 from game.rules.deal import Deal
+from game.rules.practice.history import history
 from game.rules.practice.places import BASELINES, measure_places
 from game.rules.rivals import compare
 from game.rules.trials import Trials
@@ -79,3 +81,19 @@ def test_where_a_table_is_wired_only_the_author_sets_entries():
     assert all(place.changes is None for place in found.values())
     assert "budget of three stars" not in found
     assert found["doing nothing"].entries is None
+
+
+@pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
+def test_on_every_level_of_the_game_everybody_has_a_place(path):
+    level = load_level(path)
+    found = measured(level, load_network(level), load_rivals(level))
+    assert {place.kind for place in found.values()} >= {"par", "solution", "rival", "baseline"}
+    solution, par = found["the author's gates"], found["par"]
+    assert solution.confidence >= 0.95 * par.confidence
+    assert all(0 <= place.confidence <= 1 for place in found.values() if place.kind != "budget")
+    if level.play.act == "hand":
+        budget = found["budget of three stars"].changes
+        assert budget == pytest.approx(solution.changes + level.play.spare_changes)
+    shown = history(level, [], tuple(found.values()))
+    for each in shown.histograms:
+        assert not any(each.is_beyond(m.value) for m in each.marks if m.kind in ("par", "goal"))

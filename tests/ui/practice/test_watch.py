@@ -9,6 +9,7 @@ import pytest
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.practice.watch import HOLD_MS, WatchScene
+from game.ui.scenes.help import WATCH_KEYS, HelpScene
 from tests.ui.driving import Driver
 
 Drive = Callable[..., Driver]
@@ -112,3 +113,9 @@ def test_the_valve_that_is_moved_is_the_one_in_focus(driver: Driver, finished: S
         moved = [g for g in "fio" if before is not None and now.gate(g) != before.gate(g)]  # type: ignore[arg-type]
         if moved:
             assert reel.model.selected == (moved[0], 0)
+
+
+def test_help_tells_of_its_own_keys(driver: Driver) -> None:
+    driver.key(pygame.K_F1)
+    assert isinstance(driver.scene, HelpScene)
+    assert driver.scene._listed is WATCH_KEYS
