@@ -225,6 +225,8 @@ def _axis(
     aims = max((mark.value for mark in marks if mark.kind in ("par", "goal")), default=0.0)
     top = min(ordered[-1] if ordered else 0.0, FAR * max(usual, aims, 1.0))
     top = max(top, aims, 4.0)
+    if measure != "seconds":
+        top += 0.5  # an average such as 7.6 stands in the middle of its unit
     width = _width(measure, top)
     count = max(int(top / width) + 1, 2)
     return width, count, bool(ordered) and ordered[-1] >= count * width

@@ -64,6 +64,12 @@ def test_what_is_aimed_at_is_on_the_axis_and_baselines_need_not_be():
     assert found.is_beyond(400.0)
 
 
+def test_an_average_between_two_counts_is_on_the_axis_too():
+    found = of("changes", [3, 4], [Mark("the network", 7.64, "par")])
+    assert not found.is_beyond(7.64)
+    assert 0.9 < found.share(7.64) < 1.0
+
+
 def test_times_have_round_bins():
     assert of("seconds", [9.0]).width == 1
     assert of("seconds", [95.0]).width == 5
