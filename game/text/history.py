@@ -164,6 +164,13 @@ def _say_attempts(terminal: Terminal, found: History) -> None:
         terminal.say(f"{n + 1}. {_attempt(found, n)}")
 
 
+def _moved(attempt: AnyAttempt) -> str:
+    n = attempt.gate_changes
+    if attempt.act == "wire":
+        return "1 entry set" if n == 1 else f"{n} entries set"
+    return f"{n} of {attempt.budget} gate changes"
+
+
 def _attempt(found: History, n: int) -> str:
     attempt = found.attempts[n]
     when = ended(attempt)
@@ -171,8 +178,7 @@ def _attempt(found: History, n: int) -> str:
         "some day" if when is None else f"{when.day} {when:%b %Y %H:%M}",
         "1 star" if attempt.stars == 1 else f"{attempt.stars} stars",
         f"{percent(attempt.confidence)} (par {percent(attempt.par)})",
-        f"{attempt.gate_changes} entries set" if attempt.act == "wire" else
-        f"{attempt.gate_changes} of {attempt.budget} gate changes",
+        _moved(attempt),
         *([clock(attempt.seconds)] if attempt.seconds is not None else []),
         KIND_WORDS[kind_of(attempt)],
         f"stream {attempt.seed}",

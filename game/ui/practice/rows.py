@@ -37,7 +37,7 @@ def _when(attempt: AnyAttempt) -> str:
 
 def _changes(attempt: AnyAttempt) -> str:
     if attempt.act == "wire":
-        return f"{attempt.gate_changes} entries"
+        return "1 entry" if attempt.gate_changes == 1 else f"{attempt.gate_changes} entries"
     return f"{attempt.gate_changes} of {attempt.budget}"
 
 
