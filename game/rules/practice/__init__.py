@@ -1,1 +1,1 @@
-"""Practice against the trained network, without a window: what it is like inside."""
+"""Practising against the trained network: pure functions of sessions, and of what was bet."""
