@@ -79,6 +79,7 @@ class Decoded:
 
     Args:
         label: what the fact is called.
+        about: when it was looked for.
         block: the block; None for all of them together.
         accuracy: how often the readout is right, on fresh streams.
         chance: how often guessing is.
@@ -86,6 +87,7 @@ class Decoded:
     """
 
     label: str
+    about: str
     block: int | None
     accuracy: float
     chance: float
@@ -153,9 +155,8 @@ def decode(sought: Sought, fitted: Array, tested: Array, block: int | None, cell
     seen = slice(None) if block is None else slice(block * cells, (block + 1) * cells)
     read = Readout.fit(_at(fitted, sought.fitted, seen), sought.fitted.y, len(sought.values))
     right = read.values(_at(tested, sought.tested, seen)) == sought.tested.y
-    return Decoded(
-        sought.fact.label, block, float(right.mean()), sought.chance, len(sought.tested.y)
-    )
+    fact, chance, count = sought.fact, sought.chance, len(sought.tested.y)
+    return Decoded(fact.label, fact.about, block, float(right.mean()), chance, count)
 
 
 def _at(states: Array, places: Places, seen: slice) -> Array:

@@ -39,7 +39,7 @@ class Fact(Protocol):
 
     @property
     def about(self) -> str:
-        """When it is looked for, in words that go on from "measured"."""
+        """When it is looked for, in words that go on from "looked for"."""
         ...
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
@@ -89,16 +89,15 @@ class NamedFact:
 
     def _reads(self, node: Node, following: Node | None) -> bool:
         """Whether a question reads the name; `following` is what says the token after it."""
-        for target in alternatives(target_of(node)):
-            if isinstance(target, AnswerMap) and self.name in target.names:
-                if not self.map or target.map == self.map:
-                    return True
-            elif not self.map and self.name in _names_of(target):
-                return True
-            elif isinstance(target, AnswerNext) and not self.map and isinstance(following, Again):
-                if following.name == self.name:
-                    return True
-        return False
+        targets = _targets(node)
+        if self.map:
+            maps = (target for target in targets if isinstance(target, AnswerMap))
+            return any(each.map == self.map and self.name in each.names for each in maps)
+        said = following.name if isinstance(following, Again) else ""
+        return any(
+            said == self.name if isinstance(target, AnswerNext) else self.name in _names_of(target)
+            for target in targets
+        )
 
 
 @dataclass(frozen=True, slots=True)

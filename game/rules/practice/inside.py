@@ -147,15 +147,15 @@ class Inside:
         tested = yield from self._draw(seeds)
         first = FIRST_FITTED
         fitted = yield from self._draw(range(first, first + max(1, len(seeds) // 2)))
-        batches = []
-        for drawn in (tested, fitted):
-            batches.append(encode(level, [stream for stream, _ in drawn]))
-            yield True
+        batch = encode(level, [stream for stream, _ in tested])
+        yield True
+        other = encode(level, [stream for stream, _ in fitted])
+        yield True
         sought = []
         for each in look_for(level, fitted, tested):
             sought.append(each)
             yield True
-        return _Streams(tuple(stream for stream, _ in tested), *batches, tuple(sought))
+        return _Streams(tuple(stream for stream, _ in tested), batch, other, tuple(sought))
 
     def _draw(self, seeds: range) -> _Piecemeal[list[_Noted]]:
         at_once = self._at_once(length_bounds(self.level)[1])
@@ -166,7 +166,7 @@ class Inside:
         return drawn
 
     def _run(self, network: Weights, batch: Batch) -> _Piecemeal[Trace]:
-        """What a network does on a batch; streams do not know of each other, so any may go first."""
+        """What a network does on a batch, some streams at a time: none knows of another."""
         at_once, parts = self._at_once(batch.T), []
         for n in range(0, batch.B, at_once):
             part = batch.some(slice(n, n + at_once))

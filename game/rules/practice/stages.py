@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import permutations
 from typing import Final
@@ -86,7 +87,7 @@ def _start(level: Level, checkpoint: Checkpoint, rivals: Rivals) -> Weights | No
     start, _ = untrained(level, seed)
     novice = next(iter(rivals.snapshots.values())).weights
 
-    def apart(order: tuple[int, ...]) -> float:
+    def apart(order: Sequence[int]) -> float:
         moved = start.with_blocks(order)
         return sum(float(np.square(moved[name] - novice[name]).sum()) for name in novice.arrays)
 

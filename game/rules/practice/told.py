@@ -30,9 +30,11 @@ def how_gates_stand(look: Look) -> str:
     row = look.least_steady
     if row is None:
         return said
+    of = f" of block {BLOCKS[row.block]}" if look.stage.weights.sizes.K > 1 else ""
+    if row.spread < STEADY:
+        return f"{said} Within a class of tokens none varies by more than {row.spread:.3f}."
     return (
-        f"{said} The least steady is the {row.word} gate of block {BLOCKS[row.block]} on "
-        f'"{row.about}": {gate_value(row)}.'
+        f'{said} The least steady is the {row.word} gate{of} on "{row.about}": {gate_value(row)}.'
     )
 
 
@@ -51,6 +53,15 @@ def when_sharpened(level: Level, all_stages: Stages) -> str:
         f"From step {first} on, in full from {full}, training shakes every gate that stands half "
         f"open, which drives gates to shut or open."
     )
+
+
+def how_sought(look: Look) -> str:
+    """When each fact was looked for."""
+    facts: dict[str, list[str]] = {}
+    for fact in look.facts:
+        facts.setdefault(look.of(fact)[0].about, []).append(fact)
+    said = "; ".join(f"{', '.join(names)} {about}" for about, names in facts.items())
+    return f"Looked for: {said}." if said else ""
 
 
 def holdings(look: Look) -> tuple[str, ...]:
@@ -97,6 +108,9 @@ def _verb(one: Decoded) -> str:
 def _block(one: Decoded) -> str:
     return "" if one.block is None else BLOCKS[one.block]
 
+
+STEADY: Final = 0.005
+"""A gate that varies by less is written as one that does not vary."""
 
 HOW_MEASURED: Final = (
     f"A linear readout of c and tanh(c), fitted on streams of its own and tested on fresh ones; "

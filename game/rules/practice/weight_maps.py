@@ -7,7 +7,7 @@ prediction reads from h (V and d).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 
@@ -40,17 +40,20 @@ class MapColumn:
     Args:
         name: a gate's letter, or g or h with the number of the cell in its block; d for the bias.
         block: the block it belongs to; None for the bias of the prediction.
+        whole: the name with that of the block, where there are several: "i[A]", "g2[B]".
         gate: the gate, if it is one.
     """
 
     name: str
     block: int | None
+    whole: str
     gate: GateName | None = None
 
-    @property
-    def whole(self) -> str:
-        """The name with its block: "i[A]", "g2[B]"."""
-        return self.name if self.block is None else f"{self.name}[{BLOCKS[self.block]}]"
+    @classmethod
+    def of(cls, sizes: Sizes, name: str, block: int, gate: GateName | None = None) -> Self:
+        """The column of a block of a network of these sizes."""
+        whole = f"{name}[{BLOCKS[block]}]" if sizes.K > 1 else name
+        return cls(name, block, whole, gate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,10 @@ def _read_by_gates(level: Level, network: Weights) -> WeightMap:
     columns, rows_of = [], []
     for k in range(sizes.K):
         for gate in GATES:
-            columns.append(MapColumn(gate, k, gate))
+            columns.append(MapColumn.of(sizes, gate, k, gate))
             rows_of.append(sizes.rows[gate].start + k)
         for s in range(sizes.S):
-            columns.append(MapColumn(f"g{s + 1}", k))
+            columns.append(MapColumn.of(sizes, f"g{s + 1}", k))
             rows_of.append(sizes.rows["g"].start + k * sizes.S + s)
     V = len(words.identities)
     weight_ih, cells = network["weight_ih"][rows_of].T, _cells(sizes)  # (D, R)
@@ -125,12 +128,13 @@ def _peepholes(network: Weights, columns: list[MapColumn]) -> Array:
 
 
 def _read_by_prediction(level: Level, network: Weights) -> WeightMap:
-    columns = [MapColumn(f"h{s + 1}", k) for k, s in _cells(network.sizes)]
+    sizes = network.sizes
+    columns = [MapColumn.of(sizes, f"h{s + 1}", k) for k, s in _cells(sizes)]
     answers = [answer or SAYS_NOTHING for answer in level.vocabulary.answers]
     values = np.column_stack([network["head_weight"], network["head_bias"]])
     rows = tuple(MapRow("answer", name) for name in answers)
     return WeightMap(
-        "What the prediction reads", rows, (*columns, MapColumn("d", None)), values
+        "What the prediction reads", rows, (*columns, MapColumn("d", None, "d")), values
     )
 
 
@@ -165,7 +169,9 @@ def _of_input(level: Level, found: WeightMap, row: int, column: int) -> str:
     names, summed = ["b"], [0]
     numeric = about.kind == "token" and about.name == NUMBER
     if about.kind == "token":
-        cls = next(c.name for c in level.classes if about.name in c.tokens or numeric and c.amounts)
+        cls = next(
+            c.name for c in level.classes if about.name in c.tokens or (numeric and c.amounts)
+        )
         names.append(f"w[{cls}]")
         summed.append(place["class", cls])
     if about.kind != "bias":

@@ -29,9 +29,8 @@ class GatesPlace:
     """Class and condition of each row."""
     names: float
     """How wide the column of their names is."""
-    pitch: float
-    between: float
-    """How much wider the gap between two blocks is."""
+    columns: dict[tuple[int, GateName], tuple[float, float]]
+    """Where the column of each gate of each block begins, and how wide it is."""
     head: float
     row: float
     beside: bool
@@ -42,28 +41,32 @@ class GatesPlace:
         """How high the table is."""
         return self.head + len(self.abouts) * self.row
 
-    def column(self, block: int, gate: GateName) -> float:
-        """Where a gate's column begins."""
-        n = block * len(GATES) + GATES.index(gate)
-        return self.box[0] + PAD / 2 + self.names + n * self.pitch + block * self.between
-
 
 def place_gates(p: Painter, box: Box, level: Level, rows: Sequence[GateRow]) -> GatesPlace:
     """Place the table of some rows in a box; it may come out higher than the box."""
-    x, y, w, h = box
+    x, _, w, h = box
     abouts = tuple(dict.fromkeys((row.cls, row.condition) for row in rows))
     K, small, label = level.memory.blocks, p.line("small"), p.line("label")
     texts = [p.width(cls, "label", bold=True) for cls, _ in abouts]
     texts += [p.width(_case(condition), "small") for _, condition in abouts]
     names = min(max([*texts, 120.0]) + 36, w * (0.34 if K < 3 else 0.2))
-    between = 18.0 if K > 1 else 0.0
-    room = w - PAD - names - between * (K - 1)
-    pitch = min(room / (K * len(GATES)), WIDEST)
+    locked = [not isinstance(level.gates.owner(gate), str) for gate in GATES]
+    narrow, between = small + 36, 18.0 if K > 1 else 0.0
+    room = w - PAD - names - between * (K - 1) - K * sum(locked) * narrow
+    pitch = min(room / max(K * (len(GATES) - sum(locked)), 1), WIDEST)
+    columns, at = {}, x + PAD / 2 + names
+    for block in range(K):
+        for gate, shut in zip(GATES, locked, strict=True):
+            columns[block, gate] = at, narrow if shut else pitch
+            at += columns[block, gate][1]
+        at += between
     number = p.width("0.00 ±0.00", "small", mono=True)
     beside = pitch >= number + 76
     head = (small + 12) * (2 if K > 1 else 1)
-    row = max(label + small + 10 if p.view.text <= LARGE else label + 12, 0 if beside else small + 28)
-    return GatesPlace(box, abouts, names, pitch, between, head, row, beside)
+    row = max(label + small + 10 if p.view.text <= LARGE else 2 * small + 6, label + 12)
+    row = max(row, 0 if beside else small + 28)
+    row = max(row, min((h - head - 5 * p.line("body")) / max(len(abouts), 1), 60.0))
+    return GatesPlace(box, abouts, names, columns, head, row, beside)
 
 
 def draw_gates(
@@ -83,7 +86,8 @@ def draw_gates(
         for block in range(level.memory.blocks):
             for gate in GATES:
                 row = found.get((cls, condition, block, gate))
-                column = (place.column(block, gate), top, place.pitch, place.row)
+                left, wide = place.columns[block, gate]
+                column = (left, top, wide, place.row)
                 if row is not None:
                     _bar(p, column, row, glide, beside=place.beside)
                 elif not isinstance(owner := level.gates.owner(gate), str):
@@ -95,17 +99,18 @@ def _head(p: Painter, place: GatesPlace, level: Level) -> None:
     theme, small, K = p.theme, p.line("small"), level.memory.blocks
     x, y = place.box[0] + PAD / 2, place.box[1]
     at = y + place.head - (small + 12) / 2
-    p.text(x + 10, at, "TOKEN CLASS", "small", theme.muted, bold=True, width=place.names - 16)
+    title = "TOKEN CLASS" if p.view.text <= LARGE else "CLASS"
+    p.text(x + 10, at, title, "small", theme.muted, bold=True, width=place.names - 16)
     for block in range(K):
         if K > 1:
-            middle = place.column(block, GATES[0]) + place.pitch * len(GATES) / 2
-            p.text(middle, y + (small + 8) / 2, f"BLOCK {BLOCKS[block]}", "small", theme.muted,
-                   bold=True, align="center", width=place.pitch * len(GATES))  # fmt: skip
+            left, right = place.columns[block, GATES[0]][0], sum(place.columns[block, GATES[-1]])
+            p.text((left + right) / 2, y + (small + 8) / 2, f"BLOCK {BLOCKS[block]}", "small",
+                   theme.muted, bold=True, align="center", width=right - left)  # fmt: skip
         for gate in GATES:
-            left = place.column(block, gate)
+            left, wide = place.columns[block, gate]
             draw_sign(p, left + 10, at, small * 0.5, gate)
             word = GATE_WORDS[gate]
-            if 24 + small * 0.5 + p.width(word, "small") <= place.pitch:
+            if 24 + small * 0.5 + p.width(word, "small") <= wide:
                 p.text(left + 14 + small * 0.5, at, word, "small", theme.gate(gate))
 
 
@@ -132,8 +137,11 @@ def _name(
     if p.view.text > LARGE:
         if not condition:
             p.text(left, middle, cls, "label", bold=True, width=room)
-        else:
-            p.text(left, middle, f"{cls}, {case}" if first else case, "small", width=room)
+        elif first:
+            p.text(left, middle - small * 0.5, cls, "small", bold=True, width=room)
+        if condition:
+            y = middle + small * 0.5 if first else middle
+            p.text(left, y, case, "small", theme.memory, width=room)
         return
     below = case or shown_tokens(p, level, cls, room)
     if first:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from game.rules.practice.stages import Stages
+from game.ui.context import InsideTab
 from game.ui.paint import Box, Painter
 from game.ui.play.layout import MARGIN
 from game.ui.view import HEIGHT, WIDTH
 
-Tab: TypeAlias = Literal["gates", "weights", "memory"]
-TABS: Final[tuple[Tab, ...]] = ("gates", "weights", "memory")
-TAB_WORDS: Final[dict[Tab, str]] = {"gates": "Gates", "weights": "Weights", "memory": "Memory"}
-TAB_KEYS: Final[dict[Tab, str]] = {"gates": "G", "weights": "W", "memory": "M"}
+TABS: Final[tuple[InsideTab, ...]] = ("gates", "weights", "memory")
+TAB_WORDS: Final[dict[InsideTab, str]] = {
+    "gates": "Gates",
+    "weights": "Weights",
+    "memory": "Memory",
+}
+TAB_KEYS: Final[dict[InsideTab, str]] = {"gates": "G", "weights": "W", "memory": "M"}
 
 LARGE: Final = 1.4
 """Above this text size secondary things are left out."""
@@ -61,7 +65,7 @@ def make_layout(p: Painter, stages: Stages, button_height: float) -> InsideLayou
     top = (14.0 if large else 20.0) + head_h + (8.0 if large else 12.0)
     high = label + TRACK + small + (10.0 if large else 20.0)
     training = (MARGIN, top, wide, high)
-    figures_w = 3 * max(p.width(name, "small") for name in ("Confidence", "Questions right")) + 60
+    figures_w = 3 * max(p.width(name, "small") for name in ("Confidence", "Questions right")) + 100
     figures_w = 0.0 if large else figures_w
     figures = (MARGIN + wide - figures_w, top, figures_w, high)
     left, right = MARGIN + PAD, MARGIN + wide - figures_w - PAD

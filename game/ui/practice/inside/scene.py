@@ -12,13 +12,13 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.practice.inside import Inside, Look
 from game.rules.practice.weight_maps import WeightMap, weight_maps
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.focus import Control, Way
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.practice.inside import weights
 from game.ui.practice.inside.glide import Glide
-from game.ui.practice.inside.layout import TAB_KEYS, TABS, InsideLayout, Tab, make_layout
+from game.ui.practice.inside.layout import TAB_KEYS, TABS, InsideLayout, make_layout
 from game.ui.practice.inside.screen import InsideScreen
 from game.ui.practice.inside.weights import At, MapPlace
 from game.ui.scene import Command, Pop
@@ -29,7 +29,7 @@ from game.ui.view import WIDTH
 PIECES: Final = 2
 """How many pieces are measured between two frames."""
 
-LETTERS: Final[dict[int, Tab]] = {pygame.key.key_code(TAB_KEYS[tab]): tab for tab in TABS}
+LETTERS: Final[dict[int, InsideTab]] = {pygame.key.key_code(TAB_KEYS[tab]): tab for tab in TABS}
 SLIDE: Final[dict[int, int]] = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
 
 
@@ -40,15 +40,21 @@ class InsideScene(Screen):
         app: settings and the other scenes.
         level: the level.
         world_title: the line beside the title.
+        tab: what is shown first.
 
     Raises:
         NetworkError: the level has no network that fits it.
     """
 
-    def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
+    help_topic: HelpTopic = "inside"
+    """Whose keys F1 shows."""
+
+    def __init__(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
-        self.tab: Tab = "gates"
+        self.tab: InsideTab = tab
         self.first = "training"
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -91,7 +97,9 @@ class InsideScene(Screen):
         """The ends of the maps' scales: the same at every stage, so that one sees weights grow."""
         if self._most is None:
             every = [self.maps_of(n) for n in range(len(self.inside.stages.all))]
-            self._most = tuple(max(found.most for found in each) for each in zip(*every, strict=True))
+            self._most = tuple(
+                max(found.most for found in each) for each in zip(*every, strict=True)
+            )
         return self._most
 
     # -- where everything is -------------------------------------------------------------------
@@ -130,7 +138,7 @@ class InsideScene(Screen):
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def show(self, tab: Tab) -> Command:
+    def show(self, tab: InsideTab) -> Command:
         """Show gates, weights or memory."""
         if tab != self.tab:
             self.tab, self.hovered = tab, None
@@ -161,7 +169,6 @@ class InsideScene(Screen):
         for row in look.rows:
             goals[row.cls, row.condition, row.block, row.gate, "mean"] = row.mean
             goals[row.cls, row.condition, row.block, row.gate, "spread"] = row.spread
-        goals |= {(one.label, one.block): one.accuracy for one in look.decoded}
         self.glide.to(goals, still=self._still)
         self._place_page(self.measure())
 

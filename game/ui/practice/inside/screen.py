@@ -11,7 +11,7 @@ from game.ui.play.footer import Keys, draw_footer
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice.inside.gates import draw_gates, place_gates
 from game.ui.practice.inside.layout import PAD, TAB_KEYS, TAB_WORDS, TABS
-from game.ui.practice.inside.memory import draw_memory
+from game.ui.practice.inside.memory import MemoryLook, draw_memory
 from game.ui.practice.inside.training import draw_training
 from game.ui.practice.inside.weights import draw_maps
 from game.ui.theme import PANEL_CORNER
@@ -64,10 +64,9 @@ class InsideScreen:
         sheet.put("training", place.training,
                   (where, knob, len(scene.inside.looks), hovered == "training"),
                   self._training)  # fmt: skip
-        sheet.put("panel", place.panel,
-                  (where, scene.tab, scene.glide.share, scene.scroll.offset, hovered,
-                   scene.focus.shown and focus is not None and focus.name),
-                  self._panel)  # fmt: skip
+        seen = len(scene.inside.looks), scene.scroll.offset, scene.glide.share
+        held = scene.focus.shown and focus is not None and focus.name
+        sheet.put("panel", place.panel, (where, scene.tab, seen, hovered, held), self._panel)
         marked = self._marked()
         keys = WEIGHT_KEYS if scene.on_weights and scene.focus.shown else KEYS
         sheet.put("footer", place.footer, (where, scene.tab, marked, keys), self._footer)
@@ -143,7 +142,8 @@ class InsideScreen:
             p.text(x + w / 2, y + 60, MEASURING, "label", p.theme.muted, align="center")
             return y + 120
         if scene.tab == "memory":
-            return draw_memory(p, box, look, scene.glide) + 8
+            shown = MemoryLook(look, scene.inside.stages.names, scene.inside.looks)
+            return draw_memory(p, box, shown) + 8
         at = draw_gates(p, place_gates(p, box, scene.level, look.rows), scene.level, look.rows,
                         scene.glide) + 10  # fmt: skip
         left, wide = x + PAD / 2, w - PAD
@@ -180,5 +180,3 @@ class InsideScreen:
             said = [formula(scene.level, scene.maps_of(scene.chosen)[m], r, c)]
         keys = WEIGHT_KEYS if scene.on_weights and scene.focus.shown else KEYS
         draw_footer(p, scene.place.footer, said, [], keys)
-
-

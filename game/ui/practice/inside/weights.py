@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from game.level.model import BLOCKS
@@ -98,10 +99,15 @@ def _label(p: Painter, found: WeightMap, room: float) -> float:
     return min(max(p.width(row.name, "small") for row in found.rows) + 14, room * 0.22)
 
 
+def _named_blocks(found: WeightMap) -> bool:
+    """Whether there are several blocks, whose names then stand over their columns."""
+    return len({column.block for column in found.columns} - {None}) > 1
+
+
 def _gaps(columns: Sequence[MapColumn]) -> int:
     """How many times the block changes from one column to the next."""
     blocks = [column.block for column in columns]
-    return sum(one != other for one, other in zip(blocks, blocks[1:], strict=False))
+    return sum(one != other for one, other in pairwise(blocks))
 
 
 def _place(
@@ -114,7 +120,7 @@ def _place(
             here += BLOCK_GAP
         columns.append(here)
         here += wide
-    y = top + p.line("label") + 6 + 2 * (p.line("small") + 3)
+    y = top + p.line("label") + 6 + (1 + _named_blocks(found)) * (p.line("small") + 3)
     heads, rows, kind = [], [], ""
     for row in found.rows:
         if row.kind != kind:
@@ -158,7 +164,7 @@ def _map(
     most: float,
     seen: tuple[float, float],
 ) -> None:
-    theme, found, small = p.theme, place.map, p.line("small")
+    theme, found = p.theme, place.map
     left, top = corner
     x, y = left + place.x, top + place.top
     label_h = p.line("label")
@@ -169,6 +175,7 @@ def _map(
     for at, words in place.heads:
         p.text(x, top + at + place.high / 2, words, "small", theme.memory,
                width=place.right - place.x)  # fmt: skip
+    places = _decimals(p, place, most)
     for r, row in enumerate(found.rows):
         middle = top + place.rows[r] + place.high / 2
         if not seen[0] - place.high < middle < seen[1] + place.high:
@@ -177,17 +184,25 @@ def _map(
         for c in range(len(found.columns)):
             cx, cy, cw, ch = place.cell(r, c)
             value = found.value(r, c)
-            text = rounded_number(value or 0.0, 1)
+            text = "" if places is None else rounded_number(value or 0.0, places)
             if value is None:
                 p.rect(left + cx + cw / 2 - 3, top + cy + ch / 2 - 0.5, 6, 1, theme.line)
             else:
                 draw_number(p, (left + cx, top + cy, cw, ch), value, most, text)
 
 
+def _decimals(p: Painter, place: MapPlace, most: float) -> int | None:
+    """To how many places numbers are written, so that all of them fit; None if none do."""
+    texts = ((places, rounded_number(-most, places)) for places in (1, 0))
+    room = place.wide - 4
+    return next((n for n, text in texts if p.width(text, "small", mono=True) <= room), None)
+
+
 def _column_names(p: Painter, left: float, y: float, place: MapPlace) -> None:
     theme, small = p.theme, p.line("small")
     columns = place.map.columns
-    several = len({column.block for column in columns if column.block is not None}) > 1
+    several = _named_blocks(place.map)
+    below = y + (3 + small if several else 0.0) + small / 2
     for n, column in enumerate(columns):
         first = n == 0 or column.block != columns[n - 1].block
         if several and first and column.block is not None:
@@ -197,8 +212,10 @@ def _column_names(p: Painter, left: float, y: float, place: MapPlace) -> None:
                    theme.muted, bold=True, align="center",
                    width=place.columns[last] + place.wide - place.columns[n])  # fmt: skip
         name = column.name.upper() if column.gate else column.name
+        if p.width(name, "small") > place.wide - 3:
+            name = name[-1]  # g and h are told by where they stand
         ink = theme.gate(column.gate) if column.gate else theme.muted
-        p.text(left + place.columns[n] + place.wide / 2, y + 3 + 1.5 * small, name, "small", ink,
+        p.text(left + place.columns[n] + place.wide / 2, below, name, "small", ink,
                bold=column.gate is not None, align="center", width=place.wide)  # fmt: skip
 
 
@@ -213,7 +230,9 @@ def _scale(p: Painter, x: float, y: float, room: float, most: float) -> None:
     steps = 24
     for n in range(steps):
         value = most * (2 * (n + 0.5) / steps - 1)
-        p.rect(x + edge + n * wide / steps, y - 5, wide / steps + 0.5, 10, heat(p.theme, value, most))
+        p.rect(
+            x + edge + n * wide / steps, y - 5, wide / steps + 0.5, 10, heat(p.theme, value, most)
+        )
     p.text(x + edge + wide + 6, y, high, "small", p.theme.muted, mono=True)
 
 
