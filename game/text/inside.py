@@ -62,37 +62,27 @@ def say_inside(terminal: Terminal, level: Level, stage: str = "") -> None:
 
 
 def gate_lines(level: Level, look: Look) -> list[str]:
-    """The gate table: a line for each class, or for each case of it where memory is asked."""
+    """The gate table: a class a paragraph, in it a line for each case and block."""
     lines: dict[tuple[str, str], list[GateRow]] = {}
     for row in look.rows:
         lines.setdefault((row.cls, row.condition), []).append(row)
     said, before = [], ""
     for (cls, condition), rows in lines.items():
-        if condition and cls != before:
+        if cls != before:
             said.append(f"{examples(level, cls)}:")
         before = cls
-        if condition:
-            case = condition if condition == "otherwise" else f"if {condition}"
-            said.append(f"   {case}: {_gates(level, rows)}")
-        else:
-            said.append(f"{examples(level, cls)}: {_gates(level, rows)}")
+        case = f"if {condition}" if condition and condition != "otherwise" else condition
+        for block in dict.fromkeys(row.block for row in rows):
+            where = [case, f"block {BLOCKS[block]}" if level.memory.blocks > 1 else ""]
+            gates = [f"{row.gate} {gate_value(row)}" for row in rows if row.block == block]
+            head = ", ".join(part for part in where if part)
+            said.append(f"   {head}{': ' if head else ''}{', '.join(gates)}")
     locked = [
         f"{GATE_WORDS[gate]} is locked at {owner:g}"
         for gate in GATES
         if not isinstance(owner := level.gates.owner(gate), str)
     ]
     return [*said, f"({'; '.join(locked)}.)"] if locked else said
-
-
-def _gates(level: Level, rows: list[GateRow]) -> str:
-    blocks: dict[int, list[str]] = {}
-    for row in rows:
-        blocks.setdefault(row.block, []).append(f"{row.gate} {gate_value(row)}")
-    several = level.memory.blocks > 1
-    return "; ".join(
-        f"{BLOCKS[block] + ' ' if several else ''}{', '.join(each)}"
-        for block, each in blocks.items()
-    )
 
 
 def _stages_line(found: Stages, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from game.level.measure.decoding import NOISE, Decoded
@@ -32,7 +33,10 @@ def how_gates_stand(look: Look) -> str:
         return said
     of = f" of block {BLOCKS[row.block]}" if look.stage.weights.sizes.K > 1 else ""
     if row.spread < STEADY:
-        return f"{said} Within a class of tokens none varies by more than {row.spread:.3f}."
+        return (
+            f"{said} Within a class of tokens none varies by more than "
+            f"{ceil(row.spread * 1000) / 1000:.3f}."
+        )
     return (
         f'{said} The least steady is the {row.word} gate{of} on "{row.about}": {gate_value(row)}.'
     )
