@@ -67,11 +67,12 @@ def test_ajar_is_the_way_to_the_nearer_end() -> None:
     assert found.look(UNTRAINED).ajar == pytest.approx(np.mean(far))
 
 
-def test_memory_is_empty_before_training_and_full_after() -> None:
+def test_memory_tells_something_before_training_and_all_after() -> None:
+    """Gates that start half open let some of everything in."""
     found = inside("name-and-colour")
     for fact in found.look(FINAL).facts:
         before, after = (found.look(name).of(fact)[-1] for name in (UNTRAINED, FINAL))
-        assert before.share < 0.6 < 0.99 < after.share
+        assert before.share < 0.8 < 0.99 < after.share
     assert [one.block for one in found.look(FINAL).of("name")] == [0, 1, None]
 
 

@@ -1,10 +1,10 @@
 """The sentences on what was seen inside a network: each figure the measured one, each verb true."""
 
+from game.level.library import find_level
+from game.level.loader import load_level
 from game.level.measure.decoding import Decoded
 from game.level.measure.legibility import GateRow
 from game.level.measure.own_play import OwnPlay
-from game.level.library import find_level
-from game.level.loader import load_level
 from game.level.network import load_network
 from game.rules.practice.inside import Look
 from game.rules.practice.stages import Stage, Stages, stages

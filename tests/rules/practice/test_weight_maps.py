@@ -1,4 +1,4 @@
-"""Weights with names: every number of a network once, where its name says, and formulas that hold."""
+"""Weights with names: every number of a network once, where its name says; and formulas."""
 
 import re
 from dataclasses import replace

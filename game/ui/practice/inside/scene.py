@@ -18,7 +18,7 @@ from game.ui.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.practice.inside import weights
 from game.ui.practice.inside.glide import Glide
-from game.ui.practice.inside.layout import TAB_KEYS, TABS, InsideLayout, make_layout
+from game.ui.practice.inside.layout import TABS, InsideLayout, make_layout
 from game.ui.practice.inside.screen import InsideScreen
 from game.ui.practice.inside.weights import At, MapPlace
 from game.ui.scene import Command, Pop
@@ -29,7 +29,12 @@ from game.ui.view import WIDTH
 PIECES: Final = 2
 """How many pieces are measured between two frames."""
 
-LETTERS: Final[dict[int, InsideTab]] = {pygame.key.key_code(TAB_KEYS[tab]): tab for tab in TABS}
+LETTERS: Final[dict[int, InsideTab]] = {
+    pygame.K_g: "gates",
+    pygame.K_w: "weights",
+    pygame.K_m: "memory",
+}
+"""The keys that `TAB_KEYS` names."""
 SLIDE: Final[dict[int, int]] = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
 
 
@@ -109,6 +114,7 @@ class InsideScene(Screen):
         gui, p = self.gui, self.measure()
         self.place = place = make_layout(p, self.inside.stages, gui.button_height)
         self.screen = InsideScreen(self)
+        self.knob.to({"knob": place.stops[self.chosen]}, still=True)
         self._place_page(p)
         corner = self.view.px(PANEL_CORNER)
         box = place.training
