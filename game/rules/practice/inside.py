@@ -30,7 +30,7 @@ FIRST_FITTED: Final = 920_000
 """The streams that readouts are fitted on; they are tested on those that networks are measured on.
 Half as many are enough."""
 
-PIECE: Final = 4000
+PIECE: Final = 3000
 """How many tokens are drawn or run in one piece of the work."""
 
 _T = TypeVar("_T")

@@ -146,6 +146,8 @@ def formula(level: Level, found: WeightMap, row: int, column: int) -> str:
     """
     about, at = found.rows[row], found.columns[column]
     value = found.value(row, column)
+    if at.gate is not None and not isinstance(owner := level.gates.owner(at.gate), str):
+        return f"{at.whole} = {owner:g}: this level locks it, and nothing reads these weights"
     if value is None:
         return f"{at.whole} reads nothing from {about.kind}: peepholes are for gates alone"
     if about.kind == "answer":

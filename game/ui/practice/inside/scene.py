@@ -16,11 +16,10 @@ from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.focus import Control, Way
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
-from game.ui.practice.inside import weights
 from game.ui.practice.inside.glide import Glide
 from game.ui.practice.inside.layout import TABS, InsideLayout, make_layout
+from game.ui.practice.inside.map_place import At, MapPlace, neighbour, page_height, place_maps
 from game.ui.practice.inside.screen import InsideScreen
-from game.ui.practice.inside.weights import At, MapPlace
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -133,8 +132,8 @@ class InsideScene(Screen):
         """Find out how high the page is: of what it shows, and at this size of text."""
         x, y, w, h = self.place.page
         if self.tab == "weights":
-            self.maps = weights.place_maps(p, w - 12, self.maps_of(self.chosen))
-            high = weights.page_height(self.maps)
+            self.maps = place_maps(p, w - 12, self.maps_of(self.chosen))
+            high = page_height(self.maps)
             m, r, c = self.selected
             found = self.maps[m].map
             self.selected = m, min(r, len(found.rows) - 1), min(c, len(found.columns) - 1)
@@ -187,7 +186,7 @@ class InsideScene(Screen):
     def _select_by_arrow(self, way: Way) -> bool:
         """Arrows among the weights; from the outermost ones they lead on, up and down."""
         rows, columns = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}[way]
-        found = weights.neighbour(self.maps, self.selected, rows, columns)
+        found = neighbour(self.maps, self.selected, rows, columns)
         self.hovered = None
         if found is None:
             return columns != 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final
+
+import pygame
 
 from game.rules.practice.told import how_gates_stand, when_sharpened
 from game.rules.practice.weight_maps import formula
@@ -32,6 +35,9 @@ WEIGHT_KEYS: Final[Keys] = (
     (("T",), "tabs"),
     (("Esc",), "back"),
 )
+LARGEST: Final = 8_000_000
+"""The largest picture of all weights that is kept, in pixels; of a larger one, what is in sight is
+drawn anew."""
 MEASURING: Final = "Measuring on fresh streams …"
 GATES_NOTE: Final = (
     "Each bar is a gate's mean over all tokens of the class on fresh streams, from 0 (shut) to 1 "
@@ -49,6 +55,7 @@ class InsideScreen:
     def __init__(self, scene: InsideScene) -> None:
         self._scene = scene
         self._sheet = Sheet()
+        self._maps: tuple[Hashable, pygame.Surface] | None = None
 
     def draw(self, painter: Painter) -> None:
         """Draw everything but the buttons."""
@@ -64,7 +71,8 @@ class InsideScreen:
         sheet.put("training", place.training,
                   (where, knob, len(scene.inside.looks), hovered == "training"),
                   self._training)  # fmt: skip
-        seen = len(scene.inside.looks), scene.scroll.offset, scene.glide.share
+        gliding = scene.glide.share if scene.tab == "gates" else 1.0
+        seen = len(scene.inside.looks), scene.scroll.offset, gliding
         held = scene.focus.shown and focus is not None and focus.name
         sheet.put("panel", place.panel, (where, scene.tab, seen, hovered, held), self._panel)
         marked = self._marked()
@@ -74,7 +82,7 @@ class InsideScreen:
         if scene.tab == "weights":
             self._marks(painter)
 
-    def _look_key(self) -> tuple[object, ...]:
+    def _look_key(self) -> Hashable:
         scene = self._scene
         return scene.chosen, Same(scene.look), Same(scene.inside)
 
@@ -114,8 +122,7 @@ class InsideScreen:
         x, y, w, h = place.page
         with p.within(place.page, clip=True):
             if scene.tab == "weights":
-                corner = x, y - scene.scroll.offset
-                draw_maps(p, corner, scene.maps, scene.most, (y, y + h))
+                self._weights(p)
             else:
                 self.page(p, (x, y - scene.scroll.offset, w - 12, h))
         scene.scroll.draw(p)
@@ -153,6 +160,26 @@ class InsideScreen:
         return paragraph(p, (left, at, wide, 0), GATES_NOTE, "small", p.theme.muted) + 8
 
     # -- weights ---------------------------------------------------------------------------------
+
+    def _weights(self, p: Painter) -> None:
+        """Draw the maps; all of them once, and then only the part that is in sight."""
+        scene = self._scene
+        x, y, w, h = scene.place.page
+        high = scene.scroll.content
+        area = p.view.rect(x, y, w, high)
+        if p.log is not None or area.w * area.h > LARGEST:
+            corner = x, y - scene.scroll.offset
+            draw_maps(p, scene.level, corner, scene.maps, scene.most, (y, y + h))
+            return
+        key = self._look_key()
+        if self._maps is None or self._maps[0] != key or self._maps[1].get_size() != area.size:
+            image = pygame.Surface(area.size, 0, p.surface)  # of the window's own format
+            image.fill(p.theme.panel)
+            its = p.onto(image, area.left, area.top)
+            draw_maps(its, scene.level, (x, y), scene.maps, scene.most, (y, y + high))
+            self._maps = key, image
+        shift = round(scene.scroll.offset * p.view.scale)
+        p.surface.blit(self._maps[1], (area.left, area.top - shift))
 
     def _marked(self) -> tuple[int, int, int] | None:
         """The weight whose formula is shown: the one under the mouse, else the selected one."""

@@ -95,6 +95,32 @@ def test_every_weight_can_be_read(shipped: AppContext, ident: str) -> None:
             assert set(numbers) <= set(said)
 
 
+@pytest.mark.parametrize("offset", [0, 57, 400])
+def test_the_kept_picture_of_the_weights_is_what_would_be_drawn(
+    shipped: AppContext, offset: int
+) -> None:
+    scene = opened(shipped, "copy-four", "weights")
+    scene.scroll.jump(offset)
+    one, other = pygame.Surface(scene.view.size), pygame.Surface(scene.view.size)
+    scene.draw(one)
+    scene.log = []
+    scene.draw(other)
+    assert scene.scroll.offset == offset
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(other, "RGB")
+
+
+def test_a_picture_too_large_to_keep_is_drawn_as_far_as_it_is_seen(
+    shipped: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = opened(shipped, "copy-four", "weights")
+    one, other = pygame.Surface(scene.view.size), pygame.Surface(scene.view.size)
+    scene.draw(one)
+    monkeypatch.setattr("game.ui.practice.inside.screen.LARGEST", 1000)
+    scene.screen._sheet.forget()
+    scene.draw(other)
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(other, "RGB")
+
+
 def test_every_weight_is_told_by_keys_alone(
     shipped: AppContext, drive_in: Callable[..., Driver]
 ) -> None:
