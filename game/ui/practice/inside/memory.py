@@ -111,7 +111,7 @@ def _cell(p: Painter, box: Box, one: Decoded, shown: MemoryLook) -> None:
     middle = y + h / 2
     p.icon(GRADES[one.grade], x + size, middle, size, _hue(theme, one), 2.0)
     ink = theme.muted if one.grade == "nothing" else theme.text
-    number = p.width("100%", "heading", bold=True)
+    number = p.width("99.9%", "heading", bold=True)
     p.text(x + 2 * size + 8, middle, percent(one.accuracy), "heading", ink,
            bold=one.grade == "holds")  # fmt: skip
     left = x + 2 * size + number + 22
