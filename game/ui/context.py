@@ -31,7 +31,8 @@ TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review", "watch", "history"]
+HelpTopic: TypeAlias = Literal["hand", "wire", "review", "inside", "watch", "history"]
+InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 """What a page of keys is about: an act, or looking back."""
 
 
@@ -106,6 +107,15 @@ class Scenes(Protocol):
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
 
     def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The player's attempts at a level."""

@@ -20,7 +20,7 @@ from tests.ui.driving import Driver
 
 NAMES = [
     "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
-    "walk", "history", "history-empty", "watch",
+    "walk", "gates", "weights", "memory", "history", "history-empty", "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -52,6 +52,9 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
         elif name == "room":
             level = app.library.load(levels_folder / "first" / "toy.json")
             scene = app.scenes.room(app, level, "First")
+        elif name in ("gates", "weights", "memory"):
+            level = app.library.load(levels_folder / "first" / "toy.json")
+            scene = app.scenes.inside(app, level, "First", name)
         elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:

@@ -40,6 +40,14 @@ def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
     return app.scenes.play(level, session, app, world_title, resumed=left is not None)
 
 
+def _inside(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.inside(app, level, world_title)
+
+
+def _history(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.history(app, level, world_title)
+
+
 DOORS: Final = (
     Door(
         "coach",
@@ -50,12 +58,20 @@ DOORS: Final = (
         _coach,
     ),
     Door(
+        "inside",
+        "Look inside the network",
+        "Its gate table, its weights by name, and what each block of memory holds, from the "
+        "untrained start to the end of training.",
+        ("I", pygame.K_i),
+        _inside,
+    ),
+    Door(
         "history",
         "Your history",
         "All you have played here, against par, rivals and simple play. Watch an attempt again, "
         "or save it as a film.",
         ("H", pygame.K_h),
-        lambda app, level, world_title: app.scenes.history(app, level, world_title),
+        _history,
         needs_network=False,
     ),
 )
