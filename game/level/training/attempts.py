@@ -17,6 +17,9 @@ Kind: TypeAlias = Literal["LSTM", "RNN"]
 Stage: TypeAlias = Literal["LSTM", "RNN", "snapshots"]
 Ended = TypeVar("Ended")
 
+KINDS: Final[tuple[Kind, ...]] = ("LSTM", "RNN")
+"""In the order in which they are trained."""
+
 LOOKS: Final = 10
 """How often a network is looked at while it trains."""
 

@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import Final
 
 from game.level.model import Level
 from game.level.rivals import Rivals, rivals_path, save_rivals
 from game.level.training.attempts import Progress
+from game.level.training.curves import Curves
 from game.level.training.level_training import LevelTraining, Trained
 from game.level.training.permit import try_folder
 from game.level.training.rivals_training import RnnAttempts, rivals_in_steps
-from game.level.training.unfinished import resume, save_unfinished, unfinished_path
+from game.level.training.unfinished import KEEP_EVERY, resume, save_unfinished, unfinished_path
 from game.lstm.checkpoint import part_path, save_checkpoint
 from game.lstm.descent import DivergedError
-
-KEEP_EVERY: Final = 5.0
-"""Seconds: so much of a training may be lost when its process is killed."""
 
 
 class UnwritableError(Exception):
@@ -54,22 +51,29 @@ class LevelJob:
     Args:
         level: the level; it comes from a file.
         seeds: how many LSTMs are tried; as many as the level says when not given.
+        keep_every: how many seconds of it a kill may lose.
         clock: tells the time in seconds.
     """
 
     def __init__(
-        self, level: Level, seeds: int | None = None, clock: Callable[[], float] = monotonic
+        self,
+        level: Level,
+        seeds: int | None = None,
+        *,
+        keep_every: float = KEEP_EVERY,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         network, rivals = level.network_path, rivals_path(level)
         assert level.path is not None
         assert network is not None
         assert rivals is not None
-        self.level, self._clock = level, clock
+        self.level, self._clock, self._keep_every = level, clock, keep_every
         self.files = network, rivals
         self.unfinished = unfinished_path(level.path)
         self.lstms = LevelTraining(level, seeds)
         self.rnns = RnnAttempts(self.lstms)
-        self.resumed = resume(self.unfinished, level, self.lstms, self.rnns)
+        self.curves = Curves()
+        self.resumed = resume(self.unfinished, level, self.lstms, self.rnns, curves=self.curves)
         self.result: Result | None = None
 
     def run(self) -> Iterator[Progress]:
@@ -86,9 +90,10 @@ class LevelJob:
         kept = self._clock()
         try:
             for at in chain(self.lstms.run(), self.rnns.run()):
-                if self._clock() - kept >= KEEP_EVERY:
+                if self._clock() - kept >= self._keep_every:
                     self._keep_if_possible()
                     kept = self._clock()
+                self.curves.add(at)
                 yield at
         except DivergedError:
             self._clear()
@@ -107,7 +112,8 @@ class LevelJob:
             UnwritableError: it cannot be kept.
         """
         try:
-            save_unfinished(self.unfinished, self.level, self.lstms, self.rnns)
+            stages = self.lstms, self.rnns
+            save_unfinished(self.unfinished, self.level, *stages, curves=self.curves)
         except OSError as error:
             raise unwritable(self.unfinished, error) from None
 
