@@ -112,6 +112,7 @@ class ResultScene(Screen):
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
             ("again", "Play again", self.play_again, "A new stream of this level"),
             ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
+            ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
             ("levels", "Levels", self.back, None),
         ]
         if self._next is not None:
@@ -178,6 +179,10 @@ class ResultScene(Screen):
         level, network = self._saved or (self.session.level, self.session.deal.network)
         fresh = Session.start(level, seed, network, self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
+
+    def review(self) -> Command:
+        """The whole review, opened at the step that is chosen here."""
+        return Push(self.app.scenes.review(self.app, self.session, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""

@@ -7,11 +7,11 @@ from functools import partial
 
 import pygame
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.rules.wiring.table import Entry
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.guide.leads import Leads
 from game.ui.lettering import Drawn
@@ -49,7 +49,7 @@ class WireScene(Screen):
         world_title: the line under the title.
     """
 
-    help_act: Act = "wire"
+    help_topic: HelpTopic = "wire"
     """Whose keys F1 shows."""
 
     def __init__(
