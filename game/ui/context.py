@@ -7,7 +7,7 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
 
@@ -18,6 +18,7 @@ from game.progress.store import Store
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 from game.ui.trouble import Trouble
@@ -103,6 +104,22 @@ class Scenes(Protocol):
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once.
+
+        `over` says that it lies over the level, which is gone back to afterwards; `seed` is that
+        of the stream to be played then.
+        """
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
@@ -133,6 +150,8 @@ class AppContext:
     settings: Settings = Settings()
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    trainer: Trainer = field(default_factory=Trainer)
+    """The training that is under way, whichever scene is shown."""
 
     def change(self, **values: SettingValue) -> None:
         """Change settings and keep them.

@@ -133,6 +133,7 @@ class App:
         """Move the shown scene's animations on."""
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+        self._guarded("hearing of a training", self.context.trainer.update)
         self._guarded("reading a saved file", lambda: self._reload(dt))
         self._follow_settings()
 

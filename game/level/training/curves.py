@@ -10,7 +10,7 @@ import numpy as np
 from game.level.training.attempts import KINDS, Kind, Progress
 from game.lstm.weights import Array
 
-POINTS: Final = 200
+POINTS: Final = 125
 """How many points an attempt's curve has; each is the mean of the losses since the one before."""
 
 

@@ -45,6 +45,7 @@ class Report:
         outcomes: the attempts that are through.
         gates: the gates of the LSTM under way, or of the best one when all are through; None
             where they have not been looked at since the last report.
+        gates_of: which LSTM that is, from 0.
         glance: how legible the LSTM under way was when last measured on a few streams.
         seconds_left: an estimate; None while it is too early for one.
     """
@@ -56,6 +57,7 @@ class Report:
     points: tuple[Point, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     gates: tuple[GateRow, ...] | None = None
+    gates_of: int = 0
     glance: Legibility | None = None
     seconds_left: float | None = None
 

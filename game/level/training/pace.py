@@ -50,12 +50,17 @@ class Pace:
         self._work: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
         self._time: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
         self._known = 0.0
-        self._since: float | None = None
+        self._since = clock()
+        self._before: tuple[str, int] | None = None
 
     def add(self, at: Progress) -> None:
         """Note that a step was made just now."""
         now = self._clock()
-        took, self._since = now - (now if self._since is None else self._since), now
+        took, self._since = now - self._since, now
+        here, before = (at.kind, at.attempt), self._before
+        self._before = here
+        if here != before:  # what lay between two attempts is none of a step's
+            return
         if at.kind == "snapshots" or not at.step or not took:
             return
         work, usual = self._costs[at.step - 1], self._seconds(at.kind)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from game.level.library import levels_folder
 from game.level.model import Level
-from game.level.starter import starter_path
 
 
 def try_folder(folder: Path) -> None:
@@ -16,20 +13,22 @@ def try_folder(folder: Path) -> None:
     Raises:
         OSError: it cannot be made.
     """
-    with tempfile.TemporaryFile(dir=folder):
+    from tempfile import TemporaryFile  # not as a window opens
+
+    with TemporaryFile(dir=folder):
         pass
 
 
 def is_the_games_own(level: Level) -> bool:
     """Whether a level came with the game, which keeps the networks that came with it."""
+    from game.level.library import levels_folder  # which brings pydantic: not as a window opens
+    from game.level.starter import starter_path
+
     if level.path is None:
         return False
     path = level.path.resolve()
-    return any(path.is_relative_to(own) for own in (levels_folder().resolve(), _starter_folder()))
-
-
-def _starter_folder() -> Path:
-    return starter_path().parent.resolve()
+    own = levels_folder(), starter_path().parent
+    return any(path.is_relative_to(folder.resolve()) for folder in own)
 
 
 def why_untrainable(level: Level) -> str:

@@ -23,6 +23,11 @@ def unfinished_path(level_path: Path) -> Path:
     return level_path.with_suffix(".unfinished.npz")
 
 
+def is_left_half_way(level: Level) -> bool:
+    """Whether a training of a level was kept, to be gone on with; it may not fit any more."""
+    return level.path is not None and unfinished_path(level.path).is_file()
+
+
 def _about(level: Level, stages: tuple[Attempts[Any], ...]) -> dict[str, Any]:
     """What must be the same for a training to go on."""
     settings = {stage.kind: stage.about() for stage in stages}

@@ -123,7 +123,8 @@ class _Watched:
         """Note a step."""
         self._pace.add(at)
         if at.legibility is not None:
-            self._glance = replace(at.legibility, rows=())
+            worst = sorted(at.legibility.rows, key=lambda row: -row.spread)[:1]
+            self._glance = replace(at.legibility, rows=tuple(worst))  # of which the spread is told
         self._at = replace(at, legibility=None)
 
     def report(self) -> Report:
@@ -138,6 +139,7 @@ class _Watched:
             points=new,
             outcomes=self.outcomes(),
             gates=self._look(),
+            gates_of=self._looked_at(),
             glance=self._glance,
             seconds_left=None if self._at is None else self._pace.left(self._at),
         )
@@ -153,6 +155,11 @@ class _Watched:
             for n, each in enumerate(self.job.rnns.finished)
         )
         return *lstms, *rnns
+
+    def _looked_at(self) -> int:
+        lstms = self.job.lstms
+        through = len(lstms.finished)
+        return through if through < lstms.count else lstms.finished.index(lstms.best)
 
     def _look(self) -> tuple[GateRow, ...] | None:
         """The gates as they are now, unless that would take too much of the time."""
