@@ -25,7 +25,7 @@ from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
-    "settings", "help", "guide", "walk",
+    "settings", "help", "guide", "walk", "training",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -93,7 +93,7 @@ def take(
     Args:
         scene_name: title, levels, play, result, review, settings, help, guide or walk; of a level
             whose gates are wired also wire (a table that leaks, and its run), network, weights (of
-            the solution) or stream.
+            the solution) or stream; training is half-way, and takes as long as that takes.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -134,7 +134,7 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "result", "review", *WIRED):
+    if level is None and name in ("play", "result", "review", "training", *WIRED):
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
@@ -151,6 +151,8 @@ def _scene(
         if name == "review":
             return app.scenes.review(app, session, title)
         return app.scenes.result(session, app, title)
+    if name == "training" and level is not None:
+        return _training(app, level)
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":
@@ -184,6 +186,16 @@ def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> 
         return app.scenes.stream(scene.model.run, scene.model.chosen, app, title)
     if name in ("network", "weights"):
         scene.model.tab = "network" if name == "network" else "weights"
+    return scene
+
+
+def _training(app: AppContext, level: Level) -> Scene:
+    """A training that is under way."""
+    from game.ui.practice.training.sample import half_way
+    from game.ui.practice.training.scene import TrainingScene
+
+    scene = TrainingScene(app, level, world_title(app.library, level))
+    scene.course = half_way(level)
     return scene
 
 

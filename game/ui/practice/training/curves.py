@@ -39,20 +39,27 @@ class LossPlot:
             course: the training so far.
             recipe: how each attempt is trained.
         """
-        low, high = span(course.ends)
+        with p.within(box):
+            self._draw(p, box, course, recipe, span(course.ends))
+
+    def _draw(
+        self, p: Painter, box: Box, course: Course, recipe: Recipe, ends: tuple[float, float]
+    ) -> None:
         past = [each for each in course.curves if each != course.current]
         sizes = tuple((each, len(course.curves[each])) for each in past)
         best = ("LSTM", course.done.best) if course.done else None
         area = p.view.rect(*box)
-        key = p.view, area.size, sizes, low, high, best, recipe
+        key = p.view, area.size, sizes, ends, best, recipe
         if self._kept is None or self._kept[0] != key:
             image = pygame.Surface(area.size)
             image.fill(p.theme.ground)
-            self._past(p.onto(image, *area.topleft), box, course, past, recipe, (low, high))
+            on_it = p.onto(image, *area.topleft)
+            with on_it.within(box):
+                self._past(on_it, box, course, past, recipe, ends)
             self._kept = key, image
         p.surface.blit(self._kept[1], area)
         if course.current in course.curves and course.current is not None:
-            self._curve(p, field(p, box), course, course.current, recipe, (low, high))
+            self._curve(p, field(p, box), course, course.current, recipe, ends)
 
     def _past(
         self,

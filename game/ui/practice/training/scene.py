@@ -10,15 +10,14 @@ import pygame
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
-from game.level.training.unfinished import is_left_half_way
-from game.rules.practice.training import plan
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
 from game.ui.practice.training.course import Course, State
 from game.ui.practice.training.curves import LossPlot
-from game.ui.practice.training.status import Words, draw_status, status_height, words_of
+from game.ui.practice.training.offer import learns, offered
+from game.ui.practice.training.status import draw_status, status_height, words_of
 from game.ui.practice.training.table import (
     GateBars,
     Table,
@@ -38,19 +37,8 @@ FOOT: Final = 24.0
 PLOT_SHARE: Final = 0.46
 SIDE_BY_SIDE_UP_TO: Final = 1.3
 PLOT_STACKED: Final = 420.0
-STOPPABLE: Final = (
-    "Stop whenever you like: what was done is kept, and the next time goes on from there."
-)
-LEARNS: Final = (
-    "Nobody tells the network how to set its gates: it sees streams and their right answers. Here "
-    "its gates will show, a bar from 0 to 1 for each on every kind of token. At first they hardly "
-    "differ from one kind to the next. "
-)
-SHARPENS: Final = (
-    "Then noise grows on them, which only gates near 0 or 1 withstand: what the network relies on "
-    "has to be decided."
-)
-TRENDS: Final = "Here they may stay half open: that is what serves best on noise."
+LOWEST: Final = 240.0
+"""How high the panels side by side are at least."""
 
 
 class TrainingScene(Screen):
@@ -96,7 +84,7 @@ class TrainingScene(Screen):
         self._built_for = self._shape()
         self._keys = {}
         self._refused = why_untrainable(self.level)
-        self._offer = self._offered()
+        self._offer = offered(self.app, self.level, self._refused)
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         self._left = WIDTH - SIDE
         self._button("back", "Back", self.back)
@@ -105,25 +93,6 @@ class TrainingScene(Screen):
             self._button(name, text, act, kind)
         gui.focus.controls.reverse()
         self._place_panels(p)
-
-    def _learns(self) -> str:
-        """What there will be to see."""
-        return LEARNS + (SHARPENS if self.level.train.recipe.gate_noise else TRENDS)
-
-    def _offered(self) -> Words:
-        """What is said before anything is trained."""
-        if self._refused:
-            return Words("Its network is not trained here", body=self._refused)
-        head, why = "This level has no network yet", ""
-        try:
-            self.app.library.network(self.level)
-            head, why = "Watch it learn once more", "The new network takes the old one's place. "
-        except NetworkError as error:
-            if not error.missing:
-                head = "This level's network does not fit it"
-        kept = is_left_half_way(self.level)
-        left = " A training was left half-way and is kept: it goes on from there." if kept else ""
-        return Words(head, body=f"{plan(self.level)} {why}{STOPPABLE}{left}")
 
     def _button(
         self, name: str, text: str, act: Callable[[], Command], kind: Kind = "plain"
@@ -164,9 +133,10 @@ class TrainingScene(Screen):
         high = status_height(p, wide, said)
         count = len(lines_of(self.course.gates)) if self.course else 0
         self._line = line_height(p, count)
-        self._stacked = self.view.text > SIDE_BY_SIDE_UP_TO
+        y = self._top + high + GAP
+        self._stacked = self.view.text > SIDE_BY_SIDE_UP_TO or HEIGHT - FOOT - y < LOWEST
         if self._stacked:
-            empty = len(p.wrap(self._learns(), wide - 40, "label")) * p.line("label")
+            empty = len(p.wrap(learns(self.level), wide - 40, "label")) * p.line("label")
             table = head_height(p) + (count * self._line or empty) + GAP
             self._status = (SIDE, 0.0, wide, high)
             self._gates = (SIDE, high + GAP, wide, table)
@@ -175,7 +145,6 @@ class TrainingScene(Screen):
             self.scroll.place((SIDE, self._top, wide + 16, HEIGHT - self._top), content)
             return
         self._status = (SIDE, self._top, wide, high)
-        y = self._top + high + GAP
         left = (wide - GAP) * PLOT_SHARE
         self._losses = (SIDE, y, left, HEIGHT - FOOT - y)
         self._gates = (SIDE + left + GAP, y, wide - left - GAP, HEIGHT - FOOT - y)
@@ -282,11 +251,12 @@ class TrainingScene(Screen):
         title = "GATES BY KIND OF TOKEN"
         if course is not None and rows:
             title = f"GATES OF LSTM {course.gates_of + 1}, BY KIND OF TOKEN"
-        draw_head(p, box, title, rows, self.level)
+        with p.within(box):
+            draw_head(p, box, title, rows, self.level)
         x, y, w, h = box
         top = y + head_height(p)
         if not rows:
-            for n, words in enumerate(p.wrap(self._learns(), w - 40, "label")):
+            for n, words in enumerate(p.wrap(learns(self.level), w - 40, "label")):
                 middle = top + (n + 0.5) * p.line("label")
                 p.text(x + 20, middle, words, "label", self.theme.muted)
             return

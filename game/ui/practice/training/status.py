@@ -91,6 +91,11 @@ def _middle(p: Painter) -> float:
 
 def draw_status(p: Painter, box: Box, said: Words, course: Course | None) -> None:
     """Draw it all on a panel."""
+    with p.within(box):
+        _draw_status(p, box, said, course)
+
+
+def _draw_status(p: Painter, box: Box, said: Words, course: Course | None) -> None:
     x, y, w, h = box
     theme = p.theme
     p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
