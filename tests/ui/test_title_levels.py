@@ -189,7 +189,9 @@ def test_a_card_without_a_network_leads_to_its_training(
     assert driver.name == "LevelsScene"
 
 
-@pytest.mark.parametrize(("untrained", "head"), [(True, "Train its"), (False, "Cannot be played")])
+@pytest.mark.parametrize(
+    ("untrained", "head"), [(True, "Choose it to train"), (False, "Cannot be played")]
+)
 def test_a_card_says_whether_it_can_be_trained_here(
     app: AppContext, levels_folder: Path, untrained: bool, head: str
 ) -> None:

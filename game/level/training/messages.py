@@ -46,7 +46,8 @@ class Report:
         gates: the gates of the LSTM under way, or of the best one when all are through; None
             where they have not been looked at since the last report.
         gates_of: which LSTM that is, from 0.
-        glance: how legible the LSTM under way was when last measured on a few streams.
+        glance: how legible the LSTM under way was when last measured on a few streams; when all
+            LSTMs are through, how legible the best of them is.
         seconds_left: an estimate; None while it is too early for one.
     """
 

@@ -18,7 +18,7 @@ from game.level.training.unfinished import KEEP_EVERY
 PATIENCE: Final = 3.0
 """Seconds that a process has to keep what it has when the game is left."""
 
-NICE: Final = 10
+NICE: Final = 5
 """How far the process stands back behind others: the game, first of all."""
 
 ENDED: Final = (

@@ -122,9 +122,12 @@ class _Watched:
     def add(self, at: Progress) -> None:
         """Note a step."""
         self._pace.add(at)
-        if at.legibility is not None:
-            worst = sorted(at.legibility.rows, key=lambda row: -row.spread)[:1]
-            self._glance = replace(at.legibility, rows=tuple(worst))  # of which the spread is told
+        found = at.legibility
+        if at.kind != "LSTM" and (self._at is None or self._at.kind == "LSTM"):
+            found = self.job.lstms.best.legibility
+        if found is not None:
+            worst = sorted(found.rows, key=lambda row: -row.spread)[:1]
+            self._glance = replace(found, rows=tuple(worst))  # whose spread is the one that is told
         self._at = replace(at, legibility=None)
 
     def report(self) -> Report:

@@ -84,7 +84,7 @@ class RoomScene(Screen):
         try:
             self.app.library.network(self.level)
         except NetworkError as error:
-            self._trouble = error.what if not refused else f"{error.what} {refused}"
+            self._trouble = f"{error.what} {refused}" if refused else _to_be_trained(error)
         missing = bool(self._trouble)
         self.doors: tuple[Door, ...] = DOORS
         if not refused:
@@ -168,3 +168,10 @@ class RoomScene(Screen):
         for n, words in enumerate(p.wrap(door.words, w - 2 * PAD, "body")):
             middle = y + PAD + line + 8 + (n + 0.5) * p.line("body")
             p.text(x + PAD, middle, words, "body", theme.muted)
+
+
+def _to_be_trained(error: NetworkError) -> str:
+    """Why there is nobody to practise against before a network was trained."""
+    if error.missing:
+        return "This level has no trained network yet, so there is none to practise against."
+    return error.what

@@ -1,6 +1,7 @@
 """What the training process does, seen through its pipe, in this process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -84,6 +85,11 @@ def test_gates_are_told_of_the_network_under_way_and_in_the_end_of_the_best(
     means = [[row.mean for row in rows] for rows in gates]
     assert means[0] != means[5]
     assert gates[-1] == done.legibility.rows
+    last = reports[-1]
+    assert isinstance(last, Report)
+    assert last.glance is not None
+    assert replace(last.glance, rows=done.legibility.rows) == done.legibility
+    assert last.glance.spread == done.legibility.spread
 
 
 def test_told_to_stop_it_keeps_and_ends(path: Path) -> None:

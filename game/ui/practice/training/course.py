@@ -71,8 +71,14 @@ class Course:
         return at.kind, at.attempt
 
     @property
+    def chosen(self) -> bool:
+        """Whether all LSTMs are through, and one of them will be kept."""
+        at = self.report.at if self.report else None
+        return self.done is not None or (at is not None and at.kind != "LSTM")
+
+    @property
     def legibility(self) -> Legibility | None:
-        """How legible the network is: the one that was kept, or the one under way at a glance."""
+        """How legible the network is: the one that is chosen, or the one under way at a glance."""
         if self.done is not None:
             return self.done.legibility
         return self.report.glance if self.report else None

@@ -46,7 +46,7 @@ def words_of(course: Course) -> Words:
             where = f" at {at.what}, step {at.step:,} of {at.steps:,}" if at else ""
             return Words(f"Stopped{where}", body="What was done is kept; it goes on from there.")
         case "failed":
-            return Words("It could not be trained", body=course.sentence, wrong=True)
+            return Words("The training ended early", body=course.sentence, wrong=True)
         case "done" if course.done is not None:
             younger = [f"{name} {share:.2f}" for name, share in course.done.snapshots.items()]
             rnn = f"RNN {course.done.rnn:.2f}"
@@ -116,7 +116,7 @@ def _draw_status(p: Painter, box: Box, said: Words, course: Course | None) -> No
         for n, words in enumerate(lines):
             p.text(left, at + (n + 0.5) * high, words, "label", theme.text)
     elif found is not None and course is not None:
-        _figures(p, (left, at, inner, _middle(p)), figures(found), glance=course.done is None)
+        _figures(p, (left, at, inner, _middle(p)), figures(found), glance=not course.chosen)
     if strip and course is not None:
         _strip(p, (left, y + h - PAD - p.line("small") - STRIP, inner, STRIP), course)
 

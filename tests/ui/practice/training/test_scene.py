@@ -245,7 +245,7 @@ def test_a_failure_is_a_sentence_and_can_be_tried_again(
 ) -> None:
     trainer.say(Failed("The process that trained was ended from outside."))
     begun.wait(50)
-    assert "It could not be trained" in said(begun)
+    assert "The training ended early" in said(begun)
     assert "ended from outside" in said(begun)
     begun.key(pygame.K_t)
     assert (state(begun), len(trainer.processes)) == ("starting", 2)
