@@ -28,7 +28,8 @@ TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review"]
+HelpTopic: TypeAlias = Literal["hand", "wire", "review", "inside"]
+InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 """What a page of keys is about: an act, or looking back."""
 
 
@@ -118,6 +119,15 @@ class Scenes(Protocol):
 
         `over` says that it lies over the level, which is gone back to afterwards; `seed` is that
         of the stream to be played then.
+        """
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
         """
 
     def settings(self, app: AppContext) -> Scene:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext, HelpTopic
+from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -83,6 +83,14 @@ class Directory:
         from game.ui.practice.training.scene import TrainingScene
 
         return TrainingScene(app, level, world_title, begin=begin, over=over, seed=seed)
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training."""
+        from game.ui.practice.inside.scene import InsideScene
+
+        return InsideScene(app, level, world_title, tab)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

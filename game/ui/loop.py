@@ -16,7 +16,7 @@ from game.progress import crash
 from game.rules.session import Session
 from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, HelpTopic, Settings
 from game.ui.display import Window
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
+from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.view import View
 from game.ui.watch import Watch
 
@@ -172,6 +172,9 @@ class App:
                 self.stack.append(scene)
             case Replace(scene):
                 self.stack[-1:] = [scene]
+            case Return(scene):
+                same = len(self.stack) > 1 and type(self.stack[-2]) is type(scene)
+                self.stack[-2 if same else -1 :] = [scene]
         self._show()
 
     def _show(self) -> None:

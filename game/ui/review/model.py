@@ -163,10 +163,7 @@ class ReviewModel:
     def as_network(self) -> None:
         """Ask what if the network had set the valves at the chosen step."""
         played = self.session.moves[self.chosen]
-        move = played.move
-        for gate, block in self.valves:
-            move = move.with_gate(gate, block, round(float(getattr(played.own, gate)[block]), 4))
-        self._ask(move)
+        self._ask(played.move.following(played.own, self.session.deal.player_gates))
 
     def branched(self) -> Session:
         """A practice that goes on behind the chosen step, from the run that is shown."""

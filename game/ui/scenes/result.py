@@ -17,7 +17,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
 from game.ui.review.strip import Strip
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
@@ -58,7 +58,8 @@ class ResultScene(Screen):
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self.first = "next" if self._next is not None and result.stars else "again"
+        self._won = bool(result.stars) and not retry
+        self.first = "next" if self._next is not None and self._won else "again"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -107,7 +108,7 @@ class ResultScene(Screen):
         return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
-        """What to do next, the likeliest first: go on after a star, else try again."""
+        """What to do next, the likeliest first: go on after a star that counts, else try again."""
         gui, x = self.gui, MARGIN
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
             ("again", "Play again", self.play_again, "A new stream of this level"),
@@ -116,8 +117,7 @@ class ResultScene(Screen):
             ("levels", "Levels", self.back, None),
         ]
         if self._next is not None:
-            won = self.summary.result.stars > 0
-            rows.insert(0 if won else 2, ("next", "Next level", self.next_level, None))
+            rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
         for n, (name, text, press, tip) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
             wide = gui.button_width(text, bold=not n) + (0 if n else 16)
@@ -165,7 +165,7 @@ class ResultScene(Screen):
 
     def back(self) -> Command:
         """To the levels, this one in focus."""
-        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+        return Return(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
