@@ -25,8 +25,8 @@ from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
-    "settings", "help", "guide", "walk", "inside", "inside-weights", "inside-memory", "history",
-    "watch",
+    "settings", "help", "guide", "walk", "training", "inside", "inside-weights", "inside-memory",
+    "history", "watch",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -101,7 +101,8 @@ def take(
         scene_name: title, levels, play, result, review, settings, help, guide, walk, inside (the
             network's gates), inside-weights or inside-memory; history or watch, of attempts that
             were made up; of a level whose gates are wired also wire (a table that leaks, and its
-            run), network, weights (of the solution) or stream.
+            run), network, weights (of the solution) or stream; training is half-way, and takes as
+            long as that takes.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -142,7 +143,7 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    of_a_level = ("play", "result", "review", "history", "watch", *WIRED, *INSIDE)
+    of_a_level = ("play", "result", "review", "training", "history", "watch", *WIRED, *INSIDE)
     if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
@@ -168,6 +169,8 @@ def _scene(
             sample_history(app.store, level, app.library.network(level))
         scene = app.scenes.history(app, level, title)
         return scene if name == "history" else _watched(scene)
+    if name == "training" and level is not None:
+        return _training(app, level)
     if name in INSIDE and level is not None:
         return app.scenes.inside(app, level, world_title(app.library, level), INSIDE[name])
     if name == "guide":
@@ -213,6 +216,16 @@ def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> 
         return app.scenes.stream(scene.model.run, scene.model.chosen, app, title)
     if name in ("network", "weights"):
         scene.model.tab = "network" if name == "network" else "weights"
+    return scene
+
+
+def _training(app: AppContext, level: Level) -> Scene:
+    """A training that is under way."""
+    from game.ui.practice.training.sample import half_way
+    from game.ui.practice.training.scene import TrainingScene
+
+    scene = TrainingScene(app, level, world_title(app.library, level))
+    scene.course = half_way(level)
     return scene
 
 
