@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol, TypeAlias
 
 from game.level.model import Act, Level, Mode, World
 from game.lstm.weights import Weights
@@ -26,6 +26,11 @@ TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
+SWITCHES: Final = (
+    "reduced_motion", "fullscreen", "coach_bar", "coach_ghosts", "coach_marks", "coach_words",
+    "bets",
+)  # fmt: skip
+"""The settings that are on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,20 @@ class Settings:
     """What a player may set about the window; every one of them is kept.
 
     `text` is the text size from 1.0 to 2.0, `speed` how fast animations run (1.0 is as designed).
+    What follows is shown in practice alone: the evaluation `coach_bar`, the network's gates as
+    ticks (`coach_ghosts`), values and marks of moves (`coach_marks`), a sentence on each
+    (`coach_words`), and whether a bet is asked for before each question (`bets`).
     """
 
     text: float = 1.0
     reduced_motion: bool = False
     speed: float = 1.0
     fullscreen: bool = False
+    coach_bar: bool = True
+    coach_ghosts: bool = True
+    coach_marks: bool = True
+    coach_words: bool = True
+    bets: bool = False
 
 
 class Library(Protocol):
@@ -66,6 +79,21 @@ class Library(Protocol):
         """
 
 
+HelpAct: TypeAlias = Act | Literal["practice"]
+"""Whose keys help tells of: those of the two acts, and of a practice."""
+
+
+Asked: TypeAlias = Literal["show", "pass", "stars"]
+"""What a practice can be asked for: show all that is left, let steps go by, play for stars."""
+
+
+class Practised(Protocol):
+    """A practice, as what is laid over it knows it."""
+
+    def ask(self, asked: Asked) -> None:
+        """Do this as soon as nothing lies over it any more."""
+
+
 class Scenes(Protocol):
     """How one scene makes another, without knowing its module."""
 
@@ -83,8 +111,13 @@ class Scenes(Protocol):
         world_title: str,
         *,
         resumed: bool = False,
+        in_room: bool = False,
     ) -> Scene:
-        """The screen a level is played on; `resumed` says that the play was left earlier."""
+        """The screen a level is played on.
+
+        `resumed` says that the play was left earlier, `in_room` that the level's practice room
+        lies below.
+        """
 
     def result(
         self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
@@ -97,10 +130,13 @@ class Scenes(Protocol):
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
 
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, act: HelpAct = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
@@ -190,10 +226,8 @@ class AppContext:
 def kept_settings(store: Store) -> Settings:
     """The settings as they were left; anything that makes no sense is left at its default."""
     text, speed = store.setting("text"), store.setting("speed")
-    start = Settings(
-        reduced_motion=store.setting("reduced_motion") is True,
-        fullscreen=store.setting("fullscreen") is True,
-    )
+    kept = {name: store.setting(name) for name in SWITCHES}
+    start = Settings(**{name: on for name, on in kept.items() if isinstance(on, bool)})
     if isinstance(text, int | float) and TEXT_MIN <= text <= TEXT_MAX:
         start = replace(start, text=float(text))
     if isinstance(speed, int | float) and float(speed) in SPEEDS:

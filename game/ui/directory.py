@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpAct, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -33,15 +33,26 @@ class Directory:
         world_title: str,
         *,
         resumed: bool = False,
+        in_room: bool = False,
     ) -> Scene:
-        """The screen a level is played on; `resumed` says that the play was left earlier."""
+        """The screen a level is played on.
+
+        `resumed` says that the play was left earlier, `in_room` that the level's practice room
+        lies below.
+        """
         if level.play.act == "wire" and session.mode == "play":  # practice is by hand everywhere
             from game.ui.wire.scene import WireScene
 
             return WireScene(level, session, app, world_title)
         from game.ui.play.scene import PlayScene
 
-        return PlayScene(level, session, app, world_title, resumed=resumed)
+        return PlayScene(level, session, app, world_title, resumed=resumed, in_room=in_room)
+
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
+        from game.ui.scenes.coach import CoachScene
+
+        return CoachScene(app, practice)
 
     def result(
         self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
@@ -69,7 +80,7 @@ class Directory:
 
         return SettingsScene(app)
 
-    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, act: HelpAct = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene
 

@@ -11,10 +11,10 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.progress import crash
 from game.rules.session import Session
-from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
+from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, HelpAct, Settings
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
 from game.ui.view import View
@@ -218,7 +218,7 @@ class App:
         elif ctrl and event.key in USUAL:
             self.context.change(text=TEXT_MIN)
         elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
-            act: Act = getattr(self.scene, "help_act", "hand")
+            act: HelpAct = getattr(self.scene, "help_act", "hand")
             level: Level | None = getattr(self.scene, "level", None)
             self.apply(Push(self.context.scenes.help(self.context, act, level)))
         else:

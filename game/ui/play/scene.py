@@ -8,12 +8,14 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.resume import carried_over
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, Asked, HelpAct
 from game.ui.focus import Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
+from game.ui.play.autoplay import Autoplay
 from game.ui.play.buttons import Buttons, Phase, valve_name
+from game.ui.play.coach import Coach, Coaching
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
@@ -25,6 +27,9 @@ from game.ui.scene import Command, Pop, Push, Replace, Scene
 from game.ui.view import View
 from game.ui.watch import Reloads
 
+COACH_LINES = 2
+"""So many lines are kept for what the coach says of a move."""
+
 
 class PlayScene:
     """A level being played by hand.
@@ -35,6 +40,7 @@ class PlayScene:
         app: settings, seeds and the other scenes.
         world_title: the line under the title.
         resumed: whether the play was left earlier and is taken up again.
+        in_room: whether the level's practice room lies below.
     """
 
     def __init__(
@@ -45,12 +51,15 @@ class PlayScene:
         world_title: str = "",
         *,
         resumed: bool = False,
+        in_room: bool = False,
     ) -> None:
-        self.app, self.world = app, world_title
+        self.app, self.world, self._in_room = app, world_title, in_room
         self.model = self._model(level, session, resumed=resumed)
+        self.auto, self.coach = Autoplay(self.model), Coach()
         self.focus = Focus()
         self.pointer = Pointer(self)
         self.result: Scene | None = None
+        self._asked: Asked | None = None
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
         self.view: View
@@ -88,13 +97,19 @@ class PlayScene:
         notices = [Notice("brief", level.brief)]
         notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
+        if self.practising:
+            lines = max(lines, COACH_LINES)
+        bar = self.practising and self.app.settings.coach_bar
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
+                             practice=self.practising, bar=bar)  # fmt: skip
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
         self.buttons = Buttons(self, layout)
         self.buttons.show(self.phase)
-        self.screen = Screen(view, theme, layout, (24.0, self.buttons.left), self.world)
+        marked = self.practising and self.app.settings.coach_marks
+        free = (24.0, self.buttons.left)
+        self.screen = Screen(view, theme, layout, free, self.world, marked=marked)
 
     def _follow_settings(self) -> None:
         settings = self.app.settings
@@ -104,6 +119,16 @@ class PlayScene:
     def level(self) -> Level:
         """The level that is played."""
         return self.session.level
+
+    @property
+    def practising(self) -> bool:
+        """Whether it is a practice, with the coach."""
+        return self.session.mode == "practice"
+
+    @property
+    def coaching(self) -> Coaching:
+        """What the coach shows now; nothing in play."""
+        return self.coach.look(self.model, self.app.settings)
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on where the play stands with a level or network that was saved anew.
@@ -121,6 +146,7 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
+        self.auto = Autoplay(self.model)
         self.model.advice.why = said
         if said is RELOADED:
             self.model.turn_to(before.move)
@@ -133,9 +159,41 @@ class PlayScene:
         """Leave; the app keeps a play under way, and it goes on when the level is opened again."""
         return Pop()
 
+    def other_mode(self) -> Command:
+        """From a practice to playing for stars, from a play to the level's practice room."""
+        app, level = self.app, self.level
+        if not self.practising:
+            return Pop() if self._in_room else Replace(app.scenes.room(app, level, self.world))
+        left = app.resume(level)
+        session = left or app.start(level)
+        scene = app.scenes.play(level, session, app, self.world, resumed=left is not None,
+                                in_room=True)  # fmt: skip
+        return Replace(scene)
+
+    def set_coach(self) -> Command:
+        """What of the coach is shown, to be switched on and off."""
+        return Push(self.app.scenes.coach(self.app, self))
+
+    def ask(self, asked: Asked) -> None:
+        """Do this as soon as nothing lies over it any more."""
+        self._asked = asked
+
+    def _do_asked(self) -> Command:
+        asked, self._asked = self._asked, None
+        if asked == "stars":
+            return self.other_mode()
+        if asked is not None:
+            self.auto.begin(asked)
+        return None
+
+    @property
+    def help_act(self) -> HelpAct:
+        """Whose keys help tells of."""
+        return "practice" if self.practising else "hand"
+
     def show_help(self) -> Command:
         """Show the keys."""
-        return Push(self.app.scenes.help(self.app, "hand", self.level))
+        return Push(self.app.scenes.help(self.app, self.help_act, self.level))
 
     def read_guide(self) -> Command:
         """Open the Field guide, at what the level is about."""
@@ -151,6 +209,8 @@ class PlayScene:
         )
         if pressed and self.model.ended_ms is not None:
             return self._finish() if self.model.may_leave_end else None
+        if pressed and self.auto.stop():
+            return None
         if pressed:
             self.model.finish_run()
         command = self._dispatch(event)
@@ -202,7 +262,11 @@ class PlayScene:
     def update(self, dt: float) -> Command:
         """Move animations on; once the stream has ended and was looked at, go to the result."""
         self._follow_settings()
+        if self._asked is not None:
+            return self._do_asked()
+        self.auto.update(dt)
         over = self.model.update(dt, self.screen.belt_target(self.model))
+        self.coach.update(self.coaching, dt * self.model.speed, still=self.model.still)
         self.gui.update(dt)
         self._after()
         if self.model.ended_ms is not None:
@@ -226,7 +290,10 @@ class PlayScene:
         painter = Painter(surface, self.view, self.app.theme, self.log)
         on_button = self.on_button
         ringed = self.focus.shown and not on_button
-        self.screen.draw(painter, self.model, self.pointer.on, ringed)
+        self.screen.draw(
+            painter, self.model, self.pointer.on, ringed, self.coaching, self.coach.bar
+        )
         self.gui.draw(surface)
+        self.buttons.draw_icons(painter)
         if on_button:
             self.gui.draw_focus(surface)

@@ -37,7 +37,8 @@ class Door:
 def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
     left = app.resume(level, "practice")
     session = left or app.start(level, mode="practice")
-    return app.scenes.play(level, session, app, world_title, resumed=left is not None)
+    resumed = left is not None
+    return app.scenes.play(level, session, app, world_title, resumed=resumed, in_room=True)
 
 
 DOORS: Final = (

@@ -7,8 +7,8 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act, GateName, Level
-from game.ui.context import AppContext
+from game.level.model import GateName, Level
+from game.ui.context import AppContext, HelpAct
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace
@@ -42,6 +42,7 @@ KEYS: Final = (
     ("G", "read in the Field guide"),
     ("Z, Y", "undo, redo"),
     ("R", "restart with a new stream"),
+    ("P", "practise with the network; also among the levels"),
     ("PgUp, PgDn", "look back at past steps"),
     ("1 to 9", "among the levels: go to a world"),
     ("Ctrl + and −", "text size"),
@@ -71,7 +72,36 @@ WIRE_KEYS: Final = (
     ("Z, Y", "undo, redo"),
     ("Esc", "back"),
 )
+PRACTICE_TEXT: Final = (
+    "In practice the network looks on. White ticks on the valves say where it would set them; the "
+    "bar, how likely all the rest is got right if it played on from your memory; the marks, what "
+    "a move cost: ?! a little, ? a good deal, ?? most of it. !! is better than the network.",
+    "Nothing counts here, and every part of it can be switched off.",
+)
+
+PRACTICE_KEYS: Final = (
+    ("Space", "step: let the token in, go on"),
+    ("Arrows, F, I, O", "choose a valve, turn it"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("H", "hint: which valve, which way, how far"),
+    ("N", "show me this move"),
+    ("A", "show me all the rest"),
+    ("J", "skip ahead to where something is to be decided"),
+    ("C", "what the coach shows"),
+    ("E, T, M, W, B", "evaluation, ticks, marks, words, bets"),
+    ("P", "play this for stars"),
+    ("Z, Y", "undo, redo"),
+    ("R", "restart with a new stream"),
+    ("PgUp, PgDn", "look back at past steps"),
+    ("Esc", "back to the practice room"),
+)
 TWO_COLUMNS_UP_TO: Final = 1.25
+
+PAGES: Final[dict[HelpAct, tuple[Sequence[str], Sequence[tuple[str, str]]]]] = {
+    "hand": (TEXT, KEYS),
+    "wire": (WIRE_TEXT, WIRE_KEYS),
+    "practice": (PRACTICE_TEXT, PRACTICE_KEYS),
+}
 
 
 class HelpScene(Screen):
@@ -85,12 +115,11 @@ class HelpScene(Screen):
 
     overlay = True
 
-    def __init__(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> None:
+    def __init__(self, app: AppContext, act: HelpAct = "hand", level: Level | None = None) -> None:
         super().__init__(app)
         self._level = level
         self.first = "close"
-        self._text = TEXT if act == "hand" else WIRE_TEXT
-        self._listed: Sequence[tuple[str, str]] = KEYS if act == "hand" else WIRE_KEYS
+        self._text, self._listed = PAGES[act]
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:
