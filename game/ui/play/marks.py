@@ -35,6 +35,6 @@ def draw_over(painter: Painter, x: float, y: float, wide: float, mark: Mark) -> 
     if mark == "!!":
         painter.icon("plus", x, y, min(wide * 0.45, 4.5), colour, 1.8)
         return
-    radius = min(wide * 0.28, 1.6 + 0.6 * painter.view.text)
+    radius = min(wide * 0.28, 2.2)
     for n in range(DOTS[mark]):
         painter.disc(x, y + 5 - n * 2.2 * radius, radius, colour)

@@ -266,6 +266,7 @@ class PlayScene:
             return self._do_asked()
         self.auto.update(dt)
         over = self.model.update(dt, self.screen.belt_target(self.model))
+        self.coach.prepare(self.model, self.app.settings)
         self.coach.update(self.coaching, dt * self.model.speed, still=self.model.still)
         self.gui.update(dt)
         self._after()
