@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
 
-from game.level.model import Act, Level, Mode, World
+from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.records import SettingValue
 from game.progress.store import Store
@@ -31,6 +31,9 @@ SWITCHES: Final = (
     "bets",
 )  # fmt: skip
 """The settings that are on or off."""
+
+HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review"]
+"""What a page of keys is about: an act, practice, or looking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,6 @@ class Library(Protocol):
         """
 
 
-HelpAct: TypeAlias = Act | Literal["practice"]
-"""Whose keys help tells of: those of the two acts, and of a practice."""
-
-
 Asked: TypeAlias = Literal["show", "pass", "stars"]
 """What a practice can be asked for: show all that is left, let steps go by, play for stars."""
 
@@ -111,18 +110,16 @@ class Scenes(Protocol):
         world_title: str,
         *,
         resumed: bool = False,
-        in_room: bool = False,
     ) -> Scene:
-        """The screen a level is played on.
-
-        `resumed` says that the play was left earlier, `in_room` that the level's practice room
-        lies below.
-        """
+        """The screen a level is played on; `resumed` says that the play was left earlier."""
 
     def result(
         self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
     ) -> Scene:
         """The result and the review of a finished play, which took so many seconds."""
+
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The whole review of a finished play; nothing is recorded."""
 
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
@@ -136,7 +133,7 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext, act: HelpAct = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext, HelpAct, Practised
+from game.ui.context import AppContext, HelpTopic, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -33,20 +33,15 @@ class Directory:
         world_title: str,
         *,
         resumed: bool = False,
-        in_room: bool = False,
     ) -> Scene:
-        """The screen a level is played on.
-
-        `resumed` says that the play was left earlier, `in_room` that the level's practice room
-        lies below.
-        """
+        """The screen a level is played on; `resumed` says that the play was left earlier."""
         if level.play.act == "wire" and session.mode == "play":  # practice is by hand everywhere
             from game.ui.wire.scene import WireScene
 
             return WireScene(level, session, app, world_title)
         from game.ui.play.scene import PlayScene
 
-        return PlayScene(level, session, app, world_title, resumed=resumed, in_room=in_room)
+        return PlayScene(level, session, app, world_title, resumed=resumed)
 
     def coach(self, app: AppContext, practice: Practised) -> Scene:
         """What the coach shows in a practice, laid over it."""
@@ -61,6 +56,12 @@ class Directory:
         from game.ui.scenes.result import ResultScene
 
         return ResultScene(session, app, world_title, seconds)
+
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The whole review of a finished play; nothing is recorded."""
+        from game.ui.review.scene import ReviewScene
+
+        return ReviewScene(app, session, world_title)
 
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
@@ -80,11 +81,11 @@ class Directory:
 
         return SettingsScene(app)
 
-    def help(self, app: AppContext, act: HelpAct = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app, act, level)
+        return HelpScene(app, topic, level)
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""

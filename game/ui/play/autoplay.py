@@ -81,13 +81,9 @@ class Autoplay:
 
 
 def network_move(session: Session) -> Move:
-    """The move the network would make now, its gates to two places as valves can be set."""
+    """The move the network would make now."""
     own = session.deal.own_gates(session.t, session.state)
-    move = session.valves
-    for gate in session.deal.player_gates:
-        for block, value in enumerate(getattr(own, gate)):
-            move = move.with_gate(gate, block, round(float(value), 2))
-    return move
+    return session.valves.following(own, session.deal.player_gates)
 
 
 def worth_a_stop(session: Session, move: Move) -> bool:

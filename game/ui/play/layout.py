@@ -157,7 +157,7 @@ def make_layout(
         top=(MARGIN, 0.0, wide, top_h),
         banner=(MARGIN, top_h, wide, banner_h),
         belt=(MARGIN, belt_y, wide, belt_h),
-        cell=_cell(painter, cell_box, blocks, gap, large),
+        cell=cell_place(painter, cell_box, blocks, gap, large),
         prediction=panel,
         content=content,
         bar=bar_box,
@@ -191,7 +191,16 @@ def _prediction(
     return content, bar_box, step, (left + wide - show_w, step_y, show_w, button_h)
 
 
-def _cell(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> CellPlace:
+def cell_place(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> CellPlace:
+    """Where everything in the cell stands.
+
+    Args:
+        painter: measures texts in the view.
+        box: the cell's panel.
+        blocks: how many memory blocks it has.
+        gap: how far above it the belt ends.
+        large: whether texts are so large that secondary ones are left out.
+    """
     x, y, w, h = box
     header = 6.0 if large else max(painter.line("small") + 14, 28.0)
     each = (h - header - 6) / blocks

@@ -8,7 +8,7 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.resume import carried_over
 from game.rules.session import Session
-from game.ui.context import AppContext, Asked, HelpAct
+from game.ui.context import AppContext, Asked, HelpTopic
 from game.ui.focus import Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
@@ -23,7 +23,7 @@ from game.ui.play.notices import BEGUN_ANEW, RELOADED, Notice, hint_notice
 from game.ui.play.pointer import Pointer
 from game.ui.play.screen import Screen
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Pop, Push, Replace, Scene
+from game.ui.scene import Command, Pop, Push, Replace, Return, Scene
 from game.ui.view import View
 from game.ui.watch import Reloads
 
@@ -40,7 +40,6 @@ class PlayScene:
         app: settings, seeds and the other scenes.
         world_title: the line under the title.
         resumed: whether the play was left earlier and is taken up again.
-        in_room: whether the level's practice room lies below.
     """
 
     def __init__(
@@ -51,9 +50,8 @@ class PlayScene:
         world_title: str = "",
         *,
         resumed: bool = False,
-        in_room: bool = False,
     ) -> None:
-        self.app, self.world, self._in_room = app, world_title, in_room
+        self.app, self.world = app, world_title
         self.model = self._model(level, session, resumed=resumed)
         self.auto, self.coach = Autoplay(self.model), Coach()
         self.focus = Focus()
@@ -163,12 +161,11 @@ class PlayScene:
         """From a practice to playing for stars, from a play to the level's practice room."""
         app, level = self.app, self.level
         if not self.practising:
-            return Pop() if self._in_room else Replace(app.scenes.room(app, level, self.world))
+            return Return(app.scenes.room(app, level, self.world))
         left = app.resume(level)
         session = left or app.start(level)
-        scene = app.scenes.play(level, session, app, self.world, resumed=left is not None,
-                                in_room=True)  # fmt: skip
-        return Replace(scene)
+        resumed = left is not None
+        return Replace(app.scenes.play(level, session, app, self.world, resumed=resumed))
 
     def set_coach(self) -> Command:
         """What of the coach is shown, to be switched on and off."""
@@ -187,13 +184,13 @@ class PlayScene:
         return None
 
     @property
-    def help_act(self) -> HelpAct:
+    def help_topic(self) -> HelpTopic:
         """Whose keys help tells of."""
         return "practice" if self.practising else "hand"
 
     def show_help(self) -> Command:
         """Show the keys."""
-        return Push(self.app.scenes.help(self.app, self.help_act, self.level))
+        return Push(self.app.scenes.help(self.app, self.help_topic, self.level))
 
     def read_guide(self) -> Command:
         """Open the Field guide, at what the level is about."""

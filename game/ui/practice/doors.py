@@ -37,8 +37,7 @@ class Door:
 def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
     left = app.resume(level, "practice")
     session = left or app.start(level, mode="practice")
-    resumed = left is not None
-    return app.scenes.play(level, session, app, world_title, resumed=resumed, in_room=True)
+    return app.scenes.play(level, session, app, world_title, resumed=left is not None)
 
 
 DOORS: Final = (

@@ -82,6 +82,6 @@ class SettingsScene(Screen):
     def paint(self, painter: Painter) -> None:
         """Draw the panel and the names."""
         painter.text(self._rows.x, self._head, "Settings", "title", bold=True)
-        values = [f"{self.app.settings.text:.0%}"] if self.page == "window" else []
+        values = [f"{self.gui.slid('text'):.0%}"] if self.page == "window" else []
         self._rows.paint_panel(painter)
         self._rows.paint(painter, values)

