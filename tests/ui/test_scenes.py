@@ -11,15 +11,17 @@ import pytest
 from game.progress.crash import Crash
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.scenes.coach import CoachScene
 from game.ui.scenes.crashed import CrashScene
+from game.ui.scenes.settings import SettingsScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
 
 NAMES = [
-    "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
-    "walk",
+    "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
+    "crash", "guide", "entry", "walk",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -27,6 +29,13 @@ VIEWS = [
 ]  # fmt: skip
 
 Make = Callable[[str], Screen]
+
+
+class Asked:
+    """Stands in for a practice, and does nothing it is asked for."""
+
+    def ask(self, asked: str) -> None:
+        pass
 
 
 @pytest.fixture
@@ -38,6 +47,12 @@ def make(app: AppContext, finished: Session, levels_folder: Path) -> Make:
             entry = app.scenes.guide(app, "lstm-and-rnn")
             assert isinstance(entry, Screen)
             return entry
+        if name == "coach settings":
+            settings = SettingsScene(app)
+            settings.page = "coach"
+            return settings
+        if name == "coach":
+            return CoachScene(app, Asked())
         if name == "review":
             scene = app.scenes.review(app, finished, "First")
         elif name == "room":
