@@ -1,17 +1,19 @@
 """The buttons of the play screen, and the valves as stops for the keys.
 
-Which buttons there are depends on the phase: of now, of looking back, or of the end. Each phase's
-are made when they are first wanted, and kept until the layout changes.
+Which buttons there are depends on the phase: of now, of a bet, of looking back, or of the end.
+Those of each are made when they are first wanted, and kept until the layout changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from game.ui.focus import Control
 from game.ui.gui import Gui
 from game.ui.paint import Painter
+from game.ui.play import ways
 from game.ui.play.controls import Valve
 from game.ui.play.layout import SHOW_ME, Layout
 from game.ui.scene import Command
@@ -24,7 +26,7 @@ KEYS_UP_TO: Final = 1.2
 ARROWS: Final = {"undo": "arrow_left", "redo": "arrow_right"}
 """What these have in place of a word where texts are largest."""
 
-Phase: TypeAlias = Literal["now", "past", "end"]
+Phase: TypeAlias = Literal["now", "bet", "past", "end"]
 
 
 def valve_name(valve: Valve) -> str:
@@ -70,6 +72,8 @@ class Buttons:
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
             self._valves()
+            if phase == "bet":
+                scene.bets.add(self.gui)
             self._bottom(phase)
             self._made[phase] = self.gui, tuple(focus.controls)
         self._shown = phase
@@ -88,18 +92,18 @@ class Buttons:
         """The row at the top right."""
         scene, model, layout, gui = self._scene, self._scene.model, self._layout, self.gui
         other: tuple[str, str, str, Callable[[], Command]] = (
-            ("coach", "Coach", "C", scene.set_coach)
+            ("coach", "Coach", "C", partial(ways.set_coach, scene))
             if scene.practising
-            else ("practice", "Practice", "P", scene.other_mode)
+            else ("practice", "Practice", "P", partial(ways.other_mode, scene))
         )
         asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
             ("hint", "Hint", "H", _only(model.hint)),
             other,
-            ("guide", "Guide", "G", scene.read_guide),
+            ("guide", "Guide", "G", partial(ways.read_guide, scene)),
             ("undo", "Undo", "Z", _only(model.undo)),
             ("redo", "Redo", "Y", _only(model.redo)),
             ("restart", "Restart", "R", _only(model.restart)),
-            ("menu", "Menu", "Esc", scene.leave),
+            ("menu", "Menu", "Esc", partial(ways.leave, scene)),
         )
         keyed = scene.view.text <= KEYS_UP_TO
         texts = [f"{words}  {key}" if keyed else words for _, words, key, _ in asks]
@@ -133,15 +137,19 @@ class Buttons:
     def _bottom(self, phase: Phase) -> None:
         """Step, or what looking back has in its place."""
         model, layout, gui = self._scene.model, self._layout, self.gui
+        if phase == "bet":
+            self._without_bet()
+            return
         if phase != "past":
             step = "Step  (Space)"
             if gui.button_width(step, bold=True) - 16 > layout.step[2]:
                 step = "Step"
             text = "See the result" if phase == "end" else step
-            gui.button("step", text, layout.step, _only(model.step), kind="primary")
+            box = self._whole_foot() if phase == "end" else layout.step
+            gui.button("step", text, box, _only(model.step), kind="primary")
             if layout.show is not None and phase == "now":
                 words = SHOW_ME if layout.large else f"{SHOW_ME}  N"
-                gui.button("show", words, layout.show, _only(self._scene.auto.show_move),
+                gui.button("show", words, layout.show, _only(self._scene.practice.auto.show_move),
                            tip="The network sets the valves and takes this step")  # fmt: skip
             return
         x, y, w, h = layout.step
@@ -150,3 +158,16 @@ class Buttons:
         gui.button("back_to", undo, (x, y, half, h), _only(model.undo_to_here))
         place = (x + half + 8, y, half, h)
         gui.button("now", now, place, _only(lambda: model.look_at(None)), kind="primary")
+
+    def _without_bet(self) -> None:
+        """The step, without a bet on what comes of it."""
+        gui, box = self.gui, self._whole_foot()
+        texts = ("Step without a bet  (Space)", "Step without a bet", "No bet")
+        text = next((t for t in texts if gui.button_width(t) - 16 <= box[2]), texts[-1])
+        gui.button("step", text, box, _only(self._scene.model.step))
+
+    def _whole_foot(self) -> tuple[float, float, float, float]:
+        """The step button's place, and that of the button which shows a move."""
+        x, y, w, h = self._layout.step
+        show = self._layout.show
+        return x, y, (w if show is None else show[0] + show[2] - x), h

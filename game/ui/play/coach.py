@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.lstm.cell import Gates
 from game.rules.coach import explain_move
@@ -36,6 +36,11 @@ class Coaching:
     last: Played | None = None
     marks: bool = False
     words: str = ""
+
+    @property
+    def blind(self) -> Coaching:
+        """The same without how it would go on."""
+        return replace(self, outlook=None)
 
 
 NO_COACH = Coaching()

@@ -5,7 +5,8 @@ Enter flips it; F, I and O go to a gate's valve, once more to the next block's. 
 step. Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo, R deals a fresh stream, H or ? shows a hint, G
 opens the Field guide, P goes to the practice room, or from a practice to playing for stars.
 In practice N or S shows a move, A all that are left, J lets steps go by until something is to be
-decided, C opens what the coach shows, of which E, T, M and W each switch a part.
+decided, C opens what the coach shows, of which E, T, M and W each switch a part; B goes to a bet,
+or switches bets.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import pygame
 
 from game.level.model import GateName
+from game.ui.play import ways
 from game.ui.play.model import PlayModel
 from game.ui.scene import Command
 
@@ -42,9 +44,9 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         if model.inspected is not None:
             model.look_at(None)
             return None
-        return scene.leave()
+        return ways.leave(scene)
     if key == pygame.K_F1:
-        return scene.show_help()
+        return ways.show_help(scene)
     if ctrl:
         if key == pygame.K_z:
             (model.redo if shift else model.undo)()
@@ -52,9 +54,9 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
             model.redo()
         return None
     if key == pygame.K_g:
-        return scene.read_guide()
+        return ways.read_guide(scene)
     if key == pygame.K_p:
-        return scene.other_mode()
+        return ways.other_mode(scene)
     if scene.practising:
         asked = _practice(scene, key)
         if asked is not False:
@@ -89,13 +91,15 @@ def _practice(scene: PlayScene, key: int) -> Command | Literal[False]:
         return None
     match key:
         case pygame.K_c:
-            return scene.set_coach()
+            return ways.set_coach(scene)
         case pygame.K_n | pygame.K_s:
-            scene.auto.show_move()
+            scene.practice.auto.show_move()
         case pygame.K_a:
-            scene.auto.begin("show")
+            scene.practice.auto.begin("show")
         case pygame.K_j:
-            scene.auto.begin("pass")
+            scene.practice.auto.begin("pass")
+        case pygame.K_b:
+            scene.bet()
         case _:
             return False
     return None

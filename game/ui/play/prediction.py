@@ -75,7 +75,7 @@ def draw_prediction(painter: Painter, box: Box, content: Box, look: PredictionLo
         told_h = painter.line("body") + (4 if large else 10)
         end = top + h - told_h - 4
         now = look.coaching.outlook
-        if now is not None:
+        if now is not None and now.own is not None:  # else the stream has ended
             high = ahead_height(painter, end - top)
             end -= high
             draw_ahead(painter, (x, end, w, high), now)

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-
 import pygame
 
 from game.rules.session import Session
 from game.ui.paint import Box, Painter
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
+from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_cell, draw_ground, draw_token_line
 from game.ui.play.coach import Coaching
-from game.ui.play.controls import Valve
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
-from game.ui.play.footer import LIVE_KEYS, MOUSE_KEYS, PAST_KEYS, draw_footer
+from game.ui.play.footer import (
+    BET_KEYS,
+    LIVE_KEYS,
+    MOUSE_KEYS,
+    PAST_KEYS,
+    PRACTICE_KEYS,
+    draw_footer,
+)
 from game.ui.play.layout import Layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
+from game.ui.play.past import draw_now, draw_past
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Same, Sheet
+from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
 from game.ui.theme import Theme
 from game.ui.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """What the pointer is on."""
-
-    valve: Valve | None = None
-    subject: Subject | None = None
-    column: int | None = None
-    chip: int | None = None
 
 
 class Screen:
@@ -97,8 +93,7 @@ class Screen:
         model: PlayModel,
         pointing: Pointing,
         ringed: bool,
-        coaching: Coaching,
-        bar: float | None,
+        shown: Shown,
     ) -> None:
         """Draw everything but the buttons.
 
@@ -107,23 +102,23 @@ class Screen:
             model: the play.
             pointing: what the pointer is on.
             ringed: whether the keys' ring is around the selected valve.
-            coaching: what the coach shows; nothing in play.
-            bar: how high the evaluation bar is filled at this moment.
+            shown: what a practice shows besides; nothing in play.
         """
+        coaching = shown.coaching
         if painter.log is not None:
             self.sheet.forget()  # tests want to hear of every text
         self.sheet.fit(painter)
-        self._top(model, coaching)
+        self._top(model, shown)
         token_x = self._belt(model, pointing, coaching)
         self._cell(model, pointing, ringed, token_x, coaching)
-        self._prediction(model, coaching, bar)
-        self._footer(model, pointing, coaching)
+        self._prediction(model, shown)
+        self._footer(model, pointing, shown)
         columns = self.columns(model)
-        self._timeline(model, columns, coaching)
+        draw_past(self.sheet, model, columns, marks=coaching.marks)
         self.sheet.show(painter)
-        self._now(painter, model, pointing, columns)
+        draw_now(painter, model, columns, pointing.column)
 
-    def _top(self, model: PlayModel, coaching: Coaching) -> None:
+    def _top(self, model: PlayModel, shown: Shown) -> None:
         layout, session = self.layout, model.settled
         self.sheet.put(
             "top",
@@ -135,8 +130,8 @@ class Screen:
             ),
         )  # fmt: skip
         notice = model.notice
-        if coaching.words and (notice.kind == "brief" or model.inspected is not None):
-            notice = Notice("coach", coaching.words, "Coach")
+        if shown.words and (notice.kind == "brief" or model.inspected is not None):
+            notice = Notice("coach", shown.words, "Your bet" if shown.bet_told else "Coach")
         self.sheet.put(
             "banner",
             layout.banner,
@@ -213,7 +208,7 @@ class Screen:
             (past, lambda p: draw_ground(p, place, look)),
         )
 
-    def _prediction(self, model: PlayModel, coaching: Coaching, bar: float | None) -> None:
+    def _prediction(self, model: PlayModel, shown: Shown) -> None:
         layout, told = self.layout, model.answered - 1
         if model.inspected is not None:
             told = model.inspected
@@ -223,11 +218,15 @@ class Screen:
             told if told >= 0 else None,
             model.inspected is not None,
             model.guide,
-            coaching,
+            shown.coaching,
         )
-        box = layout.prediction
+        box, bar, coaching = layout.prediction, shown.bar, shown.coaching
 
         def draw(p: Painter) -> None:
+            if shown.bet is not None and shown.panel is not None:
+                with p.within(box):
+                    draw_panel(p, shown.panel, shown.bet)
+                return
             prediction.draw_prediction(p, box, layout.content, look)
             if layout.bar is not None and coaching.outlook is not None and bar is not None:
                 with p.within(box):
@@ -237,20 +236,24 @@ class Screen:
             "prediction",
             box,
             (Same(look.picture), Same(look.figures), look.told, look.past, look.guide,
-             Same(coaching), bar),
+             Same(coaching), bar, shown.bet),
             draw,
             (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,
                                                          left=layout.content[0])),
         )  # fmt: skip
 
-    def _footer(self, model: PlayModel, pointing: Pointing, coaching: Coaching) -> None:
+    def _footer(self, model: PlayModel, pointing: Pointing, shown: Shown) -> None:
         subject = pointing.subject
         if subject is None and model.selected is not None:
             subject = Subject(*model.selected)
+        if shown.bet is not None and subject is not None and subject.part == "prediction":
+            subject = None  # it would give the answer away
         lines, notes = equations(model.picture, subject) if subject else ([], [])
-        if subject is not None and (note := own_note(coaching.ghosts, subject)):
+        if subject is not None and (note := own_note(shown.coaching.ghosts, subject)):
             notes = [note, *notes]
         box, keys = self.layout.footer, LIVE_KEYS
+        if model.session.mode == "practice":
+            keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
         if model.inspected is not None:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
@@ -261,43 +264,3 @@ class Screen:
             (*lines, "", *notes, keys),
             lambda p: draw_footer(p, box, lines, notes, keys),
         )
-
-    def _timeline(self, model: PlayModel, columns: timeline.Columns, coaching: Coaching) -> None:
-        """Draw the past; a step more or less changes only its own column."""
-        session, answered, marks = model.session, model.answered, coaching.marks
-        past = tuple(Same(played) for played in session.moves[:answered])
-        before = self.sheet.key("timeline")
-        if isinstance(before, tuple) and before[::2] == (columns, marks):
-            drawn = before[1]
-            if drawn == past:
-                return
-            common = min(len(drawn), len(past))
-            if abs(len(drawn) - len(past)) <= 2 and drawn[:common] == past[:common]:
-                for t in range(common, max(len(drawn), len(past))):
-                    draw = partial(
-                        timeline.draw_step, columns=columns, session=session, t=t,
-                        answered=answered, marks=marks,
-                    )  # fmt: skip
-                    self.sheet.amend(draw)
-                self.sheet.rename("timeline", (columns, past, marks))
-                return
-        self.sheet.put(
-            "timeline",
-            columns.box,
-            (columns, past, marks),
-            lambda p: timeline.draw_base(p, columns, model.picture, answered, marks=marks),
-        )
-
-    def _now(
-        self, painter: Painter, model: PlayModel, pointing: Pointing, columns: timeline.Columns
-    ) -> None:
-        """Over the sheet: the step that waits, as it would be, and the outlines."""
-        theme, answered = painter.theme, model.answered
-        if model.inspected is None and model.picture.t >= answered:
-            timeline.draw_column(painter, columns, model.picture.t, model.picture.trace)
-        last = len(model.session.deal) - 1
-        timeline.draw_frame(painter, columns, min(answered, last), theme.text)
-        if pointing.column is not None and pointing.column < answered:
-            timeline.draw_frame(painter, columns, pointing.column, theme.muted)
-        if model.inspected is not None:
-            timeline.draw_frame(painter, columns, model.inspected, theme.memory)

@@ -65,7 +65,7 @@ def test_after_a_blunder_bar_mark_value_and_sentence_tell_of_it(opened: Open) ->
     assert now.last is scene.session.moves[0]
     assert now.words == explain_move(scene.session, 0)
     wait(scene, 1000)
-    assert scene.coach.bar == pytest.approx(now.outlook.rest)
+    assert scene.practice.coach.bar == pytest.approx(now.outlook.rest)
     shown = texts(scene)
     assert shown.count("??") == 3  # on the token, above its column, and beside its value
     assert "PRACTICE" in shown
@@ -235,9 +235,9 @@ def test_all_the_rest_is_shown_step_by_step_until_the_end(opened: Open) -> None:
 def test_any_key_stops_it_and_does_nothing_else(opened: Open, code: int) -> None:
     scene = practice(opened)
     key(scene, pygame.K_a)
-    assert scene.auto.doing == "show"
+    assert scene.practice.auto.doing == "show"
     assert key(scene, code) is None
-    assert scene.auto.doing is None
+    assert scene.practice.auto.doing is None
     assert scene.session.t == 1
     wait(scene, 3000)
     assert scene.session.t == 1
@@ -247,7 +247,7 @@ def test_a_click_stops_it_too(opened: Open) -> None:
     scene = practice(opened)
     key(scene, pygame.K_a)
     click(scene, *valve(scene, "i"))
-    assert scene.auto.doing is None
+    assert scene.practice.auto.doing is None
 
 
 def test_steps_go_by_until_something_is_to_be_decided(opened: Open) -> None:
@@ -261,7 +261,7 @@ def test_steps_go_by_until_something_is_to_be_decided(opened: Open) -> None:
     assert session.current is not None
     assert session.current.is_question  # forty tokens later
     assert session.t == len(session.deal) - 1
-    assert scene.auto.doing is None
+    assert scene.practice.auto.doing is None
     key(scene, pygame.K_n)
     assert scene.session.confidence > 0.9
 
