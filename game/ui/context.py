@@ -32,8 +32,9 @@ SWITCHES: Final = (
 )  # fmt: skip
 """The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review"]
-"""What a page of keys is about: an act, practice, or looking back."""
+HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review", "inside"]
+"""What a page of keys is about: an act, practice, looking back, or looking into the network."""
+InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,15 @@ class Scenes(Protocol):
 
     def coach(self, app: AppContext, practice: Practised) -> Scene:
         """What the coach shows in a practice, laid over it."""
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

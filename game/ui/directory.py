@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext, HelpTopic, Practised
+from game.ui.context import AppContext, HelpTopic, InsideTab, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -74,6 +74,14 @@ class Directory:
         from game.ui.practice.room import RoomScene
 
         return RoomScene(app, level, world_title)
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training."""
+        from game.ui.practice.inside.scene import InsideScene
+
+        return InsideScene(app, level, world_title, tab)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

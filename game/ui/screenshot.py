@@ -17,7 +17,7 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.table import Entry, GateTable
-from game.ui.context import AppContext, Library, Settings
+from game.ui.context import AppContext, InsideTab, Library, Settings
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Scene
@@ -25,10 +25,17 @@ from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
-    "weights", "stream", "settings", "help", "guide", "walk",
+    "weights", "stream", "settings", "help", "guide", "walk", "inside", "inside-weights",
+    "inside-memory",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
+INSIDE: Final[dict[str, InsideTab]] = {
+    "inside": "gates",
+    "inside-weights": "weights",
+    "inside-memory": "memory",
+}
+"""What is shown of a network looked into."""
 LEAKY: Final = 0.98
 """Where the forget gate of a table stands that is nearly solved, on the most frequent tokens."""
 
@@ -91,9 +98,10 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, practice, coach, result, review, settings, help, guide or
-            walk; of a level whose gates are wired also wire (a table that leaks, and its run),
-            network, weights (of the solution) or stream.
+        scene_name: title, levels, play, practice, coach, result, review, settings, help, guide,
+            walk, inside (the network's gates), inside-weights or inside-memory; of a level whose
+            gates are wired also wire (a table that leaks, and its run), network, weights (of the
+            solution) or stream.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -134,7 +142,8 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "practice", "coach", "result", "review", *WIRED):
+    of_a_level = ("play", "practice", "coach", "result", "review", *WIRED, *INSIDE)
+    if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
@@ -158,6 +167,8 @@ def _scene(
         if name == "review":
             return app.scenes.review(app, session, title)
         return app.scenes.result(session, app, title)
+    if name in INSIDE and level is not None:
+        return app.scenes.inside(app, level, world_title(app.library, level), INSIDE[name])
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":

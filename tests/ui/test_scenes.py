@@ -21,7 +21,7 @@ from tests.ui.driving import Driver
 
 NAMES = [
     "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
-    "crash", "guide", "entry", "walk",
+    "crash", "guide", "entry", "walk", "gates", "weights", "memory",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -58,6 +58,9 @@ def make(app: AppContext, finished: Session, levels_folder: Path) -> Make:
         elif name == "room":
             level = app.library.load(levels_folder / "first" / "toy.json")
             scene = app.scenes.room(app, level, "First")
+        elif name in ("gates", "weights", "memory"):
+            level = app.library.load(levels_folder / "first" / "toy.json")
+            scene = app.scenes.inside(app, level, "First", name)
         elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:

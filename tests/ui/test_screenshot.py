@@ -50,6 +50,14 @@ def test_a_level_that_is_wired_has_its_pictures(app: AppContext, name: SceneName
     assert image.get_size() == (640, 360)
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_network_looked_into_has_three_pictures(app: AppContext, text: float) -> None:
+    app.library = FolderLibrary()
+    names: tuple[SceneName, ...] = ("inside", "inside-weights", "inside-memory")
+    shots = [take(name, size=(640, 360), text=text, app=app) for name in names]
+    assert len({pygame.image.tobytes(shot, "RGB") for shot in shots}) == 3
+
+
 def test_the_first_level_that_fits_is_shown() -> None:
     assert take("wire", size=(640, 360)).get_size() == (640, 360)
 

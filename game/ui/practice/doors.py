@@ -40,6 +40,10 @@ def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
     return app.scenes.play(level, session, app, world_title, resumed=left is not None)
 
 
+def _inside(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.inside(app, level, world_title)
+
+
 DOORS: Final = (
     Door(
         "coach",
@@ -48,6 +52,14 @@ DOORS: Final = (
         "nothing counts.",
         ("C", pygame.K_c),
         _coach,
+    ),
+    Door(
+        "inside",
+        "Look inside the network",
+        "Its gate table, its weights by name, and what each block of memory holds, from the "
+        "untrained start to the end of training.",
+        ("I", pygame.K_i),
+        _inside,
     ),
 )
 """In the order in which they are shown."""

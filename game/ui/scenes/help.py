@@ -114,11 +114,28 @@ REVIEW_KEYS: Final = (
     ("P", "play on from here, as practice"),
     ("Esc", "back"),
 )
+INSIDE_TEXT: Final = (
+    "Here the level's network is looked into. The slider goes through its training: what is shown "
+    "below is the network as it was at that step, measured on fresh streams.",
+    "Gates: where they stand on each kind of token. Weights: what every gate, every candidate and "
+    "the prediction read, by name. Memory: what can be read off each block.",
+)
+INSIDE_KEYS: Final = (
+    ("Left, Right", "back and on through training"),
+    ("G, W, M", "gates, weights, memory"),
+    ("T", "the next of these"),
+    ("Tab", "on to the weights"),
+    ("Arrows", "there: from weight to weight"),
+    ("Shift + Left, Right", "there: through training"),
+    ("Up, Down", "scroll; PgUp and PgDn by pages"),
+    ("Esc", "back"),
+)
 PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] = {
     "hand": (TEXT, KEYS),
     "wire": (WIRE_TEXT, WIRE_KEYS),
     "practice": (PRACTICE_TEXT, PRACTICE_KEYS),
     "review": (REVIEW_TEXT, REVIEW_KEYS),
+    "inside": (INSIDE_TEXT, INSIDE_KEYS),
 }
 TWO_COLUMNS_UP_TO: Final = 1.25
 
