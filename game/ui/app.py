@@ -29,6 +29,7 @@ def open_game(
     store: Store | None = None,
     library: Library | None = None,
     resume: bool = False,
+    practice: bool = False,
 ) -> int:
     """Open the window and play until it is left.
 
@@ -40,6 +41,8 @@ def open_game(
         library: where levels come from, shown as a list when no level is given; the shipped ones,
             and the title, when not given.
         resume: go on with the play of the level that was left unfinished, if there is one.
+        practice: practise the level instead, going on where it was left unless a seed is given; a
+            level without a network opens in its practice room, which says what to do.
 
     Returns:
         The exit code: 0.
@@ -50,14 +53,34 @@ def open_game(
     """
     app = new_context(store, library)
     # What is wrong with the level is found before any window opens.
-    first = _first_scene(app, level, seed, resume=resume) if level is not None else None
+    opened = _opened(app, level, seed, resume=resume, practice=practice) if level else list
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
-    if level is None and library is not None:
-        scenes.append(app.scenes.levels(app))
-    if level is not None and first is not None:
-        scenes += [app.scenes.levels(app, level.id), first()]
-    return run(app, scenes)
+    if level is not None or library is not None or practice:
+        scenes.append(app.scenes.levels(app, level.id if level is not None else None))
+    return run(app, [*scenes, *opened()])
+
+
+def _opened(
+    app: AppContext, level: Level, seed: int | None, *, resume: bool, practice: bool
+) -> Callable[[], list[Scene]]:
+    """What makes the scenes that a level opens with."""
+    if practice:
+        return lambda: _practice(app, level, seed)
+    first = _first_scene(app, level, seed, resume=resume)
+    return lambda: [first()]
+
+
+def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
+    """The practice room, and the practice, if there is a network to practise with."""
+    title = world_title(app.library, level)
+    room = app.scenes.room(app, level, title)
+    try:
+        left = app.resume(level, "practice") if seed is None else None
+        session = left or app.start(level, seed, "practice")
+    except NetworkError:
+        return [room]
+    return [room, app.scenes.play(level, session, app, title, resumed=left is not None)]
 
 
 def _first_scene(

@@ -12,12 +12,14 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.paint import Painter
+from game.ui.play.coach import NO_COACH
 from game.ui.play.controls import Valve, player_valves
 from game.ui.play.footer import Keys
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
-from game.ui.play.screen import Pointing, Screen
+from game.ui.play.screen import Screen
+from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import banner_lines
 from game.ui.view import WIDTH, View
 
@@ -122,4 +124,4 @@ class Reel:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the play screen, without buttons."""
         painter = Painter(surface, self.screen.view, self.app.theme)
-        self.screen.draw(painter, self.model, Pointing(), False)
+        self.screen.draw(painter, self.model, Pointing(), False, Shown(NO_COACH))
