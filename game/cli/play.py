@@ -31,7 +31,7 @@ def play(args: argparse.Namespace) -> int:
     with Store(data_folder(args.data)) as store:
         if store.message:
             print_error(store.message)
-        as_text = args.text or args.practice or args.moves is not None
+        as_text = args.text or args.moves is not None
         if not as_text:
             code = _window(args, store, pack)
             if code is not None:
@@ -65,7 +65,8 @@ def _window(args: argparse.Namespace, store: Store, pack: Path | None) -> int | 
     level = None if args.level is None else load_level(find_level(args.level))
     try:
         library = PackLibrary(pack) if pack is not None else None
-        return open_game(level, args.seed, store=store, library=library, resume=args.resume)
+        return open_game(level, args.seed, store=store, library=library, resume=args.resume,
+                         practice=args.practice)  # fmt: skip
     except NoDisplay as reason:
         print_error(f"{reason} Playing as text.")
         return None

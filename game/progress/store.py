@@ -210,6 +210,14 @@ class Store(ProgressFile):
         )
         return tuple(Bet(*row) for row in rows)
 
+    def bet_on(self, session: AnySession) -> frozenset[int]:
+        """The steps of a stream on which bets were kept, in this play of it or another."""
+        query = "SELECT t FROM bets WHERE level_id = ? AND task_hash = ? AND seed = ?"
+        level = session.level
+        return frozenset(
+            row[0] for row in self._read(query, level.id, level.task_hash, session.seed)
+        )
+
     # -- tables being written ----------------------------------------------------------------------
 
     def keep_wiring(self, level: Level, wiring: str) -> None:

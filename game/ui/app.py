@@ -7,6 +7,7 @@ import asyncio
 import pygame
 
 from game.level.model import Level
+from game.level.network import NetworkError
 from game.progress.store import Store
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library, kept_settings
@@ -26,6 +27,7 @@ def open_game(
     store: Store | None = None,
     library: Library | None = None,
     resume: bool = False,
+    practice: bool = False,
 ) -> int:
     """Open the window and play until it is left.
 
@@ -37,30 +39,44 @@ def open_game(
         library: where levels come from, shown as a list when no level is given; the shipped ones,
             and the title, when not given.
         resume: go on with the play of the level that was left unfinished, if there is one.
+        practice: practise the level instead, going on where it was left unless a seed is given; a
+            level without a network opens in its practice room, which says what to do.
 
     Returns:
         The exit code: 0.
 
     Raises:
         NoDisplay: no display can be opened; the text is one sentence saying why.
-        NetworkError: the level has no network that fits it.
+        NetworkError: the level has no network that fits it, and is to be played.
     """
     app = new_context(store, library)
-    left = session = None
+    opened: list[Scene] = []
     if level is not None:  # what is wrong with it is found before any window opens
-        left = app.resume(level) if resume and seed is None else None
-        session = left or app.start(level, seed)
+        opened = _practice(app, level, seed) if practice else _play(app, level, seed, resume)
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
-    if level is None and library is not None:
-        scenes.append(app.scenes.levels(app))
-    if level is not None and session is not None:
-        title = world_title(app.library, level)
-        scenes += [
-            app.scenes.levels(app, level.id),
-            app.scenes.play(level, session, app, title, resumed=left is not None),
-        ]
-    return run(app, scenes)
+    if level is not None or library is not None or practice:
+        scenes.append(app.scenes.levels(app, level.id if level is not None else None))
+    return run(app, [*scenes, *opened])
+
+
+def _play(app: AppContext, level: Level, seed: int | None, resume: bool) -> list[Scene]:
+    left = app.resume(level) if resume and seed is None else None
+    session = left or app.start(level, seed)
+    title = world_title(app.library, level)
+    return [app.scenes.play(level, session, app, title, resumed=left is not None)]
+
+
+def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
+    """The practice room, and the practice, if there is a network to practise with."""
+    title = world_title(app.library, level)
+    room = app.scenes.room(app, level, title)
+    try:
+        left = app.resume(level, "practice") if seed is None else None
+        session = left or app.start(level, seed, "practice")
+    except NetworkError:
+        return [room]
+    return [room, app.scenes.play(level, session, app, title, resumed=left is not None)]
 
 
 def run(app: AppContext, scenes: list[Scene]) -> int:

@@ -30,10 +30,17 @@ TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
+SWITCHES: Final = (
+    "reduced_motion", "fullscreen", "coach_bar", "coach_ghosts", "coach_marks", "coach_words",
+    "bets",
+)  # fmt: skip
+"""The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review", "inside", "watch", "history"]
+HelpTopic: TypeAlias = Literal[
+    "hand", "wire", "practice", "review", "inside", "watch", "history"
+]  # fmt: skip
+"""What a page of keys is about: an act, practice, looking back, or looking into the network."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
-"""What a page of keys is about: an act, or looking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,20 @@ class Settings:
     """What a player may set about the window; every one of them is kept.
 
     `text` is the text size from 1.0 to 2.0, `speed` how fast animations run (1.0 is as designed).
+    What follows is shown in practice alone: the evaluation `coach_bar`, the network's gates as
+    ticks (`coach_ghosts`), values and marks of moves (`coach_marks`), a sentence on each
+    (`coach_words`), and whether a bet is asked for before each question (`bets`).
     """
 
     text: float = 1.0
     reduced_motion: bool = False
     speed: float = 1.0
     fullscreen: bool = False
+    coach_bar: bool = True
+    coach_ghosts: bool = True
+    coach_marks: bool = True
+    coach_words: bool = True
+    bets: bool = False
 
 
 class Library(Protocol):
@@ -72,6 +87,17 @@ class Library(Protocol):
         Raises:
             NetworkError: the level has none that fits it.
         """
+
+
+Asked: TypeAlias = Literal["show", "pass", "stars"]
+"""What a practice can be asked for: show all that is left, let steps go by, play for stars."""
+
+
+class Practised(Protocol):
+    """A practice, as what is laid over it knows it."""
+
+    def ask(self, asked: Asked) -> None:
+        """Do this as soon as nothing lies over it any more."""
 
 
 class Scenes(Protocol):
@@ -107,6 +133,9 @@ class Scenes(Protocol):
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
+
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
 
     def inside(
         self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
@@ -227,10 +256,8 @@ class AppContext:
 def kept_settings(store: Store) -> Settings:
     """The settings as they were left; anything that makes no sense is left at its default."""
     text, speed = store.setting("text"), store.setting("speed")
-    start = Settings(
-        reduced_motion=store.setting("reduced_motion") is True,
-        fullscreen=store.setting("fullscreen") is True,
-    )
+    kept = {name: store.setting(name) for name in SWITCHES}
+    start = Settings(**{name: on for name, on in kept.items() if isinstance(on, bool)})
     if isinstance(text, int | float) and TEXT_MIN <= text <= TEXT_MAX:
         start = replace(start, text=float(text))
     if isinstance(speed, int | float) and float(speed) in SPEEDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext, HelpTopic, InsideTab
+from game.ui.context import AppContext, HelpTopic, InsideTab, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -42,6 +42,12 @@ class Directory:
         from game.ui.play.scene import PlayScene
 
         return PlayScene(level, session, app, world_title, resumed=resumed)
+
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
+        from game.ui.scenes.coach import CoachScene
+
+        return CoachScene(app, practice)
 
     def result(
         self, session: Session, app: AppContext, world_title: str, seconds: float | None = None

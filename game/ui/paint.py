@@ -132,6 +132,20 @@ class Painter(Lettering):
         shape = self._quarter(radius), self._quarter(width), round(start), 2 * round(sweep / 2)
         self._blit(_sprite("arc", colour, 1, *shape), x, y)
 
+    def tick(
+        self,
+        x: float,
+        y: float,
+        reach: tuple[float, float],
+        width: float,
+        angle: float,
+        colour: Colour,
+    ) -> None:
+        """A line along a radius around a place, over a reach; degrees clockwise from the right."""
+        inner, outer = reach
+        shape = self._quarter(inner), self._quarter(outer), self._quarter(width), round(angle)
+        self._blit(_sprite("tick", colour, 1, *shape), x, y)
+
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
         """Light around a place; strength from 0 to 1."""
         strength = round(min(max(strength, 0.0), 1.0) * 16) / 16

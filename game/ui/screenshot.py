@@ -24,9 +24,9 @@ from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
-    "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
-    "settings", "help", "guide", "walk", "inside", "inside-weights", "inside-memory", "history",
-    "watch",
+    "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
+    "weights", "stream", "settings", "help", "guide", "walk", "inside", "inside-weights",
+    "inside-memory", "history", "watch",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -98,10 +98,10 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, review, settings, help, guide, walk, inside (the
-            network's gates), inside-weights or inside-memory; history or watch, of attempts that
-            were made up; of a level whose gates are wired also wire (a table that leaks, and its
-            run), network, weights (of the solution) or stream.
+        scene_name: title, levels, play, practice, coach, result, review, settings, help, guide,
+            walk, inside (the network's gates), inside-weights or inside-memory; history or watch,
+            of attempts that were made up; of a level whose gates are wired also wire (a table that
+            leaks, and its run), network, weights (of the solution) or stream.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -142,11 +142,20 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    of_a_level = ("play", "result", "review", "history", "watch", *WIRED, *INSIDE)
+    of_a_level = (
+        "play", "practice", "coach", "result", "review", "history", "watch", *WIRED, *INSIDE
+    )  # fmt: skip
     if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
+    if name in ("practice", "coach") and level is not None:
+        session = Session.start(level, seed, mode="practice")
+        session = session.play_all(moves[: len(session.deal) - 1])
+        scene = app.scenes.play(level, session, app, world_title(app.library, level))
+        if name == "coach":
+            return app.scenes.coach(app, scene)  # type: ignore[arg-type]
+        return scene
     if name in ("play", "result", "review") and level is not None:
         session = Session.start(level, seed)
         for move in moves:

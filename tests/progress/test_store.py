@@ -396,6 +396,14 @@ def test_bets_are_kept_with_what_came_of_them(store: Store) -> None:
     assert [bet.right for bet in store.bets()] == [True, False]
 
 
+def test_steps_that_were_bet_on_are_known_by_stream(store: Store) -> None:
+    store.keep_bet(played(), 4, BAD)
+    store.keep_bet(played(), 2, BAD)
+    assert store.bet_on(played()) == {2, 4}
+    assert store.bet_on(Session.start(toy_level(), 8, wired(toy_level()))) == frozenset()
+    assert store.bet_on(played(level=toy_level(id="other"))) == frozenset()
+
+
 def test_an_unfinished_play_of_the_second_form_is_taken_over(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / FILE)
     for statement in (each for step in MIGRATIONS[:2] for each in step):

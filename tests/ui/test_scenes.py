@@ -12,15 +12,18 @@ from game.progress.crash import Crash
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.practice.sample import sample_history
+from game.ui.scenes.coach import CoachScene
 from game.ui.scenes.crashed import CrashScene
+from game.ui.scenes.settings import SettingsScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
 
 NAMES = [
-    "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
-    "walk", "gates", "weights", "memory", "history", "history-empty", "watch",
+    "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
+    "crash", "guide", "entry", "walk", "gates", "weights", "memory", "history", "history-empty",
+    "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -28,6 +31,13 @@ VIEWS = [
 ]  # fmt: skip
 
 Make = Callable[[str], Screen]
+
+
+class Asked:
+    """Stands in for a practice, and does nothing it is asked for."""
+
+    def ask(self, asked: str) -> None:
+        pass
 
 
 @pytest.fixture
@@ -41,6 +51,12 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             entry = app.scenes.guide(app, "lstm-and-rnn")
             assert isinstance(entry, Screen)
             return entry
+        if name == "coach settings":
+            settings = SettingsScene(app)
+            settings.page = "coach"
+            return settings
+        if name == "coach":
+            return CoachScene(app, Asked())
         if name == "watch":
             scene = app.scenes.watch(app, finished, "First")
         elif name.startswith("history"):

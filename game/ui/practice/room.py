@@ -14,6 +14,7 @@ from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.doors import DOORS, Door
+from game.ui.practice.known import bet_lines
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -70,7 +71,10 @@ class RoomScene(Screen):
             self._cards.append((door, (x, y, card_w, card_h), control))
         rows = -(-len(DOORS) // columns)
         box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
-        self.scroll.place(box, self._head + rows * (card_h + GAP) - GAP + FOOT)
+        self._foot = self._head + rows * (card_h + GAP) + 8
+        told = bet_lines(self.app, self.level)
+        self._known = [part for line in told for part in p.wrap(line, WIDTH - 2 * SIDE, "body")]
+        self.scroll.place(box, self._foot + len(self._known) * p.line("body") - 8 - GAP + FOOT)
         gui.button("back", "Back", (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
         self.scrolled()
 
@@ -131,6 +135,9 @@ class RoomScene(Screen):
                 p.text(SIDE, y, words, "body", self.theme.wrong)
             for door, box, control in self._cards:
                 self._card(p, door, box, control)
+            for n, words in enumerate(self._known):
+                y = self._on_page(self._foot + (n + 0.5) * p.line("body"))
+                p.text(SIDE, y, words, "body", self.theme.muted)
         middle = 32 + self.gui.button_height / 2
         x = SIDE + p.text(SIDE, middle, "Practice room", "title", bold=True) + 24
         room = WIDTH - SIDE - self.gui.button_width("Back") - 24 - x

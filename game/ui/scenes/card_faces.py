@@ -19,6 +19,7 @@ from game.ui.scenes.cards import Card
 from game.ui.theme import PANEL_CORNER, Colour, TextSize
 
 PAD: Final = 20.0
+PRACTICE: Final = "Practice"
 PICTURE: Final = 136.0
 """How high the cell on a poster is at least."""
 PICTURE_GROWS: Final = 88.0
@@ -103,6 +104,21 @@ def draw_card(
         p.text(x + PAD, at + p.line(size) / 2, words, size, theme.muted)
         at += p.line(size)
     _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card, poster=poster)
+
+
+def chip_size(p: Painter) -> tuple[float, float]:
+    """How wide and how high a card's way into practice is."""
+    return p.width(PRACTICE, "small") + 20, max(24.0, p.line("small") + 4)
+
+
+def draw_chip(p: Painter, box: Box, hot: bool) -> None:
+    """Draw a card's way into practice, on its upper edge; hot when the pointer is on it."""
+    x, y, w, h = box
+    theme = p.theme
+    fill = theme.memory if hot else theme.raised
+    p.rounded(x, y, w, h, h / 2, fill, theme.memory if hot else theme.line)
+    ink = theme.ground if hot else mix(theme.muted, theme.text, 0.4)
+    p.text(x + w / 2, y + h / 2, PRACTICE, "small", ink, align="center")
 
 
 def _title(

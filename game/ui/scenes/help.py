@@ -42,6 +42,7 @@ KEYS: Final = (
     ("G", "read in the Field guide"),
     ("Z, Y", "undo, redo"),
     ("R", "restart with a new stream"),
+    ("P", "practise with the network; also among the levels"),
     ("PgUp, PgDn", "look back at past steps"),
     ("1 to 9", "among the levels: go to a world"),
     ("Ctrl + and −", "text size"),
@@ -70,6 +71,29 @@ WIRE_KEYS: Final = (
     ("H, G", "hint, Field guide"),
     ("Z, Y", "undo, redo"),
     ("Esc", "back"),
+)
+PRACTICE_TEXT: Final = (
+    "In practice the network looks on. White ticks on the valves say where it would set them; the "
+    "bar, how likely all the rest is got right if it played on from your memory; the marks, what "
+    "a move cost: ?! a little, ? a good deal, ?? most of it. !! is better than the network.",
+    "Nothing counts here, and every part of it can be switched off.",
+)
+
+PRACTICE_KEYS: Final = (
+    ("Space", "step: let the token in, go on"),
+    ("Arrows, F, I, O", "choose a valve, turn it"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("H", "hint: which valve, which way, how far"),
+    ("N", "show me this move"),
+    ("A", "show me all the rest"),
+    ("J", "skip ahead to where something is to be decided"),
+    ("C", "what the coach shows"),
+    ("E, T, M, W, B", "evaluation, ticks, marks, words, bets"),
+    ("P", "play this for stars"),
+    ("Z, Y", "undo, redo"),
+    ("R", "restart with a new stream"),
+    ("PgUp, PgDn", "look back at past steps"),
+    ("Esc", "back to the practice room"),
 )
 
 REVIEW_TEXT: Final = (
@@ -135,6 +159,7 @@ INSIDE_KEYS: Final = (
 PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] = {
     "hand": (TEXT, KEYS),
     "wire": (WIRE_TEXT, WIRE_KEYS),
+    "practice": (PRACTICE_TEXT, PRACTICE_KEYS),
     "review": (REVIEW_TEXT, REVIEW_KEYS),
     "watch": (WATCH_TEXT, WATCH_KEYS),
     "history": (HISTORY_TEXT, HISTORY_KEYS),

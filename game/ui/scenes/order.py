@@ -53,6 +53,15 @@ def still_to_win(app: AppContext) -> Path | None:
     return every[0] if every else None
 
 
+def room_scene(app: AppContext, path: Path) -> Scene | str:
+    """The practice room of a level, or one sentence saying why there is none."""
+    try:
+        level = app.library.load(path)
+    except LevelError as error:
+        return str(error).splitlines()[0]
+    return app.scenes.room(app, level, world_title(app.library, level))
+
+
 def play_scene(app: AppContext, path: Path) -> Scene | str:
     """The play screen of a level, or one sentence saying why there is none.
 
