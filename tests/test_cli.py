@@ -2,6 +2,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import game.cli.sample
 from game.level.grammar import draw
 from game.level.loader import load_level
+from game.lstm.training import Training
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
 from game.rules.replay import save_replay
@@ -181,9 +183,10 @@ def wrong_shapes(path: Path) -> None:
 @pytest.mark.parametrize("harm", [no_network, cut, pickled, other_level, wrong_shapes])
 @pytest.mark.parametrize("command", ["play", "check"])
 def test_a_bad_network_ends_with_a_sentence_that_says_how_to_mend_it(
-    capsys: pytest.CaptureFixture[str], toy: Path, command: str, harm: Any
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], command: str, harm: Any
 ) -> None:
     harm(toy.with_suffix(".npz"))
+    typed += ["no"]
     code, out, err = run(capsys, command, *(["--text"] if command == "play" else []), toy)
     assert code == 1
     assert "Train it: python main.py train" in out + err
@@ -292,6 +295,53 @@ def test_play_as_text(
     assert code == 0
     assert "You earned three stars of three." in out
     assert (tmp_path / "mine" / "progress.sqlite3").is_file()
+
+
+def test_play_as_text_trains_a_level_that_has_no_network(
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str]
+) -> None:
+    toy = write_level(toy.parent, trained=False, train={"steps": 8, "seeds": 1, "batch": 8})
+    toy.with_suffix(".npz").unlink()
+    typed += ["yes", "o=1", "quit"]
+    code, out, err = run(capsys, "play", toy, "--text", "--seed", "7")
+    assert (code, err) == (0, "")
+    assert "LSTM 1 is the level's network now" in out
+    assert "You left after 1 moves." in out
+
+
+def test_a_script_of_moves_does_not_answer_for_the_player(
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], tmp_path: Path
+) -> None:
+    toy.with_suffix(".npz").unlink()
+    moves = tmp_path / "moves.txt"
+    moves.write_text("yes\n", encoding="utf-8")
+    typed += ["no"]
+    code, _, err = run(capsys, "play", toy, "--moves", moves)
+    assert code == 1
+    assert f'Train it: python main.py train "{toy}"' in err
+
+
+def test_ctrl_c_while_it_trains_ends_the_command(
+    capsys: pytest.CaptureFixture[str],
+    toy: Path,
+    typed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    toy = write_level(toy.parent, trained=False, train={"steps": 8, "seeds": 1, "batch": 8})
+    toy.with_suffix(".npz").unlink()
+    update = Training._update
+
+    def pressed(self: Training) -> float:
+        if self.step == 3:
+            signal.raise_signal(signal.SIGINT)
+        return update(self)
+
+    monkeypatch.setattr(Training, "_update", pressed)
+    typed += ["yes"]
+    code, out, err = run(capsys, "play", toy, "--text")
+    assert (code, err) == (130, "Stopped.\n")
+    assert "What was done is kept" in out
+    assert toy.with_suffix(".unfinished.npz").is_file()
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -12,9 +12,9 @@ from typing import Final
 import game
 
 SCENES: Final = (
-    "title, levels, play, practice, coach, result, review, settings, help, guide, walk, inside, "
-    "inside-weights, inside-memory, history or watch; where gates are wired also wire, network, "
-    "weights or stream"
+    "title, levels, play, practice, coach, result, review, training, settings, help, guide, walk, "
+    "inside, inside-weights, inside-memory, history or watch; where gates are wired also wire, "
+    "network, weights or stream"
 )
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"

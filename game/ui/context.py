@@ -19,6 +19,7 @@ from game.progress.store import Store
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 from game.ui.trouble import Trouble
@@ -36,10 +37,9 @@ SWITCHES: Final = (
 )  # fmt: skip
 """The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal[
-    "hand", "wire", "practice", "review", "inside", "watch", "history"
-]  # fmt: skip
-"""What a page of keys is about: an act, practice, looking back, or looking into the network."""
+HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review", "inside", "watch", "history"]
+"""What a page of keys is about: an act, practice, looking back, looking into the network, or
+attempts."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
@@ -134,6 +134,22 @@ class Scenes(Protocol):
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once.
+
+        `over` says that it lies over the level, which is gone back to afterwards; `seed` is that
+        of the stream to be played then.
+        """
+
     def coach(self, app: AppContext, practice: Practised) -> Scene:
         """What the coach shows in a practice, laid over it."""
 
@@ -184,6 +200,8 @@ class AppContext:
     settings: Settings = Settings()
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    trainer: Trainer = field(default_factory=Trainer)
+    """The training that is under way, whichever scene is shown."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)

@@ -75,6 +75,21 @@ class Directory:
 
         return RoomScene(app, level, world_title)
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once."""
+        from game.ui.practice.training.scene import TrainingScene
+
+        return TrainingScene(app, level, world_title, begin=begin, over=over, seed=seed)
+
     def inside(
         self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
     ) -> Scene:

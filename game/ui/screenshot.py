@@ -25,8 +25,8 @@ from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
-    "weights", "stream", "settings", "help", "guide", "walk", "inside", "inside-weights",
-    "inside-memory", "history", "watch",
+    "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
+    "inside-weights", "inside-memory", "history", "watch",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -101,7 +101,8 @@ def take(
         scene_name: title, levels, play, practice, coach, result, review, settings, help, guide,
             walk, inside (the network's gates), inside-weights or inside-memory; history or watch,
             of attempts that were made up; of a level whose gates are wired also wire (a table that
-            leaks, and its run), network, weights (of the solution) or stream.
+            leaks, and its run), network, weights (of the solution) or stream; training is half-way,
+            and takes as long as that takes.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -143,7 +144,8 @@ def _scene(
     entry: str | None,
 ) -> Scene:
     of_a_level = (
-        "play", "practice", "coach", "result", "review", "history", "watch", *WIRED, *INSIDE
+        "play", "practice", "coach", "result", "review", "training", "history", "watch", *WIRED,
+        *INSIDE,
     )  # fmt: skip
     if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
@@ -177,6 +179,8 @@ def _scene(
             sample_history(app.store, level, app.library.network(level))
         scene = app.scenes.history(app, level, title)
         return scene if name == "history" else _watched(scene)
+    if name == "training" and level is not None:
+        return _training(app, level)
     if name in INSIDE and level is not None:
         return app.scenes.inside(app, level, world_title(app.library, level), INSIDE[name])
     if name == "guide":
@@ -222,6 +226,16 @@ def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> 
         return app.scenes.stream(scene.model.run, scene.model.chosen, app, title)
     if name in ("network", "weights"):
         scene.model.tab = "network" if name == "network" else "weights"
+    return scene
+
+
+def _training(app: AppContext, level: Level) -> Scene:
+    """A training that is under way."""
+    from game.ui.practice.training.sample import half_way
+    from game.ui.practice.training.scene import TrainingScene
+
+    scene = TrainingScene(app, level, world_title(app.library, level))
+    scene.course = half_way(level)
     return scene
 
 

@@ -19,11 +19,12 @@ from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
+from tests.ui.practice.training.told import FakeTrainer, report
 
 NAMES = [
     "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
-    "crash", "guide", "entry", "walk", "gates", "weights", "memory", "history", "history-empty",
-    "watch",
+    "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory", "history",
+    "history-empty", "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -65,6 +66,11 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             scene = app.scenes.history(app, finished.level, "First")
         elif name == "review":
             scene = app.scenes.review(app, finished, "First")
+        elif name == "training":
+            level = app.library.load(levels_folder / "second" / "bare.json")
+            assert isinstance(app.trainer, FakeTrainer)
+            scene = app.scenes.training(app, level, "Second", begin=True)
+            app.trainer.say(report(level, attempt=1))
         elif name == "room":
             level = app.library.load(levels_folder / "first" / "toy.json")
             scene = app.scenes.room(app, level, "First")
