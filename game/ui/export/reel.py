@@ -143,6 +143,7 @@ class Reel:
     def update(self, dt: float, *, still: bool = False, speed: float = 1.0) -> None:
         """Move animations on by dt milliseconds."""
         self.model.still, self.model.speed = still, speed
+        self._coach.prepare(self.model, self.settings, over=True)
         self.model.update(dt, self.screen.belt_target(self.model))
         self._coach.update(self.coaching, dt, still=still or dt == 0.0)
 

@@ -96,10 +96,10 @@ class Coach:
             self._said[id(played)] = kept = played, explain_move(session, played.t)
         return kept[1]
 
-    def prepare(self, model: PlayModel, settings: Settings) -> None:
+    def prepare(self, model: PlayModel, settings: Settings, *, over: bool = False) -> None:
         """Work out what will be said while a step plays out, a part at a time."""
         run, session = model.run, model.session
-        if run is None or session.mode != "practice":
+        if run is None or (session.mode != "practice" and not over):
             return
         if run.progress > OUTLOOK_AT:
             self._outlook(session, session.t)
