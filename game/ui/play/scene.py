@@ -32,7 +32,7 @@ from game.ui.view import View
 from game.ui.watch import Reloads
 
 COACH_LINES = 2
-"""So many lines are kept for what the coach says of a move."""
+"""So many lines are kept for what the coach says of a move; with large text one more."""
 
 
 class PlayScene:
@@ -100,7 +100,7 @@ class PlayScene:
         notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
         if self.practising:
-            lines = max(lines, COACH_LINES)
+            lines = max(lines, COACH_LINES + (view.text > 1.4))
         bar = self.practising and self.app.settings.coach_bar
         layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
                              practice=self.practising, bar=bar)  # fmt: skip
