@@ -12,8 +12,9 @@ from typing import Final
 import game
 
 SCENES: Final = (
-    "title, levels, play, practice, coach, result, review, settings, help, guide, walk, inside, "
-    "inside-weights or inside-memory; where gates are wired also wire, network, weights or stream"
+    "title, levels, play, practice, coach, result, review, training, settings, help, guide, walk, "
+    "inside, inside-weights, inside-memory, history or watch; where gates are wired also wire, "
+    "network, weights or stream"
 )
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"
@@ -246,6 +247,8 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
 def _replay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
     parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    parser.add_argument("--png", type=Path, metavar="OUT", help="write a picture of its review")
+    parser.add_argument("--gif", type=Path, metavar="OUT", help="write a film of it")
     _json(parser)
     parser.set_defaults(run=_run("replay", "replay"))
 

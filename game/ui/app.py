@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pygame
 
 from game.level.model import Level
 from game.level.network import NetworkError
+from game.level.training.permit import why_untrainable
 from game.progress.store import Store
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library, kept_settings
@@ -47,24 +49,26 @@ def open_game(
 
     Raises:
         NoDisplay: no display can be opened; the text is one sentence saying why.
-        NetworkError: the level has no network that fits it, and is to be played.
+        NetworkError: the level has no network that fits it, and none can be trained where it lies.
     """
     app = new_context(store, library)
-    opened: list[Scene] = []
-    if level is not None:  # what is wrong with it is found before any window opens
-        opened = _practice(app, level, seed) if practice else _play(app, level, seed, resume)
+    # What is wrong with the level is found before any window opens.
+    opened = _opened(app, level, seed, resume=resume, practice=practice) if level else list
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
     if level is not None or library is not None or practice:
         scenes.append(app.scenes.levels(app, level.id if level is not None else None))
-    return run(app, [*scenes, *opened])
+    return run(app, [*scenes, *opened()])
 
 
-def _play(app: AppContext, level: Level, seed: int | None, resume: bool) -> list[Scene]:
-    left = app.resume(level) if resume and seed is None else None
-    session = left or app.start(level, seed)
-    title = world_title(app.library, level)
-    return [app.scenes.play(level, session, app, title, resumed=left is not None)]
+def _opened(
+    app: AppContext, level: Level, seed: int | None, *, resume: bool, practice: bool
+) -> Callable[[], list[Scene]]:
+    """What makes the scenes that a level opens with."""
+    if practice:
+        return lambda: _practice(app, level, seed)
+    first = _first_scene(app, level, seed, resume=resume)
+    return lambda: [first()]
 
 
 def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
@@ -77,6 +81,21 @@ def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
     except NetworkError:
         return [room]
     return [room, app.scenes.play(level, session, app, title, resumed=left is not None)]
+
+
+def _first_scene(
+    app: AppContext, level: Level, seed: int | None, *, resume: bool
+) -> Callable[[], Scene]:
+    """What makes the scene that a level opens with: its play, or the training of its network."""
+    title = world_title(app.library, level)
+    try:
+        left = app.resume(level) if resume and seed is None else None
+        session = left or app.start(level, seed)
+    except NetworkError as error:
+        if refused := why_untrainable(level):
+            raise NetworkError(error.what, refused) from None
+        return lambda: app.scenes.training(app, level, title, seed=seed)
+    return lambda: app.scenes.play(level, session, app, title, resumed=left is not None)
 
 
 def run(app: AppContext, scenes: list[Scene]) -> int:
@@ -98,6 +117,7 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
         return 130
     finally:
         pygame.display.quit()
+        app.trainer.close()  # behind the window's back: it may take a moment
     return 0
 
 

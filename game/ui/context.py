@@ -7,20 +7,25 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
+from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.store import Store
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 from game.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from game.rules.practice.places import Place
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
@@ -32,8 +37,9 @@ SWITCHES: Final = (
 )  # fmt: skip
 """The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review", "inside"]
-"""What a page of keys is about: an act, practice, looking back, or looking into the network."""
+HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review", "inside", "watch", "history"]
+"""What a page of keys is about: an act, practice, looking back, looking into the network, or
+attempts."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
@@ -128,6 +134,22 @@ class Scenes(Protocol):
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once.
+
+        `over` says that it lies over the level, which is gone back to afterwards; `seed` is that
+        of the stream to be played then.
+        """
+
     def coach(self, app: AppContext, practice: Practised) -> Scene:
         """What the coach shows in a practice, laid over it."""
 
@@ -139,6 +161,14 @@ class Scenes(Protocol):
         Raises:
             NetworkError: the level has no network that fits it.
         """
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
@@ -170,6 +200,17 @@ class AppContext:
     settings: Settings = Settings()
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    trainer: Trainer = field(default_factory=Trainer)
+    """The training that is under way, whichever scene is shown."""
+    exports: Path | None = None
+    """Where what a player saves goes; by where progress is kept if not given."""
+    places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
+    """Where others stand on a level, by its task and its networks: measured once."""
+
+    @property
+    def exports_folder(self) -> Path:
+        """The folder that replays, pictures and films are saved in."""
+        return self.exports or exports_folder(self.store.folder)
 
     def change(self, **values: SettingValue) -> None:
         """Change settings and keep them.

@@ -75,6 +75,21 @@ class Directory:
 
         return RoomScene(app, level, world_title)
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once."""
+        from game.ui.practice.training.scene import TrainingScene
+
+        return TrainingScene(app, level, world_title, begin=begin, over=over, seed=seed)
+
     def inside(
         self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
     ) -> Scene:
@@ -82,6 +97,20 @@ class Directory:
         from game.ui.practice.inside.scene import InsideScene
 
         return InsideScene(app, level, world_title, tab)
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+        from game.ui.practice.history import HistoryScene
+
+        return HistoryScene(app, level, world_title)
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
+        from game.ui.practice.watch import WatchScene
+
+        return WatchScene(app, session, world_title, told)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

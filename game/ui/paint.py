@@ -92,6 +92,8 @@ class Painter(Lettering):
     ) -> None:
         """A colour that covers at the left and is gone at the right, or the other way round."""
         area = self.view.rect(x, y, w, h)
+        if area.w <= 0 or area.h <= 0:
+            return
         image = tiles.fade(area.size, colour)
         self.surface.blit(pygame.transform.flip(image, True, False) if leftward else image, area)
 

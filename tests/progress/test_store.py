@@ -14,7 +14,7 @@ from game.level.grammar import draw
 from game.level.model import Level
 from game.progress.database import FILE, memory_copy
 from game.progress.schema import MIGRATIONS, VERSION
-from game.progress.store import Best, Bet, Store, data_folder
+from game.progress.store import Best, Bet, Store, data_folder, exports_folder
 from game.rules.deal import Deal
 from game.rules.move import Move
 from game.rules.policies import PolicyName, play_policy
@@ -301,6 +301,13 @@ def test_the_folder_is_the_chosen_one_then_the_variable_then_the_users_own(tmp_p
     assert data_folder(None, {}).name == "lstm-game"
 
 
+def test_what_is_saved_goes_beside_progress_where_its_folder_was_said(tmp_path: Path) -> None:
+    assert exports_folder(tmp_path) == tmp_path / "exports"
+    own = exports_folder(data_folder(None, {}))
+    assert own == exports_folder(None)
+    assert own.name == "LSTM game"
+
+
 def test_a_file_that_turns_read_only_is_carried_on_in_memory(store: Store) -> None:
     store.record(played())
     store._connection.execute("PRAGMA query_only = ON")
@@ -330,7 +337,8 @@ def test_a_table_is_kept_as_it_stands_and_what_it_earned_counts(tmp_path: Path) 
         assert store.wiring(level) is None
         store.keep_wiring(level, "[]")
         store.keep_wiring(level, text)
-        store.record_table(level, 5, text, result)
+        store.record_table(level, 5, text, result, seconds=12.5, finished=NOON)
+        assert store.attempt_count("toy") == 1
         store.record_table(level, 6, text, result, mode="practice")
     with new_store(tmp_path) as again:
         assert again.wiring(level) == text
@@ -339,6 +347,7 @@ def test_a_table_is_kept_as_it_stands_and_what_it_earned_counts(tmp_path: Path) 
         assert again.seen("toy", 5)
         kept = again.attempts("toy")[0]
         assert (kept.act, kept.wiring, kept.moves) == ("wire", text, "[]")
+        assert (kept.seconds, kept.finished) == (12.5, NOON.isoformat())
         assert (kept.gate_changes, kept.questions) == (len(table.touched), 8)
         assert again.attempts("toy")[1].mode == "practice"
 

@@ -19,7 +19,17 @@ from tests.shipped import levels_of
 from tests.ui.driving import Driver
 from tests.wired import write_level
 
-NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help", "guide", "walk")
+NAMES: tuple[SceneName, ...] = (
+    "title",
+    "levels",
+    "result",
+    "settings",
+    "help",
+    "guide",
+    "walk",
+    "history",
+    "watch",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,7 +52,9 @@ def test_an_entry_of_the_guide_has_a_picture(app: AppContext) -> None:
     assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB")
 
 
-@pytest.mark.parametrize("name", ["play", "result", "wire", "network", "weights", "stream"])
+@pytest.mark.parametrize(
+    "name", ["play", "result", "wire", "network", "weights", "stream", "history", "watch"]
+)
 def test_a_level_that_is_wired_has_its_pictures(app: AppContext, name: SceneName) -> None:
     app.library = FolderLibrary()
     level = app.library.load(levels_of("wire")[0])

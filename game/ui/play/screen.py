@@ -19,6 +19,7 @@ from game.ui.play.footer import (
     MOUSE_KEYS,
     PAST_KEYS,
     PRACTICE_KEYS,
+    Keys,
     draw_footer,
 )
 from game.ui.play.layout import Layout
@@ -57,6 +58,8 @@ class Screen:
             marked: whether moves have their marks, which at large text take room on the belt.
         """
         self.view, self.theme, self.layout, self.free, self.world = view, theme, layout, free, world
+        self.legend: Keys | None = None
+        """The keys named in the footer where it is not a play; None for those of playing."""
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
@@ -258,6 +261,8 @@ class Screen:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS
+        if self.legend is not None:
+            keys = self.legend
         self.sheet.put(
             "footer",
             box,

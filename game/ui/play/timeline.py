@@ -220,7 +220,7 @@ def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) ->
             power = strength(value)
             high = max((row - 2) * (0.16 + 0.84 * power), 1.0)
             middle = top + cell * row + row / 2 - 1
-            if wide < 14:
+            if wide < 14 or high < 3:  # thin lines are kept from falling between two pixels
                 painter.rect(x, middle - high / 2, wide, high, shade(theme, value))
             else:
                 painter.rounded(x, middle - high / 2, wide, high, 3, shade(theme, value))

@@ -84,7 +84,7 @@ def draw_card(
     """Draw a card; hot when the pointer or the keys are on it."""
     x, y, w, h = box
     theme = p.theme
-    fill = theme.raised if hot and not card.trouble else theme.panel
+    fill = theme.raised if hot and (card.untrained or not card.trouble) else theme.panel
     if held:
         fill = mix(theme.panel, theme.ground, 0.4)
     p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
@@ -97,7 +97,7 @@ def draw_card(
     inner = w - 2 * PAD
     at = _title(p, x + PAD, at, inner, card, number, signs=not poster)
     if card.trouble:
-        _trouble(p, x + PAD, at, inner, card.trouble)
+        _trouble(p, x + PAD, at, inner, card, face.lines)
         return
     size: TextSize = "label" if poster else "body"
     for words in p.wrap(card.brief, inner, size, lines=face.lines):
@@ -194,13 +194,19 @@ def _stars(p: Painter, x: float, y: float, stars: int, size: float) -> float:
     return 2 * step + 2 * size
 
 
-def _trouble(p: Painter, x: float, y: float, w: float, trouble: str) -> None:
+def _trouble(p: Painter, x: float, y: float, w: float, card: Card, most: int) -> None:
+    """What keeps a level from being played; where that can be mended here, what it is about too."""
     theme, line = p.theme, p.line("body")
-    r = line * 0.3
-    p.icon("cross", x + r, y + line / 2, r, theme.wrong, 2)
-    p.text(x + line, y + line / 2, "Cannot be played yet", "body", theme.wrong, width=w - line)
-    for n, words in enumerate(p.wrap(trouble, w, "small", lines=TROUBLE_LINES)):
-        p.text(x, y + line + 4 + (n + 0.5) * p.line("small"), words, "small", theme.muted)
+    r, head, icon, colour = line * 0.3, "Cannot be played yet", "cross", theme.wrong
+    size: TextSize = "body" if card.untrained else "small"
+    said, lines = card.trouble, TROUBLE_LINES
+    if card.untrained:
+        head, icon, colour = "Choose it to train its network", "arrow_right", theme.memory
+        said, lines = card.brief, most
+    p.icon(icon, x + r, y + line / 2, r, colour, 2)
+    p.text(x + line, y + line / 2, head, "body", colour, width=w - line)
+    for n, words in enumerate(p.wrap(said, w, size, lines=lines)):
+        p.text(x, y + line + 4 + (n + 0.5) * p.line(size), words, size, theme.muted)
 
 
 def _cell(p: Painter, box: Box, card: Card, *, lit: bool) -> None:

@@ -114,6 +114,32 @@ REVIEW_KEYS: Final = (
     ("P", "play on from here, as practice"),
     ("Esc", "back"),
 )
+WATCH_TEXT: Final = (
+    "A finished play plays itself again here: at every token its valves are set as they were, and "
+    "the step is made. Nothing counts, and nothing can be turned.",
+)
+WATCH_KEYS: Final = (
+    ("Space", "hold it, let it run; at its end, begin again"),
+    ("Left, Right", "hold it, and go to the step before or after"),
+    ("Home, End", "to its beginning, to its end"),
+    ("a click below", "on the memory over time: go to that step"),
+    ("S", "faster, and after the fastest slow again"),
+    ("V", "review: all of it at once"),
+    ("Esc", "back"),
+)
+HISTORY_TEXT: Final = (
+    "All you have finished on this level. Upright along each axis stand your attempts, the best on "
+    "top; at its right is named where your best stands, and everybody else who was measured.",
+    "Plays at first sight are filled, retries of streams you knew are striped, practices are an "
+    "outline. An attempt made before the level was changed is in the list alone.",
+)
+HISTORY_KEYS: Final = (
+    ("Up, Down", "choose an attempt in the list"),
+    ("a click", "on a row, or on a bar: choose it, or the next of the bar's"),
+    ("Enter", "watch the chosen attempt"),
+    ("Tab", "go to the buttons, which review and save it"),
+    ("Esc", "stop what is being saved; else back"),
+)
 INSIDE_TEXT: Final = (
     "Here the level's network is looked into. The slider goes through its training: what is shown "
     "below is the network as it was at that step, measured on fresh streams.",
@@ -135,6 +161,8 @@ PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] =
     "wire": (WIRE_TEXT, WIRE_KEYS),
     "practice": (PRACTICE_TEXT, PRACTICE_KEYS),
     "review": (REVIEW_TEXT, REVIEW_KEYS),
+    "watch": (WATCH_TEXT, WATCH_KEYS),
+    "history": (HISTORY_TEXT, HISTORY_KEYS),
     "inside": (INSIDE_TEXT, INSIDE_KEYS),
 }
 TWO_COLUMNS_UP_TO: Final = 1.25
