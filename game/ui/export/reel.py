@@ -12,7 +12,7 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext, Settings
 from game.ui.paint import Painter
-from game.ui.play.coach import COACH_LINES, Coach, Coaching
+from game.ui.play.coach import Coach, Coaching, coach_lines
 from game.ui.play.controls import Valve, player_valves
 from game.ui.play.footer import Keys
 from game.ui.play.layout import make_layout
@@ -77,7 +77,7 @@ class Reel:
         """
         p = Painter(pygame.Surface((1, 1)), view, self.app.theme)
         lines = banner_lines(p, WIDTH - 2 * MARGIN, [Notice("brief", self.level.brief)])
-        lines = max(lines, COACH_LINES)
+        lines = max(lines, coach_lines(view.text))
         layout = make_layout(p, self.level.memory.blocks, lines, self.level.has_looks,
                              bar=self.settings.coach_bar)  # fmt: skip
         self.screen = Screen(view, self.app.theme, layout, free, self.world,

@@ -13,12 +13,16 @@ from game.ui.play.animation import approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same
 
-COACH_LINES = 2
-"""So many lines are kept for what the coach says of a move."""
+
 BAR_MS = 140.0
 """After this time the evaluation bar has covered two thirds of its way."""
 WORDS_AT, OUTLOOK_AT = 0.1, 0.4
 """How far a step has played out when each is worked out, so that no frame has to wait for both."""
+
+
+def coach_lines(text: float) -> int:
+    """How many lines are kept for what the coach says of a move; with large text one more."""
+    return 2 + (text > 1.4)
 
 
 @dataclass(frozen=True, slots=True)
