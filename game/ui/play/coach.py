@@ -13,7 +13,6 @@ from game.ui.play.animation import approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same
 
-
 BAR_MS = 140.0
 """After this time the evaluation bar has covered two thirds of its way."""
 WORDS_AT, OUTLOOK_AT = 0.1, 0.4
