@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from game.progress.store import Store
 from game.rules.replay import ReplayError, save_replay
 from game.rules.review.what_if import branch
 from game.rules.script import Ask, ScriptError, Word, parse_line
 from game.rules.session import Session
+from game.text.about import answer_about
 from game.text.coach import ask_what_if
 from game.text.field_guide import answer_guide
 from game.text.looking_back import say_blame, say_highway
@@ -18,7 +20,8 @@ from game.text.terminal import Left, Terminal
 
 Next: TypeAlias = Literal["again", "same"]
 CHOICES = (
-    "again, same, next, list, review, whatif, branch, blame, highway, save FILE, guide or quit"
+    "again, same, next, list, review, whatif, branch, blame, highway, history, inside, save FILE, "
+    "guide or quit"
 )
 
 
@@ -28,10 +31,12 @@ class After:
 
     Args:
         terminal: where to read and write.
+        store: where attempts are kept.
         session: the play as it ended.
     """
 
     terminal: Terminal
+    store: Store
     session: Session
 
     def ask(self) -> Next | Left | Session:
@@ -40,11 +45,12 @@ class After:
         self.terminal.say(
             "What now? again (a fresh stream), same (this stream again), next (level), list, "
             "review, whatif STEP VALVES (one move changed), branch STEP (practise on from there), "
-            "blame, highway, save FILE (a replay), guide ENTRY, quit."
+            "blame, highway, history (of your attempts), inside (the network), save FILE (a "
+            "replay), guide ENTRY, quit."
         )
         while True:
             line = self.terminal.ask("> ")
-            if line is not None and answer_guide(self.terminal, line):
+            if line is not None and self._answered(line):
                 continue
             word, _, rest = (line if line is not None else "quit").strip().partition(" ")
             match word.lower():
@@ -61,6 +67,12 @@ class After:
                     branched = self._look(line or "")
                     if branched is not None:
                         return branched
+
+    def _answered(self, line: str) -> bool:
+        level, network = self.session.level, self.session.deal.network
+        return answer_guide(self.terminal, line) or answer_about(
+            self.terminal, self.store, level, network, line
+        )
 
     def _look(self, line: str) -> Session | None:
         """Look back in some way; gives a practice if that is what was branched off."""
