@@ -516,7 +516,7 @@ def test_help_calls_the_game_as_it_was_called(
 
 
 def test_the_help_of_screenshot_names_every_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    said = re.sub(r"-\s+", "-", run(capsys, "screenshot", "--help")[1])  # lines end at hyphens
+    said = re.sub(r"-\s+", "-", run(capsys, "screenshot", "--help")[1])  # it breaks at hyphens
     assert not [scene for scene in get_args(SceneName) if not re.search(rf"\b{scene}\b", said)]
 
 
