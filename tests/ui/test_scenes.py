@@ -22,9 +22,9 @@ from tests.ui.driving import Driver
 from tests.ui.practice.training.told import FakeTrainer, report
 
 NAMES = [
-    "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
-    "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory", "history",
-    "history-empty", "watch",
+    "title", "levels", "settings", "coach settings", "coach", "help", "result", "practised",
+    "review", "room", "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory",
+    "history", "history-empty", "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -64,6 +64,8 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             if name == "history":
                 sample_history(app.store, finished.level, finished.deal.network)
             scene = app.scenes.history(app, finished.level, "First")
+        elif name == "practised":
+            scene = app.scenes.result(replace(finished, mode="practice"), app, "First")
         elif name == "review":
             scene = app.scenes.review(app, finished, "First")
         elif name == "training":
