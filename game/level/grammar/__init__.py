@@ -1,5 +1,5 @@
 """Drawing streams from a level's recipe: nodes turned into functions, chance, and right answers."""
 
-from game.level.grammar.drawing import draw, draw_many
+from game.level.grammar.drawing import draw, draw_many, draw_stretched
 
-__all__ = ["draw", "draw_many"]
+__all__ = ["draw", "draw_many", "draw_stretched"]
