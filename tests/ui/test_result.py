@@ -13,8 +13,8 @@ from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
+from game.ui.review.overview import Review
 from game.ui.scenes.result import ResultScene
-from game.ui.scenes.review import Review
 from game.ui.screenshot import picture, still_context
 from tests.looks import LEVELS
 from tests.shipped import levels_of
@@ -52,9 +52,9 @@ def test_many_blocks_and_many_steps_can_be_reviewed(
     picture(scene, app, (1280, 720), t=100)
     x, _, w, _ = scene._strip
     measure = scene.measure()
-    left, wide = scene.strip.review.strip(measure, x, w)
+    columns = scene.strip.review.columns(measure, x, w)
     for t in (0, len(session.moves) // 2, len(session.moves) - 1):
-        assert scene.strip.review.step_at(measure, x, w, left + (t + 0.5) * wide) == t
+        assert columns.step_at(columns.middle(t)) == t
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])

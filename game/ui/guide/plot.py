@@ -12,7 +12,7 @@ import pygame
 from game.guide.entry import FigureName
 from game.guide.figures import Chart, Curve, Kind, Point, chart, level_dots
 from game.ui.paint import Box, Painter, mix
-from game.ui.scenes.strokes import draw_line
+from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER, Colour
 
 PAD: Final = 20.0

@@ -14,11 +14,11 @@ from game.ui.focus import PRESS, Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
+from game.ui.review.detail import Detail
+from game.ui.review.overview import Review
+from game.ui.review.strip import Strip
 from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
-from game.ui.scenes.detail import Detail
-from game.ui.scenes.review import Review
-from game.ui.scenes.strip import Strip
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH

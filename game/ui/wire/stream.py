@@ -14,10 +14,10 @@ from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
+from game.ui.review.detail import Detail
+from game.ui.review.overview import Review
+from game.ui.review.strip import Strip
 from game.ui.scene import Command, Pop, Replace
-from game.ui.scenes.detail import Detail
-from game.ui.scenes.review import Review
-from game.ui.scenes.strip import Strip
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
 

@@ -14,8 +14,8 @@ from game.rules.session import Played, Session
 from game.ui.glyphs import draw_glyph
 from game.ui.paint import Painter
 from game.ui.play.picture import answer_text, right_answers
-from game.ui.scenes.review import PAD
-from game.ui.scenes.strokes import draw_mark, mark_colour
+from game.ui.review.overview import PAD
+from game.ui.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
 
 

@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.focus import Control, Way
 from game.ui.paint import Box, Painter
-from game.ui.scenes.review import Review
+from game.ui.review.overview import Review
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import View
 
@@ -57,7 +57,7 @@ class Strip:
         )
         if (pressed and self.control.at(event.pos)) or dragged:
             at = screen.view.units(*event.pos)[0]
-            self.chosen = self.review.step_at(screen.measure(), x, w, at)
+            self.chosen = self.review.columns(screen.measure(), x, w).step_at(at)
 
     def draw(self, p: Painter, box: Box) -> None:
         """Put the strip where its control is; it is drawn anew only when another step is chosen."""

@@ -11,12 +11,11 @@ import numpy as np
 
 from game.level.model import BLOCKS, GATE_WORDS, GateName
 from game.rules.session import Session
-from game.ui.glyphs import GAP as GLYPH_GAP
-from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
-from game.ui.play.belt import verdict
-from game.ui.scenes import plots
-from game.ui.scenes.strokes import gate_bars
+from game.ui.review import plots
+from game.ui.review.columns import Columns
+from game.ui.review.tokens import Tokens
+from game.ui.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
 
 PAD: Final = 24.0
@@ -24,12 +23,9 @@ GAP: Final = 10.0
 CELL: Final = 10.0
 GATE_ROW: Final = 20.0
 LOOK: Final = 40.0
-SMALLEST_LOOK: Final = 14.0
-"""How high looks are drawn over the words, and the least they are worth drawing at."""
+"""How high looks are drawn over the words."""
 VALUE_ROW: Final = 60.0
 GRAPH_ROW: Final = 64.0
-READABLE: Final = 4
-"""How many letters of a word that is cut off must be left."""
 
 TOGETHER: Final = 34.0
 """A column this wide has room for all gates of a block side by side."""
@@ -71,6 +67,10 @@ class Review:
         return self.session.level.memory.blocks
 
     @cached_property
+    def _tokens(self) -> Tokens:
+        return Tokens(self.session)
+
+    @cached_property
     def gates(self) -> tuple[GateName, ...]:
         """The gates that were the player's."""
         return self.session.deal.player_gates
@@ -94,49 +94,40 @@ class Review:
 
     # -- where things are ------------------------------------------------------------------------
 
-    def _rows(self, p: Painter, wide: float, density: float) -> Rows:
-        """The heights of the rows when columns are this wide and rows keep so much of theirs."""
+    def columns(self, p: Painter, x: float, w: float) -> Columns:
+        """The columns on a panel at x, this wide."""
+        names = "Bits a move", "Memory A"
+        return Columns.share(p, x + PAD, w - 2 * PAD, self.length, names)
+
+    def _rows(self, p: Painter, density: float) -> Rows:
+        """The heights of the rows when they keep so much of theirs."""
         grown = density * (1.0 + ROWS_GROW * (p.view.text - 1.0))
         return Rows(
             cell=CELL * grown,
             gate=max(GATE_ROW * grown, p.line("body")),
             value=VALUE_ROW * grown,
             graph=GRAPH_ROW * grown,
-            look=self._look_size(p, wide, LOOK * grown),
+            look=LOOK * grown,
             gap=GAP * density,
         )
 
-    def _fitting(self, p: Painter, w: float, room: float) -> Rows:
+    def _fitting(self, p: Painter, columns: Columns, room: float) -> Rows:
         """The rows that fit a strip this high; the densest, if none do."""
-        wide = self.strip(p, 0, w)[1]
-        tried = [self._rows(p, wide, density) for density in DENSITIES]
-        fits = (rows for rows in tried if self._height(p, wide, rows) <= room)
+        tried = [self._rows(p, density) for density in DENSITIES]
+        fits = (rows for rows in tried if self._height(p, columns, rows) <= room)
         return next(fits, tried[-1])
-
-    def label_width(self, p: Painter) -> float:
-        """How wide the column of the rows' names is."""
-        return max(p.width(name, "body") for name in ("Bits a move", "Memory A")) + 16
-
-    def strip(self, p: Painter, x: float, w: float) -> tuple[float, float]:
-        """Where the first column begins, and how wide each is."""
-        left = x + PAD + self.label_width(p)
-        return left, (x + w - PAD - left) / max(self.length, 1)
-
-    def step_at(self, p: Painter, x: float, w: float, at: float) -> int:
-        """The step whose column a place lies in, or is nearest to."""
-        left, wide = self.strip(p, x, w)
-        return min(max(int((at - left) / wide), 0), self.length - 1)
 
     def height(self, p: Painter, w: float, room: float = inf) -> float:
         """How high the strip is on a panel this wide, without the details of the chosen step.
 
         Its rows are lowered, within reason, to fit a room this high.
         """
-        return self._height(p, self.strip(p, 0, w)[1], self._fitting(p, w, room))
+        columns = self.columns(p, 0, w)
+        return self._height(p, columns, self._fitting(p, columns, room))
 
-    def _height(self, p: Painter, wide: float, rows: Rows) -> float:
-        lines = 1 if self._together(wide) else len(self.gates)
-        token, head = p.line("body") + 14 + rows.look, p.line("small") + 12
+    def _height(self, p: Painter, columns: Columns, rows: Rows) -> float:
+        lines = 1 if self._together(columns.wide) else len(self.gates)
+        token, head = self._tokens.height(p, columns, rows.look), p.line("small") + 12
         memory = self._blocks * (self.session.level.memory.cells * rows.cell + rows.gap)
         gates = self._blocks * lines * rows.gate + rows.gap
         lower = rows.value + rows.gap + rows.graph
@@ -151,21 +142,23 @@ class Review:
         p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
         p.text(x + PAD, y + PAD + line / 2, "REVIEW", "small", theme.muted, bold=True)
         self._legend(p, x + w - PAD, y + PAD + line / 2)
-        left, wide = self.strip(p, x, w)
-        rows = self._fitting(p, w, h)
+        columns = self.columns(p, x, w)
+        left, wide = columns.left, columns.wide
+        rows = self._fitting(p, columns, h)
         top = y + PAD + line + 12
         pillar = (left + chosen * wide - 2, top - 4, wide + 4, y + h - PAD - top + 8)
         p.rounded(*pillar, 8, fill=theme.raised)
-        at = self._tokens(p, left, top, wide, chosen, rows)
+        self._tokens.draw(p, columns, top, rows.look, chosen)
+        at = top + self._tokens.height(p, columns, rows.look) + rows.gap
         at = self._memory(p, x + PAD, left, at, wide, rows)
         at = self._gates(p, x + PAD, left, at, wide, rows)
         row = rows.value
         p.text(x + PAD, plots.zero(self._values, at, row) - p.line("body") * 0.1, "Bits a move",
                "body", theme.muted, width=left - x - PAD - 8)  # fmt: skip
-        plots.draw_values(p, (left, at, wide * self.length, row), self.session.moves)
+        plots.draw_values(p, (left, at, columns.width, row), self.session.moves)
         at, row = at + row + rows.gap, rows.graph
         p.text(x + PAD, at + row / 2, "Outlook", "body", theme.muted)
-        plots.draw_outlook(p, (left, at, wide * self.length, row), self.chances, chosen)
+        plots.draw_outlook(p, (left, at, columns.width, row), self.chances, chosen)
         p.rounded(*pillar, 8, border=theme.text, width=1.5)
 
     def _legend(self, p: Painter, right: float, y: float) -> None:
@@ -180,52 +173,6 @@ class Review:
             right -= 7 + 3
             letter = gate.upper()
             right -= p.text(right, y, letter, "small", theme.gate(gate), align="right") + 12
-
-    def _words(self, p: Painter, room: float) -> list[str] | None:
-        """Each step's word, in full or at least the token; None when there is no room for them."""
-        words = []
-        for step in self.session.deal.stream.steps:
-            fits = [word for word in (step.text, step.token) if p.width(word, bold=True) <= room]
-            words.append(fits[0] if fits else "")
-        return words if words.count("") <= len(words) // 4 else None
-
-    def _readable(self, p: Painter, word: str, room: float) -> bool:
-        """Whether a word that is cut off to fit still shows enough of it to be known by."""
-        return p.width(word[:READABLE] + "…", bold=True) <= room
-
-    def _look_size(self, p: Painter, wide: float, size: float) -> float:
-        """How high looks are drawn in columns this wide, at most `size`; 0 if they do not fit."""
-        level = self.session.level
-        looks = [level.look(step) for step in self.session.deal.stream.steps]
-        most = max((glyph_width(look, size) for look in looks), default=0.0)
-        if most > GLYPH_GAP:
-            size *= min(1.0, (wide - 6) / most)
-        return size if most and size >= SMALLEST_LOOK else 0.0
-
-    def _tokens(
-        self, p: Painter, left: float, y: float, wide: float, chosen: int, rows: Rows
-    ) -> float:
-        theme, high, size = p.theme, p.line("body") + 14, rows.look
-        words, level = self._words(p, wide - 8), self.session.level
-        for t, step in enumerate(self.session.deal.stream.steps):
-            x, middle = left + (t + 0.5) * wide, y + size + high / 2
-            look = level.look(step) if size else None
-            start = x - (glyph_width(look, size) - GLYPH_GAP) / 2
-            draw_glyph(p, look, level.folder, start, y + size / 2, size, theme.text, theme.panel)
-            if words is not None and (words[t] or self._readable(p, step.token, wide - 8)):
-                colour = theme.text if t == chosen or step.is_question else theme.muted
-                p.text(x, middle, words[t] or step.token, "body", colour, align="center",
-                       width=wide - 8, bold=t == chosen)  # fmt: skip
-                continue
-            radius = max(min(wide / 2 - 1, 5.0), 1.5)
-            played = self.session.moves[t]
-            right = verdict(self.session, played) if step.is_question else None
-            if right is not None:
-                p.icon("check" if right else "cross", x, middle, radius,
-                       theme.right if right else theme.wrong, 2)  # fmt: skip
-            else:
-                p.disc(x, middle, radius * 0.4, theme.muted if t == chosen else theme.line)
-        return y + size + high + rows.gap
 
     def _memory(
         self, p: Painter, x: float, left: float, y: float, wide: float, rows: Rows

@@ -8,7 +8,7 @@ from typing import Final
 from game.rules.ending import percent
 from game.rules.session import Played
 from game.ui.paint import Box, Painter
-from game.ui.scenes.strokes import draw_line, draw_mark
+from game.ui.strokes import draw_line, draw_mark
 
 SMALL_BITS: Final = 0.005
 """A value this near to nothing is drawn as nothing."""

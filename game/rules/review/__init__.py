@@ -1,0 +1,1 @@
+"""A play looked back on: which gates were to blame, what else might have been, what carried."""
