@@ -1,0 +1,1 @@
+"""Practising against the trained network: pure rules that window and terminal share."""
