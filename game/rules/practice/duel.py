@@ -14,21 +14,20 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from game.level.model import Level
+from game.level.stream import Stream
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
 from game.rules.move import Move
 from game.rules.practice.contenders import Contender
 from game.rules.practice.lengths import TRIES, Ladder, Rung, ladder
 from game.rules.practice.rival_run import Track, player_track, rival_track
+from game.rules.practice.run_on import Way, habits, run_on
 from game.rules.session import Session
 
 Side: TypeAlias = Literal["you", "rival", "both"]
 """Who answered wrong; both when it was at the same question."""
 
 Outcome: TypeAlias = Literal["won", "lost", "drawn"]
-
-Way: TypeAlias = Literal["hold", "habit"]
-"""How to run on: with the valves as they stand, or as each kind of token was last dealt with."""
 
 SEEDS_A_ROUND: Final = 2 * TRIES
 """How far apart the seeds of two rounds lie, so that no stream comes twice."""
@@ -117,13 +116,20 @@ class Duel:
     def _with_round(self) -> Duel:
         rung = self.ladder.rungs[len(self.rounds)]
         try:
-            stream = rung.stream(self.seed + SEEDS_A_ROUND * len(self.rounds))
+            seed = self.seed + SEEDS_A_ROUND * len(self.rounds)
+            stream = rung.stream(seed, self._asks_for_something)
         except ValueError as error:
             raise DuelError(f"{error} Nobody can fail in a duel here.") from None
         deal = Deal.of(self.level, self.network, stream)
         rival = rival_track(deal, self.opponent.name, self.opponent.weights)
         begun = Round(rung, Session(deal, mode="practice"), rival)
         return replace(self, rounds=(*self.rounds, begun))
+
+    def _asks_for_something(self, stream: Stream) -> bool:
+        """Whether doing nothing at all would fail on a stream."""
+        session = Session(Deal.of(self.level, self.network, stream))
+        idle = session.play_all([session.valves] * len(stream))
+        return player_track(idle).first_mistake is not None
 
     # -- where the duel stands -----------------------------------------------------------------
 
@@ -204,39 +210,11 @@ class Duel:
     @cached_property
     def habits(self) -> Mapping[str, Move]:
         """The move last made on each kind of token, in any round."""
-        return {
-            each.session.deal.stream.steps[played.t].cls: played.move
-            for each in self.rounds
-            for played in each.session.moves
-        }
+        return habits(each.session for each in self.rounds)
 
     def run_on(self, move: Move, way: Way) -> tuple[Move, ...]:
-        """The moves that running on makes, of which the last leads to where it stops.
-
-        Holding leaves the valves, and stops at a token of another kind than the one before it. By
-        habit each kind of token gets what it got last; it stops at a kind that was never met, and
-        nothing is done at once if that is the first.
-
-        Args:
-            move: where the valves stand; what they were turned to goes before habit.
-            way: whether to hold or to go by habit.
-        """
-        session, habits = self.session, self.habits
-        if session.finished:
-            return ()
-        left = session.deal.stream.steps[session.t :]
-        if way == "hold":
-            alike = next((n for n, step in enumerate(left) if step.cls != left[0].cls), len(left))
-            return (move,) * alike
-        first = left[0].cls
-        if move != session.valves:
-            habits = {**habits, first: move}
-        moves = []
-        for step in left:
-            if step.cls not in habits:
-                break
-            moves.append(habits[step.cls])
-        return tuple(moves)
+        """The moves that running on makes from where the valves stand; see `run_on`."""
+        return run_on(self.session, self.habits, move, way)
 
 
 _ladders: dict[str, Ladder] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,10 +54,14 @@ class Rung:
         """The stream of one seed, however long it came out."""
         return drawn(self.level, seed, self.scale)
 
-    def stream(self, seed: int) -> Stream:
-        """The first stream from a seed on that is about so long and asks what can be known.
+    def stream(self, seed: int, fits: Callable[[Stream], bool] = lambda stream: True) -> Stream:
+        """The first stream from a seed on that is about so long, asks what can be known, and fits.
 
-        Where none of the next 200 is, the one nearest to it in length.
+        Where none of the next 200 is all that, the one nearest to it in length.
+
+        Args:
+            seed: the first seed to try.
+            fits: what else is asked of it.
 
         Raises:
             ValueError: none of them asks anything that can be known.
@@ -68,7 +72,7 @@ class Rung:
             found = self.any_stream(seed + n)
             if not found.questions:
                 continue
-            if least <= len(found) <= most:
+            if least <= len(found) <= most and fits(found):
                 return found
             if nearest is None or self._off(found) < self._off(nearest):
                 nearest = found
