@@ -85,6 +85,17 @@ def test_validate_json_is_one_object(capsys: pytest.CaptureFixture[str], toy: Pa
     assert value["files"][1]["problems"][0]["message"]
 
 
+def test_validate_knows_the_entries_of_the_field_guide(
+    capsys: pytest.CaptureFixture[str], toy: Path
+) -> None:
+    write_level(toy.parent, id="read-up", guide=["forget-gate", "input-gates"])
+    code, out, _ = run(capsys, "validate", toy.parent)
+    assert code == 1
+    assert 'guide[1]: the Field guide has no entry "input-gates". Expected one of: lstm' in out
+    assert 'Did you mean "input-gate"?' in out
+    assert "1 of 2 files cannot be used." in out
+
+
 def test_validate_checks_worlds_too(capsys: pytest.CaptureFixture[str], toy: Path) -> None:
     world = {"title": "Hold", "order": 1, "levels": ["toy", "missing"]}
     toy.with_name("world.json").write_text(json.dumps(world), encoding="utf-8")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.cli.console import CommandError, print_json, print_line
-from game.level.format.problems import LevelError
+from game.level.format.problems import LevelError, Problem, did_you_mean, one_of, quote
+from game.level.format.source import read_source
 from game.level.library import WORLD_FILE, all_level_paths, find_level, load_world
 from game.level.loader import load_level
 from game.level.model import Level
@@ -70,7 +71,11 @@ def validate(args: argparse.Namespace) -> int:
                 files.append(_file(str(path), None))
             except LevelError as error:
                 files.append(_file(str(path), error))
-    wrong = {str(path): LevelError(said) for path, said in needs_problems(levels).items()}
+    said = needs_problems(levels)
+    for level in levels:
+        if level.path is not None and (unknown := _guide_problems(level.path, level)):
+            said[level.path] = [*unknown, *said.get(level.path, [])]
+    wrong = {str(path): LevelError(problems) for path, problems in said.items()}
     files = [_file(f["path"], wrong[f["path"]]) if f["path"] in wrong else f for f in files]
     bad = sum(not file["ok"] for file in files)
     if args.json:
@@ -84,6 +89,24 @@ def validate(args: argparse.Namespace) -> int:
     if bad and len(files) > 1:
         print_line(f"{bad} of {len(files)} files cannot be used.")
     return 1 if bad else 0
+
+
+def _guide_problems(path: Path, level: Level) -> list[Problem]:
+    """Entries of the Field guide that are not there: in play they are left out without a word."""
+    if not level.guide:
+        return []
+    from game.guide.catalogue import entries  # a tenth of a second, for those levels alone
+
+    return [
+        read_source(path).problem(
+            ("guide", place),
+            f"the Field guide has no entry {quote(name)}",
+            one_of(entries()),
+            did_you_mean(name, entries()),
+        )
+        for place, name in enumerate(level.guide)
+        if name not in entries()
+    ]
 
 
 def _file(path: str, error: LevelError | None) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def load_world(path: Path) -> World:
     part, problems = check_form(source, WorldPart)
     problems = [*source.double_keys(), *problems]
     named = source.value.get("levels") if isinstance(source.value, dict) else None
-    here = sorted(file.stem for file in path.parent.glob("*.json") if file.name != WORLD_FILE)
+    here = [file.stem for file in level_files(path.parent)]
     seen: set[str] = set()
     for place, name in enumerate(named if isinstance(named, list) else []):
         if not isinstance(name, str):
@@ -61,6 +61,11 @@ def load_world(path: Path) -> World:
         raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     files = tuple(path.parent / f"{name}.json" for name in part.levels)
     return World(path.parent.name, part.title, part.order, part.brief, files)
+
+
+def level_files(folder: Path) -> list[Path]:
+    """The levels that lie in a folder, by name: all .json files but the world's own."""
+    return sorted(file for file in folder.glob("*.json") if file.name != WORLD_FILE)
 
 
 def all_level_paths(folder: Path | None = None) -> tuple[Path, ...]:
@@ -92,18 +97,33 @@ def find_level(name_or_path: str | Path) -> Path:
 
 
 def _no_level(path: Path, name: str, known: dict[str, Path]) -> Problem:
-    """What to say of a name that is no id: often a folder, or a file without its ending."""
+    """What to say of a name that is no id: often a folder, a pack, or a file without its ending."""
     try:
         beside = path.with_name(path.name + ".json")
         if path.is_dir():
-            inside = sorted(file for file in path.glob("*.json") if file.name != "world.json")
+            inside = level_files(path)
             mend = f"Name one of its levels, as {inside[0].as_posix()}" if inside else ""
             return Problem(name, "this is a folder", "the .json file of one level", mend)
         if beside.is_file():
             what = "there is no file of this name"
             return Problem(name, what, "the name with its ending", f"Write {beside.as_posix()}")
+        if path.is_file():
+            return _no_json(path, name)
     except (OSError, ValueError):  # a name no file can have
         pass
     what = "this is neither the id of a level nor a .json file"
     ids = [ident for ident in known if "/" not in ident]
     return Problem(name, what, one_of(ids), did_you_mean(name, known))
+
+
+def _no_json(path: Path, name: str) -> Problem:
+    """What to say of a file that is there, and not called as a level is."""
+    if path.suffix.lower() == ".zip":
+        mend = f'Open it first: python main.py unpack "{name}"'
+        return Problem(name, "this is a pack", "the .json file of one level", mend)
+    plain = path.name.lstrip(".").partition(".")[0]  # some editors end barn.json in .txt as well
+    what, mend = (
+        "the name of this file does not end in .json",
+        f"If it is one, call it {plain}.json",
+    )
+    return Problem(name, what, "the .json file of one level", mend)

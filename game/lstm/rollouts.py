@@ -11,7 +11,7 @@ textbook cell's, roll-out by roll-out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -34,6 +34,9 @@ _SHUT: Final = 700.0
 
 _EXTREMES_ARE_FINE: Final = np.errstate(over="ignore", divide="ignore")
 """For gates shut for good: 1/gate is infinite, and what is divided by it 0, as it should be."""
+
+ABREAST: Final = 8
+"""Roll-outs from several states fill so many columns, or twice as many and so on."""
 
 _ONE: Final = np.array(1.0)  # a Python float would cost a conversion each time
 
@@ -100,11 +103,11 @@ def _widening(sizes: Sizes, count: int) -> list[_Stretch]:
     return [_Stretch(sizes, STRETCH, n, memory) for n in widths]
 
 
-@lru_cache(maxsize=4)
-def _alone(sizes: Sizes, count: int) -> _Stretch:
-    """One stretch for one roll-out, as long as `count` others."""
+@lru_cache(maxsize=8)
+def _long(sizes: Sizes, count: int, n: int = 1) -> _Stretch:
+    """One stretch for n roll-outs, as long as `count` others."""
     L = STRETCH * count
-    return _Stretch(sizes, L, 1, _memory(sizes, L, 1))
+    return _Stretch(sizes, L, n, _memory(sizes, L, n))
 
 
 class Rollouts:
@@ -180,15 +183,29 @@ class Rollouts:
             states = stretch.states[len(steps)]  # lies past what the next stretch begins with
         return earned[: T + 1]
 
-    @_EXTREMES_ARE_FINE
     def from_step(self, t: int, before: State) -> float:
         """What the network earns from step t to the end when it takes over from this state."""
+        begin = np.concatenate([before.c, before.h, [1.0]])[:, None]
+        return float(self._from(t, begin, _long(self.sizes, self._count))[0])
+
+    def from_each(self, t: int, states: Sequence[State]) -> Array:
+        """(n,) the same for n states at once, for little more than the time of one."""
+        n = len(states)
+        if not n:
+            return np.zeros(0)
+        stretch = _long(self.sizes, self._count, -(-n // ABREAST) * ABREAST)
+        begin = np.ones((2 * self.sizes.H + 1, n))
+        begin[:-1] = np.array([np.concatenate([state.c, state.h]) for state in states]).T
+        return self._from(t, begin, stretch)[:n]
+
+    @_EXTREMES_ARE_FINE
+    def _from(self, t: int, begin: Array, stretch: _Stretch) -> Array:
+        """What the network earns from step t to the end in each column of a stretch."""
         steps = range(t, len(self._weights))
         if not steps:
-            return 0.0
-        stretch = _alone(self.sizes, self._count)
-        stretch.begin(np.concatenate([before.c, before.h, [1.0]])[:, None])
-        return float(self._run(stretch, steps)[0])
+            return np.zeros(stretch.n)
+        stretch.begin(begin)
+        return self._run(stretch, steps)
 
     def _run(
         self,

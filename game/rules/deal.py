@@ -58,21 +58,37 @@ class Deal:
     def _cell(self) -> SingleCell:
         return SingleCell(self.network)
 
-    def _proposed(self, t: int, before: State) -> tuple[Gates, Array]:
-        """Where the network would set its gates at step t, locks kept, and the candidate (H,)."""
-        own, g = self._cell.propose(self.x(t), before)
+    def _proposed(self, x: Array, before: State) -> tuple[Gates, Array]:
+        """Where the network would set its gates on input x, locks kept, and the candidate (H,)."""
+        own, g = self._cell.propose(x, before)
         return Gates(**{gate: self._unless_locked(gate, getattr(own, gate)) for gate in GATES}), g
 
     def _unless_locked(self, gate: GateName, values: Array) -> Array:
         owner = self.level.gates.owner(gate)
         return values if isinstance(owner, str) else np.full_like(values, owner)
 
+    def own_gates(self, t: int, before: State) -> Gates:
+        """Where the network would set its gates at step t, finding this memory; locks kept."""
+        return self._proposed(self.x(t), before)[0]
+
+    def own_gates_for(self, token: str, cls: str, before: State) -> Gates:
+        """Where the network would set its gates if this token came as one of this class."""
+        words = self.level.vocabulary
+        x = np.zeros_like(self.x(0))
+        n, value = words.inputs[token]
+        x[n], x[len(words.identities) + words.class_index[cls]] = value, 1.0
+        return self._proposed(x, before)[0]
+
+    def own_step(self, t: int, before: State) -> StepTrace:
+        """What the network does at step t from this memory."""
+        return self._cell.step(before, *self._proposed(self.x(t), before))
+
     def step(self, t: int, before: State, move: Move) -> tuple[StepTrace, Gates]:
         """Play step t with a move; gives what happened and where the network would have set.
 
         Gates that the player does not own follow the network, or their lock.
         """
-        own, g = self._proposed(t, before)
+        own, g = self._proposed(self.x(t), before)
         played = {
             gate: np.array(move.gate(gate)) if gate in self.player_gates else getattr(own, gate)
             for gate in GATES
@@ -107,6 +123,12 @@ class Deal:
         """What the network earns from step t to the end when it takes over from this state."""
         return self._rollouts.from_step(t, before)
 
+    def outcomes(self, t: int, before: State, moves: Sequence[Move]) -> Array:
+        """(n,) what each of n moves at step t earns there and later, the network playing on."""
+        traces = [self.step(t, before, move)[0] for move in moves]
+        later = self._rollouts.from_each(t + 1, [trace.state for trace in traces])
+        return np.array([self.bits(t, trace) for trace in traces]) + later
+
     def evaluations(self, moves: Sequence[Move]) -> Array:
         """(m + 1,) V(−1) to V(m − 1): all targets' bits when the network plays on after each move.
 
@@ -124,7 +146,7 @@ class Deal:
         steps = []
         state = State.zero(self.network.sizes)
         for t in range(len(self)):
-            trace = self._cell.step(state, *self._proposed(t, state))
+            trace = self.own_step(t, state)
             steps.append(trace)
             state = trace.state
         return tuple(steps)

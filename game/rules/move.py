@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.level.model import GATE_WORDS, GATES, GateName, Level, Setting
+from game.lstm.cell import Gates
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -62,6 +63,12 @@ class Move:
         """This move with one valve moved."""
         rows = {name: list(self.gate(name)) for name in GATES}
         rows[gate][block] = value
+        return Move(**rows)
+
+    def following(self, own: Gates, gates: Sequence[GateName]) -> Move:
+        """This move with the named gates set as the network's; others stay where they are."""
+        rows = {name: self.gate(name) for name in GATES}
+        rows |= {name: tuple(float(value) for value in getattr(own, name)) for name in gates}
         return Move(**rows)
 
     def changes_from(self, before: Move, gates: Sequence[GateName]) -> int:

@@ -13,9 +13,16 @@ from game.level.format.problems import quote
 from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
 from game.rules.move import Move
 
-WordName: TypeAlias = Literal["undo", "redo", "restart", "hint", "look", "help", "quit"]
+WordName: TypeAlias = Literal[
+    "undo", "redo", "restart", "hint", "look", "help", "quit",
+    "coach", "eval", "show", "bet", "review", "blame", "highway", "branch",
+]  # fmt: skip
 WORDS: Final[tuple[WordName, ...]] = get_args(WordName)
+WITH_MORE: Final[tuple[WordName, ...]] = ("coach", "show", "bet", "highway", "branch")
+"""The words that may be followed by more: coach on, show all, bet French 90, branch 5."""
+WHAT_IF: Final = "whatif"
 MAX_BYTES: Final = 1_000_000
+MAX_DIGITS: Final = 6
 
 _GATES: Final[dict[str, GateName]] = {
     **{gate: gate for gate in GATES},
@@ -56,19 +63,37 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A command of one word."""
+    """A command of one word, and what follows it where something may."""
 
     name: WordName
+    rest: str = ""
 
 
-Command: TypeAlias = Step | Word
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What if some valves had stood elsewhere at a step already played?
+
+    Args:
+        t: the step, from 0.
+        valves: the valves; the others stay as they were.
+    """
+
+    t: int
+    valves: tuple[Valve, ...]
+
+    def move(self, before: Move) -> Move:
+        """The move that is asked about, where this one was made."""
+        return Step(self.valves).move(before)
+
+
+Command: TypeAlias = Step | Word | Ask
 
 
 def parse_line(line: str, level: Level) -> Command:
     """The command that a line spells.
 
     `i=1 o=0` moves two valves and steps; an empty line steps and leaves all valves;
-    `A.f=1 B.i=0.5` names the block.
+    `A.f=1 B.i=0.5` names the block; `whatif 5 A.i=0` asks about a step already played.
 
     Raises:
         ScriptError: the line is neither a move nor a word; the text says what was expected.
@@ -79,13 +104,32 @@ def parse_line(line: str, level: Level) -> Command:
         return Word(_SHORT.get(lower, lower))  # type: ignore[arg-type]
     if lower == "step":
         return Step()
+    first, _, rest = text.partition(" ")
+    if first.lower() in WITH_MORE:
+        return Word(first.lower(), rest.strip())  # type: ignore[arg-type]
+    if first.lower() == WHAT_IF:
+        return _ask(rest.strip(), level)
+    return Step(_valves(text, level))
+
+
+def _ask(text: str, level: Level) -> Ask:
+    number, _, rest = text.partition(" ")
+    if not (number.isdecimal() and len(number) <= MAX_DIGITS and int(number) > 0 and rest.strip()):
+        raise ScriptError(
+            f"{WHAT_IF} takes the number of a step already played and how its valves are to stand, "
+            f"such as: {WHAT_IF} 5 {_example(level)}"
+        )
+    return Ask(int(number) - 1, _valves(rest, level))
+
+
+def _valves(text: str, level: Level) -> tuple[Valve, ...]:
     valves: dict[tuple[int | None, GateName], Valve] = {}
     for part in text.replace(" =", "=").replace("= ", "=").split():
         valve = _valve(part, level)
         if (valve.block, valve.gate) in valves:
             raise ScriptError(f"{quote(part)}: this valve is set twice in one line. Set it once.")
         valves[valve.block, valve.gate] = valve
-    return Step(tuple(valves.values()))
+    return tuple(valves.values())
 
 
 def _valve(part: str, level: Level) -> Valve:
@@ -135,17 +179,19 @@ def _value(part: str, number: str) -> float:
 
 
 def _not_understood(part: str, level: Level) -> str:
-    near = get_close_matches(part.lower(), WORDS, n=1)
+    near = get_close_matches(part.lower(), (*WORDS, WHAT_IF), n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
     return f"{quote(part)} is not understood.{meant} {_expected(level)}"
 
 
-def _expected(level: Level) -> str:
+def _example(level: Level) -> str:
     yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
     example = " ".join(f"{gate}={n % 2}" for n, gate in enumerate(yours, start=1))
-    if level.memory.blocks > 1 and yours:
-        example += f" or A.{yours[0]}=1"
-    return f"Expected valves, such as {example}, an empty line to leave them, or help."
+    return f"{example} or A.{yours[0]}=1" if level.memory.blocks > 1 and yours else example
+
+
+def _expected(level: Level) -> str:
+    return f"Expected valves, such as {_example(level)}, an empty line to leave them, or help."
 
 
 def parse_script(lines: Iterable[str], level: Level, name: str = "script") -> tuple[Command, ...]:
@@ -225,4 +271,6 @@ def steps_of(commands: Iterable[Command]) -> tuple[Step, ...]:
                 break
             case Word(name):
                 raise ScriptError(f'"{name}" has no place in a file of moves.')
+            case Ask():
+                raise ScriptError(f'"{WHAT_IF}" has no place in a file of moves.')
     return tuple(done)

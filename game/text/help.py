@@ -14,8 +14,15 @@ HELP: Final = (
     "  Enter       leave all valves where they are",
     "  undo, redo  take a move back, or play it again",
     "  restart     begin again with a fresh stream",
-    "  hint        a hint; ask again for the next",
+    "  hint        a hint; ask again for the next; in practice one about this very token",
     "  look        hear the past tokens and where things stand",
+    "  bet ANSWER 90   before a question: what the cell will say, and how sure you are",
+    "  coach on    make this a practice: after every move hear what it was worth and why, what the "
+    "network would have done and how things stand; coach off",
+    "  eval        in practice: the chance of the rest, if the network played on",
+    "  show        in practice: let the network make this move; show all makes the rest",
+    "  whatif 3 i=0    in practice, and when the stream has ended: step 3 with other valves",
+    "  branch 3    in practice, and when the stream has ended: go on from behind step 3",
     "  guide       the Field guide: what LSTMs are; guide ENTRY reads one entry",
     "  quit        leave; the play is kept, to be continued another time",
 )

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.progress.store import Store
-from game.rules.coach import explain_move
-from game.rules.replay import ReplayError, save_replay
 from game.rules.resume import resume as taken_up
-from game.rules.script import Command, ScriptError, Step, Word, parse_line
+from game.rules.script import Ask, Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
 from game.text import words
+from game.text.after import After
+from game.text.coaching import Coaching
 from game.text.field_guide import answer_guide, say_leads
-from game.text.help import introduce, say_help, say_hint
+from game.text.help import introduce, say_help
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
 from game.text.terminal import Left, Terminal
@@ -43,6 +42,9 @@ class TextGame:
     practice: bool = False
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
+    def __post_init__(self) -> None:
+        self._coaching = Coaching(self.terminal, self.store, self.practice)
+
     def play_text(
         self, level: Level, network: Weights, seed: int | None = None, *, resume: bool = False
     ) -> Left:
@@ -54,8 +56,8 @@ class TextGame:
             seed: the first stream's seed; else the level's own the first time, then fresh ones.
             resume: take up the play that was left unfinished, without asking.
         """
-        if level.play.act == "wire":
-            table_game = TableGame(self.terminal, self.store, self.new_seed, self.practice)
+        if level.play.act == "wire" and not self.practice:  # practice is by hand everywhere
+            table_game = TableGame(self.terminal, self.store, self.new_seed)
             return table_game.play(level, network, seed)
         introduce(self.terminal, level)
         session = self._taken_up(level, network, resume=resume) if seed is None else None
@@ -68,12 +70,16 @@ class TextGame:
             played = self._one_stream(session)
             if played is None:
                 return "quit"
-            answer = self._after(played)
-            if answer in ("quit", "next", "list"):
-                return answer  # type: ignore[return-value]
+            answer = After(self.terminal, played).ask()
+            if isinstance(answer, Session):
+                session, self._coaching.heard = answer, True
+                continue
+            if answer == "quit" or answer == "next" or answer == "list":
+                return answer
             seed = played.seed if answer == "same" else self.new_seed()
             level, network = as_saved(self.terminal, level, network)
             session = Session.start(level, seed, network, self._mode)
+            self._coaching.heard = self.practice
 
     @property
     def _mode(self) -> Mode:
@@ -83,7 +89,7 @@ class TextGame:
         session = taken_up(level, self.store.unfinished(level.id, self._mode), network)
         if session is not None and not resume:
             answer = self.terminal.ask(
-                f"You left this level after {session.t} moves. Continue there? (yes or no) "
+                f"You left this level after {_moves(session)}. Continue there? (yes or no) "
             )
             if answer is None or not answer.strip().lower().startswith("y"):
                 self.store.drop_unfinished(level.id, self._mode)
@@ -100,11 +106,8 @@ class TextGame:
         while not session.finished:
             match self._command(level):
                 case Step() as step:
-                    session = session.play(step.move(session.valves))
-                    self._say_move(session)
+                    session, hints = self._played(session.play(step.move(session.valves))), 0
                     self._keep(session, started, retry)
-                    if not session.finished:
-                        self._say_token(session)
                 case Word("quit"):
                     self._leave(session, started, retry)
                     return None
@@ -114,18 +117,43 @@ class TextGame:
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
+                    hints, self._coaching.heard = 0, self.practice
                 case Word("undo" | "redo" as name):
                     session = self._turn(session, name)
                     self._keep(session, started, retry)
                 case Word("hint"):
-                    say_hint(self.terminal, level, hints)
+                    self._coaching.hint(session, hints)
                     hints += 1
                 case Word("help"):
                     say_help(self.terminal)
                 case Word("look"):
                     self._look(session)
+                case Ask() | Word() as command:
+                    session = self._coached(session, command, started, retry=retry)
         self._finish(session, started, retry)
         return session
+
+    def _played(self, session: Session) -> Session:
+        """Say what a move came to, and which token is next."""
+        self._say_move(session)
+        if not session.finished:
+            self._say_token(session)
+        return session
+
+    def _coached(
+        self, session: Session, command: Word | Ask, started: datetime, *, retry: bool
+    ) -> Session:
+        """The session after the coach was asked for something."""
+        after = self._coaching.asked(session, command)
+        if after is session:
+            return session
+        if after.mode != session.mode:
+            self.store.drop_unfinished(session.level.id, session.mode)
+        self._keep(after, started, retry)
+        told = after.t > session.t  # moves that were shown were told one by one
+        if not after.finished and (told or after.t < session.t):
+            self._say_token(after)
+        return after
 
     def _command(self, level: Level) -> Command:
         """The next line that can be understood; the end of all lines means to quit."""
@@ -162,7 +190,7 @@ class TextGame:
         if session.moves:
             self._keep(session, started, retry)
             kept = "It is kept; play the level again to continue." if self.store.lasting else ""
-            self.terminal.say(f"You left after {session.t} moves. {kept}".strip())
+            self.terminal.say(f"You left after {_moves(session)}. {kept}".strip())
         self.terminal.say("Goodbye.")
 
     def _finish(self, session: Session, started: datetime, retry: bool) -> None:
@@ -193,9 +221,7 @@ class TextGame:
     def _say_move(self, session: Session) -> None:
         played = session.moves[-1]
         self.terminal.say(words.prediction(session.level, played.trace.p))
-        if self.practice:
-            self.terminal.say(words.network_gates(session.deal, played.own))
-            self.terminal.say(f"{played.mark} {explain_move(session, played.t)}".strip())
+        self._coaching.moved(session)
 
     def _look(self, session: Session) -> None:
         steps = session.deal.stream.steps
@@ -210,47 +236,6 @@ class TextGame:
         )
         self._say_token(session)
 
-    # -- afterwards ----------------------------------------------------------------------
 
-    def _after(self, session: Session) -> str:
-        """Ask what to do next: again, same, list, next or quit; replays are saved on the way."""
-        self.terminal.say()
-        self.terminal.say(
-            "What now? again (a fresh stream), same (this stream again), next (level), list, "
-            "save FILE (a replay), guide ENTRY, quit."
-        )
-        while True:
-            line = self.terminal.ask("> ")
-            if line is not None and answer_guide(self.terminal, line):
-                continue
-            word, _, rest = (line if line is not None else "quit").strip().partition(" ")
-            match word.lower():
-                case "again" | "same" | "next" | "list":
-                    return word.lower()
-                case "quit" | "q" | "exit":
-                    self.terminal.say("Goodbye.")
-                    return "quit"
-                case "save":
-                    self._save(session, rest.strip())
-                case "review":
-                    say_review(self.terminal, session)
-                case "":
-                    self.terminal.say("Type again, same, next, list, save FILE, guide or quit.")
-                case _:
-                    self.terminal.say(
-                        f'"{word[:40]}" is not understood. Expected again, same, next, list, '
-                        "save FILE, review, guide or quit.",
-                        "yellow",
-                    )
-
-    def _save(self, session: Session, name: str) -> None:
-        if not name:
-            self.terminal.say("Give the file a name, such as: save my-play.json")
-            return
-        path = Path(name if name.endswith(".json") else f"{name}.json")
-        try:
-            save_replay(path, session)
-        except ReplayError as error:
-            self.terminal.say(str(error), "yellow")
-            return
-        self.terminal.say(f"Saved as {path}.")
+def _moves(session: Session) -> str:
+    return "one move" if session.t == 1 else f"{session.t} moves"

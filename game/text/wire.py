@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.level.model import Level, Mode
+from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.replay import ReplayError
@@ -54,13 +54,11 @@ class TableGame:
         terminal: where to read and write.
         store: where progress is kept.
         new_seed: gives the seed of a fresh run.
-        practice: whether the network's table may be seen before the first run.
     """
 
     terminal: Terminal
     store: Store
     new_seed: Callable[[], int]
-    practice: bool = False
 
     def play(self, level: Level, network: Weights, seed: int | None = None) -> Left:
         """Fill in and run tables until the player leaves: "quit", "next" or "list".
@@ -188,8 +186,7 @@ class TableGame:
         self._run = run_table(table, self._network, seed)
         result = self._run.result
         text = json.dumps(table_json(table), separators=(",", ":"))
-        mode: Mode = "practice" if self.practice else "play"
-        self.store.record_table(level, seed, text, result, mode=mode, retry=retry)
+        self.store.record_table(level, seed, text, result, retry=retry)
         stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
         self.terminal.say()
         self.terminal.say(f"The table earned {stars} of three.", "bold")
@@ -226,9 +223,9 @@ class TableGame:
         read_stream(self.terminal, run.open(n))
 
     def _compare(self) -> None:
-        if self._run is None and not self.practice:
+        run = self._run
+        if run is None:
             raise ScriptError("The network's table shows after a run: type run.")
-        run = self._run or run_table(self._draft.table, self._network, self.new_seed())
         self.terminal.say(
             "The network's table beside yours: means over all steps of the run, told apart as the "
             "level's own solution tells them apart."

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol, TypeAlias
 
-from game.level.model import Act, Level, Mode, World
+from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.records import SettingValue
 from game.progress.store import Store
@@ -26,6 +26,9 @@ TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
+
+HelpTopic: TypeAlias = Literal["hand", "wire", "review"]
+"""What a page of keys is about: an act, or looking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ class Scenes(Protocol):
     ) -> Scene:
         """The result and the review of a finished play, which took so many seconds."""
 
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The whole review of a finished play; nothing is recorded."""
+
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
 
@@ -100,7 +106,7 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
-    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -51,6 +51,12 @@ class Directory:
 
         return ResultScene(session, app, world_title, seconds)
 
+    def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
+        """The whole review of a finished play; nothing is recorded."""
+        from game.ui.review.scene import ReviewScene
+
+        return ReviewScene(app, session, world_title)
+
     def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
         """One stream of a table's run, to be stepped through."""
         from game.ui.wire.stream import StreamScene
@@ -69,11 +75,11 @@ class Directory:
 
         return SettingsScene(app)
 
-    def help(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> Scene:
+    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app, act, level)
+        return HelpScene(app, topic, level)
 
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""

@@ -14,6 +14,7 @@ from game.ui import fonts
 from game.ui.focus import Control, Focus, Way
 from game.ui.gui_theme import font_sizes, gui_theme
 from game.ui.scene import Command
+from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
 
@@ -57,7 +58,7 @@ class Gui:
         self._manager = _manager(theme, view)
         self._asked: Command = None
         self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
-        self._sliders: dict[str, tuple[UIHorizontalSlider, Callable[[float], None]]] = {}
+        self._sliders: dict[str, Slider] = {}
         self._held: Control | None = None
         self.hovered: Control | None = None
         self._areas: list[Control] = []
@@ -117,9 +118,12 @@ class Gui:
         self._elements[name] = element
         kept = [value]
 
-        def snap(to: float) -> None:
+        def snap(to: float) -> float:
             low, high = limits
-            snapped = min(max(low + round((to - low) / step) * step, low), high)
+            return min(max(low + round((to - low) / step) * step, low), high)
+
+        def take(to: float) -> None:
+            snapped = snap(to)
             if abs(snapped - kept[0]) > 1e-9:
                 kept[0] = snapped
                 moved(snapped)
@@ -127,12 +131,16 @@ class Gui:
         def arrow(way: Way) -> bool:
             if way not in ("left", "right"):
                 return False
-            snap(kept[0] + (step if way == "right" else -step))
+            take(kept[0] + (step if way == "right" else -step))
             element.set_current_value(kept[0], warn=False)
             return True
 
-        self._sliders[name] = element, snap
+        self._sliders[name] = Slider(element, snap, take)
         return self.focus.add(Control(name, place, None, arrow, corner=self.view.px(6)))
+
+    def slid(self, name: str) -> float:
+        """Where a slider stands, be it taken yet or not."""
+        return self._sliders[name].stands_at
 
     def area(self, control: Control) -> Control:
         """A control that the scene draws itself: clicks and keys are taken care of here."""
@@ -156,6 +164,9 @@ class Gui:
             under = next((c for c in reversed(self.focus.controls) if c.at(event.pos)), None)
             if under is not None and under.enabled:
                 self.focus.take(under)
+                slider = self._sliders.get(under.name)
+                if slider is not None:
+                    slider.press(event.pos)
         used = self._manager.process_events(event)
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -184,10 +195,8 @@ class Gui:
     def update(self, dt: float) -> None:
         """Move the widgets on by dt milliseconds."""
         self._manager.update(dt / 1000.0)
-        # A snap may lay the whole scene out anew, and this one's sliders with it.
-        for element, snap in list(self._sliders.values()):
-            if element.has_moved_recently:
-                snap(float(element.get_current_value()))
+        for slider in list(self._sliders.values()):
+            slider.update()
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the widgets."""

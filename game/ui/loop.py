@@ -11,12 +11,12 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.progress import crash
 from game.rules.session import Session
-from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, Settings
+from game.ui.context import TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext, HelpTopic, Settings
 from game.ui.display import Window
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
+from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.view import View
 from game.ui.watch import Watch
 
@@ -171,6 +171,9 @@ class App:
                 self.stack.append(scene)
             case Replace(scene):
                 self.stack[-1:] = [scene]
+            case Return(scene):
+                same = len(self.stack) > 1 and type(self.stack[-2]) is type(scene)
+                self.stack[-2 if same else -1 :] = [scene]
         self._show()
 
     def _show(self) -> None:
@@ -218,9 +221,9 @@ class App:
         elif ctrl and event.key in USUAL:
             self.context.change(text=TEXT_MIN)
         elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
-            act: Act = getattr(self.scene, "help_act", "hand")
+            topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
             level: Level | None = getattr(self.scene, "level", None)
-            self.apply(Push(self.context.scenes.help(self.context, act, level)))
+            self.apply(Push(self.context.scenes.help(self.context, topic, level)))
         else:
             return False
         self._follow_settings()

@@ -30,11 +30,21 @@ class Pop:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Leave this scene for the one below, made anew; where another kind lies there, replace this.
+
+    So a list that was left for a level is not stacked on itself when the level leads back to it.
+    """
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Leave the game."""
 
 
-Command: TypeAlias = Push | Replace | Pop | Quit | None
+Command: TypeAlias = Push | Replace | Pop | Return | Quit | None
 
 
 class Scene(Protocol):

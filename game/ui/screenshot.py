@@ -24,8 +24,8 @@ from game.ui.scene import Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
-    "title", "levels", "play", "result", "wire", "network", "weights", "stream", "settings", "help",
-    "guide", "walk",
+    "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
+    "settings", "help", "guide", "walk",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
@@ -91,9 +91,9 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, settings, help, guide or walk; of a level whose
-            gates are wired also wire (a table that leaks, and its run), network, weights (of the
-            solution) or stream.
+        scene_name: title, levels, play, result, review, settings, help, guide or walk; of a level
+            whose gates are wired also wire (a table that leaks, and its run), network, weights (of
+            the solution) or stream.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -134,11 +134,11 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "result", *WIRED):
+    if level is None and name in ("play", "result", "review", *WIRED):
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
-    if name in ("play", "result") and level is not None:
+    if name in ("play", "result", "review") and level is not None:
         session = Session.start(level, seed)
         for move in moves:
             if not session.finished:
@@ -148,6 +148,8 @@ def _scene(
             return app.scenes.play(level, session, app, title)
         for move in session.deal.reference[session.t :]:
             session = session.play(move)
+        if name == "review":
+            return app.scenes.review(app, session, title)
         return app.scenes.result(session, app, title)
     if name == "guide":
         return app.scenes.guide(app, entry)

@@ -94,6 +94,26 @@ def test_a_folder_and_a_name_without_its_ending_are_told_as_such(tmp_path: Path)
             find_level(odd)
 
 
+@pytest.mark.parametrize(
+    ("file", "found", "mend"),
+    [
+        ("barn", "does not end in .json", "call it barn.json"),
+        ("barn.txt", "does not end in .json", "call it barn.json"),
+        ("barn.json.txt", "does not end in .json", "call it barn.json"),
+        ("mine.zip", "this is a pack", "python main.py unpack"),
+    ],
+)
+def test_a_file_that_is_not_called_as_a_level_is(
+    tmp_path: Path, file: str, found: str, mend: str
+) -> None:
+    (tmp_path / file).write_text("{}", encoding="utf-8")
+    with pytest.raises(LevelError) as caught:
+        find_level(str(tmp_path / file))
+    (said,) = caught.value.problems
+    assert found in said.found
+    assert mend in said.mend
+
+
 def test_an_unknown_id_names_the_nearest() -> None:
     with pytest.raises(LevelError, match='Did you mean "fluent"\\?') as caught:
         find_level("fluant")

@@ -120,8 +120,11 @@ def test_from_any_state_the_network_earns_what_it_does_step_by_step(
     rollouts = stream.rollouts
     for t in {0, T // 2, T - 1, T}:
         state = cell.State(rng.normal(size=sizes.H), rng.normal(size=sizes.H))
-        assert rollouts.from_step(t, state) == pytest.approx(
-            stream.played_on(t, state), rel=0, abs=1e-9
+        earned = stream.played_on(t, state)
+        assert rollouts.from_step(t, state) == pytest.approx(earned, rel=0, abs=1e-9)
+        others = [cell.State(state.c * k, state.h) for k in range(1, 1 + seed % 20)]
+        assert rollouts.from_each(t, others) == pytest.approx(
+            [stream.played_on(t, other) for other in others], rel=0, abs=1e-9
         )
 
 

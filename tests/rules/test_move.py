@@ -1,8 +1,10 @@
 """Moves: three gates for every block, each from 0 to 1."""
 
+import numpy as np
 import pytest
 
 from game.level.model import Setting
+from game.lstm.cell import Gates
 from game.rules import Move
 
 
@@ -31,3 +33,9 @@ def test_moving_one_valve_leaves_the_others():
     assert move.i == (0.0, 0.0)
     assert moved.changes_from(move, ("f", "i", "o")) == 1
     assert moved.changes_from(move, ("f", "o")) == 0
+
+
+def test_it_follows_somebody_elses_gates_where_it_is_told_to():
+    own = Gates(np.array([0.25, 1.0]), np.array([0.0, 0.5]), np.array([1.0, 1.0]))
+    move = Move([1, 0], [1, 1], [0, 0]).following(own, ("f", "i"))
+    assert move == Move([0.25, 1.0], [0.0, 0.5], [0, 0])

@@ -101,10 +101,15 @@ def test_the_networks_table_shows_after_a_run(store: Store) -> None:
     said = play(store, ["network", "run", "network", "quit"]).all
     assert "shows after a run" in said
     assert "i 1.00 (yours 0.00, differs)" in said
-    said = play(store, ["network", *WIN, "run", "network", "quit"], practice=True).all
-    assert "shows after a run" not in said
+    said = play(store, [*WIN, "run", "network", "quit"]).all
     assert "None differs by more than 0.1." in said
-    assert store.attempts("toy")[-1].mode == "practice"
+
+
+def test_practice_is_by_hand_on_one_stream(store: Store) -> None:
+    said = play(store, ["show all", "quit"], practice=True).all
+    assert said.count("The network's move: ") == 5
+    assert [each.mode for each in store.attempts("toy")] == ["practice"]
+    assert store.wiring(LEVEL) is None
 
 
 def test_weights_are_told_as_numbers(store: Store) -> None:

@@ -15,7 +15,7 @@ from game.ui.context import AppContext, Settings, kept_settings
 from game.ui.lettering import Drawn
 from game.ui.loop import App
 from game.ui.paint import Painter
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Scene
+from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
@@ -80,6 +80,20 @@ def test_commands_change_the_stack(app: AppContext, tmp_path: Path) -> None:
     first.answer = Quit()
     running.handle(EVENT)
     assert running.stack == []
+
+
+def test_a_return_makes_the_scene_below_anew_only_where_it_is_of_that_kind(
+    app: AppContext, tmp_path: Path
+) -> None:
+    title, above, anew = HelpScene(app), Probe("above"), Probe("anew")
+    running = _app(app, tmp_path, title, Probe("below"), above)
+    above.answer = Return(anew)
+    running.handle(EVENT)
+    assert running.stack == [title, anew]
+    again = Probe("again")
+    anew.answer = Return(again)
+    running.handle(EVENT)
+    assert running.stack == [title, again]
 
 
 def test_closing_the_window_leaves(app: AppContext, tmp_path: Path) -> None:

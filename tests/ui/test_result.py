@@ -12,10 +12,15 @@ from game.level.encode import network_sizes
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.lettering import Drawn
 from game.ui.library import FolderLibrary
+from game.ui.paint import Painter
 from game.ui.review.overview import Review
-from game.ui.scenes.result import ResultScene
+from game.ui.scenes.levels import LevelsScene
+from game.ui.scenes.result import COLUMN, ResultScene
+from game.ui.scenes.title import TitleScene
 from game.ui.screenshot import picture, still_context
+from game.ui.view import View
 from tests.looks import LEVELS
 from tests.shipped import levels_of
 from tests.ui.driving import Driver
@@ -31,6 +36,22 @@ def test_a_play_is_recorded_at_once_and_its_repetition_as_a_retry(
     assert app.store.best("toy") is not None
     assert not first.summary.retry
     assert ResultScene(finished, app).summary.retry
+
+
+def test_stars_on_a_stream_that_was_known_are_said_not_to_count(
+    app: AppContext, finished: Session
+) -> None:
+    won = Session.start(finished.level, 7)
+    won = won.play_all(won.deal.solution)
+    first, second = ResultScene(won, app), ResultScene(won, app)
+    assert first.summary.result.stars == second.summary.result.stars == 3
+    assert (first.first, second.first) == ("next", "again")
+    assert "do not count" not in first.summary.said()
+    assert "do not count" in second.summary.said()
+    log: list[Drawn] = []
+    painter = Painter(pygame.Surface((1, 1)), View.fit((1280, 720)), app.theme, log)
+    second.summary.draw(painter, 0, 0, COLUMN, 600, 1e9)
+    assert "Stream seen before" in [drawn.text for drawn in log]
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
@@ -146,6 +167,16 @@ def test_escape_leads_to_the_levels_with_this_one_in_focus(
     driver.key(pygame.K_ESCAPE)
     assert driver.name == "LevelsScene"
     assert driver.focused == "level:toy"
+
+
+def test_levels_do_not_pile_up_under_a_result(
+    app: AppContext, finished: Session, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(TitleScene(app), LevelsScene(app, "again"), ResultScene(finished, app))
+    driver.click("levels")
+    assert driver.focused == "level:toy"
+    driver.click("back")
+    assert driver.name == "TitleScene"
 
 
 def test_the_next_level_that_cannot_be_played_is_named(

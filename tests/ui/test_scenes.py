@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
@@ -16,7 +17,10 @@ from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
 
-NAMES = ["title", "levels", "settings", "help", "result", "crash", "guide", "entry", "walk"]
+NAMES = [
+    "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
+    "walk",
+]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
     ((480, 270), 1.0), ((900, 900), 1.3),
@@ -26,7 +30,7 @@ Make = Callable[[str], Screen]
 
 
 @pytest.fixture
-def make(app: AppContext, finished: Session) -> Make:
+def make(app: AppContext, finished: Session, levels_folder: Path) -> Make:
     def made(name: str) -> Screen:
         if name == "crash":
             return CrashScene(app, Crash("ValueError: a test", None))
@@ -34,7 +38,12 @@ def make(app: AppContext, finished: Session) -> Make:
             entry = app.scenes.guide(app, "lstm-and-rnn")
             assert isinstance(entry, Screen)
             return entry
-        if name == "result":
+        if name == "review":
+            scene = app.scenes.review(app, finished, "First")
+        elif name == "room":
+            level = app.library.load(levels_folder / "first" / "toy.json")
+            scene = app.scenes.room(app, level, "First")
+        elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:
             scene = getattr(app.scenes, name)(app)

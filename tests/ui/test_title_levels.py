@@ -8,7 +8,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.level.library import levels_folder
 from game.level.model import Level
+from game.progress.records import Best
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.directory import Directory
@@ -265,6 +267,26 @@ def see_every_card(driver: Driver, scene: LevelsScene) -> None:
             assert y + h <= box[1] + box[3] + 1, drawn
 
 
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("levels", [5, 7])
+def test_what_was_reached_and_what_comes_first_are_told_whole(
+    tmp_path: Path, text: float, levels: int
+) -> None:
+    app = still_context(many_worlds(tmp_path, 2, levels), text=text)
+    scene = LevelsScene(app)
+    scene.layout(View.fit((1280, 720), text))
+    won = replace(scene._shown[0].card, best=Best(3, 0.996, 0.999))
+    needing = replace(won, best=None, first="Two kinds of bracket")
+    begun = replace(won, left_at=110)
+    for card, told in ((won, "99.6%"), (needing, "after Two kinds of bracket"),
+                       (begun, "go on at step 111")):  # fmt: skip
+        log: list[Drawn] = []
+        painter = Painter(pygame.Surface((1280, 720)), scene.view, scene.theme, log)
+        box = (100.0, 100.0, scene._wide, scene._face.high)
+        draw_card(painter, box, card, 1, scene._face, hot=False, held=False)
+        assert told in " ".join(drawn.text for drawn in log)
+
+
 def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
     def opened(levels: int, text: float = 1.0) -> LevelsScene:
         library = many_worlds(tmp_path / f"{levels}-{text}", 2, levels)
@@ -280,6 +302,14 @@ def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
     assert few.scroll.most == 0
     assert many._face.picture == large._face.picture == 0
     assert many.scroll.most > 0
+
+
+def test_every_shipped_world_is_seen_at_once() -> None:
+    scene = LevelsScene(still_context(FolderLibrary(levels_folder())))
+    scene.layout(View.fit((1280, 720)))
+    for world in scene._worlds:
+        scene._chooser(world)()
+        assert scene.scroll.most == 0, world.id
 
 
 def test_a_card_knows_the_gates_its_level_teaches(tmp_path: Path) -> None:

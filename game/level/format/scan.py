@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from game.level.format.problems import KeyPath, quote
-from game.level.format.scan_faults import ScanError, cut_off, no_comma, no_key, no_value, word_at
+from game.level.format.scan_faults import (
+    ScanError,
+    cut_off,
+    left_over,
+    no_comma,
+    no_key,
+    no_value,
+    not_closed,
+    word_at,
+)
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -60,11 +69,7 @@ def scan(text: str) -> Scan:
     reader.out.value, end = reader.value(start, (), 0)
     end = reader.skip(end)
     if end < len(text):
-        raise ScanError(
-            end,
-            f"something follows the end of the file's contents: {quote(word_at(text, end))}",
-            mend='Look for a "}" or "]" too many just before it',
-        )
+        raise left_over(text, end)
     return reader.out
 
 
@@ -184,11 +189,7 @@ class _Reader:
             if sign == '"':
                 return self.whole("".join(parts), start), at + 1
             if sign != "\\":
-                raise ScanError(
-                    start,
-                    "a text that is opened here and not closed on its line",
-                    mend='Close it with a double quote ", or write \\n where a new line is meant',
-                )
+                raise not_closed(self.text, start, at)
             char, at = self.escape(at)
             parts.append(char)
 
@@ -214,7 +215,9 @@ class _Reader:
                 return text.encode("utf-16", "surrogatepass").decode("utf-16")
             except UnicodeDecodeError:
                 raise ScanError(
-                    at, "a text with half a character in it (\\ud800 … \\udfff)"
+                    at,
+                    "a text with half a character in it (\\ud800 … \\udfff)",
+                    mend="Write the character itself",
                 ) from None
         return text
 
@@ -237,5 +240,7 @@ class _Reader:
             return int(word)
         value = float(word)
         if value in (float("inf"), float("-inf")):
-            raise ScanError(at, f"the number {word} is larger than a computer can hold")
+            raise ScanError(
+                at, f"the number {word} is larger than a computer can hold", "a smaller one"
+            )
         return value

@@ -7,13 +7,17 @@ from typing import Final
 
 from game.level.format.problems import quote
 
-_WORD: Final = re.compile(r"[^\s,:\[\]{}\"]+")
+_WORD: Final = re.compile(r"[^\s,;:\[\]{}\"]+")
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
 _QUOTES: Final = "'‘’‚‛“”„‟«»`"
 _CONSTANTS: Final = {"true": "true", "false": "false", "null": "null", "none": "null"}
 _NUMBER_END: Final = re.compile(r"[^\s,:\[\]{}]*[0-9]\Z")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_SIGN: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
+"""A bracket, or a text, whose brackets are none."""
+
 _KEY: Final = re.compile(r'"[^"\\\n]*"[ \t]*:')
+_CLOSE: Final = {"[": "]", "{": "}"}
 _VALUE: Final = "a value: a text in double quotes, a number, true, false, a list or an object"
 
 
@@ -43,13 +47,16 @@ def cut_off(text: str, opened: tuple[str, int] | None, expected: str) -> ScanErr
     sign, offset = opened
     end = max(len(text.rstrip()) - 1, 0)
     mend = f'The "{sign}" in line {_line(text, offset)} is still open'
+    if (early := _out_of_line(text)) is not None and early != offset:
+        sign, close = text[early], _CLOSE[text[early]]
+        mend = f'The "{sign}" in line {_line(text, early)} seems to lack its "{close}"'
     return ScanError(end, "the file ends too early", expected, mend)
 
 
 def no_comma(text: str, end: int, at: int, opened: tuple[str, int]) -> ScanError:
     """An entry ends at `end`, and at `at` stands neither a comma nor what closes `opened`."""
     sign, (bracket, start) = text[at], opened
-    close = "]" if bracket == "[" else "}"
+    close = _CLOSE[bracket]
     word = word_at(text, at)
     if bracket == "[" and (sign == ":" or _KEY.match(text, at)):
         what = "a key with a colon stands in a list"
@@ -65,8 +72,28 @@ def no_comma(text: str, end: int, at: int, opened: tuple[str, int]) -> ScanError
     if sign == ";":
         mend = "Write a comma in its place"
     elif sign in "]}":
-        mend = f'Take it away, or put the "{close}" before it that is missing'
+        mend = f'Take it away, or close the "{bracket}" of line {_line(text, start)} before it'
     return ScanError(at, f"found {quote(word)}", expected, mend)
+
+
+def not_closed(text: str, start: int, at: int) -> ScanError:
+    """The text in quotes that begins at `start` cannot go on at `at`."""
+    sign = text[at : at + 1]
+    if sign == "\t":
+        return ScanError(at, "a tab inside a text", mend="Write a space in its place")
+    if sign not in ("", "\r", "\n"):
+        return ScanError(at, "a sign inside a text that cannot be seen", mend="Take it away")
+    what = "a text that is opened here and not closed on its line"
+    mend = 'Close it with a double quote ", or write \\n where a new line is meant'
+    return ScanError(start, what, mend=mend)
+
+
+def left_over(text: str, at: int) -> ScanError:
+    """Something stands at `at`, where the file should have ended."""
+    what = f"something follows the end of the file's contents: {quote(word_at(text, at))}"
+    bracket = text[at] in ',:"]}'
+    mend = 'Look for a "}" or "]" too many just before it' if bracket else "Take it away"
+    return ScanError(at, what, mend=mend)
 
 
 def no_key(text: str, at: int) -> ScanError:
@@ -101,6 +128,27 @@ def no_value(text: str, at: int) -> ScanError:
         what = f"{quote(word)} is not how JSON writes a number"
         return ScanError(at, what, "a number such as 7 or 0.5")
     return ScanError(at, found, _VALUE)
+
+
+def _out_of_line(text: str) -> int | None:
+    """A bracket that was left open, by how lines are indented; None if none can be told.
+
+    The reader closes brackets as they come, so of one that lacks its partner it knows nothing
+    until the end. A person sees it sooner: what closes it stands farther left than its own line.
+    """
+    opened: list[tuple[int, int]] = []
+    begin = 0
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" \t"))
+        for match in _SIGN.finditer(line):
+            if match.group() in _CLOSE:
+                opened.append((indent, begin + match.start()))
+            elif match.group() in ("]", "}") and opened:
+                owed, start = opened.pop()
+                if match.start() == indent < owed:
+                    return start
+        begin += len(line) + 1
+    return None
 
 
 def _line(text: str, offset: int) -> int:

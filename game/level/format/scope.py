@@ -114,15 +114,16 @@ def count_ranges(stream: Any) -> dict[str, Interval]:
 def drawn_times(times: Any) -> Interval | None:
     """The bounds that "times" gives as numbers, or None when it gives none.
 
-    A number out of bounds is reported as such; here it is cut, so as not to count twice.
+    A number out of bounds is reported as such; here it is taken for 1, so as not to count twice.
     """
     match times:
         case bool():
             return None
         case int():
-            return _cut(times), _cut(times)
+            return _sound(times), _sound(times)
         case [int(low), int(high)]:
-            return _cut(min(low, high)), _cut(max(low, high))
+            low, high = _sound(low), _sound(high)
+            return min(low, high), max(low, high)
     return None
 
 
@@ -144,8 +145,8 @@ def _seat(place: int, sets: list[set[str]], taken: dict[str, int], tried: set[st
     return False
 
 
-def _cut(times: int) -> int:
-    return min(max(times, 0), most.STREAM)
+def _sound(times: int) -> int:
+    return times if 0 <= times <= most.STREAM else 1
 
 
 def picked_in(body: Any, effects: Mapping[str, Scope]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -128,7 +128,7 @@ class TargetWalk:
     def _map(self, table: str, of: Any, path: KeyPath, scope: Scope) -> None:
         if table not in self.maps:
             what = f"no map is called {quote(table)}"
-            mend = self.look.near(table, self.maps)
+            mend = self.look.near(table, self.maps) or 'Write it under "maps"'
             self.look.report((*path, "map"), what, one_of(self.maps), mend)
         names = self._names(of, (*path, "of"), scope)
         if names and table in self.maps:

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.level.format.problems import LevelError, Problem, did_you_mean
+from game.level.format.problems import LevelError, Problem, did_you_mean, quote
 
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_OTHERS: Final = {
+    b"\xff\xfe": ("the file is saved as UTF-16", "UTF-8", 'Save it again as "UTF-8"'),
+    b"\xfe\xff": ("the file is saved as UTF-16", "UTF-8", 'Save it again as "UTF-8"'),
+    b"{\\rtf": ("the file is saved as rich text", "plain text", "Save it again as plain text"),
+    b"PK\x03\x04": ("the file is a document or a .zip file", "plain text", "Save it as plain text"),
+}
+"""What text is not, by its first bytes, but editors save it as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ def read_utf8(path: Path, name: str, kind: FileKind) -> str:
             too large, or it is not UTF-8.
     """
     data = _read_bytes(path, name, kind)
-    if data.startswith(_UTF16):
-        raise refuse(name, "the file is saved as UTF-16", "UTF-8", 'Save it again as "UTF-8"')
+    for start, said in _OTHERS.items():
+        if data.startswith(start):
+            raise refuse(name, *said)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,6 +114,8 @@ def _read_bytes(path: Path, name: str, kind: FileKind) -> bytes:
 def _neighbour(path: Path, kind: FileKind) -> str:
     """The name of a file in the same folder that may have been meant."""
     try:
+        if path.with_name(f"{path.name}.txt").is_file():  # some editors add it, and hide it
+            return f'It is called {quote(path.name + ".txt")}: take ".txt" off its name'
         names = [file.name for file in path.parent.iterdir() if file.suffix == kind.suffix]
     except (OSError, ValueError):
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from game.level.file_names import as_ident
 from game.level.format.problems import KeyPath, Problem, did_you_mean, one_of, quote
 from game.level.format.schema_nodes import NODE_KINDS, TEXT_FILE
 from game.level.format.schema_targets import TARGET_KINDS
@@ -47,9 +48,10 @@ _TARGETS: Final = (
     '{"tally": …, "between": …}, {"sum": …}, {"next": true} or {"any": [ … ]}; leave "target" out '
     "where silence is right"
 )
+_IDENT: Final = r"^[a-z0-9_-]+$"
 _PATTERNS: Final = {
     r"^\S(.*\S)?$": "a text on one line with no space at either end",
-    r"^[a-z0-9_-]+$": "small letters a–z, digits, - and _ only",
+    _IDENT: "small letters a–z, digits, - and _ only",
     r"\S": "a text that is not empty",
     TEXT_FILE: "the plain name of a text file that lies beside the level: letters a–z, digits, "
     "spaces, - and _, ending in .txt",
@@ -94,6 +96,8 @@ def word_fault(source: Source, fault: Fault) -> Problem:
             found = f"the key {quote(key)} is not known here"
             expected = one_of(name for name in fault.keys if name not in ("note", "$schema"))
             mend = did_you_mean(_GATE_KEYS.get(key, key), fault.keys)
+            if key in NODE_KINDS and not set(NODE_KINDS).isdisjoint(fault.keys):
+                mend = "A node does one thing: make two of it"
         case "literal_error":
             names = re.findall(r"'([^']*)'", str(figures.get("expected", "")))
             expected = one_of(names)
@@ -123,6 +127,8 @@ def word_fault(source: Source, fault: Fault) -> Problem:
         expected = f"1 to {FORMAT}, the formats this game reads" if FORMAT > 1 else "1"
         if fault.type == "less_than_equal":
             mend = "This copy of the game is too old for the level: get the newest one"
+    if path == ("id",) and expected == _PATTERNS[_IDENT] and (fit := as_ident(str(fault.value))):
+        mend = f'Write "{fit}" here, and call the file "{fit}.json"'
     return source.problem(path, found, expected, mend, at_key=at_key)
 
 

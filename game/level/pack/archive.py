@@ -74,6 +74,8 @@ def read_pack(pack: Path) -> bytes:
     """
     try:
         status = pack.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise refused(pack, "this is a folder", "a pack, ending in .zip", _REMAKE)
         if not stat.S_ISREG(status.st_mode):
             raise refused(pack, "this is not an ordinary file", "a pack, ending in .zip")
         if status.st_size > MOST_BYTES:

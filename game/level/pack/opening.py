@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game.level.file_names import as_ident, is_reserved
 from game.level.format.problems import LevelError
-from game.level.library import WORLD_FILE, load_world
+from game.level.library import WORLD_FILE, level_files, load_world
 from game.level.model import World
 from game.level.pack.archive import read_archive, read_pack, refused
 from game.level.pack.contents import problems_of, write_files
@@ -30,11 +30,12 @@ def unpack(pack: Path, target: Path) -> tuple[str, ...]:
         LevelError: the target is there already or cannot be written, or something is wrong with
             the pack; it carries every problem of its levels.
     """
+    files = read_archive(pack)
     if os.path.lexists(target):
         what = "there is something of this name already, and it stays as it is"
         mend = "Say another folder with --into"
         raise refused(target, what, "a folder that is not there yet", mend)
-    files = _sound_files(pack)
+    _check(pack, files)
     _place(files, target)
     return tuple(sorted(files))
 
@@ -52,7 +53,8 @@ def opened(pack: Path, folder: Path) -> Path:
     name = as_ident(pack.stem)
     target = folder / digest / ("pack" if not name or is_reserved(name) else name)
     if not target.is_dir():
-        files = _sound_files(pack)
+        files = read_archive(pack)
+        _check(pack, files)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -74,18 +76,17 @@ def worlds_in(folder: Path) -> tuple[World, ...]:
     file = folder / WORLD_FILE
     if file.is_file():
         return (load_world(file),)
-    return (World(folder.name, folder.name, 1, "", tuple(sorted(folder.glob("*.json")))),)
+    return (World(folder.name, folder.name, 1, "", tuple(level_files(folder))),)
 
 
-def _sound_files(pack: Path) -> dict[str, bytes]:
-    files = read_archive(pack)
+def _check(pack: Path, files: dict[str, bytes]) -> None:
+    """Refuse a pack that has an unsound level in it, or a network that fits none."""
     problems = problems_of(files)
     if problems:
         raise LevelError(
             replace(problem, path=f"{pack}: {problem.path}" if problem.path else str(pack))
             for problem in problems
         )
-    return files
 
 
 def _place(files: dict[str, bytes], target: Path) -> None:

@@ -1,1 +1,1 @@
-"""Practising against the trained network: pure rules that window and terminal share."""
+"""Practising against the trained network: pure functions of sessions, and of what was bet."""

@@ -49,14 +49,15 @@ def what_if(session: Session, t: int, move: Move) -> WhatIf:
     return WhatIf(t, session, until.play_all([move, *later]))
 
 
-def branch(session: Session, t: int, move: Move) -> Session:
-    """The play taken back to step t, that step played anew, to be gone on with from there.
+def branch(session: Session, t: int) -> Session:
+    """A practice that goes on behind step t; of the last step, one that plays it again.
 
-    This is an undo, and is counted as one.
+    All of the stream may have been seen by then, so it is no play any more.
 
     Raises:
-        ValueError: step t was not played yet, or the move is for another number of blocks.
+        ValueError: step t was not played yet.
     """
-    if t >= session.t:
+    if not 0 <= t < session.t:
         raise ValueError(f"Step {t} is not among the {session.t} steps already played.")
-    return session.back_to(t).play(move)
+    back = session.back_to(min(t + 1, len(session.deal) - 1))
+    return replace(back, mode="practice", undone=())

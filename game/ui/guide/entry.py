@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import pygame
 
 from game.guide.catalogue import entries, neighbours
-from game.guide.entry import Figure
+from game.guide.entry import Entry, Figure
 from game.level.format.problems import LevelError
 from game.ui.context import AppContext
 from game.ui.guide.flow import TEXT, Flow, flow_of
@@ -35,6 +35,13 @@ SAMPLE: Final = "the input gate is what keeps it out of memory, and nothing else
 
 Going: TypeAlias = tuple[str, str, Callable[[], Command]]
 """A link: its name, its text, and where it goes."""
+
+
+def _beside_head(before: Entry | None, after: Entry | None) -> str:
+    """What stands over the links to the neighbours of an entry, of which the ends have one."""
+    if before and after:
+        return "NEXT, PREVIOUS"
+    return "READ ON" if after else "PREVIOUS"
 
 
 class EntryScene(GuidePage):
@@ -118,7 +125,7 @@ class EntryScene(GuidePage):
         return [
             ("PLAY THE LEVEL" if len(levels) == 1 else "PLAY A LEVEL", "level", levels),
             ("SEE ALSO", "entry", see),
-            ("NEXT, PREVIOUS" if len(beside) == 2 else "READ ON", "entry", beside),
+            (_beside_head(before, after), "entry", beside),
         ]
 
     def _levels(self) -> list[tuple[Path, str]]:

@@ -137,7 +137,7 @@ def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = 
         top=(MARGIN, 0.0, wide, top_h),
         banner=(MARGIN, top_h, wide, banner_h),
         belt=(MARGIN, belt_y, wide, belt_h),
-        cell=_cell(painter, cell_box, blocks, gap, large),
+        cell=cell_place(painter, cell_box, blocks, gap, large),
         prediction=(right_x, main_y, right_w, main_h),
         step=step,
         timeline=(MARGIN, timeline_y, wide, timeline_h),
@@ -147,7 +147,16 @@ def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = 
     )
 
 
-def _cell(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> CellPlace:
+def cell_place(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> CellPlace:
+    """Where everything in the cell stands.
+
+    Args:
+        painter: measures texts in the view.
+        box: the cell's panel.
+        blocks: how many memory blocks it has.
+        gap: how far above it the belt ends.
+        large: whether texts are so large that secondary ones are left out.
+    """
     x, y, w, h = box
     header = 6.0 if large else max(painter.line("small") + 14, 28.0)
     each = (h - header - 6) / blocks

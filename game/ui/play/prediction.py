@@ -14,6 +14,8 @@ from game.ui.play.picture import Picture, answer_text, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
 
 MOST_ROWS = 6
+APART, CLOSE = 16.0, 10.0
+"""How far rows stand apart, bars included: as a rule, and where room is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
     looks = [level.answer_look(answer) for answer in level.vocabulary.answers]
     line = painter.line("body") * (1.3 if any(looks) else 1.0)
     large = painter.view.text > 1.4
-    row_h = line + (10 if large else 16)
     answers = len(p)
+    # Close rows, if then no answer is left out.
+    close = answers <= MOST_ROWS and answers * (line + CLOSE) <= h < answers * (line + APART)
+    row_h = line + (CLOSE if large or close else APART)
     fits = max(1, int(h // row_h))
     shown = answers if answers <= min(fits, MOST_ROWS) else min(fits - 1, MOST_ROWS)
     # Room that is left over is shared out between the rows.

@@ -78,32 +78,48 @@ def make_columns(
     """
     x, y, w, h = box
     large = painter.view.text > 1.4
-    header = painter.line("small") + (14 if large else 20)
-    label = (
-        max(
-            painter.width("A  F I O", "small", bold=True) + 14,
-            painter.width("Memory" if picture.blocks == 1 else "Block A", "small"),
-        )
-        + 14
-    )
-    if large:
-        label = painter.width("A", "small") + 22
-    left = x + 16 + label
-    room = x + w - 16 - left
-    length = len(picture.session.deal)
-    wide = min(max(room / length, THINNEST), WIDEST)
-    count = min(length, int(room // wide))
-    first = min(max(0, at - int(count * 0.75)), length - count)
     K, S = picture.blocks, picture.cells
+    header = painter.line("small") + (14 if large else 20) if _headed(painter, K) else 18.0
     top = y + header
     inner = h - header - 10
     rows: tuple[int, ...] = tuple(range(K)) if K <= 1 else (focus_block,)
     block_gap = 8.0 if K <= 2 else 5.0
     gate_h = min(32.0, max(inner * (0.3 if K * S <= 2 else 0.2), 14.0))
     row = (inner - gate_h * len(rows) - block_gap * K) / (K * S)
+    label = (
+        max(
+            painter.width("A  F I O", "small", bold=True) + 14,
+            painter.width("Memory" if K == 1 else "Block A", "small"),
+        )
+        + 14
+    )
+    if large:
+        aside = 0.0 if _named_whole(painter, S * row + block_gap) else _aside(painter)
+        label = painter.width("A", "small") + aside + 22
+    left = x + 16 + label
+    room = x + w - 16 - left
+    length = len(picture.session.deal)
+    wide = min(max(room / length, THINNEST), WIDEST)
+    count = min(length, int(room // wide))
+    first = min(max(0, at - int(count * 0.75)), length - count)
     return Columns(
         box, left, top, first, count, wide, length, K, S, min(row, 40.0), block_gap, rows, gate_h
     )
+
+
+def _headed(painter: Painter, blocks: int) -> bool:
+    """Whether the panel says what it is; with large text, many blocks need the room more."""
+    return blocks <= 2 or painter.view.text <= 1.4
+
+
+def _named_whole(painter: Painter, pitch: float) -> bool:
+    """Whether the names of blocks so far apart fit beneath each other."""
+    return pitch >= painter.line("small") * 0.8
+
+
+def _aside(painter: Painter) -> float:
+    """How far to the right every other name stands where they do not."""
+    return painter.width("A", "small") + 6
 
 
 def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: int) -> None:
@@ -113,23 +129,19 @@ def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: in
     painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
     large = painter.view.text > 1.4
     with painter.within(columns.box):
-        line = painter.line("small")
-        painter.text(
-            x + 20,
-            y + line / 2 + (1 if large else 7),
-            "MEMORY OVER TIME",
-            "small",
-            theme.muted,
-            bold=True,
-        )
+        if _headed(painter, columns.blocks):
+            head = y + painter.line("small") / 2 + (1 if large else 7)
+            painter.text(x + 20, head, "MEMORY OVER TIME", "small", theme.muted, bold=True)
+        whole = _named_whole(painter, columns.cells * columns.row + columns.block_gap)
         for block in range(columns.blocks):
             middle = columns.block_top(block) + columns.cells * columns.row / 2
-            letter = BLOCKS[block]
-            name = letter if large else ("Memory" if columns.blocks == 1 else f"Block {letter}")
-            if large and columns.blocks == 1:
-                name = "c"
-            if columns.cells * columns.row + columns.block_gap >= line * 0.8:
-                painter.text(x + 20, middle, name, "small", theme.muted)
+            name = BLOCKS[block]
+            if columns.blocks == 1:
+                name = "c" if large else "Memory"
+            elif whole and not large:
+                name = f"Block {name}"
+            aside = 0.0 if whole else block % 2 * _aside(painter)
+            painter.text(x + 20 + aside, middle, name, "small", theme.muted)
         for n, block in enumerate(columns.gate_rows):
             middle = columns.gates_top + (n + 0.5) * columns.gate_h
             if large:

@@ -31,8 +31,9 @@ def draw_top(
         if painter.view.text > 1.4:
             value_w = max(painter.width(f"{a} {b}".strip(), size) for _, a, b in figures)
             start = free[1] - label_w - value_w - 26
+            over = (h - len(figures) * painter.line(size)) / 2
             for n, (label, value, of) in enumerate(figures):
-                middle = y + 6 + painter.line(size) * (n + 0.5)
+                middle = y + over + painter.line(size) * (n + 0.5)
                 painter.text(start, middle, label, size, theme.muted)
                 painter.text(start + label_w + 10, middle, f"{value} {of}".strip(), size, bold=True)
             room = start - x - 20

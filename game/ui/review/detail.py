@@ -54,19 +54,52 @@ class Detail:
             (len(p.wrap(self.sentence(t), inner, "label")) for t in range(len(self.session.moves))),
             default=1,
         )
-        rows = self._rows(p)
-        return PAD + p.line("heading") + 8 + lines * p.line("label") + 8 + rows + PAD
+        return self.height_of(p, lines)
+
+    def height_of(self, p: Painter, lines: int) -> float:
+        """How high the details are where what is said takes so many lines."""
+        return PAD + p.line("heading") + 8 + lines * p.line("label") + 8 + self._rows(p) + PAD
 
     def _rows(self, p: Painter) -> float:
         blocks = self.session.level.memory.blocks
         return max((blocks + 1) * (p.line("body") + 4), 3 * (p.line("body") + 4))
 
     def draw(self, p: Painter, x: float, y: float, w: float, h: float, t: int) -> None:
-        """Draw a step's details on a panel."""
+        """Draw a step's details on a panel: what is said of it above, its figures below."""
+        p.rounded(x, y, w, h, PANEL_CORNER, fill=p.theme.panel)
+        left, inner = x + PAD, w - 2 * PAD
+        at = self._heading(p, left, y + PAD, inner, t)
+        for words in p.wrap(self.sentence(t), inner, "label"):
+            p.text(left, at + p.line("label") / 2, words, "label")
+            at += p.line("label")
+        at = y + h - PAD - self._rows(p)
+        half = inner * 0.54
+        self._settings(p, left, at, half - 16, self.session.moves[t])
+        self._facts(p, left + half, at, inner - half, t)
+
+    def draw_beside(self, p: Painter, x: float, y: float, w: float, h: float, t: int) -> None:
+        """The same on a panel that is low: what is said at the left, the valves at the right."""
+        p.rounded(x, y, w, h, PANEL_CORNER, fill=p.theme.panel)
+        numbers = p.width("0.00/0.00", "label", mono=True) + 12
+        column = max(p.width("O  you / network", "small", bold=True), numbers) + 14
+        table = column * len(self.session.deal.player_gates)
+        if self.session.level.memory.blocks > 1:
+            table *= 1.25  # for the blocks' names
+        table = min(table, w / 2)
+        left, inner, pad = x + PAD, w - 2 * PAD - table - PAD, PAD * 0.75
+        at = self._heading(p, left, y + pad, inner, t)
+        facts = len(self.facts(t)) * (p.line("body") + 4)
+        room = int((y + h - pad - facts - at) / p.line("body"))
+        for words in p.wrap(self.sentence(t), inner, "body", lines=max(room, 1)):
+            p.text(left, at + p.line("body") / 2, words, "body")
+            at += p.line("body")
+        self._facts(p, left, y + h - pad - facts, inner, t)
+        self._settings(p, x + w - PAD - table, y + pad, table, self.session.moves[t])
+
+    def _heading(self, p: Painter, left: float, at: float, inner: float, t: int) -> float:
+        """The token, the move's mark, and which step it is; gives where it ends."""
         theme, played = p.theme, self.session.moves[t]
         step = self.session.deal.stream.steps[t]
-        p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
-        left, inner, at = x + PAD, w - 2 * PAD, y + PAD
         line = p.line("heading")
         number = f"{t + 1} of {len(self.session.moves)}"
         room = inner - p.width(number, "body", mono=True) - 56
@@ -80,15 +113,9 @@ class Detail:
         )
         if played.mark:
             draw_mark(p, left + taken + 24, at + line / 2, played.mark)
-        p.text(x + w - PAD, at + line / 2, number, "body", theme.muted, mono=True, align="right")
-        at += line + 8
-        for words in p.wrap(self.sentence(t), inner, "label"):
-            p.text(left, at + p.line("label") / 2, words, "label")
-            at += p.line("label")
-        at = y + h - PAD - self._rows(p)
-        half = inner * 0.54
-        self._settings(p, left, at, half - 16, played)
-        self._facts(p, left + half, at, inner - half, t)
+        right = left + inner
+        p.text(right, at + line / 2, number, "body", theme.muted, mono=True, align="right")
+        return at + line + 8
 
     def _settings(self, p: Painter, x: float, y: float, w: float, played: Played) -> None:
         """A small table: a row per block, a column per gate, yours over the network's."""

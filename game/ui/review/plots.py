@@ -7,7 +7,7 @@ from typing import Final
 
 from game.rules.ending import percent
 from game.rules.session import Played
-from game.ui.paint import Box, Painter
+from game.ui.paint import Box, Painter, mix
 from game.ui.strokes import draw_line, draw_mark
 
 SMALL_BITS: Final = 0.005
@@ -53,12 +53,26 @@ def draw_values(p: Painter, box: Box, moves: Sequence[Played]) -> None:
             draw_mark(p, middle, base - (size if gained else 0) - line * 0.5, played.mark)
 
 
-def draw_outlook(p: Painter, box: Box, chances: Sequence[float], chosen: int) -> None:
-    """The outlook before the first move and after every one, against a dashed line for par."""
+def draw_outlook(
+    p: Painter,
+    box: Box,
+    chances: Sequence[float],
+    chosen: int,
+    was: Sequence[float] | None = None,
+) -> None:
+    """The outlook before the first move and after every one, against a dashed line for par.
+
+    Args:
+        p: the painter.
+        box: where the row is.
+        chances: the outlook as a confidence, one more than there are steps.
+        chosen: the step whose outlook is told as a number.
+        was: another run's, drawn behind it.
+    """
     left, y, w, row = box
     theme, wide = p.theme, w / max(len(chances) - 1, 1)
     low, high = y + row - 6, y + 6
-    top = max(*chances, 1e-6)
+    top = max(*chances, *(was or ()), 1e-6)
 
     def height(chance: float) -> float:
         return low + (high - low) * chance / top
@@ -68,6 +82,9 @@ def draw_outlook(p: Painter, box: Box, chances: Sequence[float], chosen: int) ->
     for n in range(int(w // (2 * DASH))):
         p.rect(left + 2 * n * DASH, par, DASH, 1, theme.muted)
     points = [(left + (t + 0.5) * wide, height(c)) for t, c in enumerate(chances[1:])]
+    if was is not None:
+        before = [(left + (t + 0.5) * wide, height(c)) for t, c in enumerate(was[1:])]
+        draw_line(p, [(left, par), *before], mix(theme.panel, theme.muted, 0.7))
     draw_line(p, [(left, par), *points], theme.output)
     for t, (px, py) in enumerate(points):
         if t == chosen:

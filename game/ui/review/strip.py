@@ -9,8 +9,8 @@ import pygame
 from game.ui.focus import Control, Way
 from game.ui.paint import Box, Painter
 from game.ui.review.overview import Review
+from game.ui.review.plate import Plate
 from game.ui.theme import PANEL_CORNER
-from game.ui.view import View
 
 if TYPE_CHECKING:
     from game.ui.screen import Screen
@@ -27,7 +27,7 @@ class Strip:
         self.review = review
         self.chosen = review.worst()
         self.control: Control
-        self._drawn: tuple[tuple[View, int], pygame.Surface] | None = None
+        self._plate = Plate()
 
     def place(self, screen: Screen, view_box: Box) -> None:
         """Make the control; where it is, `put` says."""
@@ -61,11 +61,5 @@ class Strip:
 
     def draw(self, p: Painter, box: Box) -> None:
         """Put the strip where its control is; it is drawn anew only when another step is chosen."""
-        key = p.view, self.chosen
-        if self._drawn is None or self._drawn[0] != key:
-            image = pygame.Surface(self.control.rect.size)
-            image.fill(p.theme.ground)
-            left, top = self.control.rect.topleft
-            self.review.draw(p.onto(image, left, top), box, self.chosen)
-            self._drawn = key, image
-        p.surface.blit(self._drawn[1], self.control.rect)
+        chosen = self.chosen
+        self._plate.show(p, self.control.rect, chosen, lambda q: self.review.draw(q, box, chosen))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.level.model import GATES, GateName
+from game.progress.records import Best
 from game.rules.ending import percent
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_sign, draw_valve
@@ -33,6 +34,13 @@ PIP_STEP: Final = 10.0
 PIPS: Final = 2 * PIP + (HARDEST - 1) * PIP_STEP
 """How wide the dots are that say how hard a level is."""
 
+FIGURES: Final[tuple[tuple[TextSize, TextSize], ...]] = (
+    ("heading", "body"),
+    ("label", "body"),
+    ("label", "small"),
+)
+"""How large a card's confidence and par may be, the likeliest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -49,7 +57,7 @@ def plain_face(p: Painter, cards: Sequence[Card], wide: float) -> Face:
     least, most = BRIEF_LINES
     needed = [len(p.wrap(card.brief, wide - 2 * PAD, "body")) for card in cards]
     lines = min(max([least, *needed]), most)
-    high = 2 * PAD + p.line("heading") + 8 + lines * p.line("body") + 16 + _foot_high(p)
+    high = 2 * PAD + p.line("heading") + 8 + lines * p.line("body") + 4 + _foot_high(p)
     return Face(high, lines)
 
 
@@ -132,18 +140,33 @@ def _foot(p: Painter, x: float, y: float, w: float, card: Card, *, poster: bool)
     taken = _stars(p, x, y, card.best.stars if card.best else 0, size)
     if not poster:
         taken += 16 + _pips(p, x + taken + 16 + PIPS, y, card)
-    right = x + w
+    right, room = x + w, w - taken - 8
     if card.left_at:
-        words = f"go on at step {card.left_at + 1}"
-        p.text(right, y, words, "body", theme.output, align="right", width=w - taken - 8)
+        _aside(p, right, y, room, f"go on at step {card.left_at + 1}", theme.output)
     elif card.best:
-        par = f"par {percent(card.best.par)}"
-        right -= p.text(right, y + 1, par, "body", theme.muted, align="right") + 8
-        words = percent(card.best.confidence)
-        p.text(right, y, words, "heading", bold=True, align="right", width=right - x - taken - 8)
+        _figures(p, right, y, room, card.best)
     else:
-        words = f"after {card.first}" if card.first else "new"
-        p.text(right, y, words, "body", theme.muted, align="right", width=w - taken - 12)
+        _aside(p, right, y, room, f"after {card.first}" if card.first else "new", theme.muted)
+
+
+def _aside(p: Painter, right: float, y: float, room: float, words: str, ink: Colour) -> None:
+    """A few words that end at `right`: in one line, or small in two where that is too narrow."""
+    fits = p.width(words, "body") <= room
+    size: TextSize = "body" if fits else "small"
+    lines = [words] if fits else p.wrap(words, room, size, lines=2)
+    top = y - (len(lines) - 1) / 2 * p.line(size)
+    for n, line in enumerate(lines):
+        p.text(right, top + n * p.line(size), line, size, ink, align="right", width=room)
+
+
+def _figures(p: Painter, right: float, y: float, room: float, best: Best) -> None:
+    """The best confidence and its par, up to `right`; a narrow card has them smaller, or no par."""
+    own, par = percent(best.confidence), f"par {percent(best.par)}"
+    for size, beside in FIGURES:
+        if p.width(own, size, bold=True) + 8 + p.width(par, beside) <= room:
+            right -= p.text(right, y + 1, par, beside, p.theme.muted, align="right") + 8
+            break
+    p.text(right, y, own, size, bold=True, align="right", width=room)
 
 
 def _stars(p: Painter, x: float, y: float, stars: int, size: float) -> float:

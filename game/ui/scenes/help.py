@@ -7,8 +7,8 @@ from typing import Final
 
 import pygame
 
-from game.level.model import Act, GateName, Level
-from game.ui.context import AppContext
+from game.level.model import GateName, Level
+from game.ui.context import AppContext, HelpTopic
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace
@@ -71,6 +71,30 @@ WIRE_KEYS: Final = (
     ("Z, Y", "undo, redo"),
     ("Esc", "back"),
 )
+
+REVIEW_TEXT: Final = (
+    "Here a play is looked back on. Above stand its moves, what each was worth in bits, and the "
+    "outlook: what the whole stream would have come to if the network had gone on from there.",
+    "Turn a valve of the cell to ask what if: that one move is changed, the others stay, and the "
+    "run is played again at once.",
+)
+REVIEW_KEYS: Final = (
+    ("Left, Right", "step before, step after"),
+    ("Home, End", "first step, last step"),
+    ("T", "next lens: cell, gates, memory, blame, highway"),
+    ("F, I, O", "go to a gate's valve"),
+    ("Up, Down", "turn it; with Shift finely"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("N", "set the valves as the network would"),
+    ("Z", "as it was"),
+    ("P", "play on from here, as practice"),
+    ("Esc", "back"),
+)
+PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] = {
+    "hand": (TEXT, KEYS),
+    "wire": (WIRE_TEXT, WIRE_KEYS),
+    "review": (REVIEW_TEXT, REVIEW_KEYS),
+}
 TWO_COLUMNS_UP_TO: Final = 1.25
 
 
@@ -79,18 +103,19 @@ class HelpScene(Screen):
 
     Args:
         app: the other scenes.
-        act: whose keys are listed.
+        topic: whose keys are listed.
         level: the level that is shown below.
     """
 
     overlay = True
 
-    def __init__(self, app: AppContext, act: Act = "hand", level: Level | None = None) -> None:
+    def __init__(
+        self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None
+    ) -> None:
         super().__init__(app)
         self._level = level
         self.first = "close"
-        self._text = TEXT if act == "hand" else WIRE_TEXT
-        self._listed: Sequence[tuple[str, str]] = KEYS if act == "hand" else WIRE_KEYS
+        self._text, self._listed = PAGES[topic]
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:

@@ -17,7 +17,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
 from game.ui.review.strip import Strip
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
@@ -58,7 +58,8 @@ class ResultScene(Screen):
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self.first = "next" if self._next is not None and result.stars else "again"
+        self._won = bool(result.stars) and not retry
+        self.first = "next" if self._next is not None and self._won else "again"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -107,16 +108,16 @@ class ResultScene(Screen):
         return Push(self.app.scenes.guide(self.app, ident))
 
     def _buttons(self, y: float) -> None:
-        """What to do next, the likeliest first: go on after a star, else try again."""
+        """What to do next, the likeliest first: go on after a star that counts, else try again."""
         gui, x = self.gui, MARGIN
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
             ("again", "Play again", self.play_again, "A new stream of this level"),
             ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
+            ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
             ("levels", "Levels", self.back, None),
         ]
         if self._next is not None:
-            won = self.summary.result.stars > 0
-            rows.insert(0 if won else 2, ("next", "Next level", self.next_level, None))
+            rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
         for n, (name, text, press, tip) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
             wide = gui.button_width(text, bold=not n) + (0 if n else 16)
@@ -164,7 +165,7 @@ class ResultScene(Screen):
 
     def back(self) -> Command:
         """To the levels, this one in focus."""
-        return Replace(self.app.scenes.levels(self.app, self.session.level.id))
+        return Return(self.app.scenes.levels(self.app, self.session.level.id))
 
     def play_again(self) -> Command:
         """The level once more, on a fresh stream; its network is at hand already."""
@@ -178,6 +179,10 @@ class ResultScene(Screen):
         level, network = self._saved or (self.session.level, self.session.deal.network)
         fresh = Session.start(level, seed, network, self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
+
+    def review(self) -> Command:
+        """The whole review, opened at the step that is chosen here."""
+        return Push(self.app.scenes.review(self.app, self.session, self.world_title))
 
     def next_level(self) -> Command:
         """The level after this one."""

@@ -117,4 +117,4 @@ class SettingsScene(Screen):
             p.text(self._x + PAD, y + label / 2, row.title, "label", width=room)
             p.text(self._x + PAD, y + label + body / 2, row.note, "body", theme.muted, width=room)
         p.text(self._x + self._wide - PAD, self._tops[0] + self._row / 2,
-               f"{self.app.settings.text:.0%}", "label", mono=True, align="right")  # fmt: skip
+               f"{self.gui.slid('text'):.0%}", "label", mono=True, align="right")  # fmt: skip

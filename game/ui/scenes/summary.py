@@ -35,10 +35,16 @@ class Summary:
             *([("Undos", str(r.undos))] if r.undos else []),
         ]
 
+    def said(self) -> str:
+        """What is still missing; of stars on a stream that was known, that they are not kept."""
+        if self.retry and self.result.stars:
+            return "You knew this stream, so its stars do not count. Play again for a new one."
+        return next_star(self.result)
+
     def _badges(self) -> list[str]:
         badges = [said] if (said := badge(self.result)) else []
-        if self.retry:
-            return [*badges, "Stream seen before"]
+        if self.retry:  # first, as the one that stays when there is no room for both
+            return ["Stream seen before", *badges]
         if not self.result.stars:
             return []
         return [*badges, "First sight"] if self.result.undos == 0 else badges
@@ -96,7 +102,7 @@ class Summary:
                    theme.wrong if over else theme.text, align="right")  # fmt: skip
             at += line
         at += 12
-        for words in p.wrap(next_star(r), inner, "label"):
+        for words in p.wrap(self.said(), inner, "label"):
             p.text(left, at + p.line("label") / 2, words, "label")
             at += p.line("label")
         if r.stars < 3:

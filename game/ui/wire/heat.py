@@ -13,7 +13,7 @@ from game.ui.wire.side import paragraph
 
 SUM: Final = "gate = σ(b + w[class]): the sum W·x + b, for x is 1 at the token and 1 at its class"
 ENDLESS: Final = "σ(8) = 0.9997, σ(-8) = 0.0003: exactly 1 or 0 would need an endless weight."
-MEMORY: Final = "“A full” needs a gate that sees memory: peepholes, P·c'. W·x alone cannot ask."
+MEMORY: Final = "“{}” needs a gate that sees memory: peepholes, P·c'. W·x alone cannot ask."
 NONE: Final = "Struck out: no such weights exist. A weight on memory counts for every token alike."
 
 
@@ -53,7 +53,7 @@ def draw_weights(painter: Painter, inside: Box, model: WireModel) -> float:
             weights = found[key]
             _weight(painter, cell, None if weights is None else _at(weights, r, name, memory))
     at = top + (len(names) + 1) * high + 4
-    said = MEMORY if memory else ENDLESS
+    said = MEMORY.format(names[-1]) if memory else ENDLESS
     if any(weights is None for weights in found.values()):
         said = NONE
     return paragraph(painter, (x, at, w, 0), said, "small", theme.muted)

@@ -71,7 +71,7 @@ class Pointer:
         scene, run = self._scene, self._scene.model.run
         if run is None or scene.model.tab != "run":
             return None
-        tiles = run_place(scene.measuring, scene.page_box).tiles
+        tiles = run_place(scene.measuring, scene.page.box).tiles
         boxes = enumerate(tile_boxes(tiles, run.result.streams))
         found = (n for n, (bx, by, w, h) in boxes if bx <= x < bx + w and by <= y < by + h)
         return next(found, None)
@@ -112,7 +112,7 @@ class Pointer:
         x, y = self._place
         left, top, w, h = scene.place.side
         if left <= x < left + w and top <= y < top + h:
-            return scene.reading.handle(event, scene.view)
+            return scene.page.scroll.handle(event, scene.view)
         if entry is None:
             return False
         vx, vy, r = scene.place.table.valve(entry, scene.scroll.offset)

@@ -7,32 +7,26 @@ from functools import partial
 
 import pygame
 
-from game.level.model import Act, Level
+from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.rules.wiring.table import Entry
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
-from game.ui.guide.leads import Leads
 from game.ui.lettering import Drawn
-from game.ui.paint import Box, Painter
+from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
 from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.screen import Screen
-from game.ui.scroll import Scroll
 from game.ui.wire import keys, stops
-from game.ui.wire.heat import draw_weights
 from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
 from game.ui.wire.model import TABS, Tab, WireModel
+from game.ui.wire.page import Page
 from game.ui.wire.pointer import Pointer
 from game.ui.wire.screen import WireScreen
-from game.ui.wire.side import draw_network, draw_run
 from game.ui.wire.stops import entry_name
-
-PAGE_GAP = 12.0
-"""How far links stand under what a page tells."""
 
 CASE_STOPS = ("add", "drop", "move", "when")
 """What the names of controls begin with that change cases."""
@@ -49,7 +43,7 @@ class WireScene(Screen):
         world_title: the line under the title.
     """
 
-    help_act: Act = "wire"
+    help_topic: HelpTopic = "wire"
     """Whose keys F1 shows."""
 
     def __init__(
@@ -60,15 +54,12 @@ class WireScene(Screen):
         self.model = WireModel(level, session.deal, app)
         self.first = entry_name(self.model.selected)
         self.pointer = Pointer(self)
-        self.reading = Scroll()
-        """How far the panel beside the table is scrolled."""
+        self.page = Page(self)
         self.entries: dict[str, Entry] = {}
         """The table's entries by the names of their controls."""
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
         self._next = order.after(app, level.path)
-        self.leads = Leads(level.guide, self._read)
-        """Links to the Field guide, under what the network's table teaches."""
         self.place: WireLayout
         self.screen: WireScreen
         self.measuring: Painter
@@ -78,7 +69,7 @@ class WireScene(Screen):
         seed = self.model.deal.stream.seed
         self.level = level
         self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
-        self.leads = Leads(level.guide, self._read)
+        self.page.lead_on()
 
     # -- where everything is -----------------------------------------------------------------
 
@@ -89,7 +80,7 @@ class WireScene(Screen):
         notices += [hint_notice(self.level, n) for n in range(len(self.level.hints))]
         self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
         self.scroll.place(self.place.table.page, self.place.table.height)
-        self._measure_page()
+        self.page.measure()
         self.entries = stops.table_stops(self)
         stops.side_stops(self)
         stops.action_buttons(self)
@@ -99,11 +90,7 @@ class WireScene(Screen):
     def scrolled(self) -> None:
         """Put the table's controls where its page now is, and the links where theirs is."""
         stops.put_table_stops(self)
-        self._put_leads()
-
-    def _put_leads(self) -> None:
-        if self.leads_on:
-            self.leads.scrolled(self.gui, self.on_page)
+        self.page.scrolled()
 
     def reveal(self, control: Control) -> None:
         """Scroll to the entry that has the keys."""
@@ -111,33 +98,7 @@ class WireScene(Screen):
         if entry is not None:
             row = self.place.table.row(entry.cls, entry.case)
             self.scroll.reveal(row.y, row.y + row.h, margin=4)
-        if (box := self.leads.place_of(control)) is not None:
-            top = box[1] - self.place.inside[1]
-            self.reading.reveal(top, top + box[3])
-
-    def _measure_page(self) -> None:
-        """Find out how high the tab's page is: whether it is to scroll."""
-        x, y, w, h = self.place.inside
-        end = self.draw_page(self.measuring, self.place.inside)
-        if self.leads_on:
-            end = self.leads.under(self.measuring, x, end + PAGE_GAP, w, PAGE_GAP)
-        self.reading.place((x, y, w + 12, h), end - y if end - y > h + 1 else h)
-
-    @property
-    def page_box(self) -> Box:
-        """Where the tab's page is now, scrolled as it is."""
-        x, y, w, h = self.place.inside
-        return x, y - self.reading.offset, w, h
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether the page now shown ends in links to the Field guide."""
-        return self.model.tab == "network" and self.model.run is not None
-
-    def on_page(self, box: Box) -> Box:
-        """A box of the page where it now is, scrolled as it is."""
-        x, y, w, h = box
-        return x, y - self.reading.offset, w, h
+        self.page.reveal(control)
 
     # -- what buttons and keys ask for -------------------------------------------------------
 
@@ -154,7 +115,7 @@ class WireScene(Screen):
         """Change something; if there are other rows or buttons then, place everything anew."""
         before = self._shape()
         act()
-        self._measure_page()
+        self.page.measure()
         if self._shape() != before:
             name = self.focus.current.name if self.focus.current else ""
             in_table = name in self.entries or name.split(":")[0] in CASE_STOPS
@@ -167,7 +128,7 @@ class WireScene(Screen):
         model, run = self.model, self.model.run
         rows = tuple((cls, len(cases)) for cls, cases in model.table.cases.items())
         found = None if run is None else (run.seed, run.result.stars, bool(run.failures))
-        return rows, model.tab, found, model.stale, bool(self.reading.most)
+        return rows, model.tab, found, model.stale, bool(self.page.scroll.most)
 
     def select(self, entry: Entry, *, show: bool) -> None:
         """Give an entry the keys."""
@@ -188,7 +149,7 @@ class WireScene(Screen):
     def show_tab(self, tab: Tab) -> None:
         """Show the run, the network's table or the weights."""
         self.model.tab = tab
-        self.reading.jump(0.0)
+        self.page.scroll.jump(0.0)
 
     def next_tab(self) -> None:
         """Go on to the next tab."""
@@ -204,9 +165,10 @@ class WireScene(Screen):
 
     def read_guide(self) -> Command:
         """Open the Field guide, at what the level is about."""
-        return self._read(next(iter(self.level.guide), None))
+        return self.read(next(iter(self.level.guide), None))
 
-    def _read(self, entry: str | None) -> Command:
+    def read(self, entry: str | None) -> Command:
+        """Open an entry of the Field guide; the list of all for none."""
         return Push(self.app.scenes.guide(self.app, entry))
 
     @property
@@ -236,13 +198,6 @@ class WireScene(Screen):
             return way in ("left", "right")
         self.change(partial(model.choose, model.chosen + by))
         return True
-
-    def read_by_arrow(self, way: Way) -> bool:
-        """Arrows on the panel scroll it, and lead on at its ends."""
-        before = self.reading.target
-        if way in ("up", "down"):
-            self.reading.jump(before + (48 if way == "down" else -48))
-        return self.reading.target != before
 
     # -- events ------------------------------------------------------------------------------
 
@@ -278,8 +233,7 @@ class WireScene(Screen):
 
     def animate(self, dt: float) -> None:
         """Let the sample stream flow, unless motion is reduced."""
-        self.reading.update(dt, still=True)
-        self._put_leads()  # a jump to a place on the page is no update
+        self.page.update(dt)
         if not self.app.settings.reduced_motion:
             self.model.flow(dt)
         elif self.model.flowing:
@@ -291,12 +245,3 @@ class WireScene(Screen):
         self.gui.draw(surface)
         if not self.on_entry:
             self.gui.draw_focus(surface)
-
-    def draw_page(self, p: Painter, box: Box) -> float:
-        """Draw what the tab shows; gives where it ends."""
-        model = self.model
-        if model.tab == "network":
-            return draw_network(p, box, model)
-        if model.tab == "weights":
-            return draw_weights(p, box, model)
-        return draw_run(p, box, model, self.pointer.tile, focused=self.on_tiles)

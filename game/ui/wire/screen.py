@@ -137,9 +137,9 @@ class WireScreen:
             model.chosen,
             scene.pointer.tile,
             scene.pointer.hovered,
-            scene.reading.offset,
+            scene.page.scroll.offset,
             scene.on_tiles,
-            scene.leads_on and scene.leads.look(scene.gui),
+            scene.page.leads_on and scene.page.leads.look(scene.gui),
         )
         self._sheet.put("side", scene.place.side, key, self._draw_side)
 
@@ -158,11 +158,7 @@ class WireScreen:
             middle = x + w / 2, y + h / 2
             with p.within((x, y, w, h)):
                 p.text(*middle, TAB_WORDS[tab], size, ink, bold=here, align="center", width=w - 6)
-        with p.within(place.inside, clip=True):
-            scene.draw_page(p, scene.page_box)
-            if scene.leads_on:
-                scene.leads.draw(p, scene.on_page, scene.gui, on_page=True)
-        scene.reading.draw(p)
+        scene.page.draw(p)
 
     def _sample(self, columns: Columns) -> None:
         """The stream that the table plays."""

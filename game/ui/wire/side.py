@@ -29,6 +29,8 @@ BESIDE_YOURS: Final = (
     "Under each of your numbers in the table stands the network's, on average over the run. Nobody "
     "showed it a table: it learned from the right answers alone."
 )
+HAPPENED: Final = "What just happened"
+"""The heading of what a level teaches; what a won run says points to it by this name."""
 TILES: Final = 0.36
 """The share of the panel that tiles take."""
 
@@ -124,7 +126,7 @@ def _verdict(run: TableRun, *, stale: bool) -> str:
         return "The table has changed since this run."
     if run.result.stars == 3:
         beaten = " You beat the machine." if run.result.beats_the_network else ""
-        return f"Nothing is missing.{beaten} What just happened stands under Network."
+        return f"Nothing is missing.{beaten} {HAPPENED} stands under Network."
     return next_star(run.result)
 
 
@@ -151,6 +153,11 @@ def _tiles(
             painter.rounded(x - 1, y - 1, w + 2, h + 2, 5, None, theme.muted, 1)
 
 
+def _size(painter: Painter) -> TextSize:
+    """How large sentences are written: large text has little room beside the table."""
+    return "small" if painter.view.text > 1.1 else "body"
+
+
 def _chosen(painter: Painter, box: Box, model: WireModel) -> float:
     """What happened on the chosen stream; gives where it ends."""
     theme, run = painter.theme, model.run
@@ -158,7 +165,7 @@ def _chosen(painter: Painter, box: Box, model: WireModel) -> float:
     if run is None:
         return at
     n, found = model.chosen, model.explained()
-    size: TextSize = "small" if painter.view.text > 1.1 else "body"
+    size = _size(painter)
     own, par = percent(float(run.outcome.confidence[n])), percent(float(run.trials.par[n]))
     title = f"Stream {n + 1}  ·  {own}, par {par}"
     painter.text(x, at + painter.line(size) / 2, title, size, bold=True, width=w)
@@ -204,6 +211,9 @@ def draw_network(painter: Painter, inside: Box, model: WireModel) -> float:
     if run.result.stars and model.level.after:
         at += 8
         painter.rect(x, at, w, 1, theme.line)
+        size = _size(painter)
+        painter.text(x, at + 8 + painter.line(size) / 2, HAPPENED, size, bold=True, width=w)
+        at += 10 + painter.line(size)
         lesson = mix(theme.muted, theme.text, 0.6)
-        at = paragraph(painter, (x, at + 8, w, 0), model.level.after, "small", lesson)
+        at = paragraph(painter, (x, at, w, 0), model.level.after, size, lesson)
     return at

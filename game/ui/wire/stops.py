@@ -81,13 +81,13 @@ def side_stops(scene: WireScene) -> None:
         gui.area(Control(f"tab:{tab}", view.rect(*box), press))
     clip = view.rect(*place.inside)
     if scene.model.run is not None and scene.model.tab == "run":
-        tiles = view.rect(*run_place(scene.measuring, scene.page_box).tiles)
+        tiles = view.rect(*run_place(scene.measuring, scene.page.box).tiles)
         press = scene.open_chosen
         gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
-    if scene.leads_on:
-        scene.leads.add(gui, place.inside)
-    if scene.reading.most:
-        scene.focus.add(Control("page", clip, None, scene.read_by_arrow, corner=6))
+    if scene.page.leads_on:
+        scene.page.leads.add(gui, place.inside)
+    if scene.page.scroll.most:
+        scene.focus.add(Control("page", clip, None, scene.page.read_by_arrow, corner=6))
 
 
 def action_buttons(scene: WireScene) -> None:

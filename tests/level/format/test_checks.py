@@ -146,6 +146,13 @@ def test_faults_of_the_whole_stream(stream: list[object], found: str) -> None:
     assert (said.key_path, said.found) == ("stream", found)
 
 
+def test_too_many_times_are_said_once() -> None:
+    for times in (10**9, [1, 2001]):
+        repeat = {"repeat": ["tea"], "times": times, "as": "n"}
+        (said,) = problems_of(with_stream(repeat, {"pick": "ask", "target": {"count": "n"}}))
+        assert said.key_path.startswith("stream[0].times")
+
+
 def or_tea(node: object) -> object:
     return {"choice": ["tea", ["rain", node]], "weights": [1, 1000]}
 

@@ -61,6 +61,10 @@ FAULTS: list[tuple[list[Any], str, str, str]] = [
         'no map is called "languages"', 'Did you mean "language"?',
     ),
     (
+        [HOME, ask({"map": "food", "of": "h"})], "stream[1].target.map",
+        'no map is called "food"', 'Write it under "maps"',
+    ),
+    (
         [{"pick": "chat", "as": "h"}, ask(LANGUAGE)], "stream[1].target.map",
         'the map "language" has no entry for "tea", "rain"', 'that "h" may stand for',
     ),

@@ -40,7 +40,8 @@ def test_what_is_unknown_on_one_way_is_unknown_after() -> None:
 def test_times() -> None:
     assert drawn_times(3) == (3, 3)
     assert drawn_times([5, 2]) == (2, 5)
-    assert drawn_times([-1, 10**9]) == (0, 2000)
+    assert drawn_times([-1, 10**9]) == (1, 1)
+    assert drawn_times([4, 10**9]) == (1, 4)
     odd: list[object] = [True, "n", None, [1], [1, 2, 3], [1, "x"], 2.5, {}]
     assert [drawn_times(times) for times in odd] == [None] * len(odd)
 

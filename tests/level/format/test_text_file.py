@@ -41,6 +41,26 @@ def test_the_neighbour_is_of_the_same_kind(tmp_path: Path) -> None:
     assert refusal(tmp_path / "song.txt").mend == 'Did you mean "songs.txt"?'
 
 
+def test_an_ending_that_an_editor_added_is_told(tmp_path: Path) -> None:
+    (tmp_path / "song.json.txt").write_text("x")
+    (tmp_path / "songs.json").write_text("x")
+    said = refusal(tmp_path / "song.json")
+    assert said.mend == 'It is called "song.json.txt": take ".txt" off its name'
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"{\\rtf1\\ansi x}", "the file is saved as rich text"),
+        (b"PK\x03\x04\x14\x00", "the file is a document or a .zip file"),
+    ],
+)
+def test_what_a_word_processor_saves_is_told(tmp_path: Path, data: bytes, found: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    said = refusal(tmp_path / "a.txt")
+    assert (said.found, said.expected) == (found, "plain text")
+
+
 def test_a_byte_that_is_no_text_is_placed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"one\nt\xffo")
     said = refusal(tmp_path / "a.txt")

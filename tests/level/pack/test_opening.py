@@ -86,7 +86,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(here: Path) -> None:
 
 @pytest.mark.parametrize("name", ["gone.zip", ".", "a\0b.zip"])
 def test_what_is_no_file_is_said(here: Path, name: str) -> None:
-    with pytest.raises(LevelError, match=r"no such file|not an ordinary file|cannot be read"):
+    with pytest.raises(LevelError, match=r"no such file|this is a folder|cannot be read"):
         unpack(Path(name), Path("out"))
 
 
@@ -123,6 +123,13 @@ def test_what_is_there_stays(here: Path, files: Files, kind: str) -> None:
     with pytest.raises(LevelError, match="stays as it is"):
         unpack(here / "good.zip", target)
     assert sorted(path.name for path in here.iterdir()) == ["good.zip", "out"]
+
+
+def test_what_is_no_pack_is_said_before_the_folder_that_is_there(here: Path) -> None:
+    (here / "mine").mkdir()
+    for name, said in (("mine", "this is a folder"), ("mine.zip", "there is no such file")):
+        with pytest.raises(LevelError, match=said):
+            unpack(Path(name), Path("mine"))
 
 
 def test_killed_or_out_of_room_there_is_no_half_of_a_pack(

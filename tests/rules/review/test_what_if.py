@@ -59,13 +59,16 @@ def test_the_middle_of_a_play_can_be_asked_about_too() -> None:
     assert found.after.undone == ()
 
 
-def test_a_branch_is_an_undo_and_goes_on() -> None:
-    session = toy()
-    other = branch(session, 2, Move([0.5], [0], [0]))
+def test_a_branch_is_a_practice_that_goes_on_behind_a_step() -> None:
+    session = what_if(toy(), 2, Move([0.5], [0], [0])).after
+    other = branch(session, 2)
     assert other.t == 3
     assert other.undos == 1
-    assert not other.finished
+    assert other.mode == "practice"
+    assert (other.undone, other.finished) == ((), False)
     assert other.moves[2].move == Move([0.5], [0], [0])
+    again = branch(session, 4)
+    assert (again.t, again.finished) == (4, False)
 
 
 @pytest.mark.parametrize("t", [-1, 5, 99])
@@ -74,4 +77,4 @@ def test_a_step_that_was_not_played_is_refused(t: int) -> None:
     with pytest.raises(ValueError, match="not among the 5 steps"):
         what_if(session, t, session.moves[0].move)
     with pytest.raises(ValueError, match="not among the 5 steps"):
-        branch(session, t, session.moves[0].move)
+        branch(session, t)

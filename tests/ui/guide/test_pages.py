@@ -51,6 +51,14 @@ def test_all_entries_are_seen_at_once(guide: Callable[..., Driver]) -> None:
     )
 
 
+def test_the_links_to_the_neighbours_say_which_way_they_lead(
+    guide: Callable[..., Driver],
+) -> None:
+    first, second, *_, last = entries()
+    for ident, head in ((first, "READ ON"), (second, "NEXT, PREVIOUS"), (last, "PREVIOUS")):
+        assert guide(ident).scene._rows()[-1][0] == head  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("ident", list(entries()))
 def test_every_link_of_an_entry_leads_where_it_says(
     ident: str, guide: Callable[..., Driver]

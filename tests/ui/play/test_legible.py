@@ -90,6 +90,17 @@ def test_nothing_is_cut_or_covered(opened: Open, blocks: int, text: float) -> No
     check(scene)
 
 
+@pytest.mark.parametrize("text", [1.0, 1.2, 1.25, 1.4, 1.5, 2.0])
+@pytest.mark.parametrize("blocks", [2, 3, 4])
+def test_every_block_of_the_memory_over_time_is_named(
+    opened: Open, blocks: int, text: float
+) -> None:
+    scene = opened(blocks, steps=2, text=text)
+    timeline = scene.screen.layout.timeline
+    named = [found.text[-1] for found in drawn(scene) if inside(found.box, timeline)]
+    assert [name for name in named if name in "ABCD"][:blocks] == list("ABCD"[:blocks])
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768), (640, 360), (2560, 1440)])
 def test_every_window_is_served(opened: Open, size: tuple[int, int]) -> None:
     check(opened(2, steps=3, size=size))

@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.level.grammar import draw
 from game.rules.coach import explain_move
 from game.rules.deal import Deal
 from game.rules.session import Session
+from game.ui.lettering import Drawn
+from game.ui.paint import Painter
+from game.ui.play.animation import figures_of
 from game.ui.play.belt import verdict
 from game.ui.play.picture import Picture
-from game.ui.play.prediction import outcome
+from game.ui.play.prediction import PredictionLook, draw_prediction, outcome
+from game.ui.theme import DARK
+from game.ui.view import View
 from tests.wired import toy_level, wired, with_steps
 
 
@@ -59,3 +65,16 @@ def test_of_several_right_answers_all_are_named():
     session = ended()
     step = replace(session.deal.stream.steps[-1], target="a", also=("b", ""))
     assert step.wanted == '"a" or "b" or nothing'
+
+
+@pytest.mark.parametrize(("room", "left_out"), [(200, False), (174, False), (160, True)])
+def test_rows_close_up_before_an_answer_is_left_out(room: int, left_out: bool) -> None:
+    view = View.fit((1280, 720))
+    log: list[Drawn] = []
+    painter = Painter(pygame.Surface((1280, 720)), view, DARK, log)
+    picture = Picture.past(ended(), 0)
+    look = PredictionLook(picture, figures_of(picture), 0, past=True)
+    draw_prediction(painter, (0, 0, 352, room), (0, room - 8, 352, 0), look)
+    told = [drawn.text for drawn in log]
+    assert any("more answers" in text for text in told) == left_out
+    assert left_out or {"French", "Spanish", "(say nothing)"} <= set(told)

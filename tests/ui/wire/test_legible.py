@@ -23,6 +23,10 @@ def drawn(scene: WireScene) -> list[Drawn]:
     return found
 
 
+def said(scene: WireScene) -> str:
+    return " ".join(text.text for text in drawn(scene))
+
+
 def check(scene: WireScene) -> None:
     found = drawn(scene)
     assert len(found) > 15
@@ -81,9 +85,27 @@ def test_a_won_run_can_be_read(opened: Open, blocks: int, text: float) -> None:
     assert scene.model.run.result.stars == 3
     for _ in TABS:
         check(scene)
-        scene.reading.jump(scene.reading.most)
+        scene.page.scroll.jump(scene.page.scroll.most)
         check(scene)
         scene.next_tab()
+
+
+def test_what_happened_stands_where_a_won_run_says_it_does(opened: Open) -> None:
+    scene = opened(solved=True)
+    scene.change(scene.model.start_run)
+    assert "What just happened stands under Network." in said(scene)
+    scene.next_tab()
+    assert "What just happened All of this was kept" in said(scene)
+
+
+def test_the_weights_name_the_memory_that_is_asked(opened: Open) -> None:
+    scene = opened(2)
+    scene.case("chat", 0)
+    for _ in range(3):
+        scene.case("chat", 0)
+    assert scene.model.table.cases["chat"][0].condition == "B full"
+    scene.show_tab("weights")
+    assert "“B full” needs a gate that sees memory" in said(scene)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768), (640, 360), (2560, 1440)])

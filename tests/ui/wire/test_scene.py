@@ -230,18 +230,18 @@ def test_at_large_text_what_does_not_fit_is_scrolled_to(opened: Open, drive: Dri
     scene = opened(4, text=2.0)
     driver = drive(scene)
     driver.key(pygame.K_r)
-    assert scene.reading.most > 0
+    assert scene.page.scroll.most > 0
     driver.tab_to("page")
     driver.key(pygame.K_DOWN)
-    assert scene.reading.target > 0
+    assert scene.page.scroll.target > 0
     driver.key(*[pygame.K_UP] * 3)
-    assert scene.reading.target == 0
+    assert scene.page.scroll.target == 0
     x, y, w, h = scene.place.side
     place = scene.view.point(x + w / 2, y + h / 2)
     pos = (round(place[0]), round(place[1]))
     driver.app.handle(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
     driver.wheel(-1)
-    assert scene.reading.target > 0
+    assert scene.page.scroll.target > 0
 
 
 def test_the_field_guide_opens_and_comes_back(driver: Driver) -> None:

@@ -1,0 +1,117 @@
+"""After a stream: what now, and what can be looked at before it is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from game.rules.replay import ReplayError, save_replay
+from game.rules.review.what_if import branch
+from game.rules.script import Ask, ScriptError, Word, parse_line
+from game.rules.session import Session
+from game.text.coach import ask_what_if
+from game.text.field_guide import answer_guide
+from game.text.looking_back import say_blame, say_highway
+from game.text.review import say_review
+from game.text.terminal import Left, Terminal
+
+Next: TypeAlias = Literal["again", "same"]
+CHOICES = (
+    "again, same, next, list, review, whatif, branch, blame, highway, save FILE, guide or quit"
+)
+
+
+@dataclass
+class After:
+    """What is asked for when a stream has ended.
+
+    Args:
+        terminal: where to read and write.
+        session: the play as it ended.
+    """
+
+    terminal: Terminal
+    session: Session
+
+    def ask(self) -> Next | Left | Session:
+        """Ask what to do next: a fresh stream, this one again, another level, or a branch of it."""
+        self.terminal.say()
+        self.terminal.say(
+            "What now? again (a fresh stream), same (this stream again), next (level), list, "
+            "review, whatif STEP VALVES (one move changed), branch STEP (practise on from there), "
+            "blame, highway, save FILE (a replay), guide ENTRY, quit."
+        )
+        while True:
+            line = self.terminal.ask("> ")
+            if line is not None and answer_guide(self.terminal, line):
+                continue
+            word, _, rest = (line if line is not None else "quit").strip().partition(" ")
+            match word.lower():
+                case "again" | "same" | "next" | "list" as chosen:
+                    return chosen
+                case "quit" | "q" | "exit":
+                    self.terminal.say("Goodbye.")
+                    return "quit"
+                case "save":
+                    self._save(rest.strip())
+                case "":
+                    self.terminal.say(f"Type {CHOICES}.")
+                case _:
+                    branched = self._look(line or "")
+                    if branched is not None:
+                        return branched
+
+    def _look(self, line: str) -> Session | None:
+        """Look back in some way; gives a practice if that is what was branched off."""
+        try:
+            match parse_line(line, self.session.level):
+                case Ask() as asked:
+                    ask_what_if(self.terminal, self.session, asked)
+                case Word("review"):
+                    say_review(self.terminal, self.session)
+                case Word("blame"):
+                    say_blame(self.terminal, self.session)
+                case Word("highway", rest):
+                    say_highway(self.terminal, self.session, rest)
+                case Word("branch", rest):
+                    return self._branch(rest)
+                case _:
+                    raise ScriptError("The stream has ended.")
+        except ScriptError as error:
+            said = str(error).partition(" Expected ")[0]
+            self.terminal.say(f"{said} Expected {CHOICES}.", "yellow")
+        return None
+
+    def _branch(self, rest: str) -> Session:
+        """A practice that goes on behind a step.
+
+        Raises:
+            ScriptError: there is no such step.
+        """
+        t = step_number(rest, self.session)
+        self.terminal.say(f"A practice, gone on with behind step {t + 1}.")
+        return branch(self.session, t)
+
+    def _save(self, name: str) -> None:
+        if not name:
+            self.terminal.say("Give the file a name, such as: save my-play.json")
+            return
+        path = Path(name if name.endswith(".json") else f"{name}.json")
+        try:
+            save_replay(path, self.session)
+        except ReplayError as error:
+            self.terminal.say(str(error), "yellow")
+            return
+        self.terminal.say(f"Saved as {path}.")
+
+
+def step_number(text: str, session: Session) -> int:
+    """The step of this number, from 0.
+
+    Raises:
+        ScriptError: it is no number of a step that was played.
+    """
+    if not text.isdecimal() or len(text) > 6 or not 1 <= int(text) <= session.t:
+        raise ScriptError(f"Steps played have the numbers 1 to {session.t}.")
+    return int(text) - 1

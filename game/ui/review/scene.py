@@ -1,0 +1,307 @@
+"""The whole review of a play: its timeline, a lens to look through, and what if."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+import pygame
+
+from game.level.model import Level
+from game.rules.session import Session
+from game.ui.context import AppContext, HelpTopic
+from game.ui.focus import Control, Way
+from game.ui.paint import Box, Painter
+from game.ui.review.detail import Detail
+from game.ui.review.hands import Hands
+from game.ui.review.lenses import blame, gates, highway, memory
+from game.ui.review.lenses.cell import CellLens
+from game.ui.review.model import LensName, ReviewModel
+from game.ui.review.plate import Plate
+from game.ui.review.question import draw_question
+from game.ui.review.tabs import Tabs
+from game.ui.review.timeline import Timeline
+from game.ui.scene import Command, Replace
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH
+
+MARGIN: Final = 24.0
+GAP: Final = 12.0
+PAD: Final = 20.0
+LENS: Final = 200.0
+BLOCK: Final = 66.0
+DETAIL: Final = 174.0
+"""How high a lens, a block of the cell in it, and details are at least, at 100% text."""
+ASIDE: Final = 0.36
+"""How much of the width below belongs to what if."""
+SIDE_BY_SIDE_UP_TO: Final = 1.15
+TITLES: Final[dict[LensName, str]] = {
+    "cell": "Cell",
+    "gates": "Gates",
+    "memory": "Memory",
+    "blame": "Blame",
+    "highway": "Highway",
+}
+TRACKS: Final[dict[LensName, ModuleType]] = {
+    "gates": gates, "memory": memory, "blame": blame, "highway": highway,
+}  # fmt: skip
+
+
+class ReviewScene(Screen):
+    """A finished play, looked back on step by step. Nothing is recorded here.
+
+    Args:
+        app: settings and the other scenes.
+        session: the play.
+        world_title: the line beside the title.
+    """
+
+    help_topic: HelpTopic = "review"
+
+    def __init__(self, app: AppContext, session: Session, world_title: str = "") -> None:
+        super().__init__(app)
+        self.model, self.world = ReviewModel(session), world_title
+        self.timeline = Timeline(self.model)
+        self.hands = Hands(self)
+        self.tabs = Tabs(TITLES, self._look_through)
+        self.first = "steps"
+        self._plates = {"timeline": Plate(), "lens": Plate(), "below": Plate()}
+        self._details: tuple[Session, Detail] | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.model.session.level
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Stack timeline, lens and details; where text is large, the page scrolls."""
+        p, gui = self.measure(), self.gui
+        self._head = max(gui.button_height, p.line("title"))
+        self._top = MARGIN / 2 + self._head + GAP
+        wide, grown = WIDTH - 2 * MARGIN, 1.0 + 0.9 * (self.view.text - 1.0)
+        room = HEIGHT - self._top - MARGIN / 2
+        strip = self.timeline.height(p, wide)
+        self._tabs_high = gui.button_height + 8
+        beside = self.view.text <= SIDE_BY_SIDE_UP_TO
+        below = DETAIL * grown
+        if not beside:  # a text as large as this rarely takes more than three lines
+            self._told = Detail(self.model.session).height_of(p, 3)
+            below += GAP + self._told
+        least = max(LENS, 34.0 + BLOCK * self.level.memory.blocks) * grown + self._tabs_high
+        lens = max(room - strip - below - 2 * GAP, least)
+        self._strip: Box = (MARGIN, 0, wide, strip)
+        self._lens: Box = (MARGIN, strip + GAP, wide, lens)
+        self._below: Box = (MARGIN, strip + lens + 2 * GAP, wide, below)
+        window: Box = (0, self._top, WIDTH, HEIGHT - self._top)
+        self.scroll.place(window, strip + lens + below + 2 * GAP + MARGIN / 2)
+        x, y, w, h = self._lens
+        inside = (x + PAD, y + self._tabs_high + 4, w - 2 * PAD, h - self._tabs_high - PAD)
+        self._cell = CellLens.fit(p, (x, y + self._tabs_high, w, h - self._tabs_high),
+                                  self.level.memory.blocks)  # fmt: skip
+        self._inside: Box = inside
+        self.hands.place(window)
+        gui.area(self.hands.steps)
+        self._tabs_end = self.tabs.add(gui, MARGIN, self._lens[1], window)
+        if self.model.lens == "cell":
+            self.hands.add_valves()
+        self._buttons()
+        self.scrolled()
+
+    def _buttons(self) -> None:
+        """What can be done with the run that is shown, at the right of the header."""
+        gui = self.gui
+        rows = [("play_on", "Play on from here  P", self.play_on, True),
+                ("network", "As the network  N", self._as_network, bool(self.model.valves)),
+                ("reset", "As it was  Z", self._reset, self.model.what_if is not None),
+                ("back", "Back", self.back, True)]  # fmt: skip
+        large = self.view.text > SIDE_BY_SIDE_UP_TO
+        x = WIDTH - MARGIN
+        for name, words, press, enabled in reversed(rows):
+            said = words.partition("  ")[0] if large else words
+            wide = gui.button_width(said) - (8 if large else 0)
+            x -= wide
+            place = (x, MARGIN / 2, wide, gui.button_height)
+            gui.button(name, said, place, press, enabled=enabled)
+            x -= 6 if large else 8
+        self._title_room = x - MARGIN - 8
+        order = self.focus.controls
+        order[-4:] = order[:-5:-1]  # read from left to right
+
+    def _at(self, box: Box) -> Box:
+        """A box of the page where it now is in the window."""
+        x, y, w, h = box
+        return x, self._top + y - self.scroll.offset, w, h
+
+    def cell(self) -> tuple[CellLens, float]:
+        """Where the cell is on the page, and how far the page has been moved down."""
+        return self._cell, self._top - self.scroll.offset
+
+    def scrolled(self) -> None:
+        """Put the controls of the page where they now are."""
+        self.hands.scrolled(self._at(self._strip))
+        self.tabs.scrolled(self.gui, self._at)
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to the part that has the keys."""
+        for box, mine in (
+            (self._strip, control is self.hands.steps),
+            (self._lens, control.name.startswith(("tab:", "valve:"))),
+        ):
+            if mine:
+                self.scroll.reveal(box[1], box[1] + box[3])
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event: on the timeline and on valves by hand, else as every scene does."""
+        if event.type == pygame.KEYDOWN:
+            pressed = self.hands.key(event)
+            if pressed is not False:
+                self._follow()
+                return pressed
+        elif self.hands.mouse(event):
+            self._follow()
+            return None
+        command = super().handle(event)
+        current = self.focus.current
+        if current is not None and current.name.startswith("valve:"):
+            gate, block = current.name.split(":")[1:]
+            self.model.select((gate, int(block)))  # type: ignore[arg-type]
+        return command
+
+    def step_by(self, way: Way) -> bool:
+        """Look at the step before or after, when the keys are on the timeline."""
+        if way not in ("left", "right"):
+            return False
+        self.model.choose(self.model.chosen + (1 if way == "right" else -1))
+        return True
+
+    def _look_through(self, lens: LensName) -> Command:
+        self.model.look_through(lens)
+        self.layout(self.view)
+        return None
+
+    def next_lens(self) -> None:
+        """Look through the next lens."""
+        self.model.next_lens()
+        self.layout(self.view)
+
+    def _reset(self) -> Command:
+        self.model.reset()
+        self._follow()
+        return None
+
+    def reset(self) -> None:
+        """Show the play as it was."""
+        self._reset()
+
+    def as_network(self) -> None:
+        """Ask what if the network had set the valves at this step."""
+        self._as_network()
+
+    def _as_network(self) -> Command:
+        self.model.as_network()
+        self._follow()
+        return None
+
+    def play_on(self) -> Command:
+        """Practise on from the chosen step, in the run that is shown."""
+        session = self.model.branched()
+        title = self.world
+        return Replace(self.app.scenes.play(self.level, session, self.app, title, resumed=True))
+
+    def _follow(self) -> None:
+        """Have the button that takes a question back when there is one to take back."""
+        asked = self.model.what_if is not None
+        button = self.focus.named("reset")
+        if button is not None and button.enabled != asked:
+            self.layout(self.view)
+
+    def update(self, dt: float) -> Command:
+        """Answer what was asked last: once a frame, however often a drag asks."""
+        if self.model.settle():
+            self._follow()
+        return super().update(dt)
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the parts that changed, then the header over what is scrolled under it."""
+        p, model = painter, self.model
+        key = id(model.run), model.chosen
+        with p.within(self.scroll.box, clip=True):
+            self._part(p, "timeline", self._strip, key, self.timeline.draw)
+            asked = (model.lens, model.selected, self.hands.over, self.focus.shown)
+            if model.lens in ("gates", "memory"):
+                asked = (model.lens, None, None, False)
+            self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
+            self.tabs.draw(p, self.gui, self._at, model.lens)
+            self._part(p, "below", self._below, key, self._draw_below)
+        self._header(p)
+        self.scroll.draw(p)
+
+    def _part(self, p: Painter, name: str, box: Box, key: object, draw: object) -> None:
+        place = self._at(box)
+        rect = self.view.rect(*place)
+        whole = (key, round(self.scroll.offset))  # what lies on the page is drawn where it is
+        self._plates[name].show(p, rect, whole, lambda q: draw(q, place))  # type: ignore[operator]
+
+    def _draw_lens(self, p: Painter, place: Box) -> None:
+        """The panel with what is looked at; its tabs are widgets."""
+        x, y, w, h = place
+        moved = self._top - self.scroll.offset
+        model = self.model
+        if model.lens == "cell":
+            cell = CellLens.fit(
+                p, (x, y + self._tabs_high, w, h - self._tabs_high), self.level.memory.blocks
+            )
+            cell.draw(p, model, self.hands.over, ringed=self.focus.shown)
+            return
+        ix, iy, iw, ih = self._inside
+        p.rounded(x, y + self._tabs_high, w, h - self._tabs_high, PANEL_CORNER, fill=p.theme.panel)
+        columns = self.timeline.columns(p, self._at(self._strip))
+        track = TRACKS[model.lens]
+        inside = (ix, iy + moved + 12, iw, ih - 12)
+        cx, cw = columns.x(model.chosen) - 2, columns.wide + 4
+        p.rounded(cx, y + self._tabs_high + 8, cw, h - self._tabs_high - 16, 8, fill=p.theme.raised)
+        track.draw(p, inside, columns, model)
+        self._legend(p, x + w, y, track.legend(model))
+
+    def _legend(self, p: Painter, right: float, y: float, words: str) -> None:
+        """What is seen, beside the tabs; on two lines where one is too short."""
+        left = self._tabs_end + 20
+        lines = p.wrap(words, right - left, "small", lines=2)
+        middle = y + self.gui.button_height / 2
+        for n, said in enumerate(lines):
+            at = middle + (n - (len(lines) - 1) / 2) * p.line("small")
+            p.text(left, at, said, "small", p.theme.muted)
+
+    def _draw_below(self, p: Painter, place: Box) -> None:
+        """The chosen step in words and figures, and what if beside it or under it."""
+        x, y, w, h = place
+        if self._details is None or self._details[0] is not self.model.session:
+            self._details = self.model.session, Detail(self.model.session)
+        detail = self._details[1]
+        if self.view.text <= SIDE_BY_SIDE_UP_TO:
+            aside = w * ASIDE
+            detail.draw_beside(p, x, y, w - aside - GAP, h, self.model.chosen)
+            box = (x + w - aside, y, aside, h)
+        else:
+            detail.draw(p, x, y, w, self._told, self.model.chosen)
+            box = (x, y + self._told + GAP, w, h - self._told - GAP)
+        found = self.model.what_if
+        border = p.theme.memory if found is not None else None
+        p.rounded(*box, PANEL_CORNER, fill=p.theme.panel, border=border)
+        inside = (box[0] + PAD, box[1] + PAD - 4, box[2] - 2 * PAD, box[3] - 2 * PAD + 8)
+        draw_question(p, inside, found)
+
+    def _header(self, p: Painter) -> None:
+        middle, session = MARGIN / 2 + self._head / 2, self.model.played.session
+        taken = p.text(MARGIN, middle, "Review", "title", bold=True, width=self._title_room) + 20
+        parts = session.level.title, self.world, f"stream {session.seed}"
+        place = " · ".join(part for part in parts if part)
+        p.text(MARGIN + taken, middle + 2, place, "body", p.theme.muted,
+               width=self._title_room - taken)  # fmt: skip
