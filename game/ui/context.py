@@ -27,8 +27,8 @@ TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review"]
-"""What a page of keys is about: an act, or looking back."""
+HelpTopic: TypeAlias = Literal["hand", "wire", "review", "race"]
+"""What a page of keys is about: an act, looking back, or playing against others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Round:
         """The player, as far as the session has come."""
         return player_track(self.session)
 
-    @property
+    @cached_property
     def failed(self) -> Side | None:
         """Who has answered wrong first; a mistake of the opponent's counts once both are there."""
         mine, theirs = self.player.first_mistake, self.rival.first_mistake
@@ -71,7 +71,7 @@ class Round:
         """Whether the stream has ended, or somebody has answered wrong."""
         return self.session.finished or self.failed is not None
 
-    @property
+    @cached_property
     def shown(self) -> Track:
         """The opponent, as far as it may be seen: not at all before the round is over."""
         return self.rival.upto(self.session.t if self.over else 0)
@@ -191,6 +191,16 @@ class Duel:
     def redo(self) -> Duel:
         """The duel with the last undone move played again, while the round is not over."""
         return self if self.now.over else self._put(replace(self.now, session=self.session.redo()))
+
+    def go_on(self, session: Session) -> Duel:
+        """The duel with the player's play of this round as it has become, step by step.
+
+        Raises:
+            ValueError: the session is of another stream.
+        """
+        if session.deal is not self.session.deal:
+            raise ValueError("This is a play of another stream.")
+        return self if session is self.session else self._put(replace(self.now, session=session))
 
     def _put(self, now: Round) -> Duel:
         return replace(self, rounds=(*self.rounds[:-1], now))

@@ -74,7 +74,7 @@ class Race:
         """How many steps of the rivals may be seen: none of a hidden race that is not over."""
         return self.session.t if self.open or self.session.finished else 0
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Track, ...]:
         """The rivals, as far as they may be seen."""
         return tuple(rival.upto(self.seen) for rival in self.rivals)
@@ -86,6 +86,37 @@ class Race:
         Of a hidden race that is not over, the player alone.
         """
         return ranked((self.player, *self.shown) if self.seen else (self.player,))
+
+
+def race_words(standings: Sequence[Standing]) -> str:
+    """Where the player came out, in a sentence; nothing if there was nobody else."""
+    mine = next(each for each in standings if each.is_player)
+    others = [each for each in standings if not each.is_player]
+    if not others:
+        return ""
+    behind = [named(each.name) for each in others if each.place > mine.place]
+    before = [named(each.name) for each in others if each.place < mine.place]
+    level = [named(each.name) for each in others if each.place == mine.place]
+    parts = []
+    if behind:
+        parts.append(f"did better than {_listed(behind)}")
+    if level:
+        parts.append(
+            f"as well as {_listed(level)}" if parts else f"did as well as {_listed(level)}"
+        )
+    if before:
+        worse = f"worse than {_listed(before)}"
+        parts.append(worse if parts else f"did {worse}")
+    return f"You {_listed(parts)}."
+
+
+def named(name: str) -> str:
+    """A rival in a sentence: "the novice", "the RNN"."""
+    return name if name == PLAYER else f"the {name}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
 
 
 def ranked(tracks: Sequence[Track]) -> tuple[Standing, ...]:
