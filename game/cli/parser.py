@@ -12,8 +12,8 @@ from typing import Final
 import game
 
 SCENES: Final = (
-    "title, levels, play, result, review, settings, help, guide or walk; where gates are wired "
-    "also wire, network, weights or stream"
+    "title, levels, play, result, review, rivals, race, duel, settings, help, guide or walk; where "
+    "gates are wired also wire, network, weights or stream"
 )
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"

@@ -15,6 +15,7 @@ from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.records import SettingValue
 from game.progress.store import Store
+from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
@@ -102,6 +103,25 @@ class Scenes(Protocol):
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
+
+    def rivals(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """Whom to play against on a level, and how."""
+
+    def race(
+        self,
+        app: AppContext,
+        level: Level,
+        names: tuple[RivalName, ...],
+        world_title: str = "",
+        *,
+        open: bool,
+    ) -> Scene:
+        """A race against some rivals; `open` shows them step by step, else at the end."""
+
+    def duel(
+        self, app: AppContext, level: Level, opponent: RivalName, world_title: str = ""
+    ) -> Scene:
+        """A duel with one of the networks of a level, on streams that grow."""
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

@@ -25,10 +25,12 @@ from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
-    "settings", "help", "guide", "walk",
+    "settings", "help", "guide", "walk", "rivals", "race", "duel",
 ]  # fmt: skip
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
+MATCHES: Final = ("rivals", "race", "duel")
+"""The screens on which rivals are met."""
 LEAKY: Final = 0.98
 """Where the forget gate of a table stands that is nearly solved, on the most frequent tokens."""
 
@@ -91,9 +93,9 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, review, settings, help, guide or walk; of a level
-            whose gates are wired also wire (a table that leaks, and its run), network, weights (of
-            the solution) or stream.
+        scene_name: title, levels, play, result, review, rivals, race, duel, settings, help, guide
+            or walk; of a level whose gates are wired also wire (a table that leaks, and its run),
+            network, weights (of the solution) or stream.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -134,7 +136,7 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "result", "review", *WIRED):
+    if level is None and name in ("play", "result", "review", *MATCHES, *WIRED):
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
@@ -151,6 +153,10 @@ def _scene(
         if name == "review":
             return app.scenes.review(app, session, title)
         return app.scenes.result(session, app, title)
+    if (name == "rivals" or name == "race" or name == "duel") and level is not None:
+        from game.ui.practice.pictures import match_scene
+
+        return match_scene(name, app, level, world_title(app.library, level), moves)
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from game.level.model import Level
 from game.level.stream import Stream
 from game.rules.ending import percent
-from game.rules.practice.rival_run import PLAYER, Track
+from game.rules.practice.rival_run import Track
 from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.cells import draw_said, draw_unsaid
-from game.ui.theme import PANEL_CORNER, Colour
-
-Kind: TypeAlias = Literal["you", "LSTM", "RNN"]
-
-NAMES: Final[dict[str, str]] = {
-    PLAYER: "You",
-    "novice": "Novice",
-    "apprentice": "Apprentice",
-    "master": "Master",
-    "network": "Network",
-    "RNN": "RNN",
-}
-"""What everyone is called on the board."""
+from game.ui.practice.people import NAMES, draw_kind, kind_colour, kind_of
+from game.ui.theme import PANEL_CORNER
 
 PAD: Final = 16.0
 COLUMN: Final = 84.0
@@ -33,28 +23,6 @@ WIDEST: Final = 156.0
 SCORE: Final = 148.0
 ROW: Final = 40.0
 TALLEST: Final = 92.0
-
-
-def kind_of(name: str) -> Kind:
-    """Which kind of player bears this name."""
-    return "you" if name == PLAYER else "RNN" if name == "RNN" else "LSTM"
-
-
-def kind_colour(p: Painter, kind: Kind) -> Colour:
-    """As everywhere in the game: LSTMs green, RNNs orange; the player is white."""
-    theme = p.theme
-    return {"you": theme.text, "LSTM": theme.input, "RNN": theme.forget}[kind]
-
-
-def draw_kind(p: Painter, x: float, y: float, kind: Kind) -> None:
-    """The sign of a kind, so that nobody needs to tell colours: a tip, a disc, a ring."""
-    colour = kind_colour(p, kind)
-    if kind == "you":
-        p.icon("tip_right", x, y, 6.5, colour)
-    elif kind == "LSTM":
-        p.disc(x, y, 5.0, colour)
-    else:
-        p.ring(x, y, 6.0, 2.2, colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +60,11 @@ class BoardLook:
     chosen: int | None = None
     hovered: int | None = None
 
+    @property
+    def in_sight(self) -> int:
+        """The step that must be in sight."""
+        return self.at if self.chosen is None else self.chosen
+
 
 @dataclass(frozen=True, slots=True)
 class BoardPlace:
@@ -116,15 +89,27 @@ class BoardPlace:
     score: float
 
     @classmethod
-    def fit(cls, p: Painter, box: Box, rows: int, steps: int) -> BoardPlace:
-        """Share a box out to so many rows and steps; of its height, what is needed is taken."""
+    def fit(
+        cls, p: Painter, box: Box, rows: int, steps: int, answers: Iterable[str] = ()
+    ) -> BoardPlace:
+        """Share a box out to so many rows and steps; of its height, what is needed is taken.
+
+        Args:
+            p: the painter.
+            box: how much room there is.
+            rows: how many players there are.
+            steps: how many tokens.
+            answers: what may be said; columns are as wide as that needs, if they can be.
+        """
         x, y, w, h = box
         grown = 1.0 + 0.5 * (p.view.text - 1.0)
         names = max(p.width(name, "label", bold=True) for name in NAMES.values()) + 34
         left, score_w = x + PAD + names, SCORE * grown
         score = x + w - PAD - score_w
         room = score - 12 - left
-        wide = min(max(room / steps, COLUMN * grown), WIDEST * grown)
+        words = max((p.width(answer, "body", bold=True) + 36 for answer in answers), default=0.0)
+        least = min(max(words, COLUMN * grown), WIDEST * grown)
+        wide = min(max(room / steps, least), WIDEST * grown)
         count = max(1, min(steps, int(room / wide + 1e-6)))
         if count < steps:
             wide = room / count
@@ -155,7 +140,7 @@ def header_height(p: Painter) -> float:
 
 def row_height(p: Painter) -> float:
     """How high a player's row is at least."""
-    return max(ROW, p.line("body") + 14)
+    return max(ROW, p.line("body") + (8 if p.view.text > 1.4 else 14))
 
 
 def draw_board(p: Painter, place: BoardPlace, look: BoardLook) -> None:
@@ -163,7 +148,7 @@ def draw_board(p: Painter, place: BoardPlace, look: BoardLook) -> None:
     theme = p.theme
     p.rounded(*place.box, PANEL_CORNER, fill=theme.panel)
     steps = len(look.stream)
-    first = place.first(steps, look.at if look.chosen is None else look.chosen)
+    first = place.first(steps, look.in_sight)
     shown = range(first, min(first + place.count, steps))
     with p.within(place.box):
         _corner(p, place, look, shown)

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
-from game.ui.practice.board import NAMES, draw_kind, kind_of
+from game.ui.practice.people import NAMES, draw_kind, kind_of
 from game.ui.theme import PANEL_CORNER
 
 PAD: Final = 20.0

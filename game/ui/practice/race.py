@@ -34,6 +34,8 @@ from game.ui.view import HEIGHT, WIDTH
 
 LEAST_CELL: Final = 232.0
 """How much height the cell is to have at least, at 100% text."""
+MANY_BLOCKS: Final = 300.0
+"""The same with more than two blocks."""
 REVEAL_MS: Final = 90.0
 """How long each column of a hidden race takes to be revealed."""
 
@@ -153,10 +155,12 @@ class RaceScene(Match):
         self._buttons_left = top_buttons(gui, self.top_asks())
         top = header_height(p, gui.button_height)
         race, grown = self.race, 1.0 + 0.35 * (self.view.text - 1.0)
-        room = HEIGHT - FOOT - GAP - LEAST_CELL * grown - top
+        cell = LEAST_CELL if self.level.memory.blocks <= 2 else MANY_BLOCKS
+        room = HEIGHT - FOOT - GAP - cell * grown - top
         box = (MARGIN, top, WIDTH - 2 * MARGIN, room)
         count = 1 + len(race.rivals)
-        self.board = BoardPlace.fit(p, box, count, len(race.session.deal))
+        answers = self.level.vocabulary.answers
+        self.board = BoardPlace.fit(p, box, count, len(race.session.deal), answers)
         self.lower, self.first = below(self.board.box), None
         if self.phase == "play":
             self.hand.place(p, self.lower)
