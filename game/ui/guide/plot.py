@@ -145,7 +145,8 @@ def _draw_curve(p: Painter, field: _Field, curve: Curve) -> None:
 def draw_bed(p: Painter, places: list[Point], colour: Colour) -> None:
     """A broad line without ends, in one colour."""
     pixels = [p.view.point(*place) for place in places]
-    pygame.draw.lines(p.surface, colour, False, pixels, p.view.px(9))
+    if len(pixels) > 1:
+        pygame.draw.lines(p.surface, colour, False, pixels, p.view.px(9))
 
 
 def _dashed(p: Painter, places: list[Point], colour: Colour) -> None:

@@ -172,7 +172,9 @@ class RaceScene(Match):
         acts = over if self.phase == "over" else past
         self.first = acts[0][0]
         x, y, w, h = side_buttons(gui, self.lower, acts)
-        needed = standings_height(p, count) if self.chosen is None else step_height(p, count)
+        needed = step_height(p, count)
+        if self.chosen is None:
+            needed = standings_height(p, count, self._said(), w)
         self.lower = (x, y, w, min(h, needed))
 
     # -- drawing -----------------------------------------------------------------------------------

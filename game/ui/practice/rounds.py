@@ -81,7 +81,9 @@ class RoundEnd:
         """Share a box out to the table and, under it, the stream."""
         end = cls(duel, chosen, box, None)
         x, y, w, h = box
-        needed = standings_height(p, 2) if end._stands else end._said(p) + step_height(p, 2)
+        needed = end._said(p) + step_height(p, 2)
+        if end._stands:
+            needed = standings_height(p, 2, end._words, w)
         end.box = (x, y, w, min(h, needed))
         left = h - needed - GAP
         if left >= overview_height(p, 2):

@@ -22,13 +22,17 @@ PAD: Final = 20.0
 GAP: Final = 12.0
 
 
-def standings_height(p: Painter, count: int) -> float:
-    """How high the standings of so many players are at best."""
-    return _said_height(p) + 4 + PAD * 1.2 + count * _row(p)
+def standings_height(p: Painter, count: int, said: str, w: float) -> float:
+    """How high the standings of so many players are at best, under a sentence."""
+    return _said_height(p, said, w) + 4 + PAD * 1.2 + count * _row(p)
 
 
-def _said_height(p: Painter) -> float:
-    return p.line("label") + 6
+def _said_height(p: Painter, said: str, w: float) -> float:
+    return len(_said_lines(p, said, w)) * p.line("label") + 6
+
+
+def _said_lines(p: Painter, said: str, w: float) -> list[str]:
+    return p.wrap(said, w - 2 * PAD, "label", bold=True)
 
 
 def _row(p: Painter) -> float:
@@ -40,8 +44,10 @@ def draw_standings(p: Painter, box: Box, standings: Sequence[Standing], said: st
     theme = p.theme
     x, y, w, h = box
     p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
-    line = _said_height(p)
-    p.text(x + PAD, y + PAD * 0.6 + line / 2, said, "label", bold=True, width=w - 2 * PAD)
+    line = _said_height(p, said, w)
+    for n, words in enumerate(_said_lines(p, said, w)):
+        middle = y + PAD * 0.6 + 3 + (n + 0.5) * p.line("label")
+        p.text(x + PAD, middle, words, "label", bold=True)
     y, h = y + line + 4, h - line - 4
     row = min((h - 2 * PAD * 0.6) / max(len(standings), 1), _row(p))
     left = x + PAD
