@@ -2,6 +2,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import game.cli.sample
 from game.level.grammar import draw
 from game.level.loader import load_level
+from game.lstm.training import Training
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
 from game.rules.replay import save_replay
@@ -181,9 +183,10 @@ def wrong_shapes(path: Path) -> None:
 @pytest.mark.parametrize("harm", [no_network, cut, pickled, other_level, wrong_shapes])
 @pytest.mark.parametrize("command", ["play", "check"])
 def test_a_bad_network_ends_with_a_sentence_that_says_how_to_mend_it(
-    capsys: pytest.CaptureFixture[str], toy: Path, command: str, harm: Any
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], command: str, harm: Any
 ) -> None:
     harm(toy.with_suffix(".npz"))
+    typed += ["no"]
     code, out, err = run(capsys, command, *(["--text"] if command == "play" else []), toy)
     assert code == 1
     assert "Train it: python main.py train" in out + err
@@ -294,6 +297,53 @@ def test_play_as_text(
     assert (tmp_path / "mine" / "progress.sqlite3").is_file()
 
 
+def test_play_as_text_trains_a_level_that_has_no_network(
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str]
+) -> None:
+    toy = write_level(toy.parent, trained=False, train={"steps": 8, "seeds": 1, "batch": 8})
+    toy.with_suffix(".npz").unlink()
+    typed += ["yes", "o=1", "quit"]
+    code, out, err = run(capsys, "play", toy, "--text", "--seed", "7")
+    assert (code, err) == (0, "")
+    assert "LSTM 1 is the level's network now" in out
+    assert "You left after 1 moves." in out
+
+
+def test_a_script_of_moves_does_not_answer_for_the_player(
+    capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], tmp_path: Path
+) -> None:
+    toy.with_suffix(".npz").unlink()
+    moves = tmp_path / "moves.txt"
+    moves.write_text("yes\n", encoding="utf-8")
+    typed += ["no"]
+    code, _, err = run(capsys, "play", toy, "--moves", moves)
+    assert code == 1
+    assert f'Train it: python main.py train "{toy}"' in err
+
+
+def test_ctrl_c_while_it_trains_ends_the_command(
+    capsys: pytest.CaptureFixture[str],
+    toy: Path,
+    typed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    toy = write_level(toy.parent, trained=False, train={"steps": 8, "seeds": 1, "batch": 8})
+    toy.with_suffix(".npz").unlink()
+    update = Training._update
+
+    def pressed(self: Training) -> float:
+        if self.step == 3:
+            signal.raise_signal(signal.SIGINT)
+        return update(self)
+
+    monkeypatch.setattr(Training, "_update", pressed)
+    typed += ["yes"]
+    code, out, err = run(capsys, "play", toy, "--text")
+    assert (code, err) == (130, "Stopped.\n")
+    assert "What was done is kept" in out
+    assert toy.with_suffix(".unfinished.npz").is_file()
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_the_data_folder_may_be_named_before_the_command_or_behind_it(
     capsys: pytest.CaptureFixture[str], toy: Path, typed: list[str], tmp_path: Path, before: bool
@@ -375,6 +425,44 @@ def test_replay_verifies_and_refuses(
     assert code == 1
     assert "no such file" in err
     assert json.loads(out) == {"ok": False, "error": err.strip()}
+
+
+@pytest.mark.parametrize("act", ["hand", "wire"])
+def test_replay_draws_a_picture_and_a_film(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, act: str
+) -> None:
+    play = {"act": "wire", "streams": 8} if act == "wire" else {"act": "hand"}
+    path = write_level(tmp_path, play=play)
+    level, file = load_level(path), tmp_path / "replay.json"
+    if act == "hand":
+        save_replay(file, play_policy(Deal.of(level, wired(level), draw(level, 7)), "solution"))
+    else:
+        save_table_replay(file, run_table(GateTable.start(level), wired(level), 9))
+    png, gif = tmp_path / "a.png", tmp_path / "a.gif"
+    asked = ("replay", file, "--level", path, "--png", png, "--gif", gif)
+    code, out, err = run(capsys, *asked)
+    assert (code, out[:8]) == (0, "Verified")
+    assert f"{png} written." in err
+    assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert gif.read_bytes()[:6] == b"GIF89a"
+    code, out, err = run(capsys, *asked)
+    assert code == 1
+    assert (out, err.strip()) == (
+        "", f"{png}: there is a file of this name. Choose another name."
+    )  # fmt: skip
+
+
+def test_a_replay_of_another_task_is_not_drawn(
+    capsys: pytest.CaptureFixture[str], toy: Path, tmp_path: Path
+) -> None:
+    level, file, png = load_level(toy), tmp_path / "play.json", tmp_path / "a.png"
+    save_replay(file, play_policy(Deal.of(level, wired(level), draw(level, 7)), "solution"))
+    text = file.read_text(encoding="utf-8").replace(level.task_hash, "0" * 16)
+    file.write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "replay", file, "--level", toy, "--png", png)
+    assert code == 1
+    assert "was changed after this was played" in out
+    assert not png.exists()
 
 
 # -- wrong use and the unforeseen --------------------------------------------------------------

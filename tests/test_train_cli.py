@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -75,6 +76,30 @@ def test_train_that_was_stopped_goes_on_to_the_same_files(
         assert path.with_name(name).read_bytes() == whole.with_name(name).read_bytes()
 
 
+def test_ctrl_c_in_the_middle_of_a_step_waits_for_its_end(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weights that were half updated would be gone on from to another network."""
+    for name in ("whole", "stopped"):
+        (tmp_path / name).mkdir()
+    whole = write_level(tmp_path / "whole", trained=False, train=TINY)
+    assert run(capsys, "train", whole)[0] == 0
+    path = write_level(tmp_path / "stopped", trained=False, train=TINY)
+    after = Training._after
+
+    def pressed(self: Training, rate: float) -> None:
+        if self.step == 4:
+            signal.raise_signal(signal.SIGINT)
+        after(self, rate)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Training, "_after", pressed)
+        assert run(capsys, "train", path)[0] == 130
+    assert run(capsys, "train", path)[0] == 0
+    for name in ("toy.npz", "toy.rivals.npz"):
+        assert path.with_name(name).read_bytes() == whole.with_name(name).read_bytes()
+
+
 def test_train_that_can_keep_nothing_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,9 +121,9 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, kind: str, attempts: int) -> Non
 
     def pressed(self: Attempts[Any]) -> Iterator[Any]:
         for at in run_on(self):
+            if at.kind == kind and at.attempt == attempts and at.step == 3:
+                signal.raise_signal(signal.SIGINT)
             yield at
-            if at.kind == kind and at.attempt >= attempts and at.step >= 3:
-                raise KeyboardInterrupt
 
     monkeypatch.setattr(Attempts, "run", pressed)
 
@@ -113,7 +138,7 @@ def test_train_killed_between_its_two_files_leaves_no_rivals_of_another_network(
     assert run(capsys, "train", path)[0] == 0
     path.write_text(path.read_text(encoding="utf-8").replace('"steps": 9', '"steps": 8'), "utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr("game.cli.train.save_rivals", killed)
+        patched.setattr("game.level.training.job.save_rivals", killed)
         code, _, err = run(capsys, "train", path)
     assert code == 1
     assert "toy.rivals.npz: cannot be written (No space left on device)" in err

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from game.cli.console import CommandError
-from game.cli.workers import ONE_THREAD, each_in_turn
+from game.cli.workers import each_in_turn
+from game.level.processes import ONE_THREAD
 from tests.test_cli import ROOT
 from tests.wired import write_level
 

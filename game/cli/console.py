@@ -48,6 +48,7 @@ def known_error(error: Exception) -> str | None:
         ("game.lstm.descent", "DivergedError"),
         ("game.rules.script", "ScriptError"),
         ("game.rules.replay_form", "ReplayError"),
+        ("game.ui.export.files", "ExportError"),
         (__name__, "CommandError"),
     }
     for kind in type(error).__mro__:

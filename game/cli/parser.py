@@ -12,8 +12,9 @@ from typing import Final
 import game
 
 SCENES: Final = (
-    "title, levels, play, result, review, rivals, race, duel, settings, help, guide or walk; where "
-    "gates are wired also wire, network, weights or stream"
+    "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
+    "help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates are "
+    "wired also wire, network, weights or stream"
 )
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=what, description=said)
 
     _play(command("play", "play a level, in a window or as text"))
+    _practice(command("practice", "practise a level with its network as the coach"))
     _guide(command("guide", "read up on LSTMs, by the networks of the game"))
     _new(command("new", "write a level to begin from, which plays at once"))
     _validate(command("validate", "check level files and explain what is wrong"))
@@ -91,26 +93,34 @@ def _run(module: str, name: str) -> Run:
 
 
 def _play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "level",
-        nargs="?",
-        metavar="LEVEL",
-        help="a level's id, such as fluent, a .json file or a pack",
-    )
-    parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
+    _level_to_play(parser, nargs="?")
     parser.add_argument("--resume", action="store_true", help="go on where the level was left")
-    parser.add_argument(
-        "--text", action="store_true", help="play in the terminal, without a window"
-    )
-    parser.add_argument(
-        "--practice", action="store_true", help="as text: hear the network's gates at every move"
-    )
+    parser.add_argument("--practice", action="store_true", help="the same as the command practice")
     parser.add_argument(
         "--moves", type=Path, metavar="FILE", help="as text: play these lines first"
     )
     # Left out here, it stays what was said before the command.
     _data(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"))
+
+
+def _practice(parser: argparse.ArgumentParser) -> None:
+    _level_to_play(parser, nargs=None)
+    _data(parser, argparse.SUPPRESS)
+    parser.set_defaults(run=_run("play", "play"), practice=True)
+
+
+def _level_to_play(parser: argparse.ArgumentParser, nargs: str | None) -> None:
+    parser.add_argument(
+        "level",
+        nargs=nargs,
+        metavar="LEVEL",
+        help="a level's id, such as fluent, a .json file or a pack",
+    )
+    parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
+    parser.add_argument(
+        "--text", action="store_true", help="play in the terminal, without a window"
+    )
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
@@ -237,6 +247,8 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
 def _replay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
     parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    parser.add_argument("--png", type=Path, metavar="OUT", help="write a picture of its review")
+    parser.add_argument("--gif", type=Path, metavar="OUT", help="write a film of it")
     _json(parser)
     parser.set_defaults(run=_run("replay", "replay"))
 

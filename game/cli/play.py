@@ -12,15 +12,17 @@ from game.cli.console import print_error
 from game.level.format.problems import LevelError
 from game.level.library import find_level, worlds
 from game.level.loader import load_level
-from game.level.model import World
+from game.level.model import Level, World
 from game.level.network import NetworkError, load_network
 from game.level.pack.opening import opened, worlds_in
+from game.lstm.weights import Weights
 from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed
 from game.text.choose import choose
 from game.text.play import TextGame
 from game.text.terminal import Left, Prompted, StreamTerminal, Terminal
+from game.text.training import offer_training
 
 PACK: Final = ".zip"
 
@@ -31,7 +33,7 @@ def play(args: argparse.Namespace) -> int:
     with Store(data_folder(args.data)) as store:
         if store.message:
             print_error(store.message)
-        as_text = args.text or args.practice or args.moves is not None
+        as_text = args.text or args.moves is not None
         if not as_text:
             code = _window(args, store, pack)
             if code is not None:
@@ -65,14 +67,16 @@ def _window(args: argparse.Namespace, store: Store, pack: Path | None) -> int | 
     level = None if args.level is None else load_level(find_level(args.level))
     try:
         library = PackLibrary(pack) if pack is not None else None
-        return open_game(level, args.seed, store=store, library=library, resume=args.resume)
+        return open_game(level, args.seed, store=store, library=library, resume=args.resume,
+                         practice=args.practice)  # fmt: skip
     except NoDisplay as reason:
         print_error(f"{reason} Playing as text.")
         return None
 
 
 def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
-    terminal: Terminal = StreamTerminal(sys.stdin, sys.stdout)
+    by_hand = StreamTerminal(sys.stdin, sys.stdout)
+    terminal: Terminal = by_hand
     if args.moves is not None:
         lines = [line.partition("#") for line in read_lines(args.moves)]
         terminal = Prompted(
@@ -83,7 +87,10 @@ def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
         # Asked for by name: what is wrong with it ends the command.
         path: Path | None = (named := find_level(args.level))
         level = load_level(named)
-        left: Left = game.play_text(level, load_network(level), args.seed, resume=args.resume)
+        network = _network(level, by_hand)
+        if network is None:
+            raise KeyboardInterrupt
+        left: Left = game.play_text(level, network, args.seed, resume=args.resume)
     else:
         terminal.say("Play the LSTM Game: you are the gates.", "bold")
         path = None
@@ -97,11 +104,31 @@ def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
             return 0
         try:
             level = load_level(path)
-            left = game.play_text(level, load_network(level))
+            network = _network(level, by_hand)
+            left = "list" if network is None else game.play_text(level, network)
         except (LevelError, NetworkError) as error:
             terminal.say(str(error), "yellow")
             left = "list"
     return 0
+
+
+def _network(level: Level, terminal: Terminal) -> Weights | None:
+    """The level's network, trained now if there is none and the player wishes; None if stopped.
+
+    The player is asked and not a script of moves, whose lines are for the play.
+
+    Raises:
+        NetworkError: there is none, and none was trained.
+    """
+    try:
+        return load_network(level)
+    except NetworkError as error:
+        match offer_training(terminal, level, error):
+            case "trained":
+                return load_network(level)
+            case "stopped":
+                return None
+        raise
 
 
 def _following(path: Path | None, listed: Sequence[World]) -> Path | None:

@@ -14,7 +14,10 @@ from game.level.model import Level
 from game.rules.move import Move
 from game.rules.script import read_script, steps_of
 
-OF_A_LEVEL: Final = ("play", "result", "wire", "network", "weights", "stream")
+OF_A_LEVEL: Final = (
+    "play", "practice", "coach", "result", "wire", "network", "weights", "stream", "history",
+    "watch",
+)  # fmt: skip
 
 
 def screenshot(args: argparse.Namespace) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from time import perf_counter
-from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
 from rich.table import Table
 
 from game.cli.console import CommandError, print_error, print_line
@@ -20,13 +22,11 @@ from game.level.loader import load_level
 from game.level.measure.legibility import Legibility
 from game.level.model import Level
 from game.level.network import load_trained
-from game.level.rivals import Rivals, rivals_path, save_rivals
-from game.level.training.attempts import Attempts
-from game.level.training.level_training import LevelTraining, Trained
-from game.level.training.rivals_training import RnnAttempts, make_rivals
-from game.level.training.unfinished import resume, save_unfinished, unfinished_path
+from game.level.processes import noted_ctrl_c
+from game.level.training.attempts import Progress, Stage
+from game.level.training.job import LevelJob, UnwritableError
+from game.level.training.level_training import Trained
 from game.level.training.verification import OnceMore, Verification, recorded_seed, verify
-from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
 
 REDRAW_STEPS = 10
@@ -65,29 +65,31 @@ def train_level(level: Level, seeds: int | None, console: Console) -> Trained:
         CommandError: a file cannot be written, or training runs away whatever is tried.
         KeyboardInterrupt: it was stopped; how far it came was kept.
     """
-    assert level.path is not None  # levels to train come from files
-    training = LevelTraining(level, seeds)
-    rnns, unfinished = RnnAttempts(training), unfinished_path(level.path)
-    if resume(unfinished, level, training, rnns):
+    job = LevelJob(level, seeds)
+    if job.resumed:
         console.print(f"Going on with {level.id} where it was stopped.")
     began = perf_counter()
-    try:
-        _watch(training, console)
-        _watch(rnns, console)
-        rivals = make_rivals(training, rnns)
-    except KeyboardInterrupt:
-        _keep(unfinished, level, training, rnns)
-        console.print(f"Stopped. {unfinished} is kept; the same command goes on from there.")
-        raise
-    paths = _save(level, training.best, rivals)
-    unfinished.unlink(missing_ok=True)
-    console.print(attempts_table(training.finished, training.best))
-    console.print(gates_table(training.best.legibility))
-    console.print(rivals_table(rivals, training.best))
-    console.print(f"{paths} written after {perf_counter() - began:.1f} s.")
-    for said in training.best.legibility.shortfalls:
+    with (
+        _told(level),
+        noted_ctrl_c() as pressed,
+        closing(_shown(level, job.run(), console)) as steps,
+    ):
+        for _ in steps:
+            if pressed():
+                break
+    if job.result is None:
+        _keep(job)
+        console.print(f"Stopped. {job.unfinished} is kept; the same command goes on from there.")
+        raise KeyboardInterrupt
+    result, (network, beside) = job.result, job.files
+    console.print(attempts_table(result.attempts, result.best))
+    console.print(gates_table(result.best.legibility))
+    console.print(rivals_table(result.rivals, result.best))
+    took = perf_counter() - began
+    console.print(f"{network} and {beside.name} written after {took:.1f} s.")
+    for said in result.best.legibility.shortfalls:
         console.print(f"Falls short: {said}.", style="yellow")
-    return training.best
+    return result.best
 
 
 def _verify_all(levels: list[Level], console: Console) -> int:
@@ -97,7 +99,8 @@ def _verify_all(levels: list[Level], console: Console) -> int:
     parted = False
     for level, network, seed in zip(levels, shipped, seeds, strict=True):
         training = OnceMore(level, seed)
-        _watch(training, console)
+        with _told(level):
+            deque(_shown(level, training.run(), console), maxlen=0)
         found = verify(level, network, training.best)
         print_line(f"{level.id}: {_verdict(found)}")
         if found.changed:
@@ -121,28 +124,34 @@ def _verdict(found: Verification) -> str:
     return "trained anew, it is not the same network: " + "; ".join(found.differences) + "."
 
 
-def _watch(training: Attempts[Any], console: Console) -> None:
+@contextmanager
+def _told(level: Level) -> Iterator[None]:
+    """What may go wrong with a training, as a command says it."""
     try:
-        _show(training, console)
+        yield
+    except UnwritableError as error:
+        raise CommandError(str(error)) from None
     except DivergedError as error:
-        raise CommandError(f"{training.level.path}: {error}") from None
+        raise CommandError(f"{level.path}: {error}") from None
 
 
-def _show(training: Attempts[Any], console: Console) -> None:
+def _shown(level: Level, run: Iterable[Progress], console: Console) -> Generator[Progress]:
+    """Pass a training on, with a bar for each attempt."""
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("loss {task.fields[loss]:.3f} bits{task.fields[legible]}", markup=False),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
-        bar, current, restarts = None, -1, 0
-        for at in training.run():
-            if at.attempt != current:
-                current = at.attempt
+    with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
+        bar, restarts = None, 0
+        current: tuple[Stage, int] | None = None
+        for at in run:
+            if (at.kind, at.attempt) != current:
+                current = at.kind, at.attempt
                 if bar is not None:
                     bars.update(bar, completed=at.steps)
-                name = f"{training.level.id}, {at.kind} {at.attempt + 1} of {at.attempts}"
+                name = f"{level.id}, {at.what}"
                 bar = bars.add_task(name, total=at.steps, loss=at.loss, legible="")
                 if not console.is_terminal:
                     console.print(f"Training {name} …")
@@ -153,6 +162,7 @@ def _show(training: Attempts[Any], console: Console) -> None:
                 bars.update(bar, legible=f", {_glance(at.legibility)}")
             if bar is not None and (at.step % REDRAW_STEPS == 0 or at.step >= at.steps):
                 bars.update(bar, completed=at.step, loss=at.loss)
+            yield at
 
 
 def _glance(figures: Legibility) -> str:
@@ -160,26 +170,8 @@ def _glance(figures: Legibility) -> str:
     return f"own confidence {figures.own:.2f}{solved}"
 
 
-def _keep(path: Path, level: Level, *stages: Attempts[Any]) -> None:
+def _keep(job: LevelJob) -> None:
     try:
-        save_unfinished(path, level, *stages)
-    except OSError as error:
-        raise CommandError(
-            f"Stopped, and what was done is lost: {path} cannot be written "
-            f"({error.strerror or error})."
-        ) from None
-
-
-def _save(level: Level, trained: Trained, rivals: Rivals) -> str:
-    """Write both files; killed in between, the next load finds that they do not fit together."""
-    network, beside = level.network_path, rivals_path(level)
-    assert network is not None
-    assert beside is not None  # levels to train come from files
-    path = network
-    try:
-        save_checkpoint(path, trained.checkpoint)
-        path = beside
-        save_rivals(path, level, trained.checkpoint.weights, rivals)
-    except OSError as error:
-        raise CommandError(f"{path}: cannot be written ({error.strerror or error}).") from None
-    return f"{network} and {beside.name}"
+        job.keep()
+    except UnwritableError as error:
+        raise CommandError(f"Stopped, and what was done is lost: {error}") from None

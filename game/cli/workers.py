@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import TypeVar
 
 from game.cli.console import CommandError
+from game.level.processes import ctrl_c_not_handed_down, leave_ctrl_c, one_thread_each
 
 Task = TypeVar("Task")
 Found = TypeVar("Found")
-
-ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What NumPy's libraries read as they load: several processes must not each take all cores."""
 
 
 def each_in_turn(
@@ -41,10 +37,10 @@ def each_in_turn(
     if jobs <= 1:
         yield from map(work, tasks)
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _leave_ctrl_c)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), leave_ctrl_c)
     ended = False
     try:
-        with _one_thread_each(), _ctrl_c_not_handed_down():
+        with one_thread_each(), ctrl_c_not_handed_down():
             futures = [pool.submit(work, task) for task in tasks]
         for future in futures:
             yield future.result()
@@ -66,37 +62,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """The environment that new processes are to find."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-@contextmanager
-def _ctrl_c_not_handed_down() -> Iterator[None]:
-    """New processes take over that Ctrl+C is ignored; only this one is to answer to it."""
-    try:
-        before: Any = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not in the main thread, where no signal comes anyway
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _leave_ctrl_c() -> None:
-    """In a new process: on Windows what is ignored is not taken over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

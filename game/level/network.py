@@ -9,7 +9,17 @@ from game.lstm.weights import Weights
 
 
 class NetworkError(Exception):
-    """A level without a network that fits it; the text says which, why and what to do."""
+    """A level without a network that fits it; the text says which, why and what to do.
+
+    Args:
+        what: which and why.
+        mend: the command that trains one, in a sentence; nothing where there is none.
+        missing: whether there is no network at all.
+    """
+
+    def __init__(self, what: str, mend: str = "", *, missing: bool = False) -> None:
+        super().__init__(f"{what} {mend}".strip())
+        self.what, self.mend, self.missing = what, mend, missing
 
 
 def load_network(level: Level) -> Weights:
@@ -32,19 +42,21 @@ def load_trained(level: Level) -> Checkpoint:
         raise NetworkError(f'Level "{level.id}" was not read from a file, so it has no network.')
     train = f'Train it: python main.py train "{level.path}"'
     if not path.is_file():
-        raise NetworkError(f'Level "{level.id}" has no trained network yet ({path}). {train}')
+        what = f'Level "{level.id}" has no trained network yet ({path}).'
+        raise NetworkError(what, train, missing=True)
     try:
         checkpoint = load_checkpoint(path)
     except CheckpointError as error:
-        raise NetworkError(f"{error} {train}") from None
+        raise NetworkError(str(error), train) from None
     about = checkpoint.about
     if about.get("level") != level.id:
         raise NetworkError(
             f'{path}: this network was trained for the level "{about.get("level")}", '
-            f'not for "{level.id}". {train}'
+            f'not for "{level.id}".',
+            train,
         )
     if checkpoint.weights.sizes != network_sizes(level) or about.get("task") != level.task_hash:
         raise NetworkError(
-            f'{path}: the level "{level.id}" was changed after this network was trained. {train}'
+            f'{path}: the level "{level.id}" was changed after this network was trained.', train
         )
     return checkpoint

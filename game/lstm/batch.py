@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -42,6 +43,17 @@ class Batch:
     def B(self) -> int:
         """How many sequences there are."""
         return int(self.x.shape[2])
+
+    def some(self, chosen: slice) -> Batch:
+        """Some of its sequences, as long as the longest of all."""
+        return Batch(
+            self.x[..., chosen],
+            self.targets[:, chosen],
+            self.weights[:, chosen],
+            self.lengths[chosen],
+            None if self.accepted is None else self.accepted[..., chosen],
+            None if self.known is None else self.known[:, chosen],
+        )
 
     def alive(self) -> NDArray[np.bool_]:
         """(T, B): whether a step belongs to its sequence, and is not padding."""
@@ -93,6 +105,12 @@ class Trace:
     c: Array
     h: Array
     p: Array
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Trace]) -> Trace:
+        """What happened on several batches of the same length, one after another."""
+        names = ("gates", "g", "c", "h", "p")
+        return cls(*(np.concatenate([getattr(part, n) for part in parts], axis=-1) for n in names))
 
     @property
     def i(self) -> Array:

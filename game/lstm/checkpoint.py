@@ -22,8 +22,9 @@ LARGEST: Final = 1e30
 MAX_BYTES: Final = 8_000_000
 """Larger files are refused before they are read; no level can have a network this large."""
 
-MAX_ARRAYS: Final = 200
-"""A network has a dozen arrays, and four rivals together a few dozen."""
+MAX_ARRAYS: Final = 400
+"""A network has half a dozen arrays, four rivals a few dozen, and a training of 16 seeds that was
+stopped before its end some 280."""
 
 
 class CheckpointError(Exception):
@@ -66,7 +67,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    unfinished = path.with_name(path.name + ".part")
+    unfinished = part_path(path)
     try:
         with unfinished.open("wb") as file:
             file.write(data)
@@ -75,6 +76,11 @@ def write_whole(path: Path, data: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def part_path(path: Path) -> Path:
+    """What a file is called while it is being written; a kill may leave it behind."""
+    return path.with_name(path.name + ".part")
 
 
 def load_checkpoint(path: Path) -> Checkpoint:

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
 from dataclasses import astuple, fields
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Final
-
-from platformdirs import user_data_path
+from typing import Any
 
 from game.level.model import GATES, Level, Mode
 from game.progress.file import ProgressFile
+from game.progress.folders import data_folder, exports_folder
 from game.progress.played import AnySession, AnyTableResult, MoveRow
 from game.progress.records import Attempt, Best, Bet, SettingValue, Unfinished
 
-__all__ = ["Attempt", "Best", "Bet", "Store", "Unfinished", "data_folder"]
-
-FOLDER_VARIABLE: Final = "LSTM_GAME_DATA"
-
-
-def data_folder(chosen: Path | None = None, environ: Mapping[str, str] | None = None) -> Path:
-    """Where progress is kept: the folder chosen, else `LSTM_GAME_DATA`, else the user's own."""
-    if chosen is not None:
-        return chosen
-    variable = (os.environ if environ is None else environ).get(FOLDER_VARIABLE)
-    return Path(variable) if variable else user_data_path("lstm-game", appauthor=False)
+__all__ = ["Attempt", "Best", "Bet", "Store", "Unfinished", "data_folder", "exports_folder"]
 
 
 class Store(ProgressFile):
@@ -89,6 +75,8 @@ class Store(ProgressFile):
         *,
         mode: Mode = "play",
         retry: bool = False,
+        seconds: float | None = None,
+        finished: datetime | None = None,
     ) -> None:
         """Keep what a table earned on a run of streams.
 
@@ -99,6 +87,8 @@ class Store(ProgressFile):
             result: what it earned.
             mode: `play` or `practice`.
             retry: whether a table was run on these streams before.
+            seconds: how long the table was before the player's eyes, if somebody took the time.
+            finished: when it was run; now if not given.
         """
         attempt = Attempt(
             level_id=level.id,
@@ -116,9 +106,10 @@ class Store(ProgressFile):
             mode=mode,
             retry=retry,
             started=None,
-            finished=self._clock().isoformat(),
+            finished=(finished or self._clock()).isoformat(),
             act="wire",
             wiring=wiring,
+            seconds=seconds,
         )
         self._write(_insert(attempt))
 
@@ -128,6 +119,10 @@ class Store(ProgressFile):
         query = f"SELECT {', '.join(names)} FROM attempts WHERE level_id = ? ORDER BY id"
         found = [dict(zip(names, row, strict=True)) for row in self._read(query, level_id)]
         return tuple(Attempt(**(row | {"retry": bool(row["retry"])})) for row in found)
+
+    def attempt_count(self, level_id: str) -> int:
+        """How many finished plays of a level there are."""
+        return int(self._read("SELECT count(*) FROM attempts WHERE level_id = ?", level_id)[0][0])
 
     def best(self, level_id: str) -> Best | None:
         """The best first-sight result on a level: most stars, then the highest confidence."""
@@ -214,6 +209,14 @@ class Store(ProgressFile):
             level_id,
         )
         return tuple(Bet(*row) for row in rows)
+
+    def bet_on(self, session: AnySession) -> frozenset[int]:
+        """The steps of a stream on which bets were kept, in this play of it or another."""
+        query = "SELECT t FROM bets WHERE level_id = ? AND task_hash = ? AND seed = ?"
+        level = session.level
+        return frozenset(
+            row[0] for row in self._read(query, level.id, level.task_hash, session.seed)
+        )
 
     # -- tables being written ----------------------------------------------------------------------
 

@@ -17,6 +17,10 @@ Mark: TypeAlias = Literal["!!", "", "?!", "?", "??"]
 BETTER_BITS: Final = 0.1
 """What a move must gain over the network's own, in bits, to be marked `!!`."""
 
+BETTER_CHANCE: Final = 0.01
+"""What it must gain in the probability of getting the rest right: where all is lost, bits are won
+back by moves that help nobody."""
+
 ROUNDING: Final = 0.05
 """Gates closer than this are the same move; a gain by rounding alone earns no mark."""
 
@@ -39,9 +43,10 @@ def mark(rest_before: float, rest_after: float, played: Gates, own: Gates) -> Ma
         played: the gates the player set.
         own: the gates the network would have set.
     """
-    if rest_after - rest_before > BETTER_BITS and farthest(played, own) > ROUNDING:
-        return "!!"
     drop = 2.0**rest_before - 2.0**rest_after
+    gained = rest_after - rest_before > BETTER_BITS and -drop >= BETTER_CHANCE
+    if gained and farthest(played, own) > ROUNDING:
+        return "!!"
     for least, name in DROPS:
         if drop >= least:
             return name

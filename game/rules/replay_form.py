@@ -125,7 +125,7 @@ def _replay(value: dict[str, Any]) -> Replay:
         short_text(value, "level"),
         short_text(value, "task"),
         integer(value, "seed", 0, MAX_SEED),
-        _moves(value.get("moves")),
+        moves_of(value.get("moves")),
         Claim(
             number(claim.get("confidence"), "claim.confidence"),
             integer(claim, "stars", 0, 3),
@@ -154,7 +154,12 @@ def claim_of(value: dict[str, Any]) -> dict[str, Any]:
     return claim
 
 
-def _moves(value: Any) -> tuple[Move, ...]:
+def moves_of(value: Any) -> tuple[Move, ...]:
+    """The moves that JSON values spell.
+
+    Raises:
+        ReplayError: they spell none; the text says where and what was expected.
+    """
     if not isinstance(value, list) or not value:
         raise ReplayError(f'"moves": expected a list of moves, found {_spell(value)}.')
     if len(value) > MAX_MOVES:

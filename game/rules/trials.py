@@ -65,7 +65,7 @@ class Trials:
     @cached_property
     def budgets(self) -> NDArray[np.intp]:
         """(B,) the gate changes that three stars allow on each stream."""
-        return self._changes(self.values("solution")) + self.level.play.spare_changes
+        return self.changes(self.values("solution")) + self.level.play.spare_changes
 
     def values(self, name: PolicyName, seed: int = 0) -> Array:
         """(T, 3, K, B) where a policy sets the gates, in the order i, f, o."""
@@ -87,7 +87,7 @@ class Trials:
 
     def results_of(self, values: Array) -> list[Result]:
         """What gates set to (T, 3, K, B), in the order i, f, o, earn on each stream by hand."""
-        found, changes = self.outcome(values), self._changes(values)
+        found, changes = self.outcome(values), self.changes(values)
         return [
             Result(
                 confidence=float(confidence),
@@ -123,7 +123,8 @@ class Trials:
         asked = self.batch.knowable()
         return (asked & self.batch.right(trace.p)).sum(axis=0), asked.sum(axis=0)
 
-    def _changes(self, values: Array) -> NDArray[np.intp]:
+    def changes(self, values: Array) -> NDArray[np.intp]:
+        """(B,) how many valve moves gates set to (T, 3, K, B), in the order i, f, o, make."""
         rows = [r for r, gate in enumerate(GATE_ROWS) if self.level.gates.owner(gate) == "player"]
         start = np.array([self.level.play.start.value(GATE_ROWS[row]) for row in rows])
         played = values[:, rows]

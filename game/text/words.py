@@ -105,7 +105,7 @@ def prediction(level: Level, p: Array) -> str:
 
 
 def network_gates(deal: Deal, own: Gates) -> str:
-    """Where the network would set the player's gates."""
+    """Where the network would have set the player's gates."""
     parts = []
     for gate in deal.player_gates:
         values = getattr(own, gate)
@@ -114,7 +114,7 @@ def network_gates(deal: Deal, own: Gates) -> str:
             for k, v in enumerate(values)
         )
         parts.append(f"{GATE_WORDS[gate]} {each}")
-    return "The network would set " + ", ".join(parts) + "."
+    return "The network would have set " + ", ".join(parts) + "."
 
 
 def move_line(level: Level, move: Move) -> str:
@@ -122,7 +122,7 @@ def move_line(level: Level, move: Move) -> str:
     yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
     several = level.memory.blocks > 1
     return " ".join(
-        f"{BLOCKS[block] + '.' if several else ''}{gate}={move.gate(gate)[block]:g}"
+        f"{BLOCKS[block] + '.' if several else ''}{gate}={round(move.gate(gate)[block], 2):g}"
         for block in range(level.memory.blocks)
         for gate in yours
     )

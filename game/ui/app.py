@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pygame
 
 from game.level.model import Level
+from game.level.network import NetworkError
+from game.level.training.permit import why_untrainable
 from game.progress.store import Store
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library, kept_settings
@@ -26,6 +29,7 @@ def open_game(
     store: Store | None = None,
     library: Library | None = None,
     resume: bool = False,
+    practice: bool = False,
 ) -> int:
     """Open the window and play until it is left.
 
@@ -37,30 +41,61 @@ def open_game(
         library: where levels come from, shown as a list when no level is given; the shipped ones,
             and the title, when not given.
         resume: go on with the play of the level that was left unfinished, if there is one.
+        practice: practise the level instead, going on where it was left unless a seed is given; a
+            level without a network opens in its practice room, which says what to do.
 
     Returns:
         The exit code: 0.
 
     Raises:
         NoDisplay: no display can be opened; the text is one sentence saying why.
-        NetworkError: the level has no network that fits it.
+        NetworkError: the level has no network that fits it, and none can be trained where it lies.
     """
     app = new_context(store, library)
-    left = session = None
-    if level is not None:  # what is wrong with it is found before any window opens
-        left = app.resume(level) if resume and seed is None else None
-        session = left or app.start(level, seed)
+    # What is wrong with the level is found before any window opens.
+    opened = _opened(app, level, seed, resume=resume, practice=practice) if level else list
     open_display()
     scenes: list[Scene] = [app.scenes.title(app)]
-    if level is None and library is not None:
-        scenes.append(app.scenes.levels(app))
-    if level is not None and session is not None:
-        title = world_title(app.library, level)
-        scenes += [
-            app.scenes.levels(app, level.id),
-            app.scenes.play(level, session, app, title, resumed=left is not None),
-        ]
-    return run(app, scenes)
+    if level is not None or library is not None or practice:
+        scenes.append(app.scenes.levels(app, level.id if level is not None else None))
+    return run(app, [*scenes, *opened()])
+
+
+def _opened(
+    app: AppContext, level: Level, seed: int | None, *, resume: bool, practice: bool
+) -> Callable[[], list[Scene]]:
+    """What makes the scenes that a level opens with."""
+    if practice:
+        return lambda: _practice(app, level, seed)
+    first = _first_scene(app, level, seed, resume=resume)
+    return lambda: [first()]
+
+
+def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
+    """The practice room, and the practice, if there is a network to practise with."""
+    title = world_title(app.library, level)
+    room = app.scenes.room(app, level, title)
+    try:
+        left = app.resume(level, "practice") if seed is None else None
+        session = left or app.start(level, seed, "practice")
+    except NetworkError:
+        return [room]
+    return [room, app.scenes.play(level, session, app, title, resumed=left is not None)]
+
+
+def _first_scene(
+    app: AppContext, level: Level, seed: int | None, *, resume: bool
+) -> Callable[[], Scene]:
+    """What makes the scene that a level opens with: its play, or the training of its network."""
+    title = world_title(app.library, level)
+    try:
+        left = app.resume(level) if resume and seed is None else None
+        session = left or app.start(level, seed)
+    except NetworkError as error:
+        if refused := why_untrainable(level):
+            raise NetworkError(error.what, refused) from None
+        return lambda: app.scenes.training(app, level, title, seed=seed)
+    return lambda: app.scenes.play(level, session, app, title, resumed=left is not None)
 
 
 def run(app: AppContext, scenes: list[Scene]) -> int:
@@ -82,6 +117,7 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
         return 130
     finally:
         pygame.display.quit()
+        app.trainer.close()  # behind the window's back: it may take a moment
     return 0
 
 

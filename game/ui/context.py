@@ -7,29 +7,43 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
+from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.theme import DARK, Theme
 from game.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from game.rules.practice.places import Place
 
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
 SPEEDS: Final = (0.5, 1.0, 2.0)
+SWITCHES: Final = (
+    "reduced_motion", "fullscreen", "coach_bar", "coach_ghosts", "coach_marks", "coach_words",
+    "bets",
+)  # fmt: skip
+"""The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "review", "race"]
-"""What a page of keys is about: an act, looking back, or playing against others."""
+HelpTopic: TypeAlias = Literal[
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history"
+]
+"""What a page of keys is about: an act, practice, looking back, playing against others, looking
+into the network, or attempts."""
+InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +51,20 @@ class Settings:
     """What a player may set about the window; every one of them is kept.
 
     `text` is the text size from 1.0 to 2.0, `speed` how fast animations run (1.0 is as designed).
+    What follows is shown in practice alone: the evaluation `coach_bar`, the network's gates as
+    ticks (`coach_ghosts`), values and marks of moves (`coach_marks`), a sentence on each
+    (`coach_words`), and whether a bet is asked for before each question (`bets`).
     """
 
     text: float = 1.0
     reduced_motion: bool = False
     speed: float = 1.0
     fullscreen: bool = False
+    coach_bar: bool = True
+    coach_ghosts: bool = True
+    coach_marks: bool = True
+    coach_words: bool = True
+    bets: bool = False
 
 
 class Library(Protocol):
@@ -68,6 +90,17 @@ class Library(Protocol):
         Raises:
             NetworkError: the level has none that fits it.
         """
+
+
+Asked: TypeAlias = Literal["show", "pass", "stars"]
+"""What a practice can be asked for: show all that is left, let steps go by, play for stars."""
+
+
+class Practised(Protocol):
+    """A practice, as what is laid over it knows it."""
+
+    def ask(self, asked: Asked) -> None:
+        """Do this as soon as nothing lies over it any more."""
 
 
 class Scenes(Protocol):
@@ -123,6 +156,42 @@ class Scenes(Protocol):
     ) -> Scene:
         """A duel with one of the networks of a level, on streams that grow."""
 
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once.
+
+        `over` says that it lies over the level, which is gone back to afterwards; `seed` is that
+        of the stream to be played then.
+        """
+
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
+
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
@@ -153,6 +222,17 @@ class AppContext:
     settings: Settings = Settings()
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    trainer: Trainer = field(default_factory=Trainer)
+    """The training that is under way, whichever scene is shown."""
+    exports: Path | None = None
+    """Where what a player saves goes; by where progress is kept if not given."""
+    places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
+    """Where others stand on a level, by its task and its networks: measured once."""
+
+    @property
+    def exports_folder(self) -> Path:
+        """The folder that replays, pictures and films are saved in."""
+        return self.exports or exports_folder(self.store.folder)
 
     def change(self, **values: SettingValue) -> None:
         """Change settings and keep them.
@@ -216,10 +296,8 @@ class AppContext:
 def kept_settings(store: Store) -> Settings:
     """The settings as they were left; anything that makes no sense is left at its default."""
     text, speed = store.setting("text"), store.setting("speed")
-    start = Settings(
-        reduced_motion=store.setting("reduced_motion") is True,
-        fullscreen=store.setting("fullscreen") is True,
-    )
+    kept = {name: store.setting(name) for name in SWITCHES}
+    start = Settings(**{name: on for name, on in kept.items() if isinstance(on, bool)})
     if isinstance(text, int | float) and TEXT_MIN <= text <= TEXT_MAX:
         start = replace(start, text=float(text))
     if isinstance(speed, int | float) and float(speed) in SPEEDS:

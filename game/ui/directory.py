@@ -6,7 +6,7 @@ from game.level.model import Level
 from game.rules.practice.contenders import RivalName
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext, HelpTopic
+from game.ui.context import AppContext, HelpTopic, InsideTab, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
@@ -43,6 +43,12 @@ class Directory:
         from game.ui.play.scene import PlayScene
 
         return PlayScene(level, session, app, world_title, resumed=resumed)
+
+    def coach(self, app: AppContext, practice: Practised) -> Scene:
+        """What the coach shows in a practice, laid over it."""
+        from game.ui.scenes.coach import CoachScene
+
+        return CoachScene(app, practice)
 
     def result(
         self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
@@ -97,6 +103,43 @@ class Directory:
         from game.ui.practice.duel import DuelScene
 
         return DuelScene(app, level, opponent, world_title)
+
+    def training(
+        self,
+        app: AppContext,
+        level: Level,
+        world_title: str = "",
+        *,
+        begin: bool = False,
+        over: bool = False,
+        seed: int | None = None,
+    ) -> Scene:
+        """The training of a level's network, offered, or begun at once."""
+        from game.ui.practice.training.scene import TrainingScene
+
+        return TrainingScene(app, level, world_title, begin=begin, over=over, seed=seed)
+
+    def inside(
+        self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
+    ) -> Scene:
+        """A level's network, looked into at every stage of its training."""
+        from game.ui.practice.inside.scene import InsideScene
+
+        return InsideScene(app, level, world_title, tab)
+
+    def history(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """The player's attempts at a level."""
+        from game.ui.practice.history import HistoryScene
+
+        return HistoryScene(app, level, world_title)
+
+    def watch(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> Scene:
+        """A finished play, shown again move by move; `told` says what it is."""
+        from game.ui.practice.watch import WatchScene
+
+        return WatchScene(app, session, world_title, told)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

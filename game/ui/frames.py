@@ -14,7 +14,7 @@ from typing import Final
 import pygame
 
 from game.level.format.bounds import length_bounds
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.level.network import load_network
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -51,7 +51,9 @@ sys.exit(main(["--data", sys.argv[1]]))
 """Opens the game as a player does, command line and progress included, to its first frame."""
 
 
-def measure_frames(n: int = 600, level: Level | None = None) -> dict[str, float]:
+def measure_frames(
+    n: int = 600, level: Level | None = None, mode: Mode = "play"
+) -> dict[str, float]:
     """Play scripted streams in full motion at 1280×720 and time every frame.
 
     Dealing a new stream between two plays is not a frame and is not counted.
@@ -59,6 +61,7 @@ def measure_frames(n: int = 600, level: Level | None = None) -> dict[str, float]
     Args:
         n: how many frames to measure.
         level: the level to play; the shipped one with the longest streams when not given.
+        mode: whether it is played or practised, with all that the coach shows.
 
     Returns:
         Milliseconds: `median`, `p99` and `worst` per frame (events, update and draw), and how
@@ -76,7 +79,7 @@ def measure_frames(n: int = 600, level: Level | None = None) -> dict[str, float]
     surface = pygame.display.set_mode((WIDTH, HEIGHT))
 
     def dealt() -> PlayScene:
-        session = Session.start(level, context.new_seed(), network)
+        session = Session.start(level, context.new_seed(), network, mode)
         return PlayScene(level, session, context)
 
     scene = dealt()

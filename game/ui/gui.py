@@ -142,10 +142,13 @@ class Gui:
         """Where a slider stands, be it taken yet or not."""
         return self._sliders[name].stands_at
 
-    def area(self, control: Control) -> Control:
-        """A control that the scene draws itself: clicks and keys are taken care of here."""
+    def area(self, control: Control, *, keys: bool = True) -> Control:
+        """A control that the scene draws itself: clicks and keys are taken care of here.
+
+        Without `keys` it is no stop for them: a letter of the scene's does the same.
+        """
         self._areas.append(control)
-        return self.focus.add(control)
+        return self.focus.add(control) if keys else control
 
     def is_held(self, control: Control) -> bool:
         """Whether the mouse is pressed down on a drawn control."""

@@ -130,7 +130,8 @@ class App:
         return False
 
     def update(self, dt: float) -> None:
-        """Move the shown scene's animations on."""
+        """Hear of what goes on elsewhere, and move the shown scene's animations on."""
+        self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
         self._guarded("reading a saved file", lambda: self._reload(dt))

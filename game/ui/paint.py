@@ -92,6 +92,8 @@ class Painter(Lettering):
     ) -> None:
         """A colour that covers at the left and is gone at the right, or the other way round."""
         area = self.view.rect(x, y, w, h)
+        if area.w <= 0 or area.h <= 0:
+            return
         image = tiles.fade(area.size, colour)
         self.surface.blit(pygame.transform.flip(image, True, False) if leftward else image, area)
 
@@ -131,6 +133,20 @@ class Painter(Lettering):
         """Part of a ring with round ends; degrees clockwise from the right."""
         shape = self._quarter(radius), self._quarter(width), round(start), 2 * round(sweep / 2)
         self._blit(_sprite("arc", colour, 1, *shape), x, y)
+
+    def tick(
+        self,
+        x: float,
+        y: float,
+        reach: tuple[float, float],
+        width: float,
+        angle: float,
+        colour: Colour,
+    ) -> None:
+        """A line along a radius around a place, over a reach; degrees clockwise from the right."""
+        inner, outer = reach
+        shape = self._quarter(inner), self._quarter(outer), self._quarter(width), round(angle)
+        self._blit(_sprite("tick", colour, 1, *shape), x, y)
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float) -> None:
         """Light around a place; strength from 0 to 1."""

@@ -17,20 +17,27 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.table import Entry, GateTable
-from game.ui.context import AppContext, Library, Settings
+from game.ui.context import AppContext, InsideTab, Library, Settings
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
-from game.ui.scene import Scene
+from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
-    "title", "levels", "play", "result", "review", "wire", "network", "weights", "stream",
-    "settings", "help", "guide", "walk", "rivals", "race", "duel",
+    "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
+    "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
+    "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel",
 ]  # fmt: skip
-WIRED: Final = ("wire", "network", "weights", "stream")
-"""The screens of levels whose gates are wired."""
 MATCHES: Final = ("rivals", "race", "duel")
 """The screens on which rivals are met."""
+WIRED: Final = ("wire", "network", "weights", "stream")
+"""The screens of levels whose gates are wired."""
+INSIDE: Final[dict[str, InsideTab]] = {
+    "inside": "gates",
+    "inside-weights": "weights",
+    "inside-memory": "memory",
+}
+"""What is shown of a network looked into."""
 LEAKY: Final = 0.98
 """Where the forget gate of a table stands that is nearly solved, on the most frequent tokens."""
 
@@ -93,9 +100,11 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, result, review, rivals, race, duel, settings, help, guide
-            or walk; of a level whose gates are wired also wire (a table that leaks, and its run),
-            network, weights (of the solution) or stream.
+        scene_name: title, levels, play, practice, coach, result, review, rivals, race, duel,
+            settings, help, guide, walk, inside (the network's gates), inside-weights or
+            inside-memory; history or watch, of attempts that were made up; of a level whose gates
+            are wired also wire (a table that leaks, and its run), network, weights (of the
+            solution) or stream; training is half-way, and takes as long as that takes.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -136,10 +145,21 @@ def _scene(
     moves: Sequence[Move],
     entry: str | None,
 ) -> Scene:
-    if level is None and name in ("play", "result", "review", *MATCHES, *WIRED):
+    of_a_level = (
+        "play", "practice", "coach", "result", "review", "training", "history", "watch", *WIRED,
+        *INSIDE, *MATCHES,
+    )  # fmt: skip
+    if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
     if level is not None and (name in WIRED or (name == "result" and level.play.act == "wire")):
         return _wired(name, app, level, seed)
+    if name in ("practice", "coach") and level is not None:
+        session = Session.start(level, seed, mode="practice")
+        session = session.play_all(moves[: len(session.deal) - 1])
+        scene = app.scenes.play(level, session, app, world_title(app.library, level))
+        if name == "coach":
+            return app.scenes.coach(app, scene)  # type: ignore[arg-type]
+        return scene
     if name in ("play", "result", "review") and level is not None:
         session = Session.start(level, seed)
         for move in moves:
@@ -153,6 +173,18 @@ def _scene(
         if name == "review":
             return app.scenes.review(app, session, title)
         return app.scenes.result(session, app, title)
+    if name in ("history", "watch") and level is not None:
+        from game.ui.practice.sample import sample_history
+
+        title = world_title(app.library, level)
+        if not app.store.attempt_count(level.id):
+            sample_history(app.store, level, app.library.network(level))
+        scene = app.scenes.history(app, level, title)
+        return scene if name == "history" else _watched(scene)
+    if name == "training" and level is not None:
+        return _training(app, level)
+    if name in INSIDE and level is not None:
+        return app.scenes.inside(app, level, world_title(app.library, level), INSIDE[name])
     if (name == "rivals" or name == "race" or name == "duel") and level is not None:
         from game.ui.practice.pictures import match_scene
 
@@ -170,6 +202,16 @@ def _scene(
         "walk": app.scenes.walk,
     }
     return makers[name](app)
+
+
+def _watched(history: Scene) -> Scene:
+    """The best attempt of a history, played again."""
+    from game.ui.practice.history import HistoryScene
+
+    assert isinstance(history, HistoryScene)
+    asked = history.watch()
+    assert isinstance(asked, Push)
+    return asked.scene
 
 
 def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> Scene:
@@ -190,6 +232,16 @@ def _wired(name: SceneName, app: AppContext, level: Level, seed: int | None) -> 
         return app.scenes.stream(scene.model.run, scene.model.chosen, app, title)
     if name in ("network", "weights"):
         scene.model.tab = "network" if name == "network" else "weights"
+    return scene
+
+
+def _training(app: AppContext, level: Level) -> Scene:
+    """A training that is under way."""
+    from game.ui.practice.training.sample import half_way
+    from game.ui.practice.training.scene import TrainingScene
+
+    scene = TrainingScene(app, level, world_title(app.library, level))
+    scene.course = half_way(level)
     return scene
 
 

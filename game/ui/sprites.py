@@ -108,6 +108,15 @@ def arc(radius: float, width: float, start: float, sweep: float) -> Mask:
     return _coverage(np.where(within, on, end) - width / 2)
 
 
+@lru_cache(maxsize=256)
+def tick(inner: float, outer: float, width: float, angle: float) -> Mask:
+    """A line along a radius, from one distance to another; degrees clockwise from the right."""
+    x, y = _grid(_half(outer + width))
+    dx, dy = float(np.cos(np.radians(angle))), float(np.sin(np.radians(angle)))
+    line = _segment(x, y, inner * dx, inner * dy, outer * dx, outer * dy)
+    return _coverage(line - width / 2)
+
+
 @lru_cache(maxsize=64)
 def glow(radius: float) -> Mask:
     """Light that fades outwards from the middle."""

@@ -7,7 +7,9 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from game.level.format.problems import LevelError
+from game.level.model import Level
 from game.level.network import NetworkError
+from game.level.training.permit import why_untrainable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Trouble:
     """What makes it go away."""
     more: int = 0
     """How many faults are not told."""
+    untrained: Level | None = None
+    """The level whose network is to be trained, where that can be done in the window."""
 
 
 SHOWN: Final = 12
@@ -49,8 +53,12 @@ def unsound(path: Path, error: LevelError) -> Trouble:
     return Trouble(f"{path.name}: {count}", tuple(faults), mend, len(problems) - len(faults))
 
 
-def untrained(error: NetworkError) -> Trouble:
-    """That a level was saved which its network does not fit, and the command that trains it."""
-    what, _, command = str(error).partition(" Train it: ")
-    mend = "Run this in a terminal; as soon as the network is there, play goes on by itself"
-    return Trouble("The network has to be trained", (Fault(what, command),), mend)
+def untrained(error: NetworkError, level: Level) -> Trouble:
+    """That a level was saved which its network does not fit, and what trains it."""
+    here = not why_untrainable(level)
+    mend = "Train it here, or run this in a terminal" if here else "Run this in a terminal"
+    mend += "; as soon as the network is there, play goes on by itself"
+    fault = Fault(error.what, error.mend.removeprefix("Train it: "))
+    return Trouble(
+        "The network has to be trained", (fault,), mend, untrained=level if here else None
+    )

@@ -44,6 +44,18 @@ class Tells(Protocol):
         """Show this trouble instead of the one before."""
 
 
+@runtime_checkable
+class Trains(Protocol):
+    """A scene in which a level's network is trained: it needs none that is there already."""
+
+    @property
+    def level(self) -> Level:
+        """The level that is trained."""
+
+    def saved(self, level: Level) -> None:
+        """Train this level from now on."""
+
+
 @dataclass
 class Watch:
     """Watches the level that is being played, whichever it is."""
@@ -85,13 +97,19 @@ class Watch:
 
     def _reload(self, stack: list[Scene], path: Path) -> bool:
         panels = [scene for scene in stack if isinstance(scene, Tells)]
+        trains = [s for s in stack if isinstance(s, Trains) and s.level.path == path]
         try:
             level = self.app.library.load(path)
+            for training in trains:
+                training.saved(level)
             network = self.app.library.network(level)
         except LevelError as error:
             trouble = unsound(path, error)
         except NetworkError as error:
-            trouble = untrained(error)
+            if trains:  # it is being trained already
+                stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
+                return True
+            trouble = untrained(error, level)
         else:
             forget_pictures()
             stack[:] = [scene for scene in stack if not isinstance(scene, Tells)]
@@ -107,9 +125,9 @@ class Watch:
 
 
 def _played(stack: Sequence[Scene]) -> Level | None:
-    """The level of the topmost scene that plays or reviews one."""
+    """The level of the topmost scene that plays, reviews or trains one."""
     for scene in reversed(stack):
-        if isinstance(scene, Reloads):
+        if isinstance(scene, Reloads | Trains):
             return scene.level
     return None
 

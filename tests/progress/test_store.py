@@ -14,7 +14,7 @@ from game.level.grammar import draw
 from game.level.model import Level
 from game.progress.database import FILE, memory_copy
 from game.progress.schema import MIGRATIONS, VERSION
-from game.progress.store import Best, Bet, Store, data_folder
+from game.progress.store import Best, Bet, Store, data_folder, exports_folder
 from game.rules.deal import Deal
 from game.rules.move import Move
 from game.rules.policies import PolicyName, play_policy
@@ -301,6 +301,13 @@ def test_the_folder_is_the_chosen_one_then_the_variable_then_the_users_own(tmp_p
     assert data_folder(None, {}).name == "lstm-game"
 
 
+def test_what_is_saved_goes_beside_progress_where_its_folder_was_said(tmp_path: Path) -> None:
+    assert exports_folder(tmp_path) == tmp_path / "exports"
+    own = exports_folder(data_folder(None, {}))
+    assert own == exports_folder(None)
+    assert own.name == "LSTM game"
+
+
 def test_a_file_that_turns_read_only_is_carried_on_in_memory(store: Store) -> None:
     store.record(played())
     store._connection.execute("PRAGMA query_only = ON")
@@ -330,7 +337,8 @@ def test_a_table_is_kept_as_it_stands_and_what_it_earned_counts(tmp_path: Path) 
         assert store.wiring(level) is None
         store.keep_wiring(level, "[]")
         store.keep_wiring(level, text)
-        store.record_table(level, 5, text, result)
+        store.record_table(level, 5, text, result, seconds=12.5, finished=NOON)
+        assert store.attempt_count("toy") == 1
         store.record_table(level, 6, text, result, mode="practice")
     with new_store(tmp_path) as again:
         assert again.wiring(level) == text
@@ -339,6 +347,7 @@ def test_a_table_is_kept_as_it_stands_and_what_it_earned_counts(tmp_path: Path) 
         assert again.seen("toy", 5)
         kept = again.attempts("toy")[0]
         assert (kept.act, kept.wiring, kept.moves) == ("wire", text, "[]")
+        assert (kept.seconds, kept.finished) == (12.5, NOON.isoformat())
         assert (kept.gate_changes, kept.questions) == (len(table.touched), 8)
         assert again.attempts("toy")[1].mode == "practice"
 
@@ -385,6 +394,14 @@ def test_bets_are_kept_with_what_came_of_them(store: Store) -> None:
     assert store.bets("toy") == (Bet("French", 0.9, "French"),)
     assert store.bets() == (Bet("French", 0.9, "French"), BAD)
     assert [bet.right for bet in store.bets()] == [True, False]
+
+
+def test_steps_that_were_bet_on_are_known_by_stream(store: Store) -> None:
+    store.keep_bet(played(), 4, BAD)
+    store.keep_bet(played(), 2, BAD)
+    assert store.bet_on(played()) == {2, 4}
+    assert store.bet_on(Session.start(toy_level(), 8, wired(toy_level()))) == frozenset()
+    assert store.bet_on(played(level=toy_level(id="other"))) == frozenset()
 
 
 def test_an_unfinished_play_of_the_second_form_is_taken_over(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def test_a_move_better_than_the_networks_is_marked_so():
     assert mark(-1.0, -0.85, gates(1.0), gates(0.0)) == "!!"
     assert mark(-1.0, -0.95, gates(1.0), gates(0.0)) == "", "too small a gain"
     assert mark(-1.0, -0.5, gates(1.0), gates(0.97)) == "", "a gain by rounding alone"
+    assert mark(-12.0, -7.0, gates(1.0), gates(0.0)) == "", "all is lost before and after"
 
 
 def test_the_farthest_gate_is_what_tells_two_moves_apart():

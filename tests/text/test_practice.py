@@ -43,7 +43,7 @@ def play(
 
 def test_a_practice_tells_how_things_stand_after_every_move(store: Store) -> None:
     said = play(store, ["f=0 i=0 o=0", "eval", "quit"], practice=True).all
-    assert "The network would set forget 0.00, input 1.00, output 0.00." in said
+    assert "The network would have set forget 0.00, input 1.00, output 0.00." in said
     assert "If the network played on, it would get the rest right:" in said
     assert "(before the last move:" in said
     assert said.count("would get the rest right") == 2

@@ -19,6 +19,7 @@ from game.ui.library import FolderLibrary
 from game.ui.loop import App
 from game.ui.screenshot import headless, still_context
 from tests.ui.driving import Driver
+from tests.ui.practice.training.told import FakeTrainer
 from tests.wired import write_level
 
 
@@ -49,7 +50,10 @@ def levels_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def app(levels_folder: Path) -> AppContext:
-    return still_context(FolderLibrary(levels_folder), store=Store())
+    """No test trains by accident: a process is started where one asks for it."""
+    context = still_context(FolderLibrary(levels_folder), store=Store())
+    context.trainer = FakeTrainer()
+    return context
 
 
 @pytest.fixture

@@ -7,12 +7,15 @@ import pygame
 import pytest
 
 from game.level.model import GATES
+from game.level.network import NetworkError
 from game.rules.move import Move
 from game.ui.app import open_game, run
 from game.ui.context import AppContext
+from game.ui.practice.training.scene import TrainingScene
 from game.ui.scene import Scene
 from game.ui.scenes.title import TitleScene
 from tests.ui.driving import Driver
+from tests.ui.practice.training.told import FakeTrainer
 
 LETTERS = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
 
@@ -103,3 +106,42 @@ def test_a_library_of_its_own_opens_with_its_list(
     shown.clear()
     assert open_game(store=app.store) == 0
     assert shown == ["TitleScene"]
+
+
+def test_a_level_without_a_network_opens_with_the_offer_to_train_it(
+    app: AppContext, levels_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Scene] = []
+    monkeypatch.setattr("game.ui.app.run", lambda _, scenes: shown.extend(scenes) or 0)
+    level = app.library.load(levels_folder / "second" / "bare.json")
+    assert open_game(level, 7, store=app.store, library=app.library) == 0
+    scene = shown[-1]
+    assert isinstance(scene, TrainingScene)
+    assert (scene.course, scene.seed) == (None, 7)
+
+
+def test_where_none_can_be_trained_it_is_said_before_a_window_opens(
+    app: AppContext, levels_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("game.level.training.permit.try_folder", refuse)
+    level = app.library.load(levels_folder / "second" / "bare.json")
+    with pytest.raises(NetworkError, match=r"no trained network yet .* cannot be written"):
+        open_game(level, store=app.store, library=app.library)
+
+
+def test_what_is_trained_when_the_window_closes_is_ended(app: AppContext) -> None:
+    level = app.library.load(app.library.worlds()[1].levels[0])
+    assert isinstance(app.trainer, FakeTrainer)
+    scene = app.scenes.training(app, level, begin=True)
+    try:
+        pygame.display.init()
+        pygame.event.clear()
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        assert run(app, [scene]) == 0
+    finally:
+        pygame.display.init()
+        pygame.display.set_mode((320, 180))
+    assert app.trainer.processes[0].closed == 1

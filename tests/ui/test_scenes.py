@@ -11,15 +11,20 @@ import pytest
 from game.progress.crash import Crash
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.practice.sample import sample_history
+from game.ui.scenes.coach import CoachScene
 from game.ui.scenes.crashed import CrashScene
+from game.ui.scenes.settings import SettingsScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
 from tests.ui.driving import Driver
+from tests.ui.practice.training.told import FakeTrainer, report
 
 NAMES = [
-    "title", "levels", "settings", "help", "result", "review", "room", "crash", "guide", "entry",
-    "walk",
+    "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
+    "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory", "history",
+    "history-empty", "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -29,8 +34,17 @@ VIEWS = [
 Make = Callable[[str], Screen]
 
 
+class Asked:
+    """Stands in for a practice, and does nothing it is asked for."""
+
+    def ask(self, asked: str) -> None:
+        pass
+
+
 @pytest.fixture
-def make(app: AppContext, finished: Session, levels_folder: Path) -> Make:
+def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path) -> Make:
+    app.exports = tmp_path / "exports"
+
     def made(name: str) -> Screen:
         if name == "crash":
             return CrashScene(app, Crash("ValueError: a test", None))
@@ -38,11 +52,31 @@ def make(app: AppContext, finished: Session, levels_folder: Path) -> Make:
             entry = app.scenes.guide(app, "lstm-and-rnn")
             assert isinstance(entry, Screen)
             return entry
-        if name == "review":
+        if name == "coach settings":
+            settings = SettingsScene(app)
+            settings.page = "coach"
+            return settings
+        if name == "coach":
+            return CoachScene(app, Asked())
+        if name == "watch":
+            scene = app.scenes.watch(app, finished, "First")
+        elif name.startswith("history"):
+            if name == "history":
+                sample_history(app.store, finished.level, finished.deal.network)
+            scene = app.scenes.history(app, finished.level, "First")
+        elif name == "review":
             scene = app.scenes.review(app, finished, "First")
+        elif name == "training":
+            level = app.library.load(levels_folder / "second" / "bare.json")
+            assert isinstance(app.trainer, FakeTrainer)
+            scene = app.scenes.training(app, level, "Second", begin=True)
+            app.trainer.say(report(level, attempt=1))
         elif name == "room":
             level = app.library.load(levels_folder / "first" / "toy.json")
             scene = app.scenes.room(app, level, "First")
+        elif name in ("gates", "weights", "memory"):
+            level = app.library.load(levels_folder / "first" / "toy.json")
+            scene = app.scenes.inside(app, level, "First", name)
         elif name == "result":
             scene = app.scenes.result(finished, app, "First")
         else:

@@ -19,7 +19,17 @@ from tests.shipped import levels_of
 from tests.ui.driving import Driver
 from tests.wired import write_level
 
-NAMES: tuple[SceneName, ...] = ("title", "levels", "result", "settings", "help", "guide", "walk")
+NAMES: tuple[SceneName, ...] = (
+    "title",
+    "levels",
+    "result",
+    "settings",
+    "help",
+    "guide",
+    "walk",
+    "history",
+    "watch",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,12 +52,22 @@ def test_an_entry_of_the_guide_has_a_picture(app: AppContext) -> None:
     assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB")
 
 
-@pytest.mark.parametrize("name", ["play", "result", "wire", "network", "weights", "stream"])
+@pytest.mark.parametrize(
+    "name", ["play", "result", "wire", "network", "weights", "stream", "history", "watch"]
+)
 def test_a_level_that_is_wired_has_its_pictures(app: AppContext, name: SceneName) -> None:
     app.library = FolderLibrary()
     level = app.library.load(levels_of("wire")[0])
     image = take(name, level=level, size=(640, 360), app=app)
     assert image.get_size() == (640, 360)
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_network_looked_into_has_three_pictures(app: AppContext, text: float) -> None:
+    app.library = FolderLibrary()
+    names: tuple[SceneName, ...] = ("inside", "inside-weights", "inside-memory")
+    shots = [take(name, size=(640, 360), text=text, app=app) for name in names]
+    assert len({pygame.image.tobytes(shot, "RGB") for shot in shots}) == 3
 
 
 def test_the_first_level_that_fits_is_shown() -> None:

@@ -17,9 +17,10 @@ from game.ui.directory import Directory
 from game.ui.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
+from game.ui.practice.training.scene import TrainingScene
 from game.ui.scene import Scene
 from game.ui.scenes import order
-from game.ui.scenes.card_faces import draw_card
+from game.ui.scenes.card_faces import draw_card, plain_face
 from game.ui.scenes.cards import card_for
 from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.motif import BEAT_MS, STORY, moment
@@ -158,19 +159,50 @@ def test_a_level_names_the_one_to_win_before_it(
     assert [card_for(path, app).first for path in order.paths(app)] == ["", ""]
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), [("bare", "has no trained network"), ("broken", "broken.json:1")]
-)
 def test_a_card_that_cannot_be_played_says_why(
-    app: AppContext, plays: Plays, drive: Callable[..., Driver], name: str, words: str
+    app: AppContext, plays: Plays, drive: Callable[..., Driver]
 ) -> None:
-    driver = drive(app.scenes.levels(app, name))
-    card = next(s.card for s in driver.scene._shown if s.card.name == name)  # type: ignore[attr-defined]
-    assert words in card.trouble
-    driver.click(f"level:{name}")
+    driver = drive(app.scenes.levels(app, "broken"))
+    card = next(s.card for s in driver.scene._shown if s.card.name == "broken")  # type: ignore[attr-defined]
+    assert "broken.json:1" in card.trouble
+    assert not card.untrained
+    driver.click("level:broken")
     assert driver.name == "LevelsScene"
-    assert words in driver.scene._notice  # type: ignore[attr-defined]
+    assert "broken.json:1" in driver.scene._notice  # type: ignore[attr-defined]
     assert plays.asked == []
+
+
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_a_card_without_a_network_leads_to_its_training(
+    app: AppContext, plays: Plays, drive: Callable[..., Driver], how: str
+) -> None:
+    driver = drive(app.scenes.levels(app, "bare"))
+    card = next(s.card for s in driver.scene._shown if s.card.name == "bare")  # type: ignore[attr-defined]
+    assert "has no trained network" in card.trouble
+    assert card.untrained
+    if how == "key":
+        driver.key(pygame.K_RETURN)
+    else:
+        driver.click("level:bare")
+    assert isinstance(driver.scene, TrainingScene)
+    assert driver.scene.level.id == "bare"
+    assert driver.scene.course is None, "it is offered, not begun"
+    driver.key(pygame.K_ESCAPE)
+    assert driver.name == "LevelsScene"
+
+
+@pytest.mark.parametrize(
+    ("untrained", "head"), [(True, "Choose it to train"), (False, "Cannot be played")]
+)
+def test_a_card_says_whether_it_can_be_trained_here(
+    app: AppContext, levels_folder: Path, untrained: bool, head: str
+) -> None:
+    card = replace(card_for(levels_folder / "second" / "bare.json", app), untrained=untrained)
+    drawn: list[Drawn] = []
+    view = View.fit((1280, 720))
+    p = Painter(pygame.Surface((1280, 720)), view, app.theme, drawn)
+    draw_card(p, (0, 0, 280, 300), card, 1, plain_face(p, [card], 280), hot=False, held=False)
+    assert any(each.text.startswith(head) for each in drawn)
 
 
 def test_large_text_scrolls_to_the_card_in_focus(

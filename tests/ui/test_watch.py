@@ -17,6 +17,7 @@ from game.ui.context import AppContext
 from game.ui.library import FolderLibrary
 from game.ui.loop import App
 from game.ui.play.scene import PlayScene
+from game.ui.practice.training.scene import TrainingScene
 from game.ui.scenes.result import ResultScene
 from game.ui.scenes.trouble import TroubleScene
 from game.ui.screenshot import still_context
@@ -24,6 +25,7 @@ from game.ui.watch import POLL_MS
 from game.ui.wire.scene import WireScene
 from tests.ui.driving import Driver
 from tests.ui.play.conftest import solve
+from tests.ui.practice.training.told import FakeTrainer, done
 from tests.wired import level_json, wired, write_level
 
 Save: Any = Callable[..., None]
@@ -125,6 +127,50 @@ def test_another_task_needs_training_first_and_then_begins_anew_with_the_same_se
     scene = shown(driver)
     assert (scene.session.seed, scene.session.t, len(scene.session.deal)) == (7, 0, 3)
     assert "begins anew" in scene.model.notice.text
+
+
+def test_what_needs_training_is_trained_from_there_and_played_on_with(
+    driver: Driver, app: AppContext, file: Path
+) -> None:
+    trainer = app.trainer = FakeTrainer()
+    save(file, **ANOTHER_TASK)
+    driver.wait(3 * POLL_MS)
+    assert isinstance(driver.scene, TroubleScene)
+    driver.key(pygame.K_t)
+    assert isinstance(driver.scene, TrainingScene)
+    assert trainer.processes[0].path == file
+    train(file)
+    driver.wait(3 * POLL_MS)
+    assert isinstance(driver.scene, TrainingScene), "it is followed to its end"
+    trainer.say(done(load_level(file)))
+    driver.wait(50)
+    driver.key(pygame.K_g)
+    scene = shown(driver)
+    assert (scene.session.t, len(scene.session.deal)) == (0, 3)
+
+
+def test_a_level_saved_while_it_is_trained_is_trained_as_it_is_now(
+    app: AppContext, file: Path
+) -> None:
+    trainer = app.trainer = FakeTrainer()
+    file.with_suffix(".npz").unlink()
+    scene = TrainingScene(app, app.library.load(file), begin=True)
+    driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=file.parent))
+    driver.wait(3 * POLL_MS)
+    save(file, title="Another title")
+    driver.wait(3 * POLL_MS)
+    assert (driver.scene, scene.level.title) == (scene, "Another title")
+    assert len(trainer.processes) == 1, "what is learned is the same"
+    save(file, "{")
+    driver.wait(3 * POLL_MS)
+    assert "one problem" in trouble(driver)
+    save(file, **ANOTHER_TASK)
+    driver.wait(3 * POLL_MS)
+    assert driver.scene is scene
+    assert trainer.processes[0].cancelled == 1
+    assert len(trainer.processes) == 2
+    assert "training began anew" in scene.notice
+    assert len(scene.level.stream) == 3
 
 
 def test_problems_are_shown_and_go_away_when_they_are_mended(driver: Driver, file: Path) -> None:

@@ -26,7 +26,7 @@ from random import Random
 from typing import Final
 
 from game.level.format.bounds import STREAM, WORK, Extent, extent_of
-from game.level.grammar.draft import Draft
+from game.level.grammar.draft import Draft, Note
 from game.level.grammar.program import Emit, compile_level
 from game.level.model import Level
 from game.level.stream import Stream
@@ -89,6 +89,24 @@ def draw_many(level: Level, seeds: Iterable[int], shrink: float = 1.0) -> list[S
         ValueError: as for `draw`.
     """
     return [draw(level, seed, shrink) for seed in seeds]
+
+
+def draw_noted(level: Level, seeds: Iterable[int]) -> list[tuple[Stream, tuple[Note, ...]]]:
+    """The same streams, each with a note on every token of where it came from.
+
+    For measuring what a network knows; whoever plays or trains has no use for it.
+
+    Raises:
+        ValueError: as for `draw`.
+    """
+    emit, drawn = compile_level(level, noted=True), []
+    for seed in seeds:
+        if seed < 0:
+            raise ValueError(f"a seed is 0 or more, not {seed}")
+        draft = Draft(Random(seed).random, 1.0)
+        emit(draft)
+        drawn.append((Stream(level.id, seed, tuple(draft.steps)), tuple(draft.notes)))
+    return drawn
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from game.level.format.bounds import rules_left, scaled_times
 from game.level.format.recursion import closing_bodies
 from game.level.grammar.answers import Answers
-from game.level.grammar.draft import Draft
+from game.level.grammar.draft import Draft, Note
 from game.level.grammar.wave import level_at, noise, wave
 from game.level.model import Level
 from game.level.nodes import Again, Call, Choice, Node, Pick, Repeat, Say, Series, Shuffle
@@ -23,13 +23,14 @@ from game.level.stream import BLANK
 Emit: TypeAlias = Callable[[Draft], None]
 
 
-def compile_level(level: Level) -> Emit:
-    """The function that adds a whole stream to an empty draft."""
-    return _Compiler(level).stream()
+def compile_level(level: Level, *, noted: bool = False) -> Emit:
+    """The function that adds a whole stream to an empty draft; if `noted`, with its notes."""
+    return _Compiler(level, noted=noted).stream()
 
 
 class _Compiler:
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, *, noted: bool) -> None:
+        self.noted = noted
         self.tokens = {cls.name: cls.tokens for cls in level.classes}
         self.level = level
         self.answers = Answers(level)
@@ -65,14 +66,8 @@ class _Compiler:
 
     def node(self, node: Node) -> Emit:
         match node:
-            case Say():
-                return self.say(node)
-            case Pick(name=None, unlike=(), target=None) if not self.answers.foresees:
-                return self.plain_pick(node)
-            case Pick():
-                return self.pick(node)
-            case Again():
-                return self.again(node)
+            case Say() | Pick() | Again() | Series():
+                return self.note(node) if self.noted else self.token(node)
             case Repeat():
                 return self.repeat(node)
             case Choice():
@@ -81,8 +76,41 @@ class _Compiler:
                 return self.call(node)
             case Shuffle():
                 return self.shuffle(node)
+
+    def token(self, node: Say | Pick | Again | Series) -> Emit:
+        match node:
+            case Say():
+                return self.say(node)
+            case Pick(name=None, unlike=(), target=None) if not self.answers.foresees:
+                return self.plain_pick(node)
+            case Pick():
+                return self.pick(node)
+            case Again():
+                return self.again(node)
             case Series():
                 return self.series(node)
+
+    def note(self, node: Say | Pick | Again | Series) -> Emit:
+        """Says the same and notes each token."""
+        say = self.token(node)
+        picks = isinstance(node, Pick) and node.name is not None
+
+        def emit(draft: Draft) -> None:
+            say(draft)
+            notes = draft.notes
+            names = draft.names.copy() if picks or not notes else notes[-1].names
+            notes += [Note(node, names, draft.rounds)] * (len(draft.steps) - len(notes))
+
+        return emit
+
+    def counted(self, name: str, body: Emit) -> Emit:
+        """The body of a named repeat that counts its rounds."""
+
+        def emit(draft: Draft) -> None:
+            draft.rounds = {**draft.rounds, name: draft.rounds[name] + 1}  # notes keep the old one
+            body(draft)
+
+        return emit
 
     def say(self, node: Say) -> Emit:
         token, cls, say = node.token, node.cls, self.answers.sayer(node.target, node.weight)
@@ -133,7 +161,9 @@ class _Compiler:
 
     def repeat(self, node: Repeat) -> Emit:
         body, drawn, name = self.body(node.body), node.low < node.high, node.name
-        foresees = self.answers.foresees
+        foresees, noted = self.answers.foresees, self.noted
+        if noted and name is not None:
+            body = self.counted(name, body)
 
         def emit(draft: Draft) -> None:
             least, most = self.bounds(draft, node)
@@ -142,6 +172,8 @@ class _Compiler:
                 times += int(draft.chance() * (most - least + 1))
             if name is not None:
                 draft.counts[name] = times
+                if noted:
+                    draft.rounds = {**draft.rounds, name: 0}
             if not foresees:
                 for _ in range(times):
                     body(draft)

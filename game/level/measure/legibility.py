@@ -173,7 +173,11 @@ def measure(level: Level, network: Weights, streams: int = STREAMS) -> Legibilit
 
 
 def gate_rows(
-    level: Level, streams: Sequence[Stream], trace: Trace, batch: Batch
+    level: Level,
+    streams: Sequence[Stream],
+    trace: Trace,
+    batch: Batch,
+    case: NDArray[np.intp] | None = None,
 ) -> tuple[GateRow, ...]:
     """How the gates of a run behave: rows in the order of classes, cases, blocks and gates.
 
@@ -182,9 +186,10 @@ def gate_rows(
         streams: its B streams.
         trace: what was run on them, by whoever set the gates.
         batch: the streams as they were run.
+        case: what `cases_met` gave for them, where it is known already.
     """
     offset = len(level.vocabulary.identities)
-    case = _cases(level, streams, batch)
+    case = cases_met(level, streams, batch) if case is None else case
     rows = []
     for n, cls in enumerate(level.vocabulary.classes):
         of_class = batch.x[:, offset + n] == 1.0  # (T, B)
@@ -207,7 +212,7 @@ def _conditions(level: Level, cls: str) -> list[str]:
     return [case.condition or "otherwise" for case in cases] if len(cases) > 1 else [""]
 
 
-def _cases(level: Level, streams: Sequence[Stream], batch: Batch) -> NDArray[np.intp]:
+def cases_met(level: Level, streams: Sequence[Stream], batch: Batch) -> NDArray[np.intp]:
     """(T, B) the place of the case of the solution that applies at each step; else 0.
 
     Steps are told apart by what the solution itself would hold by then, which a network that

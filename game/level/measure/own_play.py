@@ -47,8 +47,12 @@ def fresh_streams(
 
     By default those that every network is measured on.
     """
-    streams = max(1, min(streams, TOKENS // length_bounds(level)[1]))
-    return tuple(draw_many(level, range(first, first + streams)))
+    return tuple(draw_many(level, fresh_seeds(level, first, streams)))
+
+
+def fresh_seeds(level: Level, first: int = FIRST_SEED, streams: int = STREAMS) -> range:
+    """The seeds of those streams."""
+    return range(first, first + max(1, min(streams, TOKENS // length_bounds(level)[1])))
 
 
 def own_play(level: Level, network: Weights | RnnWeights, batch: Batch) -> OwnPlay:

@@ -14,7 +14,11 @@ from game.lstm.recipe import Recipe
 from game.lstm.weights import Array
 
 Kind: TypeAlias = Literal["LSTM", "RNN"]
+Stage: TypeAlias = Literal["LSTM", "RNN", "snapshots"]
 Ended = TypeVar("Ended")
+
+KINDS: Final[tuple[Kind, ...]] = ("LSTM", "RNN")
+"""In the order in which they are trained."""
 
 LOOKS: Final = 10
 """How often a network is looked at while it trains."""
@@ -25,7 +29,8 @@ class Progress:
     """How the training of a level stands.
 
     Args:
-        kind: which kind of network is being trained.
+        kind: which kind of network is being trained; "snapshots" while the best LSTM's training
+            is made once more, to be looked at on its way.
         attempt: which of the attempts at it is under way, from 0.
         attempts: how many there are.
         step: the weight update just made, from 1.
@@ -35,7 +40,7 @@ class Progress:
         restarts: how often the attempt has begun anew with a lower learning rate.
     """
 
-    kind: Kind
+    kind: Stage
     attempt: int
     attempts: int
     step: int
@@ -43,6 +48,13 @@ class Progress:
     loss: float
     legibility: Legibility | None = None
     restarts: int = 0
+
+    @property
+    def what(self) -> str:
+        """What is under way, in words: "LSTM 2 of 3"."""
+        if self.kind == "snapshots":
+            return "the best LSTM once more, for its snapshots"
+        return f"{self.kind} {self.attempt + 1} of {self.attempts}"
 
 
 class Attempts(ABC, Generic[Ended]):

@@ -34,6 +34,13 @@ def block_order(level: Level, network: Weights) -> tuple[int, ...]:
     streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + STREAMS))
     batch = encode(level, streams)
     gates = run(network.astype(np.float64), batch, locked_gates(level, batch)).gates
+    return order_of(level, streams, batch, gates)
+
+
+def order_of(
+    level: Level, streams: Sequence[Stream], batch: Batch, gates: Array
+) -> tuple[int, ...]:
+    """The same from the gates (T, 3, K, B) that a network has set on B streams."""
     if level.solution:
         return _as_solved(level, streams, batch, gates)
     return _as_written(level, batch, gates)

@@ -8,9 +8,9 @@ costs little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -19,13 +19,15 @@ from game.level.measure.own_play import OwnPlay, fresh_streams, own_play
 from game.level.model import Level
 from game.level.policy import locked_gates
 from game.level.rivals import SHARES, Rivals, RnnAttempt, Snapshot
-from game.level.training.attempts import Attempts
+from game.level.training.attempts import Attempts, Progress
 from game.level.training.level_training import LevelTask, LevelTraining
 from game.lstm.plan import Plan
 from game.lstm.rnn import RnnSizes, RnnWeights
 from game.lstm.rnn_training import RnnTraining
 from game.lstm.training import Training
 from game.lstm.weights import Array, Weights
+
+Made = TypeVar("Made")
 
 RATES: Final = (1.0, 1 / 3)
 """The learning rates an RNN is tried with, as shares of the LSTM's; the best network is kept."""
@@ -86,9 +88,17 @@ class RnnAttempts(Attempts[RnnTrained]):
 
 def make_rivals(training: LevelTraining, rnns: RnnAttempts) -> Rivals:
     """The rivals of the best network, once all attempts are through."""
+    return _outcome(rivals_in_steps(training, rnns))
+
+
+def rivals_in_steps(
+    training: LevelTraining, rnns: RnnAttempts
+) -> Generator[Progress, None, Rivals]:
+    """The same, yielding after each step of the best network's training that is made once more."""
+    snapshots = yield from _snapshots(training)
     ranked = rnns.ranked
     return Rivals(
-        snapshots=take_snapshots(training),
+        snapshots=snapshots,
         rnn=ranked[0].weights,
         attempts=tuple(each.attempt for each in ranked),
         steps=training.recipe.steps,
@@ -102,8 +112,23 @@ def take_snapshots(training: LevelTraining) -> dict[str, Snapshot]:
     before. Where training never passed through three such states, the nearest stand in more than
     once; what each really reached is said with it.
     """
+    return _outcome(_snapshots(training))
+
+
+def _outcome(steps: Generator[Progress, None, Made]) -> Made:
+    """What steps come to when nobody watches them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: Made = end.value
+            return made
+
+
+def _snapshots(training: LevelTraining) -> Generator[Progress, None, dict[str, Snapshot]]:
     level, best = training.level, training.best
-    records = _records(training)
+    records: list[_Record] = []
+    yield from _looked_at(training, records)
     chosen = _nearest([record.confidence / best.legibility.own for record in records])
     batch = encode(level, fresh_streams(level))
     snapshots = {}
@@ -124,22 +149,23 @@ class _Record:
     weights: Weights
 
 
-def _records(training: LevelTraining) -> list[_Record]:
-    """The records of the best network's training, made once more until it has seen enough."""
+def _looked_at(training: LevelTraining, records: list[_Record]) -> Iterator[Progress]:
+    """Make the best network's training once more, filling in its records, until it is enough."""
     best, confidence = training.best, _watch(training.level)
     enough = max(SHARES.values()) * best.legibility.own
     descent = Training(training.task, training.recipe, best.seed)
-    records = [_Record(0, confidence(descent.weights), descent.weights.copy())]
+    records.append(_Record(0, confidence(descent.weights), descent.weights.copy()))
     restarts = 0
     for at in descent.run():
         if at.restarts > restarts:  # it diverged: what was seen so far led nowhere
-            restarts, records = at.restarts, []
+            restarts = at.restarts
+            records.clear()
         reached = confidence(descent.weights)
         if not records or reached >= records[-1].confidence + RISE:
             records.append(_Record(at.step, reached, descent.weights.copy()))
         if reached >= enough:
             break
-    return records
+        yield Progress("snapshots", 0, 1, at.step, at.steps, at.loss, restarts=at.restarts)
 
 
 def _watch(level: Level) -> Callable[[Weights], float]:

@@ -11,11 +11,14 @@ from game.rules.session import Played, Session
 from game.ui import fonts
 from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
+from game.ui.play.marks import badge_width, draw_badge
 from game.ui.theme import Colour
 
 GAP = 8.0
 PAD = 14.0
 CURRENT_PAD = 18.0
+CORNERS_UP_TO = 1.2
+"""Up to this text size there is room for a mark on a chip's corner."""
 FOCAL = 0.58
 """How far along the belt the current token comes to stand once the belt runs."""
 
@@ -35,6 +38,8 @@ class BeltLook:
     hovered: int | None
     answered: int
     """How many steps the outcome is shown of."""
+    marks: bool = False
+    """Whether moves have their marks, in practice."""
 
 
 def verdict(session: Session, played: Played) -> bool | None:
@@ -83,9 +88,15 @@ def token_line(painter: Painter) -> Colour:
 
 
 class Belt:
-    """Where the chips lie, for one session in one view."""
+    """Where the chips lie, for one session in one view.
 
-    def __init__(self, painter: Painter, box: Box, session: Session) -> None:
+    Where texts are largest a mark has no room on a chip's corner: it stands behind the text, and
+    the chip is as much wider (`aside`).
+    """
+
+    def __init__(
+        self, painter: Painter, box: Box, session: Session, *, marks: bool = False
+    ) -> None:
         self.box = box
         # Only tokens already met are measured: a width would betray what comes next.
         steps = session.deal.stream.steps[: session.t + (not session.finished)]
@@ -97,6 +108,13 @@ class Belt:
             view.scale,
             box[2],
             box[3],
+        )
+        signs = (
+            [played.mark for played in session.moves] if marks and view.text > CORNERS_UP_TO else []
+        )
+        self.aside = {t: badge_width(painter, sign) for t, sign in enumerate(signs) if sign}
+        self.widths = tuple(
+            (past + self.aside.get(t, 0.0), now) for t, (past, now) in enumerate(self.widths)
         )
         self.starts = [0.0]
         for past, _ in self.widths:
@@ -184,6 +202,10 @@ def _chip(
     elif look.hovered == t and share < 1:
         border = theme.muted
     painter.rounded(x, y, width, high, 10, fill, border, 2 if look.inspected == t else 1)
+    aside = belt.aside.get(t, 0.0) if look.marks and t < look.answered else 0.0
+    if aside:
+        draw_badge(painter, x + width - 4, y + high / 2, session.moves[t].mark, fill)
+        width -= aside
     step = session.deal.stream.steps[t]
     big = share >= 0.5
     pad = (CURRENT_PAD if big else PAD) * 2 - 4
@@ -204,11 +226,15 @@ def _chip(
         width=max(width - beside - pad, 8),
     )
     if t < min(look.answered, len(session.moves)):
+        corner = x + width + aside - 5
         right = verdict(session, session.moves[t])
         if right is not None:
             colour = theme.right if right else theme.wrong
-            painter.disc(x + width - 5, y + 3, 8, theme.panel)
-            painter.icon("check" if right else "cross", x + width - 5, y + 3, 5, colour, 1.8)
+            painter.disc(corner, y + 3, 8, theme.panel)
+            painter.icon("check" if right else "cross", corner, y + 3, 5, colour, 1.8)
+            corner -= 20
+        if look.marks and session.moves[t].mark and not aside:
+            draw_badge(painter, corner + 6, y + 3, session.moves[t].mark, theme.panel)
 
 
 def _future(painter: Painter, belt: Belt, look: BeltLook, x: float, left: int) -> None:

@@ -1,24 +1,32 @@
 """The buttons of the play screen, and the valves as stops for the keys.
 
-Which buttons there are depends on the phase: of now, of looking back, or of the end. Each phase's
-are made when they are first wanted, and kept until the layout changes.
+Which buttons there are depends on the phase: of now, of a bet, of looking back, or of the end.
+Those of each are made when they are first wanted, and kept until the layout changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from game.ui.focus import Control
 from game.ui.gui import Gui
+from game.ui.paint import Painter
+from game.ui.play import ways
 from game.ui.play.controls import Valve
-from game.ui.play.layout import Layout
+from game.ui.play.layout import SHOW_ME, Layout
 from game.ui.scene import Command
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-Phase: TypeAlias = Literal["now", "past", "end"]
+KEYS_UP_TO: Final = 1.2
+"""Up to this text size the buttons at the top tell their keys."""
+ARROWS: Final = {"undo": "arrow_left", "redo": "arrow_right"}
+"""What these have in place of a word where texts are largest."""
+
+Phase: TypeAlias = Literal["now", "bet", "past", "end"]
 
 
 def valve_name(valve: Valve) -> str:
@@ -48,6 +56,7 @@ class Buttons:
         self._scene, self._layout = scene, layout
         self._made: dict[Phase, tuple[Gui, tuple[Control, ...]]] = {}
         self._shown: Phase | None = None
+        self._icons: list[tuple[str, float, float, float]] = []
         self.left = 0.0
         """Where the first of the buttons at the top begins."""
         self.gui: Gui
@@ -59,9 +68,12 @@ class Buttons:
         scene, focus = self._scene, self._scene.focus
         name = focus.current.name if focus.current else None
         if phase not in self._made:
+            self._icons.clear()  # every phase has the same ones
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
             self._valves()
+            if phase == "bet":
+                scene.bets.add(self.gui)
             self._bottom(phase)
             self._made[phase] = self.gui, tuple(focus.controls)
         self._shown = phase
@@ -71,26 +83,47 @@ class Buttons:
         if focus.current is None and scene.model.selected is not None:
             focus.take(focus.named(valve_name(scene.model.selected)))
 
+    def draw_icons(self, painter: Painter) -> None:
+        """Draw what stands on buttons that have no words, over them."""
+        for name, x, y, radius in self._icons:
+            painter.icon(name, x, y, radius, painter.theme.text, 2.4)
+
     def _top(self) -> None:
         """The row at the top right."""
-        model, layout, gui = self._scene.model, self._layout, self.gui
+        scene, model, layout, gui = self._scene, self._scene.model, self._layout, self.gui
+        other: tuple[str, str, str, Callable[[], Command]] = (
+            ("coach", "Coach", "C", partial(ways.set_coach, scene))
+            if scene.practising
+            else ("practice", "Practice", "P", partial(ways.other_mode, scene))
+        )
         asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
-            ("hint", "Hint", "?", _only(model.hint)),
-            ("guide", "Guide", "G", self._scene.read_guide),
+            ("hint", "Hint", "H", _only(model.hint)),
+            other,
+            ("guide", "Guide", "G", partial(ways.read_guide, scene)),
             ("undo", "Undo", "Z", _only(model.undo)),
             ("redo", "Redo", "Y", _only(model.redo)),
             ("restart", "Restart", "R", _only(model.restart)),
-            ("menu", "Menu", "Esc", self._scene.leave),
+            ("menu", "Menu", "Esc", partial(ways.leave, scene)),
         )
-        texts = [words if layout.large else f"{words}  {key}" for _, words, key, _ in asks]
-        widths = [gui.button_width(text) - (12 if layout.large else 8) for text in texts]
+        keyed = scene.view.text <= KEYS_UP_TO
+        texts = [f"{words}  {key}" if keyed else words for _, words, key, _ in asks]
+        if layout.large:  # room for a title is wanted too
+            texts = [
+                "" if name in ARROWS else text for text, (name, *_) in zip(texts, asks, strict=True)
+            ]
+        widths = [
+            (gui.button_width(text) if text else gui.button_height) - (12 if layout.large else 8)
+            for text in texts
+        ]
         gap = 4.0 if layout.large else 8.0
         x = self.left = layout.top[0] + layout.top[2] - sum(widths) - gap * (len(asks) - 1)
         high = min(gui.button_height, layout.top[3] - 8) if layout.large else gui.button_height
         y = layout.top[1] + (layout.top[3] - high) / 2
         for (name, words, key, press), text, width in zip(asks, texts, widths, strict=True):
-            tip = f"{words} ({key})" if layout.large else None
+            tip = None if keyed else f"{words} ({key})"
             gui.button(name, text, (x, y, width, high), press, tip=tip)
+            if not text:
+                self._icons.append((ARROWS[name], x + width / 2, y + high / 2, high * 0.2))
             x += width + gap
 
     def _valves(self) -> None:
@@ -104,10 +137,20 @@ class Buttons:
     def _bottom(self, phase: Phase) -> None:
         """Step, or what looking back has in its place."""
         model, layout, gui = self._scene.model, self._layout, self.gui
+        if phase == "bet":
+            self._without_bet()
+            return
         if phase != "past":
-            step = "Step" if layout.large else "Step  (Space)"
+            step = "Step  (Space)"
+            if gui.button_width(step, bold=True) - 16 > layout.step[2]:
+                step = "Step"
             text = "See the result" if phase == "end" else step
-            gui.button("step", text, layout.step, _only(model.step), kind="primary")
+            box = self._whole_foot() if phase == "end" else layout.step
+            gui.button("step", text, box, _only(model.step), kind="primary")
+            if layout.show is not None and phase == "now":
+                words = SHOW_ME if layout.large else f"{SHOW_ME}  N"
+                gui.button("show", words, layout.show, _only(self._scene.practice.auto.show_move),
+                           tip="The network sets the valves and takes this step")  # fmt: skip
             return
         x, y, w, h = layout.step
         half = (w - 8) / 2
@@ -115,3 +158,16 @@ class Buttons:
         gui.button("back_to", undo, (x, y, half, h), _only(model.undo_to_here))
         place = (x + half + 8, y, half, h)
         gui.button("now", now, place, _only(lambda: model.look_at(None)), kind="primary")
+
+    def _without_bet(self) -> None:
+        """The step, without a bet on what comes of it."""
+        gui, box = self.gui, self._whole_foot()
+        texts = ("Step without a bet  (Space)", "Step without a bet", "No bet")
+        text = next((t for t in texts if gui.button_width(t) - 16 <= box[2]), texts[-1])
+        gui.button("step", text, box, _only(self._scene.model.step))
+
+    def _whole_foot(self) -> tuple[float, float, float, float]:
+        """The step button's place, and that of the button which shows a move."""
+        x, y, w, h = self._layout.step
+        show = self._layout.show
+        return x, y, (w if show is None else show[0] + show[2] - x), h

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from game.level.model import GATE_WORDS, GATES, GateName
+from game.lstm.cell import Gates
 from game.lstm.weights import Array
 from game.ui.paint import Align, Painter, mix
 from game.ui.play import strands
@@ -37,6 +38,8 @@ class CellLook:
     """Where the token's line leaves the belt."""
     out_to: float
     """How far to the right the output's line goes."""
+    ghosts: Gates | None = None
+    """Where the network would have the valves, in practice."""
 
 
 def draw_ground(painter: Painter, place: CellPlace, look: CellLook) -> None:
@@ -219,6 +222,7 @@ def _valve(
             ringed=look.ringed,
             hovered=not look.past and look.hovered == (gate, block),
             glow=_stage_glow(gate, look.run),
+            ghost=None if look.ghosts is None else float(getattr(look.ghosts, gate)[block]),
         ),
     )
     value = f"{picture.gate(gate, block):.2f}"

@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from game.level.model import BLOCKS, GateName, Memory
+from game.level.model import BLOCKS, GATES, GateName, Memory
+from game.lstm.cell import Gates
 from game.ui.play.picture import Picture
 
 Part: TypeAlias = Literal["f", "i", "o", "candidate", "highway", "prediction"]
@@ -70,6 +71,13 @@ def _gate(picture: Picture, gate: GateName, block: int) -> tuple[list[str], list
     if gate == "f" and (leak := leak_note(picture, block)):
         notes.insert(0, leak)
     return lines, notes
+
+
+def own_note(own: Gates | None, subject: Subject) -> str:
+    """Where the network would set the gate that an equation is about; empty if that is not told."""
+    if own is None or subject.part not in GATES:
+        return ""
+    return f"the network would set {number(float(getattr(own, subject.part)[subject.block]))}"
 
 
 def gate_sum(memory: Memory, gate: str) -> str:

@@ -18,6 +18,16 @@ LIVE_KEYS: Final[Keys] = (
 )
 """Key caps and what they do, the most wanted first; a name that is an icon's is drawn as one."""
 
+PRACTICE_KEYS: Final[Keys] = (
+    (("Space",), "step"),
+    (("H",), "hint"),
+    (("N",), "show me"),
+    (("J",), "skip ahead"),
+    (("C",), "coach"),
+    (("F1",), "all keys"),
+)
+BET_KEYS: Final[Keys] = ((("B",), "bet"), *LIVE_KEYS)
+
 PAST_KEYS: Final[Keys] = (
     (("End",), "back to now"),
     (("PgUp",), "earlier"),

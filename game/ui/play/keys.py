@@ -3,18 +3,22 @@
 Left and Right choose a valve, Up and Down turn it (with Shift finely), 1 opens it, 0 shuts it,
 Enter flips it; F, I and O go to a gate's valve, once more to the next block's. Space takes the
 step. Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo, R deals a fresh stream, H or ? shows a hint, G
-opens the Field guide.
+opens the Field guide, P goes to the practice room, or from a practice to playing for stars.
+In practice N or S shows a move, A all that are left, J lets steps go by until something is to be
+decided, C opens what the coach shows, of which E, T, M and W each switch a part; B goes to a bet,
+or switches bets.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pygame
 
 from game.level.model import GateName
+from game.ui.play import ways
 from game.ui.play.model import PlayModel
 from game.ui.scene import Command
 
@@ -23,6 +27,11 @@ if TYPE_CHECKING:
 
 GATE_KEYS: Final[dict[int, GateName]] = {pygame.K_f: "f", pygame.K_i: "i", pygame.K_o: "o"}
 OPEN_SHUT: Final = {pygame.K_0: 0.0, pygame.K_KP0: 0.0, pygame.K_1: 1.0, pygame.K_KP1: 1.0}
+SWITCH_KEYS: Final = {
+    pygame.K_e: "coach_bar", pygame.K_t: "coach_ghosts", pygame.K_m: "coach_marks",
+    pygame.K_w: "coach_words",
+}  # fmt: skip
+"""What each key switches on or off in a practice."""
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
@@ -35,9 +44,9 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         if model.inspected is not None:
             model.look_at(None)
             return None
-        return scene.leave()
+        return ways.leave(scene)
     if key == pygame.K_F1:
-        return scene.show_help()
+        return ways.show_help(scene)
     if ctrl:
         if key == pygame.K_z:
             (model.redo if shift else model.undo)()
@@ -45,7 +54,13 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
             model.redo()
         return None
     if key == pygame.K_g:
-        return scene.read_guide()
+        return ways.read_guide(scene)
+    if key == pygame.K_p:
+        return ways.other_mode(scene)
+    if scene.practising:
+        asked = _practice(scene, key)
+        if asked is not False:
+            return asked
     if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
         model.hint()
         return None
@@ -65,6 +80,28 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
             model.step()
     elif model.selected is not None:
         _turn(scene, key, shift)
+    return None
+
+
+def _practice(scene: PlayScene, key: int) -> Command | Literal[False]:
+    """Keys of a practice; False for any other."""
+    if key in SWITCH_KEYS:
+        name = SWITCH_KEYS[key]
+        scene.app.change(**{name: not getattr(scene.app.settings, name)})
+        return None
+    match key:
+        case pygame.K_c:
+            return ways.set_coach(scene)
+        case pygame.K_n | pygame.K_s:
+            scene.practice.auto.show_move()
+        case pygame.K_a:
+            scene.practice.auto.begin("show")
+        case pygame.K_j:
+            scene.practice.auto.begin("pass")
+        case pygame.K_b:
+            scene.bet()
+        case _:
+            return False
     return None
 
 

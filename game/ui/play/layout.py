@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from game.level.model import GATES, GateName
 from game.ui.paint import Box, Painter
+from game.ui.play.prediction import content_of
 from game.ui.view import HEIGHT, WIDTH
 
 MARGIN = 24.0
+BAR_WIDE = 16.0
+BAR_ROOM = 52.0
+"""How far from the panel's edge its content begins beside an evaluation bar."""
+SHOW_ME = "Show me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,13 @@ class Layout:
     belt: Box
     cell: CellPlace
     prediction: Box
+    content: Box
+    """What of the prediction's panel is left for what it says, above the button."""
+    bar: Box | None
+    """The evaluation bar, in practice."""
     step: Box
+    show: Box | None
+    """The button that shows a move, in practice."""
     timeline: Box
     footer: Box
     large: bool
@@ -100,7 +111,15 @@ class Layout:
     banner_lines: int
 
 
-def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = False) -> Layout:
+def make_layout(
+    painter: Painter,
+    blocks: int,
+    banner_lines: int,
+    looks: bool = False,
+    *,
+    practice: bool = False,
+    bar: bool = False,
+) -> Layout:
     """Share the window out.
 
     Args:
@@ -108,6 +127,8 @@ def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = 
         blocks: how many memory blocks the cell has.
         banner_lines: how many lines the longest brief or hint takes.
         looks: whether tokens are more than text, and so want more room on the belt.
+        practice: whether moves can be shown.
+        bar: whether there is an evaluation bar.
     """
     body, small = painter.line("body"), painter.line("small")
     large = painter.view.text > 1.4
@@ -130,21 +151,44 @@ def make_layout(painter: Painter, blocks: int, banner_lines: int, looks: bool = 
     right_w = 352.0 if not large else 416.0
     right_x = WIDTH - MARGIN - right_w
     cell_box = (MARGIN, main_y, wide - right_w - 20, main_h)
-    button_h = 40 + 24 * (painter.view.text - 1.0)
-    pad = 16.0 if large else 24.0
-    step = (right_x + pad, main_y + main_h - button_h - min(pad, 20.0), right_w - 2 * pad, button_h)
+    panel = right_x, main_y, right_w, main_h
+    content, bar_box, step, show = _prediction(painter, panel, practice=practice, bar=bar)
     return Layout(
         top=(MARGIN, 0.0, wide, top_h),
         banner=(MARGIN, top_h, wide, banner_h),
         belt=(MARGIN, belt_y, wide, belt_h),
         cell=cell_place(painter, cell_box, blocks, gap, large),
-        prediction=(right_x, main_y, right_w, main_h),
+        prediction=panel,
+        content=content,
+        bar=bar_box,
         step=step,
+        show=show,
         timeline=(MARGIN, timeline_y, wide, timeline_h),
         footer=(MARGIN, footer_y, wide, footer_h),
         large=large,
         banner_lines=banner_lines,
     )
+
+
+def _prediction(
+    painter: Painter, panel: Box, *, practice: bool, bar: bool
+) -> tuple[Box, Box | None, Box, Box | None]:
+    """Content, evaluation bar, step button and show button in the prediction's panel."""
+    x, y, _, h = panel
+    large = painter.view.text > 1.4
+    button_h = 40 + 24 * (painter.view.text - 1.0)
+    foot = 16.0 if large else 20.0
+    step_y = y + h - button_h - foot
+    content = content_of(painter, panel, step_y, BAR_ROOM if bar else 0.0)
+    left, _, wide, _ = content
+    bar_y = y + (14.0 if large else painter.line("small") + 20)
+    below = foot if large else foot + painter.line("small") + 2
+    bar_box = (x + 18, bar_y, BAR_WIDE, h - (bar_y - y) - below) if bar else None
+    if not practice:
+        return content, bar_box, (left, step_y, wide, button_h), None
+    show_w = painter.width(SHOW_ME if large else f"{SHOW_ME}  N", "label") + 24
+    step = (left, step_y, wide - show_w - 8, button_h)
+    return content, bar_box, step, (left + wide - show_w, step_y, show_w, button_h)
 
 
 def cell_place(painter: Painter, box: Box, blocks: int, gap: float, large: bool) -> CellPlace:

@@ -156,15 +156,15 @@ class PlayModel:
 
     # -- steps -------------------------------------------------------------------------------
 
-    def step(self) -> None:
-        """Play the step as the valves stand."""
+    def step(self, *, brief: bool = False) -> None:
+        """Play the step as the valves stand; a brief one does not play out before the eyes."""
         self.finish_run()
         if not self.playing:
             return
         self.advice.stepped()
         self.session = self.session.play(self.move)
         self.move = self.session.valves
-        if not self.still:
+        if not self.still and not brief:
             self.run = StepRun()
         else:
             self._step_over()
@@ -230,6 +230,7 @@ class PlayModel:
     def _put(self, session: Session, move: Move) -> None:
         self.session, self.settled, self.move = session, session, move
         self.inspected, self.advice.resumed = None, False
+        self.advice.moved_on()
         self.belt_at = float(min(session.t, len(session.deal) - 1))
         self._refresh()
 
@@ -248,8 +249,9 @@ class PlayModel:
         self.look_at(max(here + by, 0))
 
     def hint(self) -> None:
-        """Show the next hint; after the last one, the brief again."""
-        self.advice.hint(self.session)
+        """Show the next hint; after the level's last one, the brief again."""
+        self.finish_run()
+        self.advice.hint(self.session, self.move)
 
     # -- time --------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from game.level.model import GateName, Level
+from game.rules.move import Move
+from game.rules.practice.hints import GRADES, hint
 from game.rules.session import Session
 
 
@@ -71,6 +73,9 @@ def guide(gates: tuple[GateName, ...], *, turned: bool) -> Guide:
 class Advice:
     """What the player is told while playing: the brief, a hint asked for, a play taken up again.
 
+    In play the hints are the level's own, one after the other; in practice they are about the
+    step that waits, and tell ever more of it: `grade` is how much, `graded` what was said last.
+
     `resumed` says that the play was left earlier, or its level reloaded, and nothing was done
     since; `why` is what is said of that; `guided` that no step was made yet, so that it is said
     what to do.
@@ -80,21 +85,39 @@ class Advice:
     guided: bool = False
     hints_shown: int = 0
     why: Notice = CONTINUED
+    grade: int = 0
+    graded: Notice | None = None
 
     def notice(self, session: Session) -> Notice:
         """What the banner says."""
         if self.resumed:
             return self.why
+        if self.graded is not None:
+            return self.graded
         if self.hints_shown and session.level.hints:
             return hint_notice(session.level, self.hints_shown - 1)
         return Notice("brief", session.level.brief)
 
-    def hint(self, session: Session) -> None:
-        """Show the next hint; after the last one, the brief again."""
+    def hint(self, session: Session, move: Move) -> None:
+        """Show the next hint; after the level's last one, the brief again."""
         self.resumed = False
-        if session.level.hints:
+        if session.mode == "practice":
+            if not session.finished:
+                self._next_grade(session, move)
+        elif session.level.hints:
             self.hints_shown = (self.hints_shown + 1) % (len(session.level.hints) + 1)
+
+    def _next_grade(self, session: Session, move: Move) -> None:
+        found = hint(session, move, min(self.grade + 1, GRADES))
+        self.grade = found.grade or self.grade
+        label = f"Hint {found.grade} of {GRADES}" if found.grade else "Hint"
+        self.graded = Notice("hint", found.text, label)
 
     def stepped(self) -> None:
         """A step was made: the player knows how."""
         self.resumed = self.guided = False
+        self.moved_on()
+
+    def moved_on(self) -> None:
+        """Another step waits: what was said of the one before no longer holds."""
+        self.grade, self.graded = 0, None

@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.play.controls import Drag
 from game.ui.play.equation import Subject
-from game.ui.play.screen import Pointing
+from game.ui.play.shown import Pointing
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene

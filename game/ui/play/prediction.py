@@ -9,6 +9,8 @@ from game.rules.ending import percent
 from game.ui.glyphs import draw_glyph
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
+from game.ui.play.coach import NO_COACH, Coaching
+from game.ui.play.evaluation import ahead_height, draw_ahead, draw_worth
 from game.ui.play.notices import NO_GUIDE, Guide
 from game.ui.play.picture import Picture, answer_text, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
@@ -23,6 +25,7 @@ class PredictionLook:
     """All that the prediction depends on.
 
     `told` is the step whose outcome is told below; before the first one, `guide` stands there.
+    `coaching` is what is said besides in practice.
     """
 
     picture: Picture
@@ -30,10 +33,11 @@ class PredictionLook:
     told: int | None
     past: bool
     guide: Guide = NO_GUIDE
+    coaching: Coaching = NO_COACH
 
 
-def draw_ground(painter: Painter, box: Box, *, past: bool) -> None:
-    """Draw the empty panel."""
+def draw_ground(painter: Painter, box: Box, *, past: bool, left: float | None = None) -> None:
+    """Draw the empty panel; its heading begins at `left`, if that is given."""
     theme = painter.theme
     x, y, w, h = box
     painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
@@ -42,23 +46,44 @@ def draw_ground(painter: Painter, box: Box, *, past: bool) -> None:
     with painter.within(box):
         title = "PREDICTION" if not past else "PREDICTION THEN"
         middle = y + 16 + painter.line("small") / 2
-        painter.text(x + 24, middle, title, "small", theme.muted, bold=True)
+        start = x + 24 if left is None else left
+        painter.text(start, middle, title, "small", theme.muted, bold=True)
 
 
-def draw_prediction(painter: Painter, box: Box, step: Box, look: PredictionLook) -> None:
-    """Draw what is predicted; `step` is the button's box at the panel's bottom."""
+def content_of(painter: Painter, box: Box, bottom: float, left: float = 0.0) -> Box:
+    """What of a panel is left for what is said in it, from its heading down to a height.
+
+    Args:
+        painter: measures texts.
+        box: the panel.
+        bottom: where it ends.
+        left: how far from the panel's edge it begins; as far as from the right one if not given.
+    """
     x, y, w, _ = box
     large = painter.view.text > 1.4
     pad = 16.0 if large else 24.0
+    left = left or pad
+    top = y + (10.0 if large else painter.line("small") + 28)
+    return x + left, top, w - left - pad, bottom - top
+
+
+def draw_prediction(painter: Painter, box: Box, content: Box, look: PredictionLook) -> None:
+    """Draw what is predicted, and below it what came of the last move."""
+    x, top, w, h = content
+    large = painter.view.text > 1.4
     with painter.within(box):
-        top = y + (10.0 if large else painter.line("small") + 28)
         told_h = painter.line("body") + (4 if large else 10)
-        bottom = step[1] - told_h - 4
-        with painter.within((x, top, w, bottom - top), clip=True):
-            _rows(painter, x + pad, top, w - 2 * pad, bottom - top, look)
-        place = x + pad, step[1] - told_h / 2 - 6, w - 2 * pad
+        end = top + h - told_h - 4
+        now = look.coaching.outlook
+        if now is not None and now.own is not None:  # else the stream has ended
+            high = ahead_height(painter, end - top)
+            end -= high
+            draw_ahead(painter, (x, end, w, high), now)
+        with painter.within((box[0], top, box[2], end - top), clip=True):
+            _rows(painter, x, top, w, end - top, look)
+        place = x, top + h - told_h / 2 - 6, w
         if look.told is not None:
-            _told(painter, *place, look.picture, look.told, named=not look.past)
+            _told(painter, *place, look, look.told)
         else:
             _guide(painter, *place, look.guide)
 
@@ -74,9 +99,11 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
     close = answers <= MOST_ROWS and answers * (line + CLOSE) <= h < answers * (line + APART)
     row_h = line + (CLOSE if large or close else APART)
     fits = max(1, int(h // row_h))
-    shown = answers if answers <= min(fits, MOST_ROWS) else min(fits - 1, MOST_ROWS)
+    if answers > fits + 1 and h - fits * row_h >= line:
+        fits += 1  # the last line says how many more there are, and needs no bar
+    shown = answers if answers <= min(fits, MOST_ROWS) else max(min(fits - 1, MOST_ROWS), 1)
     # Room that is left over is shared out between the rows.
-    rows = shown + (shown < answers)
+    rows = shown + (shown < answers and fits > 1)
     row_h = min(h / max(rows, 1), row_h + 10)
     best = picture.ranking[0]
     for number in range(answers):
@@ -101,7 +128,7 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         if share > 0.004:
             hue = theme.output if first else mix(theme.panel, theme.output, 0.55)
             painter.rounded(x, bar_y, max(w * share, 8), 8, 4, hue)
-    if shown < answers:
+    if rows > shown:
         rest = sum(float(picture.trace.p[a]) for a in picture.ranking[shown:])
         top = y + shown * row_h
         more = f"{answers - shown} more answers"
@@ -131,11 +158,9 @@ def outcome(picture: Picture, t: int) -> tuple[bool | None, str]:
     return False, f"{right_answers(step)} was right; {said}"
 
 
-def _told(
-    painter: Painter, x: float, y: float, w: float, picture: Picture, t: int, *, named: bool
-) -> None:
-    """Say how a step turned out; `named` adds which one, if there is room for that too."""
-    right, sentence = outcome(picture, t)
+def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook, t: int) -> None:
+    """Say how a step turned out, and what it was worth, or which one it was, if there is room."""
+    right, sentence = outcome(look.picture, t)
     theme = painter.theme
     colour = theme.muted if right is None else theme.right if right else theme.wrong
     size = 6.0 if painter.view.text <= 1.4 else 9.0
@@ -148,10 +173,13 @@ def _told(
     room = w - start
     which = f"at t = {t + 1}"
     wide = painter.width(which, "small", mono=True) + 12
-    if named and painter.width(sentence) + wide <= room:
+    if look.coaching.last is not None:
+        room -= draw_worth(painter, x + w, y, look.coaching.last, room, sentence) + 10
+    elif not look.past and painter.width(sentence) + wide <= room:
         painter.text(x + w, y, which, "small", theme.muted, mono=True, align="right")
         room -= wide
-    painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=room)
+    if room > painter.line("body"):
+        painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=room)
 
 
 def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None:

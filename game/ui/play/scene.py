@@ -8,22 +8,31 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.resume import carried_over
 from game.rules.session import Session
-from game.ui.context import AppContext
-from game.ui.focus import Focus
+from game.ui.context import AppContext, HelpTopic
+from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
+from game.ui.play import ways
+from game.ui.play.bet_controls import BetControls
+from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
+from game.ui.play.coach import Coaching
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import BEGUN_ANEW, RELOADED, Notice, hint_notice
 from game.ui.play.pointer import Pointer
+from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
+from game.ui.play.shown import Shown
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Pop, Push, Replace, Scene
+from game.ui.scene import Command, Replace, Scene
 from game.ui.view import View
 from game.ui.watch import Reloads
+
+COACH_LINES = 2
+"""So many lines are kept for what the coach says of a move."""
 
 
 class PlayScene:
@@ -48,7 +57,8 @@ class PlayScene:
     ) -> None:
         self.app, self.world = app, world_title
         self.model = self._model(level, session, resumed=resumed)
-        self.focus = Focus()
+        self.practice = Practising(self.model, app)
+        self.focus = Focus(reveal=self._reveal)
         self.pointer = Pointer(self)
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
@@ -56,6 +66,7 @@ class PlayScene:
         self.view: View
         self.buttons: Buttons
         self.screen: Screen
+        self.bets: BetControls
 
     def _model(self, level: Level, session: Session, *, resumed: bool) -> PlayModel:
         network, app = session.deal.network, self.app
@@ -88,13 +99,20 @@ class PlayScene:
         notices = [Notice("brief", level.brief)]
         notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
-        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks)
+        if self.practising:
+            lines = max(lines, COACH_LINES)
+        bar = self.practising and self.app.settings.coach_bar
+        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
+                             practice=self.practising, bar=bar)  # fmt: skip
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
+        self.bets = BetControls(self, painter, layout.content)
         self.buttons = Buttons(self, layout)
         self.buttons.show(self.phase)
-        self.screen = Screen(view, theme, layout, (24.0, self.buttons.left), self.world)
+        marked = self.practising and self.app.settings.coach_marks
+        free = (24.0, self.buttons.left)
+        self.screen = Screen(view, theme, layout, free, self.world, marked=marked)
 
     def _follow_settings(self) -> None:
         settings = self.app.settings
@@ -104,6 +122,16 @@ class PlayScene:
     def level(self) -> Level:
         """The level that is played."""
         return self.session.level
+
+    @property
+    def practising(self) -> bool:
+        """Whether it is a practice, with the coach."""
+        return self.session.mode == "practice"
+
+    @property
+    def coaching(self) -> Coaching:
+        """What the coach shows now; nothing in play."""
+        return self.practice.coaching
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on where the play stands with a level or network that was saved anew.
@@ -121,6 +149,7 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
+        self.practice = Practising(self.model, self.app)
         self.model.advice.why = said
         if said is RELOADED:
             self.model.turn_to(before.move)
@@ -129,18 +158,18 @@ class PlayScene:
 
     # -- what buttons and keys ask for -------------------------------------------------------
 
-    def leave(self) -> Command:
-        """Leave; the app keeps a play under way, and it goes on when the level is opened again."""
-        return Pop()
+    def bet(self) -> None:
+        """Go to where a bet is made; where none is wanted, ask for bets, or for none any more."""
+        if not self.practice.bet_wanted:
+            self.app.change(bets=not self.app.settings.bets)
+            self._after()
+        if self.practice.bet_wanted:
+            self.focus.take(self.focus.named(bet_name(self.bets.panel.answers[0])), show=True)
 
-    def show_help(self) -> Command:
-        """Show the keys."""
-        return Push(self.app.scenes.help(self.app, "hand", self.level))
-
-    def read_guide(self) -> Command:
-        """Open the Field guide, at what the level is about."""
-        about = next(iter(self.session.level.guide), None)
-        return Push(self.app.scenes.guide(self.app, about))
+    @property
+    def help_topic(self) -> HelpTopic:
+        """Whose keys help tells of."""
+        return ways.help_topic(self)
 
     # -- events ------------------------------------------------------------------------------
 
@@ -151,6 +180,8 @@ class PlayScene:
         )
         if pressed and self.model.ended_ms is not None:
             return self._finish() if self.model.may_leave_end else None
+        if pressed and self.practice.auto.stop():
+            return None
         if pressed:
             self.model.finish_run()
         command = self._dispatch(event)
@@ -161,7 +192,7 @@ class PlayScene:
         if event.type == pygame.KEYDOWN:
             self.pointer.rest()
             return act(self, event)
-        if self.pointer.take(event):
+        if self.bets.handle(event) or self.pointer.take(event):
             return None
         asked = self.gui.handle(event)
         return None if asked is False else asked
@@ -172,6 +203,7 @@ class PlayScene:
         if current is not None and current.name.startswith("valve:"):
             gate, block = current.name.split(":")[1:]
             self.model.select((gate, int(block)))  # type: ignore[arg-type]
+        self.practice.betting.follow()
         self.buttons.show(self.phase)
 
     @property
@@ -184,7 +216,12 @@ class PlayScene:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
         if self.model.ended_ms is not None:
             return "end"
+        if self.practice.bet_wanted:
+            return "bet"
         return "now" if self.model.inspected is None else "past"
+
+    def _reveal(self, control: Control) -> None:
+        self.bets.reveal(control)
 
     @property
     def on_button(self) -> bool:
@@ -202,13 +239,30 @@ class PlayScene:
     def update(self, dt: float) -> Command:
         """Move animations on; once the stream has ended and was looked at, go to the result."""
         self._follow_settings()
+        asked = self.practice.take_asked()
+        if asked == "stars":
+            return ways.other_mode(self)
+        if asked is not None:
+            self.practice.auto.begin(asked)
+        self.practice.before(dt)
         over = self.model.update(dt, self.screen.belt_target(self.model))
+        self.practice.after(dt)
+        self.bets.update(dt, still=self.model.still)
         self.gui.update(dt)
         self._after()
         if self.model.ended_ms is not None:
             # Made at once, since making it records the play: a kill in the pause loses nothing.
             self._recorded()
         return self._finish() if over else None
+
+    @property
+    def _shown(self) -> Shown:
+        """What a practice shows besides."""
+        practice, model = self.practice, self.model
+        told = model.answered - 1 if model.inspected is None else model.inspected
+        bet = self.bets.look(self.gui.hovered) if practice.bet_wanted else None
+        return Shown(practice.coaching, practice.coach.bar, bet, self.bets.panel,
+                     practice.betting.told(told))  # fmt: skip
 
     def _recorded(self) -> Scene:
         """The result of the finished play, which is recorded when it is made."""
@@ -226,7 +280,8 @@ class PlayScene:
         painter = Painter(surface, self.view, self.app.theme, self.log)
         on_button = self.on_button
         ringed = self.focus.shown and not on_button
-        self.screen.draw(painter, self.model, self.pointer.on, ringed)
+        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown)
         self.gui.draw(surface)
+        self.buttons.draw_icons(painter)
         if on_button:
             self.gui.draw_focus(surface)

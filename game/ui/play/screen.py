@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-
 import pygame
 
 from game.rules.session import Session
 from game.ui.paint import Box, Painter
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
+from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_cell, draw_ground, draw_token_line
-from game.ui.play.controls import Valve
-from game.ui.play.equation import Subject, equations
-from game.ui.play.footer import LIVE_KEYS, MOUSE_KEYS, PAST_KEYS, draw_footer
+from game.ui.play.coach import Coaching
+from game.ui.play.equation import Subject, equations, own_note
+from game.ui.play.evaluation import draw_bar
+from game.ui.play.footer import (
+    BET_KEYS,
+    LIVE_KEYS,
+    MOUSE_KEYS,
+    PAST_KEYS,
+    PRACTICE_KEYS,
+    Keys,
+    draw_footer,
+)
 from game.ui.play.layout import Layout
 from game.ui.play.model import PlayModel
+from game.ui.play.notices import Notice
+from game.ui.play.past import draw_now, draw_past
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Same, Sheet
+from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
 from game.ui.theme import Theme
 from game.ui.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """What the pointer is on."""
-
-    valve: Valve | None = None
-    subject: Subject | None = None
-    column: int | None = None
-    chip: int | None = None
 
 
 class Screen:
     """The play screen in one view: where things are, and how they are drawn."""
 
     def __init__(
-        self, view: View, theme: Theme, layout: Layout, free: tuple[float, float], world: str
+        self,
+        view: View,
+        theme: Theme,
+        layout: Layout,
+        free: tuple[float, float],
+        world: str,
+        *,
+        marked: bool = False,
     ) -> None:
+        """Make ready to draw.
+
+        Args:
+            view: the window.
+            theme: the colours.
+            layout: where everything is.
+            free: from where to where the buttons leave the top to title and figures.
+            world: the line under the title.
+            marked: whether moves have their marks, which at large text take room on the belt.
+        """
         self.view, self.theme, self.layout, self.free, self.world = view, theme, layout, free, world
+        self.legend: Keys | None = None
+        """The keys named in the footer where it is not a play; None for those of playing."""
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
+        self._marked = marked
         self._belts: tuple[Session, Belt] | None = None
 
     # -- where things are --------------------------------------------------------------------
 
     def belt(self, model: PlayModel) -> Belt:
         """The belt as it lies now."""
-        if self._belts is None or self._belts[0] is not model.session:
-            self._belts = model.session, Belt(self._measure, self.layout.belt, model.session)
+        session = model.session
+        if self._belts is None or self._belts[0] is not session:
+            belt = Belt(self._measure, self.layout.belt, session, marks=self._marked)
+            self._belts = session, belt
         return self._belts[1]
 
     def columns(self, model: PlayModel) -> timeline.Columns:
@@ -68,31 +90,51 @@ class Screen:
 
     # -- drawing -----------------------------------------------------------------------------
 
-    def draw(self, painter: Painter, model: PlayModel, pointing: Pointing, ringed: bool) -> None:
-        """Draw everything but the buttons."""
+    def draw(
+        self,
+        painter: Painter,
+        model: PlayModel,
+        pointing: Pointing,
+        ringed: bool,
+        shown: Shown,
+    ) -> None:
+        """Draw everything but the buttons.
+
+        Args:
+            painter: draws on the window.
+            model: the play.
+            pointing: what the pointer is on.
+            ringed: whether the keys' ring is around the selected valve.
+            shown: what a practice shows besides; nothing in play.
+        """
+        coaching = shown.coaching
         if painter.log is not None:
             self.sheet.forget()  # tests want to hear of every text
         self.sheet.fit(painter)
-        self._top(model)
-        self._cell(model, pointing, ringed, self._belt(model, pointing))
-        self._prediction(model)
-        self._footer(model, pointing)
+        self._top(model, shown)
+        token_x = self._belt(model, pointing, coaching)
+        self._cell(model, pointing, ringed, token_x, coaching)
+        self._prediction(model, shown)
+        self._footer(model, pointing, shown)
         columns = self.columns(model)
-        self._timeline(model, columns)
+        draw_past(self.sheet, model, columns, marks=coaching.marks)
         self.sheet.show(painter)
-        self._now(painter, model, pointing, columns)
+        draw_now(painter, model, columns, pointing.column)
 
-    def _top(self, model: PlayModel) -> None:
+    def _top(self, model: PlayModel, shown: Shown) -> None:
         layout, session = self.layout, model.settled
         self.sheet.put(
             "top",
             layout.top,
             Same(session),
             lambda p: draw_top(
-                p, layout.top, session.level.title, self.world, play_figures(session), self.free
+                p, layout.top, session.level.title, self.world, play_figures(session), self.free,
+                practice=session.mode == "practice",
             ),
-        )
+        )  # fmt: skip
         notice = model.notice
+        if shown.words and (notice.kind == "brief" or model.inspected is not None):
+            notice = Notice("coach", shown.words, "Your bet" if shown.bet_told else "Coach")
         self.sheet.put(
             "banner",
             layout.banner,
@@ -100,7 +142,7 @@ class Screen:
             lambda p: draw_banner(p, layout.banner, layout.banner_lines, notice),
         )
 
-    def _belt(self, model: PlayModel, pointing: Pointing) -> float:
+    def _belt(self, model: PlayModel, pointing: Pointing, coaching: Coaching) -> float:
         """Draw the belt; gives the place where the token's line leaves it."""
         belt, place = self.belt(model), self.layout.cell
         look = BeltLook(
@@ -110,6 +152,7 @@ class Screen:
             model.inspected,
             pointing.chip,
             model.answered,
+            coaching.marks,
         )
         key = (
             Same(look.session),
@@ -118,6 +161,7 @@ class Screen:
             look.inspected,
             look.hovered,
             look.answered,
+            look.marks,
         )
         self.sheet.put("belt", belt.box, key, lambda p: draw_belt(p, belt, look))
         token_x = belt.middle(look.at, look.offset, look.inspected)
@@ -126,7 +170,14 @@ class Screen:
         self.sheet.put("line", between, token_x, lambda p: draw_token_line(p, place, token_x))
         return token_x
 
-    def _cell(self, model: PlayModel, pointing: Pointing, ringed: bool, token_x: float) -> None:
+    def _cell(
+        self,
+        model: PlayModel,
+        pointing: Pointing,
+        ringed: bool,
+        token_x: float,
+        coaching: Coaching,
+    ) -> None:
         place, past = self.layout.cell, model.inspected is not None
         look = CellLook(
             picture=model.picture,
@@ -138,6 +189,7 @@ class Screen:
             run=model.run,
             token_x=token_x,
             out_to=self.layout.prediction[0],
+            ghosts=coaching.ghosts,
         )
         x, y, _, h = place.box
         key = (
@@ -148,6 +200,7 @@ class Screen:
             ringed,
             look.hovered,
             look.run,
+            Same(look.ghosts),
         )
         reach: Box = (x, y, look.out_to - x, h)
         self.sheet.put(
@@ -158,7 +211,7 @@ class Screen:
             (past, lambda p: draw_ground(p, place, look)),
         )
 
-    def _prediction(self, model: PlayModel) -> None:
+    def _prediction(self, model: PlayModel, shown: Shown) -> None:
         layout, told = self.layout, model.answered - 1
         if model.inspected is not None:
             told = model.inspected
@@ -168,69 +221,51 @@ class Screen:
             told if told >= 0 else None,
             model.inspected is not None,
             model.guide,
+            shown.coaching,
         )
-        key = Same(look.picture), Same(look.figures), look.told, look.past, look.guide
-        box, step = layout.prediction, layout.step
+        box, bar, coaching = layout.prediction, shown.bar, shown.coaching
+
+        def draw(p: Painter) -> None:
+            if shown.bet is not None and shown.panel is not None:
+                with p.within(box):
+                    draw_panel(p, shown.panel, shown.bet)
+                return
+            prediction.draw_prediction(p, box, layout.content, look)
+            if layout.bar is not None and coaching.outlook is not None and bar is not None:
+                with p.within(box):
+                    draw_bar(p, layout.bar, bar, coaching.outlook)
+
         self.sheet.put(
             "prediction",
             box,
-            key,
-            lambda p: prediction.draw_prediction(p, box, step, look),
-            (look.past, lambda p: prediction.draw_ground(p, box, past=look.past)),
-        )
+            (Same(look.picture), Same(look.figures), look.told, look.past, look.guide,
+             Same(coaching), bar, shown.bet),
+            draw,
+            (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,
+                                                         left=layout.content[0])),
+        )  # fmt: skip
 
-    def _footer(self, model: PlayModel, pointing: Pointing) -> None:
+    def _footer(self, model: PlayModel, pointing: Pointing, shown: Shown) -> None:
         subject = pointing.subject
         if subject is None and model.selected is not None:
             subject = Subject(*model.selected)
+        if shown.bet is not None and subject is not None and subject.part == "prediction":
+            subject = None  # it would give the answer away
         lines, notes = equations(model.picture, subject) if subject else ([], [])
+        if subject is not None and (note := own_note(shown.coaching.ghosts, subject)):
+            notes = [note, *notes]
         box, keys = self.layout.footer, LIVE_KEYS
+        if model.session.mode == "practice":
+            keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
         if model.inspected is not None:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS
+        if self.legend is not None:
+            keys = self.legend
         self.sheet.put(
             "footer",
             box,
             (*lines, "", *notes, keys),
             lambda p: draw_footer(p, box, lines, notes, keys),
         )
-
-    def _timeline(self, model: PlayModel, columns: timeline.Columns) -> None:
-        """Draw the past; a step more or less changes only its own column."""
-        session, answered = model.session, model.answered
-        past = tuple(Same(played) for played in session.moves[:answered])
-        before = self.sheet.key("timeline")
-        if isinstance(before, tuple) and before[0] == columns:
-            drawn = before[1]
-            if drawn == past:
-                return
-            common = min(len(drawn), len(past))
-            if abs(len(drawn) - len(past)) <= 2 and drawn[:common] == past[:common]:
-                for t in range(common, max(len(drawn), len(past))):
-                    draw = partial(
-                        timeline.draw_step, columns=columns, session=session, t=t, answered=answered
-                    )
-                    self.sheet.amend(draw)
-                self.sheet.rename("timeline", (columns, past))
-                return
-        self.sheet.put(
-            "timeline",
-            columns.box,
-            (columns, past),
-            lambda p: timeline.draw_base(p, columns, model.picture, answered),
-        )
-
-    def _now(
-        self, painter: Painter, model: PlayModel, pointing: Pointing, columns: timeline.Columns
-    ) -> None:
-        """Over the sheet: the step that waits, as it would be, and the outlines."""
-        theme, answered = painter.theme, model.answered
-        if model.inspected is None and model.picture.t >= answered:
-            timeline.draw_column(painter, columns, model.picture.t, model.picture.trace)
-        last = len(model.session.deal) - 1
-        timeline.draw_frame(painter, columns, min(answered, last), theme.text)
-        if pointing.column is not None and pointing.column < answered:
-            timeline.draw_frame(painter, columns, pointing.column, theme.muted)
-        if model.inspected is not None:
-            timeline.draw_frame(painter, columns, model.inspected, theme.memory)

@@ -72,7 +72,9 @@ class Sheet:
             return
         self._keys[name] = key
         painter = self._painter
-        area = painter.view.rect(*box)
+        area = painter.view.rect(*box).clip(painter.surface.get_rect())
+        if area.w <= 0 or area.h <= 0:  # a window of a few pixels has no room for it
+            return
         painter.surface.set_clip(area)
         if below is None:
             painter.surface.fill(painter.theme.ground)

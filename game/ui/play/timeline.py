@@ -9,6 +9,7 @@ from game.lstm.cell import StepTrace
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.belt import verdict
+from game.ui.play.marks import draw_over
 from game.ui.play.picture import Picture
 from game.ui.play.strands import shade, strength
 from game.ui.theme import PANEL_CORNER, Colour
@@ -122,8 +123,18 @@ def _aside(painter: Painter) -> float:
     return painter.width("A", "small") + 6
 
 
-def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: int) -> None:
-    """Draw the panel with all past steps; changes only when a step is taken."""
+def draw_base(
+    painter: Painter,
+    columns: Columns,
+    picture: Picture,
+    answered: int,
+    *,
+    marks: bool = False,
+) -> None:
+    """Draw the panel with all past steps; changes only when a step is taken.
+
+    In practice moves have their `marks`.
+    """
     theme = painter.theme
     x, y, w, h = columns.box
     painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
@@ -155,10 +166,18 @@ def draw_base(painter: Painter, columns: Columns, picture: Picture, answered: in
                     + 7
                 )
     for t in range(columns.first, columns.first + columns.count):
-        draw_step(painter, columns, picture.session, t, answered)
+        draw_step(painter, columns, picture.session, t, answered, marks=marks)
 
 
-def draw_step(painter: Painter, columns: Columns, session: Session, t: int, answered: int) -> None:
+def draw_step(
+    painter: Painter,
+    columns: Columns,
+    session: Session,
+    t: int,
+    answered: int,
+    *,
+    marks: bool = False,
+) -> None:
     """Draw one step's column on the panel, over whatever stood there; empty if still to come."""
     if not columns.first <= t < columns.first + columns.count:
         return
@@ -167,7 +186,7 @@ def draw_step(painter: Painter, columns: Columns, session: Session, t: int, answ
     painter.rect(columns.x(t), top, columns.wide, columns.bottom - top, panel)
     if t < answered:
         draw_column(painter, columns, t, session.moves[t].trace)
-        _mark(painter, columns, session, t)
+        _mark(painter, columns, session, t, marks=marks)
         return
     gap, wide = _inner(columns)
     for block in range(columns.blocks):
@@ -201,7 +220,7 @@ def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) ->
             power = strength(value)
             high = max((row - 2) * (0.16 + 0.84 * power), 1.0)
             middle = top + cell * row + row / 2 - 1
-            if wide < 14:
+            if wide < 14 or high < 3:  # thin lines are kept from falling between two pixels
                 painter.rect(x, middle - high / 2, wide, high, shade(theme, value))
             else:
                 painter.rounded(x, middle - high / 2, wide, high, 3, shade(theme, value))
@@ -222,12 +241,17 @@ def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) ->
                 painter.rect(left, bottom - full * value, bar, full * value, hue)
 
 
-def _mark(painter: Painter, columns: Columns, session: Session, t: int) -> None:
+def _mark(painter: Painter, columns: Columns, session: Session, t: int, *, marks: bool) -> None:
+    """Over a column: the mark of the move, or else how the answer turned out."""
+    theme = painter.theme
+    middle = columns.x(t) + columns.wide / 2
+    if marks and session.moves[t].mark:
+        with painter.within(columns.box):
+            draw_over(painter, middle, columns.top - 9, columns.wide, session.moves[t].mark)
+        return
     right = verdict(session, session.moves[t])
     if right is None:
         return
-    theme = painter.theme
-    middle = columns.x(t) + columns.wide / 2
     size = min(4.5, columns.wide * 0.45)
     painter.icon(
         "check" if right else "cross",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.notices import Notice
 from game.ui.theme import TextSize
+
+TITLES: Final[tuple[TextSize, ...]] = ("title", "heading", "label", "body")
+"""How large a title may be, the largest that fits."""
+PRACTICE: Final = "PRACTICE"
+SHORTER: Final = {"Confidence so far": "Confidence", "Gate changes": "Changes"}
+"""What figures are called where texts are largest."""
 
 Figure: TypeAlias = tuple[str, str, str]
 """Label, figure, and what it is out of."""
@@ -21,25 +27,42 @@ def draw_top(
     world: str,
     figures: list[Figure],
     free: tuple[float, float],
+    *,
+    practice: bool = False,
 ) -> None:
-    """Draw title and figures; `free` is the stretch from left to right that buttons leave."""
+    """Draw title and figures.
+
+    Args:
+        painter: draws.
+        top: the box above the stream.
+        title: the level's title.
+        world: the line under it.
+        figures: what is told in numbers.
+        free: the stretch from left to right that buttons leave.
+        practice: whether it is a practice, which must be mistaken for no play.
+    """
     theme = painter.theme
     x, y, _, h = top
     size: TextSize = "small"
+    if painter.view.text > 1.4:
+        figures = [(SHORTER.get(label, label), value, of) for label, value, of in figures]
     label_w = max(painter.width(label, size) for label, _, _ in figures)
     with painter.within(top):
         if painter.view.text > 1.4:
             value_w = max(painter.width(f"{a} {b}".strip(), size) for _, a, b in figures)
             start = free[1] - label_w - value_w - 26
-            over = (h - len(figures) * painter.line(size)) / 2
-            for n, (label, value, of) in enumerate(figures):
+            over = (h - (len(figures) + practice) * painter.line(size)) / 2
+            if practice:
+                _badge(painter, start, y + over + painter.line(size) * 0.5)
+            for n, (label, value, of) in enumerate(figures, start=int(practice)):
                 middle = y + over + painter.line(size) * (n + 0.5)
                 painter.text(start, middle, label, size, theme.muted)
                 painter.text(start + label_w + 10, middle, f"{value} {of}".strip(), size, bold=True)
             room = start - x - 20
-            sizes: tuple[TextSize, ...] = ("title", "heading", "label", "body")
-            fits = (each for each in sizes if painter.width(title, each, bold=True) <= room)
-            painter.text(x + 4, y + h / 2, title, next(fits, sizes[-1]), bold=True, width=room)
+            fit = next(
+                (s for s in TITLES if painter.width(title, s, bold=True) <= room), TITLES[-1]
+            )
+            painter.text(x + 4, y + h / 2, title, fit, bold=True, width=room)
             return
         widths = [
             max(
@@ -58,13 +81,29 @@ def draw_top(
         room = free[1] - sum(widest) - 28 - 36 - x - 24
         title_h, world_h = painter.line("title"), painter.line(size)
         high = y + (h - title_h - world_h) / 2
-        painter.text(x + 4, high + title_h * 0.48, title, "title", bold=True, width=room)
-        painter.text(x + 4, high + title_h + world_h * 0.5, world, size, theme.muted, width=room)
+        fit = next((s for s in TITLES if painter.width(title, s, bold=True) <= room), TITLES[-1])
+        painter.text(x + 4, high + title_h * 0.48, title, fit, bold=True, width=room)
+        at, middle = x + 4, high + title_h + world_h * 0.5
+        if practice:
+            at += _badge(painter, at, middle) + 10
+        painter.text(at, middle, world, size, theme.muted, width=room - (at - x - 4))
+
+
+def _badge(painter: Painter, x: float, y: float) -> float:
+    """Say that it is a practice; gives how wide that is."""
+    wide = painter.width(PRACTICE, "small", bold=True) + 16
+    high = painter.line("small") + 1
+    painter.rounded(x, y - high / 2, wide, high, high / 2, painter.theme.memory)
+    painter.text(x + wide / 2, y, PRACTICE, "small", painter.theme.ground, bold=True,
+                 align="center")  # fmt: skip
+    return wide
 
 
 def play_figures(session: Session) -> list[Figure]:
-    """The figures of a play by hand."""
+    """The figures of a play by hand; of a practice confidence alone, beside par."""
     confidence = percent(session.confidence) if session.moves else "–"
+    if session.mode == "practice":
+        return [("Confidence so far", confidence, f"par {percent(session.par)}")]
     return [
         ("Confidence so far", confidence, ""),
         ("Gate changes", str(session.gate_changes), f"of {session.budget}"),

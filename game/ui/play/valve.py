@@ -24,7 +24,8 @@ START, SWEEP = 135.0, 270.0
 class ValveLook:
     """How a valve is to be drawn.
 
-    `shown` is where the dial stands at this moment, `owner` "player", "network" or "locked".
+    `shown` is where the dial stands at this moment, `owner` "player", "network" or "locked";
+    `ghost` is where the network would have it, in practice.
     """
 
     gate: GateName
@@ -34,6 +35,7 @@ class ValveLook:
     ringed: bool = False
     hovered: bool = False
     glow: float = 0.0
+    ghost: float | None = None
 
 
 def body_colours(theme: Theme, gate: GateName, value: float) -> tuple[Colour, Colour]:
@@ -70,6 +72,9 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
         knob = max(width * 0.72, 2.6)
         painter.disc(x + away * math.cos(angle), y + away * math.sin(angle), knob, theme.text)
 
+    if look.ghost is not None and mine:
+        _ghost(painter, x, y, (dial - width * 1.5, radius + 4.5), look.ghost)
+
     body = radius * BODY_SHARE
     fill, letter = body_colours(theme, look.gate, value)
     painter.icon(BODY[look.gate], x, y, body, fill, radius * 0.16)
@@ -80,6 +85,13 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     if look.owner == "locked":
         painter.disc(x, y + radius * 0.86, max(radius * 0.3, 7.5), theme.panel)
         painter.icon("padlock", x, y + radius * 0.86, max(radius * 0.2, 5.5), theme.muted, 1.4)
+
+
+def _ghost(painter: Painter, x: float, y: float, reach: tuple[float, float], own: float) -> None:
+    """Where the network would have the valve: a tick across the dial, with a dark edge."""
+    angle, theme = START + own * SWEEP, painter.theme
+    painter.tick(x, y, reach, 4.5, angle, theme.panel)
+    painter.tick(x, y, reach, 2.2, angle, theme.text)
 
 
 def draw_sign(painter: Painter, x: float, y: float, radius: float, gate: GateName) -> None:

@@ -44,6 +44,14 @@ def _rivals(app: AppContext, level: Level, world_title: str) -> Scene:
     return app.scenes.rivals(app, level, world_title)
 
 
+def _inside(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.inside(app, level, world_title)
+
+
+def _history(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.history(app, level, world_title)
+
+
 DOORS: Final = (
     Door(
         "coach",
@@ -61,5 +69,47 @@ DOORS: Final = (
         ("R", pygame.K_r),
         _rivals,
     ),
+    Door(
+        "inside",
+        "Look inside the network",
+        "Its gate table, its weights by name, and what each block of memory holds, from the "
+        "untrained start to the end of training.",
+        ("I", pygame.K_i),
+        _inside,
+    ),
+    Door(
+        "history",
+        "Your history",
+        "All you have played here, against par, rivals and simple play. Watch an attempt again, "
+        "or save it as a film.",
+        ("H", pygame.K_h),
+        _history,
+        needs_network=False,
+    ),
 )
 """In the order in which they are shown."""
+
+
+def training_door(*, missing: bool, left: bool) -> Door:
+    """The door to the training of the level's network.
+
+    Args:
+        missing: whether there is no network yet that fits the level; then training begins at once.
+        left: whether a training was left half-way.
+    """
+    if left:
+        words = "Its training was left half-way and is kept: watch it go on from there."
+    elif missing:
+        words = (
+            "Gradient descent on this level's own streams, live: the loss falls, the gates sharpen."
+        )
+    else:
+        words = (
+            "Watch the gates sharpen as it learns, live. The new network takes the old one's place."
+        )
+
+    def enter(app: AppContext, level: Level, world_title: str) -> Scene:
+        return app.scenes.training(app, level, world_title, begin=missing)
+
+    title = "Train its network" if missing else "Train it anew"
+    return Door("train", title, words, ("T", pygame.K_t), enter, needs_network=False)

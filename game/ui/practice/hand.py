@@ -12,7 +12,7 @@ from game.ui.play.cell import CellLook, draw_cell, draw_ground
 from game.ui.play.controls import Drag, Valve
 from game.ui.play.keys import ENTER, GATE_KEYS, OPEN_SHUT
 from game.ui.play.layout import CellPlace, cell_place
-from game.ui.play.prediction import PredictionLook, draw_prediction
+from game.ui.play.prediction import PredictionLook, content_of, draw_prediction
 from game.ui.play.prediction import draw_ground as draw_prediction_ground
 from game.ui.play.sheet import Same, Sheet
 
@@ -175,11 +175,13 @@ class Hand:
         said = PredictionLook(
             model.picture, model.flow.figures, told if told >= 0 else None, False, model.guide
         )
-        step = self.buttons
+        bottom = self.buttons[1]
         sheet.put(
             "prediction",
             self.prediction,
             (Same(said.picture), Same(said.figures), said.told, said.guide),
-            lambda p: draw_prediction(p, self.prediction, step, said),
+            lambda p: draw_prediction(
+                p, self.prediction, content_of(p, self.prediction, bottom), said
+            ),
             (None, lambda p: draw_prediction_ground(p, self.prediction, past=False)),
         )

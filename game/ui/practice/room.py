@@ -9,11 +9,14 @@ import pygame
 
 from game.level.model import Level
 from game.level.network import NetworkError
+from game.level.training.permit import why_untrainable
+from game.level.training.unfinished import is_left_half_way
 from game.lstm.weights import Weights
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter, mix
-from game.ui.practice.doors import DOORS, Door
+from game.ui.practice.doors import DOORS, Door, training_door
+from game.ui.practice.known import bet_lines
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -38,7 +41,6 @@ class RoomScene(Screen):
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
-        self.first = f"door:{DOORS[0].name}"
         self.notice = ""
         self._cards: list[tuple[Door, Box, Control]] = []
 
@@ -47,20 +49,20 @@ class RoomScene(Screen):
     def build(self) -> None:
         """Lay the doors out in columns of equal cards under the header."""
         gui, p = self.gui, self.measure()
-        self._trouble = self._without_network()
+        self._find_doors()
         wide = gui.button_width("Back")
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         said = p.wrap(self._trouble, WIDTH - 2 * SIDE, "body", lines=4)
         self._said, self._head = said, (len(said) * p.line("body") + 16 if said else 0.0)
         columns = 3 if self.view.text <= THREE_COLUMNS_UP_TO else 2
-        columns = min(columns, len(DOORS))
+        columns = min(columns, len(self.doors))
         card_w = (WIDTH - 2 * SIDE - GAP * (columns - 1)) / columns
         inner = card_w - 2 * PAD
-        lines = max(len(p.wrap(door.words, inner, "body")) for door in DOORS)
+        lines = max(len(p.wrap(door.words, inner, "body")) for door in self.doors)
         card_h = 2 * PAD + p.line("heading") + 8 + lines * p.line("body")
         clip = self.view.rect(0, self._top, WIDTH, HEIGHT - self._top)
         self._cards = []
-        for n, door in enumerate(DOORS):
+        for n, door in enumerate(self.doors):
             x = SIDE + (n % columns) * (card_w + GAP)
             y = self._head + (n // columns) * (card_h + GAP)
             control = Control(f"door:{door.name}", self.view.rect(x, y, card_w, card_h),
@@ -68,19 +70,31 @@ class RoomScene(Screen):
                               clip=clip, corner=self.view.px(PANEL_CORNER))  # fmt: skip
             gui.area(control)
             self._cards.append((door, (x, y, card_w, card_h), control))
-        rows = -(-len(DOORS) // columns)
+        rows = -(-len(self.doors) // columns)
         box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
-        self.scroll.place(box, self._head + rows * (card_h + GAP) - GAP + FOOT)
+        self._foot = self._head + rows * (card_h + GAP) + 8
+        told = bet_lines(self.app, self.level)
+        self._known = [part for line in told for part in p.wrap(line, WIDTH - 2 * SIDE, "body")]
+        self.scroll.place(box, self._foot + len(self._known) * p.line("body") - 8 - GAP + FOOT)
         gui.button("back", "Back", (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
         self.scrolled()
 
-    def _without_network(self) -> str:
-        """Why there is no network to practise against; nothing if there is one."""
+    def _find_doors(self) -> None:
+        """What there is to do now: first of all, to train a network where there is none.
+
+        Where the level's own folder is not to be written, what stands in for the network says why.
+        """
+        self._trouble, refused = "", why_untrainable(self.level)
         try:
             self.app.library.network(self.level)
         except NetworkError as error:
-            return str(error)
-        return ""
+            self._trouble = f"{error.what} {refused}" if refused else _to_be_trained(error)
+        missing = bool(self._trouble)
+        self.doors: tuple[Door, ...] = DOORS
+        if not refused:
+            door = training_door(missing=missing, left=is_left_half_way(self.level))
+            self.doors = (door, *DOORS) if missing else (*DOORS, door)
+        self.first = next((f"door:{d.name}" for d in self.doors if self._is_open(d)), None)
 
     def _is_open(self, door: Door) -> bool:
         return not (door.needs_network and self._trouble)
@@ -104,7 +118,7 @@ class RoomScene(Screen):
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a door's letter opens it."""
         if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            for door in DOORS:
+            for door in self.doors:
                 if event.key == door.key[1] and self._is_open(door):
                     return self._open(door)
         return super().handle(event)
@@ -131,6 +145,9 @@ class RoomScene(Screen):
                 p.text(SIDE, y, words, "body", self.theme.wrong)
             for door, box, control in self._cards:
                 self._card(p, door, box, control)
+            for n, words in enumerate(self._known):
+                y = self._on_page(self._foot + (n + 0.5) * p.line("body"))
+                p.text(SIDE, y, words, "body", self.theme.muted)
         middle = 32 + self.gui.button_height / 2
         x = SIDE + p.text(SIDE, middle, "Practice room", "title", bold=True) + 24
         room = WIDTH - SIDE - self.gui.button_width("Back") - 24 - x
@@ -158,3 +175,10 @@ class RoomScene(Screen):
         for n, words in enumerate(p.wrap(door.words, w - 2 * PAD, "body")):
             middle = y + PAD + line + 8 + (n + 0.5) * p.line("body")
             p.text(x + PAD, middle, words, "body", theme.muted)
+
+
+def _to_be_trained(error: NetworkError) -> str:
+    """Why there is nobody to practise against before a network was trained."""
+    if error.missing:
+        return "This level has no trained network yet, so there is none to practise against."
+    return error.what

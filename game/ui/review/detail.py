@@ -78,23 +78,33 @@ class Detail:
         self._facts(p, left + half, at, inner - half, t)
 
     def draw_beside(self, p: Painter, x: float, y: float, w: float, h: float, t: int) -> None:
-        """The same on a panel that is low: what is said at the left, the valves at the right."""
+        """The same on a panel that is low: what is said at the left, the figures at the right.
+
+        Where there are so many blocks that the right has no room for the facts, they go below what
+        is said.
+        """
         p.rounded(x, y, w, h, PANEL_CORNER, fill=p.theme.panel)
+        table, pad, row = self._table_width(p, w), PAD * 0.75, p.line("body") + 4
+        left, inner, right = x + PAD, w - 2.6 * PAD - table, x + w - PAD - table
+        facts, end = len(self.facts(t)) * row, y + h - pad
+        at = self._heading(p, left, y + pad, inner, t)
+        settings = (self.session.level.memory.blocks + 1) * row
+        aside = settings + 6 + facts <= h - 2 * pad
+        room = int(((end if aside else end - facts) - at) / p.line("body"))
+        for words in p.wrap(self.sentence(t), inner, "body", lines=max(room, 1)):
+            p.text(left, at + p.line("body") / 2, words, "body")
+            at += p.line("body")
+        self._settings(p, right, y + pad, table, self.session.moves[t])
+        self._facts(p, right if aside else left, end - facts, table if aside else inner, t)
+
+    def _table_width(self, p: Painter, w: float) -> float:
+        """How wide the valves' table is on a panel this wide."""
         numbers = p.width("0.00/0.00", "label", mono=True) + 12
         column = max(p.width("O  you / network", "small", bold=True), numbers) + 14
         table = column * len(self.session.deal.player_gates)
         if self.session.level.memory.blocks > 1:
             table *= 1.25  # for the blocks' names
-        table = min(table, w / 2)
-        left, inner, pad = x + PAD, w - 2 * PAD - table - PAD, PAD * 0.75
-        at = self._heading(p, left, y + pad, inner, t)
-        facts = len(self.facts(t)) * (p.line("body") + 4)
-        room = int((y + h - pad - facts - at) / p.line("body"))
-        for words in p.wrap(self.sentence(t), inner, "body", lines=max(room, 1)):
-            p.text(left, at + p.line("body") / 2, words, "body")
-            at += p.line("body")
-        self._facts(p, left, y + h - pad - facts, inner, t)
-        self._settings(p, x + w - PAD - table, y + pad, table, self.session.moves[t])
+        return min(max(table, p.width("Right answer  (say nothing)  100%") + 24), w / 2)
 
     def _heading(self, p: Painter, left: float, at: float, inner: float, t: int) -> float:
         """The token, the move's mark, and which step it is; gives where it ends."""

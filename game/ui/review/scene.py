@@ -86,7 +86,7 @@ class ReviewScene(Screen):
         strip = self.timeline.height(p, wide)
         self._tabs_high = gui.button_height + 8
         beside = self.view.text <= SIDE_BY_SIDE_UP_TO
-        below = DETAIL * grown
+        below = (DETAIL + 36.0 * (self.level.memory.blocks > 2)) * grown
         if not beside:  # a text as large as this rarely takes more than three lines
             self._told = Detail(self.model.session).height_of(p, 3)
             below += GAP + self._told

@@ -16,6 +16,8 @@ SMALLEST_LOOK: Final = 14.0
 """How high a look must be to be worth drawing."""
 READABLE: Final = 4
 """How many letters of a word that is cut off must be left."""
+SMALL: Final = "neighbour"
+"""Columns wide enough for this in small type have room for two short lines."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Tokens:
         theme, wide = p.theme, columns.wide
         high, size = p.line("body") + 14, self.look_size(columns, look)
         words, level = self._words(p, wide - 8), self.session.level
+        small = words is None and p.width(SMALL, "small") <= wide - 6
         for t, step in enumerate(self.session.deal.stream.steps):
             x, middle = columns.middle(t), y + size + high / 2
             shape = level.look(step) if size else None
@@ -52,7 +55,21 @@ class Tokens:
                 p.text(x, middle, words[t] or step.token, "body", colour, align="center",
                        width=wide - 8, bold=t == chosen)  # fmt: skip
                 continue
+            if small:
+                self._in_two_lines(p, t, x, middle, wide - 6, chosen=t == chosen)
+                continue
             self._dot(p, t, x, middle, wide, chosen=t == chosen)
+
+    def _in_two_lines(
+        self, p: Painter, t: int, x: float, y: float, room: float, *, chosen: bool
+    ) -> None:
+        """A token's text in small type, on two lines if it takes them."""
+        step = self.session.deal.stream.steps[t]
+        colour = p.theme.text if chosen or step.is_question else p.theme.muted
+        lines = p.wrap(step.text, room, "small", lines=2)
+        for n, said in enumerate(lines):
+            at = y + (n - (len(lines) - 1) / 2) * p.line("small")
+            p.text(x, at, said, "small", colour, bold=chosen, align="center", width=room)
 
     def _dot(self, p: Painter, t: int, x: float, y: float, wide: float, *, chosen: bool) -> None:
         """A dot for a token there is no room to spell; a sign where something was asked."""

@@ -19,6 +19,7 @@ from game.ui.scenes.cards import Card
 from game.ui.theme import PANEL_CORNER, Colour, TextSize
 
 PAD: Final = 20.0
+PRACTICE: Final = "Practice"
 PICTURE: Final = 136.0
 """How high the cell on a poster is at least."""
 PICTURE_GROWS: Final = 88.0
@@ -83,7 +84,7 @@ def draw_card(
     """Draw a card; hot when the pointer or the keys are on it."""
     x, y, w, h = box
     theme = p.theme
-    fill = theme.raised if hot and not card.trouble else theme.panel
+    fill = theme.raised if hot and (card.untrained or not card.trouble) else theme.panel
     if held:
         fill = mix(theme.panel, theme.ground, 0.4)
     p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
@@ -96,13 +97,28 @@ def draw_card(
     inner = w - 2 * PAD
     at = _title(p, x + PAD, at, inner, card, number, signs=not poster)
     if card.trouble:
-        _trouble(p, x + PAD, at, inner, card.trouble)
+        _trouble(p, x + PAD, at, inner, card, face.lines)
         return
     size: TextSize = "label" if poster else "body"
     for words in p.wrap(card.brief, inner, size, lines=face.lines):
         p.text(x + PAD, at + p.line(size) / 2, words, size, theme.muted)
         at += p.line(size)
     _foot(p, x + PAD, y + h - PAD * 0.8 - _foot_high(p) / 2, inner, card, poster=poster)
+
+
+def chip_size(p: Painter) -> tuple[float, float]:
+    """How wide and how high a card's way into practice is."""
+    return p.width(PRACTICE, "small") + 20, max(24.0, p.line("small") + 4)
+
+
+def draw_chip(p: Painter, box: Box, hot: bool) -> None:
+    """Draw a card's way into practice, on its upper edge; hot when the pointer is on it."""
+    x, y, w, h = box
+    theme = p.theme
+    fill = theme.memory if hot else theme.raised
+    p.rounded(x, y, w, h, h / 2, fill, theme.memory if hot else theme.line)
+    ink = theme.ground if hot else mix(theme.muted, theme.text, 0.4)
+    p.text(x + w / 2, y + h / 2, PRACTICE, "small", ink, align="center")
 
 
 def _title(
@@ -178,13 +194,19 @@ def _stars(p: Painter, x: float, y: float, stars: int, size: float) -> float:
     return 2 * step + 2 * size
 
 
-def _trouble(p: Painter, x: float, y: float, w: float, trouble: str) -> None:
+def _trouble(p: Painter, x: float, y: float, w: float, card: Card, most: int) -> None:
+    """What keeps a level from being played; where that can be mended here, what it is about too."""
     theme, line = p.theme, p.line("body")
-    r = line * 0.3
-    p.icon("cross", x + r, y + line / 2, r, theme.wrong, 2)
-    p.text(x + line, y + line / 2, "Cannot be played yet", "body", theme.wrong, width=w - line)
-    for n, words in enumerate(p.wrap(trouble, w, "small", lines=TROUBLE_LINES)):
-        p.text(x, y + line + 4 + (n + 0.5) * p.line("small"), words, "small", theme.muted)
+    r, head, icon, colour = line * 0.3, "Cannot be played yet", "cross", theme.wrong
+    size: TextSize = "body" if card.untrained else "small"
+    said, lines = card.trouble, TROUBLE_LINES
+    if card.untrained:
+        head, icon, colour = "Choose it to train its network", "arrow_right", theme.memory
+        said, lines = card.brief, most
+    p.icon(icon, x + r, y + line / 2, r, colour, 2)
+    p.text(x + line, y + line / 2, head, "body", colour, width=w - line)
+    for n, words in enumerate(p.wrap(said, w, size, lines=lines)):
+        p.text(x, y + line + 4 + (n + 0.5) * p.line(size), words, size, theme.muted)
 
 
 def _cell(p: Painter, box: Box, card: Card, *, lit: bool) -> None:

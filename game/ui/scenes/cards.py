@@ -8,6 +8,7 @@ from pathlib import Path
 from game.level.format.problems import LevelError
 from game.level.model import GATE_WORDS, GATES, GateName, Level
 from game.level.network import NetworkError
+from game.level.training.permit import is_the_games_own
 from game.progress.records import Best
 from game.ui.context import AppContext
 
@@ -27,6 +28,8 @@ class Card:
     """How many steps of an unfinished play were made; 0 when there is none."""
     first: str = ""
     """The title of a level that should be won before this one and has not been."""
+    untrained: bool = False
+    """Whether all its trouble is that its network has to be trained, which can be done here."""
 
     @property
     def gates(self) -> tuple[GateName, ...]:
@@ -47,7 +50,10 @@ def card_for(path: Path, app: AppContext) -> Card:
     try:
         app.library.network(level)
     except NetworkError as error:
-        return Card(path.stem, level.title, level.brief, None, best, str(error), level.teaches)
+        return Card(
+            path.stem, level.title, level.brief, None, best, error.what, level.teaches,
+            untrained=not is_the_games_own(level),
+        )  # fmt: skip
     left = app.store.unfinished(level.id)
     made = len(left.moves) if left is not None and left.task_hash == level.task_hash else 0
     first = _needed(level, path, app)

@@ -14,9 +14,17 @@ from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
-from game.ui.scene import Command, Pop, Push
+from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
-from game.ui.scenes.card_faces import Face, draw_card, plain_face, poster_face
+from game.ui.scenes.card_faces import (
+    PAD,
+    Face,
+    chip_size,
+    draw_card,
+    draw_chip,
+    plain_face,
+    poster_face,
+)
 from game.ui.scenes.cards import Card, card_for
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -29,6 +37,7 @@ SLIM_CARD = 216.0
 """How wide a poster is at least."""
 BAR_ROOM = 16.0
 TAB_GAP = 8.0
+MODIFIERS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 FOOT = 32.0
 """How much is left free below the last card."""
 
@@ -42,6 +51,8 @@ class _Shown:
     x: float
     y: float
     control: Control
+    chip: Control
+    """What leads to its practice room; with keys it is the letter P."""
 
 
 class LevelsScene(Screen):
@@ -166,7 +177,15 @@ class LevelsScene(Screen):
             corner=self.view.px(PANEL_CORNER),
         )
         self.gui.area(control)
-        self._shown.append(_Shown(card, number, x, y, control))
+        chip = Control(f"practice:{card.name}", self.view.rect(*self._chip_box(x, y)),
+                       self._opener(path, order.room_scene), clip=control.clip)  # fmt: skip
+        self.gui.area(chip, keys=False)
+        self._shown.append(_Shown(card, number, x, y, control, chip))
+
+    def _chip_box(self, x: float, y: float) -> Box:
+        """Where a card's way into practice is, on its upper edge."""
+        wide, high = chip_size(self.measure())
+        return x + self._wide - PAD - wide, y - min(high / 2, GAP - 2), wide, high
 
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
@@ -177,6 +196,7 @@ class LevelsScene(Screen):
         for shown in self._shown:
             y = self._top + shown.y - self.scroll.offset
             shown.control.rect = self.view.rect(shown.x, y, self._wide, self._high)
+            shown.chip.rect = self.view.rect(*self._chip_box(shown.x, y))
 
     def reveal(self, control: Control) -> None:
         """Scroll to the card that has the keys; to the world's heading too for a first row."""
@@ -187,11 +207,13 @@ class LevelsScene(Screen):
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def _opener(self, path: Path) -> Callable[[], Command]:
-        """What choosing a card does: play, or say once more why not."""
+    def _opener(
+        self, path: Path, make: Callable[[AppContext, Path], Scene | str] = order.play_scene
+    ) -> Callable[[], Command]:
+        """What choosing a card does: play, or say once more why not; its chip leads to practice."""
 
         def open_level() -> Command:
-            scene = order.play_scene(self.app, path)
+            scene = make(self.app, path)
             if isinstance(scene, str):
                 self._notice = scene
                 return None
@@ -219,6 +241,9 @@ class LevelsScene(Screen):
                 self._chooser(world)()
                 self.focus.take(self.focus.named(f"level:{world.levels[0].stem}"))
                 return None
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_p and not event.mod & MODIFIERS:
+            here = [shown.chip for shown in self._shown if shown.control is self.focus.current]
+            return here[0].press() if here and here[0].press else None
         return super().handle(event)
 
     # -- drawing -----------------------------------------------------------------------------------
@@ -239,6 +264,7 @@ class LevelsScene(Screen):
                 held = self.gui.is_held(shown.control)
                 box = (shown.x, y, self._wide, self._high)
                 draw_card(p, box, shown.card, shown.number, self._face, hot=hot, held=held)
+                draw_chip(p, self._chip_box(shown.x, y), self.gui.hovered is shown.chip)
         if self._trouble:
             for n, words in enumerate(p.wrap(self._trouble, WIDTH - 2 * SIDE, "label", lines=12)):
                 p.text(SIDE, self._top + 24 + n * p.line("label"), words, "label", self.theme.wrong)

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.level.format.problems import LevelError
 from game.level.model import World
 from game.level.network import NetworkError
+from game.level.training.permit import why_untrainable
 from game.ui.context import AppContext
 from game.ui.library import world_title
 from game.ui.scene import Scene
@@ -53,16 +54,30 @@ def still_to_win(app: AppContext) -> Path | None:
     return every[0] if every else None
 
 
+def room_scene(app: AppContext, path: Path) -> Scene | str:
+    """The practice room of a level, or one sentence saying why there is none."""
+    try:
+        level = app.library.load(path)
+    except LevelError as error:
+        return str(error).splitlines()[0]
+    return app.scenes.room(app, level, world_title(app.library, level))
+
+
 def play_scene(app: AppContext, path: Path) -> Scene | str:
     """The play screen of a level, or one sentence saying why there is none.
 
-    A play that was left unfinished goes on; restarting it there gives a fresh stream.
+    A play that was left unfinished goes on; restarting it there gives a fresh stream. Where a level
+    has no network yet, it is the scene that trains one.
     """
     try:
         level = app.library.load(path)
         left = app.resume(level)
         session = left or app.start(level)
-    except (LevelError, NetworkError) as error:
+    except LevelError as error:
         return str(error).splitlines()[0]
+    except NetworkError as error:
+        if refused := why_untrainable(level):
+            return f"{error.what} {refused}"
+        return app.scenes.training(app, level, world_title(app.library, level))
     title = world_title(app.library, level)
     return app.scenes.play(level, session, app, title, resumed=left is not None)

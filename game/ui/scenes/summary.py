@@ -19,11 +19,19 @@ COUNT_MS = 900.0
 
 @dataclass(frozen=True)
 class Summary:
-    """What is said of a result; `after` is the level's closing paragraph."""
+    """What is said of a result.
+
+    Args:
+        result: the result.
+        retry: whether the stream was known before.
+        after: the level's closing paragraph.
+        sight: whether to say if it was; of a replay nobody can know.
+    """
 
     result: Result
     retry: bool
     after: str
+    sight: bool = True
 
     def rows(self) -> list[tuple[str, str]]:
         """The figures, each with its name."""
@@ -47,7 +55,7 @@ class Summary:
             return ["Stream seen before", *badges]
         if not self.result.stars:
             return []
-        return [*badges, "First sight"] if self.result.undos == 0 else badges
+        return [*badges, "First sight"] if self.sight and self.result.undos == 0 else badges
 
     def height(self, p: Painter, w: float) -> float:
         """How high it is when drawn this wide."""

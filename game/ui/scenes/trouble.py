@@ -6,15 +6,17 @@ from typing import Final
 
 import pygame
 
+from game.level.model import Level
 from game.ui.context import AppContext
 from game.ui.paint import Painter
-from game.ui.scene import Pop
+from game.ui.scene import Command, Pop, Replace
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.trouble import Trouble
 from game.ui.view import HEIGHT, WIDTH
 
 PAD: Final = 32.0
+TRAIN: Final = "Train it here  T"
 FOOT: Final = "{}. Or close this, and play on with the level as it was."
 
 
@@ -43,7 +45,9 @@ class TroubleScene(Screen):
         self._title = p.wrap(self.trouble.title, inner, "title", lines=2)
         self._head = PAD + len(self._title) * p.line("title") + 16
         wide = gui.button_width("Close", bold=True) + 16
-        self._foot = p.wrap(FOOT.format(self.trouble.mend), inner - wide - 24, "body")
+        more = gui.button_width(TRAIN, bold=True) + 8 if self.trouble.untrained else 0.0
+        room = inner - wide - more - 24
+        self._foot = p.wrap(FOOT.format(self.trouble.mend), room, "body")
         foot = max(len(self._foot) * p.line("body"), gui.button_height) + 20 + PAD * 0.75
         page = self._page(p, 0, 0, inner - 20, draw=False)
         self._high = min(self._head + page + foot + 2, HEIGHT - 32)
@@ -53,10 +57,27 @@ class TroubleScene(Screen):
         self._foot_y = self._y + self._high - PAD * 0.75
         y = self._foot_y - gui.button_height
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
-        gui.button("close", "Close", place, Pop, kind="primary")
+        level = self.trouble.untrained
+        if level is None:
+            gui.button("close", "Close", place, Pop, kind="primary")
+        else:
+            more = gui.button_width(TRAIN, bold=True)
+            beside = (place[0] - 8 - more, y, more, gui.button_height)
+            gui.button("train", TRAIN, beside, lambda: self._train(level), kind="primary")
+            gui.button("close", "Close", place, Pop)
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(200)
+
+    def _train(self, level: Level) -> Command:
+        return Replace(self.app.scenes.training(self.app, level, begin=True, over=True))
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; T trains, where that is what is missing."""
+        level = self.trouble.untrained
+        if level is not None and event.type == pygame.KEYDOWN and event.key == pygame.K_t:
+            return self._train(level)
+        return super().handle(event)
 
     def paint(self, painter: Painter) -> None:
         """Dim what lies below, and draw the problems on their panel."""

@@ -6,8 +6,8 @@ from typing import Final
 
 from game.level.model import BLOCKS
 from game.rules.wiring.weights import GateWeights, gate_weights
-from game.ui.paint import Box, Painter, mix
-from game.ui.play.strands import signed, strength
+from game.ui.heat import draw_number, rounded_number
+from game.ui.paint import Box, Painter
 from game.ui.wire.model import WireModel
 from game.ui.wire.side import paragraph
 
@@ -15,6 +15,8 @@ SUM: Final = "gate = σ(b + w[class]): the sum W·x + b, for x is 1 at the token
 ENDLESS: Final = "σ(8) = 0.9997, σ(-8) = 0.0003: exactly 1 or 0 would need an endless weight."
 MEMORY: Final = "“{}” needs a gate that sees memory: peepholes, P·c'. W·x alone cannot ask."
 NONE: Final = "Struck out: no such weights exist. A weight on memory counts for every token alike."
+FULL: Final = 8.0
+"""The end of the scale: the weight that opens a gate all the way."""
 
 
 def draw_weights(painter: Painter, inside: Box, model: WireModel) -> float:
@@ -51,7 +53,8 @@ def draw_weights(painter: Painter, inside: Box, model: WireModel) -> float:
         for n, key in enumerate(columns):
             cell = (x + label + n * wide + 1, at + 1, wide - 2, high - 2)
             weights = found[key]
-            _weight(painter, cell, None if weights is None else _at(weights, r, name, memory))
+            value = None if weights is None else _at(weights, r, name, memory)
+            draw_number(painter, cell, value, FULL, rounded_number(value or 0.0, 0))
     at = top + (len(names) + 1) * high + 4
     said = MEMORY.format(names[-1]) if memory else ENDLESS
     if any(weights is None for weights in found.values()):
@@ -66,19 +69,3 @@ def _at(weights: GateWeights, row: int, name: str, memory: list[int]) -> float:
     if row <= len(weights.classes):
         return weights.classes[name]
     return weights.memory[memory[row - 1 - len(weights.classes)]]
-
-
-def _weight(painter: Painter, cell: Box, value: float | None) -> None:
-    theme = painter.theme
-    x, y, w, h = cell
-    if value is None:
-        painter.rounded(*cell, 3, None, theme.line)
-        painter.icon("cross", x + w / 2, y + h / 2, min(w, h) * 0.2, theme.muted, 1.4)
-        return
-    hue = signed(theme, value)
-    share = strength(value / 8)
-    painter.rounded(*cell, 3, mix(theme.raised, hue, 0.75 * share))
-    text = f"{value:+.0f}".replace("-", "−") if value else "0"
-    if painter.width(text, "small", mono=True) <= w - 2:
-        ink = theme.text if value else theme.muted
-        painter.text(x + w / 2, y + h / 2, text, "small", ink, mono=True, align="center")

@@ -52,6 +52,8 @@ class WireModel:
         self.trouble = ""
         self.t = 0
         self.flowing = True
+        self.seconds = 0.0
+        """How long the table has been before the player's eyes, since the level was opened."""
         self._first_seed: int | None = deal.stream.seed
         self._waited = 0.0
         self._sample: Sample | None = None
@@ -168,7 +170,9 @@ class WireModel:
         self.retry = store.seen(self.level.id, seed)
         self.run = run_table(self.table, self.network, seed)
         text = _text(self.table)
-        store.record_table(self.level, seed, text, self.run.result, retry=self.retry)
+        store.record_table(
+            self.level, seed, text, self.run.result, retry=self.retry, seconds=self.seconds
+        )
         self._failures, self.tab, self.trouble = {}, "run", ""
         self.chosen = self.run.failures[0] if self.run.failures else 0
 

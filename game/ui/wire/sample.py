@@ -43,9 +43,8 @@ def draw_timeline(painter: Painter, columns: timeline.Columns, model: WireModel)
 def draw_foretold(painter: Painter, box: Box, model: WireModel) -> None:
     """Draw what is said at the token that is played."""
     picture = model.sample.pictures[model.t]
-    x, y, w, h = box
     prediction.draw_ground(painter, box, past=False)
-    step = (x, y + h - 8, w, 0.0)
+    content = prediction.content_of(painter, box, box[1] + box[3] - 8)
     prediction.draw_prediction(
-        painter, box, step, PredictionLook(picture, figures_of(picture), model.t, past=True)
+        painter, box, content, PredictionLook(picture, figures_of(picture), model.t, past=True)
     )

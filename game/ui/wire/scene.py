@@ -66,9 +66,10 @@ class WireScene(Screen):
 
     def reload(self, level: Level, network: Weights) -> None:
         """Go on with a level or network that was saved anew; the table is kept if it still fits."""
-        seed = self.model.deal.stream.seed
+        seed, seconds = self.model.deal.stream.seed, self.model.seconds
         self.level = level
         self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
+        self.model.seconds = seconds
         self.page.lead_on()
 
     # -- where everything is -----------------------------------------------------------------
@@ -230,6 +231,11 @@ class WireScene(Screen):
         return command
 
     # -- time and drawing --------------------------------------------------------------------
+
+    def update(self, dt: float) -> Command:
+        """Move animations on, and take the time."""
+        self.model.seconds += dt / 1000.0
+        return super().update(dt)
 
     def animate(self, dt: float) -> None:
         """Let the sample stream flow, unless motion is reduced."""

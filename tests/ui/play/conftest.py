@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.play.scene import PlayScene
@@ -37,7 +37,7 @@ def level_of(blocks: int, **changes: Any) -> Level:
 
 @pytest.fixture
 def opened(app: AppContext) -> Open:
-    """Opens a play screen: how many blocks, how many steps in, how large the text."""
+    """Opens a play screen: how many blocks, how many steps in, how large the text, what mode."""
 
     def make(
         blocks: int = 1,
@@ -45,11 +45,12 @@ def opened(app: AppContext) -> Open:
         text: float = 1.0,
         size: tuple[int, int] = (1280, 720),
         still: bool = True,
+        mode: Mode = "play",
         **changes: Any,
     ) -> PlayScene:
         app.change(text=text, reduced_motion=still)
         level = level_of(blocks, **changes)
-        session = Session.start(level, seed=7, network=wired(level))
+        session = Session.start(level, seed=7, network=wired(level), mode=mode)
         scene = PlayScene(level, session, app, "World 1 · Hold · 1 of 4")
         scene.layout(View.fit(size, text))
         for _ in range(steps):

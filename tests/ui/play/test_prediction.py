@@ -14,7 +14,7 @@ from game.ui.paint import Painter
 from game.ui.play.animation import figures_of
 from game.ui.play.belt import verdict
 from game.ui.play.picture import Picture
-from game.ui.play.prediction import PredictionLook, draw_prediction, outcome
+from game.ui.play.prediction import PredictionLook, content_of, draw_prediction, outcome
 from game.ui.theme import DARK
 from game.ui.view import View
 from tests.wired import toy_level, wired, with_steps
@@ -74,7 +74,8 @@ def test_rows_close_up_before_an_answer_is_left_out(room: int, left_out: bool) -
     painter = Painter(pygame.Surface((1280, 720)), view, DARK, log)
     picture = Picture.past(ended(), 0)
     look = PredictionLook(picture, figures_of(picture), 0, past=True)
-    draw_prediction(painter, (0, 0, 352, room), (0, room - 8, 352, 0), look)
+    box = (0.0, 0.0, 352.0, float(room))
+    draw_prediction(painter, box, content_of(painter, box, room - 8.0), look)
     told = [drawn.text for drawn in log]
     assert any("more answers" in text for text in told) == left_out
     assert left_out or {"French", "Spanish", "(say nothing)"} <= set(told)

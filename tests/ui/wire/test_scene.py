@@ -288,3 +288,14 @@ def test_tokens_are_mentioned_whole(opened: Open) -> None:
     assert shown_tokens(p, level, "home", 1000.0) == whole
     room = p.width(whole, "small") - 1
     assert shown_tokens(p, level, "home", room) == "grew up in France …"
+
+
+def test_a_run_is_kept_with_the_time_it_took(driver: Driver) -> None:
+    scene = scene_of(driver)
+    scene.model.seconds = 0.0
+    driver.wait(1000)
+    scene.model.start_run()
+    kept = scene.app.store.attempts(scene.level.id)[-1]
+    assert kept.seconds == pytest.approx(1.05)
+    scene.reload(scene.level, scene.model.network)
+    assert scene.model.seconds == kept.seconds

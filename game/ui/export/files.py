@@ -1,0 +1,91 @@
+"""Writing what a player saves: into one folder, under a free name, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+MOST: Final = 10_000
+
+
+class ExportError(Exception):
+    """A file that cannot be written; the text says which and why."""
+
+
+def save_bytes(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write a file that is not there yet, `stem.suffix` or `stem-2.suffix` and so on.
+
+    Raises:
+        ExportError: the folder or the file cannot be written; nothing is left of it.
+    """
+    return save_new(folder, stem, suffix, lambda path: _write(path, data))
+
+
+def save_new(folder: Path, stem: str, suffix: str, make: Callable[[Path], None]) -> Path:
+    """Have something made under the first free name, and give its path.
+
+    Args:
+        folder: where; it is made if it is not there.
+        stem: how the name begins.
+        suffix: how it ends, such as ".gif"; empty for a folder.
+        make: makes it; raises FileExistsError if the name is taken, OSError if it cannot be.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(folder, error) from None
+    for path in _names(folder, stem, suffix):
+        try:
+            make(path)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _refused(path, error) from None
+        return path
+    raise ExportError(f"{folder}: every name of the kind {stem}{suffix} is taken.")
+
+
+def write_at(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        ExportError: there is one already, or it cannot be written; nothing is left of it.
+    """
+    try:
+        _write(path, data)
+    except FileExistsError:
+        raise ExportError(f"{path}: there is a file of this name. Choose another name.") from None
+    except OSError as error:
+        raise _refused(path, error) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.touch(exist_ok=False)
+    with undone(path):
+        path.write_bytes(data)
+
+
+@contextmanager
+def undone(path: Path) -> Iterator[None]:
+    """Take a file away again if what is done in this block fails: a full disk leaves no stump."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{stem}{suffix}"
+    for n in range(2, MOST):
+        yield folder / f"{stem}-{n}{suffix}"
+
+
+def _refused(path: Path, error: OSError) -> ExportError:
+    return ExportError(f"{path}: cannot be written ({error.strerror or error}).")

@@ -1,0 +1,127 @@
+"""A finished play as the play screen shows it, step by step, without a player at the valves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pygame
+
+from game.level.model import Level
+from game.rules.move import Move
+from game.rules.session import Session
+from game.ui.context import AppContext
+from game.ui.paint import Painter
+from game.ui.play.coach import NO_COACH
+from game.ui.play.controls import Valve, player_valves
+from game.ui.play.footer import Keys
+from game.ui.play.layout import make_layout
+from game.ui.play.model import PlayModel
+from game.ui.play.notices import Notice
+from game.ui.play.screen import Screen
+from game.ui.play.shown import Pointing, Shown
+from game.ui.play.topbar import banner_lines
+from game.ui.view import WIDTH, View
+
+MARGIN = 24.0
+
+
+class Reel:
+    """A play that is shown again; `at` is the step whose move is shown, T when all were made.
+
+    Args:
+        session: the play, finished.
+        app: the theme.
+        world_title: the line under the level's title.
+    """
+
+    def __init__(self, session: Session, app: AppContext, world_title: str = "") -> None:
+        self.session, self.app, self.world = session, app, world_title
+        self.at = 0
+        self.model = self._model(0)
+        self.screen: Screen
+
+    def __len__(self) -> int:
+        return len(self.session.moves)
+
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.session.level
+
+    @property
+    def over(self) -> bool:
+        """Whether all steps were shown."""
+        return self.at == len(self)
+
+    def place(
+        self, view: View, free: tuple[float, float] = (MARGIN, WIDTH - MARGIN), keys: Keys = ()
+    ) -> None:
+        """Lay the play screen out.
+
+        Args:
+            view: the view.
+            free: the stretch at the top, from left to right, that buttons leave.
+            keys: the keys to name in the footer.
+        """
+        p = Painter(pygame.Surface((1, 1)), view, self.app.theme)
+        lines = banner_lines(p, WIDTH - 2 * MARGIN, [Notice("brief", self.level.brief)])
+        layout = make_layout(p, self.level.memory.blocks, lines, self.level.has_looks)
+        self.screen = Screen(view, self.app.theme, layout, free, self.world)
+        self.screen.legend = keys
+        self.update(0.0)
+
+    # -- from step to step ---------------------------------------------------------------------
+
+    def to(self, t: int) -> None:
+        """Show step t, its valves as they were set, and all that came before it."""
+        self.at = min(max(t, 0), len(self))
+        self.model = self._model(self.at)
+        self.update(0.0)
+
+    def turn(self) -> None:
+        """Have the valves turned to where this step's move has them."""
+        if not self.over:
+            self.model.selected = self._moved(self.at)
+            self.model.turn_to(self.session.moves[self.at].move)
+
+    def step(self) -> None:
+        """Make this step's move, which takes its time; then it is the next one's turn."""
+        if not self.over:
+            self.model.step()
+            self.at += 1
+
+    def _model(self, t: int) -> PlayModel:
+        so_far = replace(self.session, moves=self.session.moves[:t], undone=())
+        model = PlayModel(so_far, lambda: so_far)
+        model.selected = self._moved(min(t, len(self) - 1))
+        if t < len(self):
+            model.turn_to(self.session.moves[t].move)
+            model.flow.settle(model.picture)
+        return model
+
+    def _moved(self, t: int) -> Valve | None:
+        """The valve that was moved last up to step t, the first of them if several were."""
+        moves = [Move.start(self.level), *(played.move for played in self.session.moves[: t + 1])]
+        for before, now in reversed(list(pairwise(moves))):
+            for gate, block in player_valves(self.level):
+                if now.gate(gate)[block] != before.gate(gate)[block]:
+                    return gate, block
+        return next(iter(player_valves(self.level)), None)
+
+    # -- time and drawing ----------------------------------------------------------------------
+
+    @property
+    def moving(self) -> bool:
+        """Whether a step is still playing out."""
+        return self.model.run is not None
+
+    def update(self, dt: float, *, still: bool = False, speed: float = 1.0) -> None:
+        """Move animations on by dt milliseconds."""
+        self.model.still, self.model.speed = still, speed
+        self.model.update(dt, self.screen.belt_target(self.model))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the play screen, without buttons."""
+        painter = Painter(surface, self.screen.view, self.app.theme)
+        self.screen.draw(painter, self.model, Pointing(), False, Shown(NO_COACH))

@@ -1,0 +1,134 @@
+"""The list of attempts: a row each, the newest first, with as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from game.rules.ending import percent
+from game.rules.practice.attempts import KIND_WORDS, AnyAttempt, ended, kind_of
+from game.rules.practice.histogram import clock
+from game.rules.practice.history import History
+from game.ui.paint import Box, Painter, mix
+from game.ui.theme import Colour
+
+PAD: Final = 18.0
+BETWEEN: Final = 26.0
+CHANGED: Final = "level changed since"
+
+Words: TypeAlias = Callable[[AnyAttempt], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, what stands in it, and the widest that may be."""
+
+    name: str
+    words: Words
+    widest: str
+    mono: bool = False
+
+
+def _when(attempt: AnyAttempt) -> str:
+    when = ended(attempt)
+    return "some day" if when is None else f"{when.day} {when:%b %Y, %H:%M}"
+
+
+def _changes(attempt: AnyAttempt) -> str:
+    if attempt.act == "wire":
+        return "1 entry" if attempt.gate_changes == 1 else f"{attempt.gate_changes} entries"
+    return f"{attempt.gate_changes} of {attempt.budget}"
+
+
+def _time(attempt: AnyAttempt) -> str:
+    return "–" if attempt.seconds is None else clock(attempt.seconds)
+
+
+STARS: Final = Column("Stars", lambda attempt: "", "*****")
+"""Drawn, not written."""
+COLUMNS: Final = (
+    Column("When", _when, "30 Sep 2026, 20:00"),
+    STARS,
+    Column("Confidence", lambda attempt: percent(attempt.confidence), "Confidence", mono=True),
+    Column("Par", lambda attempt: percent(attempt.par), "99.9%", mono=True),
+    Column("Changes", _changes, "100 entries"),
+    Column("Time", _time, "20 min 50 s"),
+    Column("", lambda attempt: KIND_WORDS[kind_of(attempt)], CHANGED),
+    Column("Stream", lambda attempt: str(attempt.seed), "4000000000", mono=True),
+    Column("Undos", lambda attempt: str(attempt.undos or "–"), "Undos", mono=True),
+)
+"""In the order they are shown."""
+DROPPED: Final = ("Undos", "Par", "Stream", "Time", "Changes")
+"""Which are left out first where there is no room for all."""
+
+
+def row_height(p: Painter) -> float:
+    """How high a row is."""
+    return p.line("body") + 10
+
+
+def columns_for(p: Painter, w: float) -> list[tuple[Column, float]]:
+    """The columns that fit a list this wide, each with where it begins."""
+    widths = {
+        column.name: max(
+            p.width(column.widest, "body", mono=column.mono), p.width(column.name, "small")
+        )
+        for column in COLUMNS
+    }
+    shown = list(COLUMNS)
+    room = w - 2 * PAD - p.line("body")
+    for name in DROPPED:
+        if sum(widths[c.name] for c in shown) + BETWEEN * (len(shown) - 1) <= room:
+            break
+        shown = [column for column in shown if column.name != name]
+    spare = room - sum(widths[c.name] for c in shown)
+    between = min(max(spare / max(len(shown) - 1, 1), 8.0), BETWEEN * 2)
+    x, placed = PAD + p.line("body"), []
+    for column in shown:
+        placed.append((column, x))
+        x += widths[column.name] + between
+    return placed
+
+
+def draw_head(p: Painter, box: Box) -> None:
+    """Draw the names of the columns."""
+    x, y, w, h = box
+    for column, left in columns_for(p, w):
+        p.text(x + left, y + h / 2, column.name, "small", p.theme.muted)
+
+
+def draw_row(p: Painter, box: Box, found: History, n: int, *, chosen: bool, hot: bool) -> None:
+    """Draw one attempt; the best of all has a star before it."""
+    theme, attempt = p.theme, found.attempts[n]
+    x, y, w, h = box
+    if chosen or hot:
+        fill = theme.raised if chosen else mix(theme.panel, theme.raised, 0.5)
+        p.rounded(x + 6, y, w - 12, h, 8, fill=fill, border=theme.muted if chosen else None)
+    middle, fresh = y + h / 2, found.is_replayable(n)
+    if n == found.best:
+        p.icon("star", x + PAD + p.line("body") * 0.3, middle, p.line("body") * 0.3, theme.memory,
+               1.5)  # fmt: skip
+    for column, left in columns_for(p, w):
+        if column is STARS:
+            _stars(p, x + left, middle, attempt.stars)
+            continue
+        words = column.words(attempt)
+        if not fresh and not column.name:
+            words = CHANGED
+        p.text(x + left, middle, words, "body", _ink(p, column, fresh=fresh), mono=column.mono)
+
+
+def _ink(p: Painter, column: Column, *, fresh: bool) -> Colour:
+    if not fresh:
+        return p.theme.muted
+    return p.theme.text if column.name in ("When", "Confidence") else mix(
+        p.theme.muted, p.theme.text, 0.5
+    )  # fmt: skip
+
+
+def _stars(p: Painter, x: float, y: float, stars: int) -> None:
+    size = p.line("body") * 0.34
+    for n in range(3):
+        colour = p.theme.memory if n < stars else p.theme.line
+        p.icon("star", x + size + n * size * 2.5, y, size, colour, size * 0.2)

@@ -1,0 +1,1 @@
+"""A level's training, watched as it goes on in a process of its own."""

@@ -1,0 +1,197 @@
+"""A finished play that plays itself again on the play screen: pause it, step it, go to any step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.level.model import Level
+from game.lstm.weights import Weights
+from game.rules.session import Session
+from game.ui.context import AppContext, HelpTopic
+from game.ui.export.reel import MARGIN, Reel
+from game.ui.focus import PRESS
+from game.ui.paint import Painter
+from game.ui.play.footer import Keys
+from game.ui.scene import Command, Pop, Push
+from game.ui.screen import Screen
+from game.ui.view import WIDTH
+
+SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
+HOLD_MS: Final = 650.0
+"""How long a step is seen with its valves set before it is made."""
+KEYS: Final[Keys] = (
+    (("Space",), "pause"),
+    (("arrow_left", "arrow_right"), "a step"),
+    (("Home", "End"), "ends"),
+    (("S",), "speed"),
+    (("F1",), "all keys"),
+)
+
+
+class WatchScene(Screen):
+    """Shows a play again.
+
+    Args:
+        session: the play, finished.
+        app: settings and the other scenes.
+        world_title: the line under the level's title.
+        told: what it is, in a few words.
+    """
+
+    help_topic: HelpTopic = "watch"
+
+    def __init__(
+        self, app: AppContext, session: Session, world_title: str = "", told: str = ""
+    ) -> None:
+        super().__init__(app)
+        self.reel = Reel(session, app, " · ".join(part for part in (world_title, told) if part))
+        self.world = world_title
+        self.playing = True
+        self.speed = 1.0
+        self.first = "play"
+        self._waited = 0.0
+
+    @property
+    def level(self) -> Level:
+        """The level that was played."""
+        return self.reel.level
+
+    def reload(self, level: Level, network: Weights) -> None:
+        """A level that was saved anew changes nothing of what was played before."""
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Place the buttons at the top, and the one to pause where a play has its step."""
+        gui, large = self.gui, self.view.text > 1.4
+        asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
+            ("earlier", "Earlier", "", self._press(lambda: self.go(-1))),
+            ("later", "Later", "", self._press(lambda: self.go(1))),
+            ("speed", f"Speed ×{self.speed:g}", "S", self._faster),
+            ("review", "Review", "V", self.review),
+            ("back", "Back", "Esc", Pop),
+        )
+        texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
+        widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
+        gap = 4.0 if large else 8.0
+        left = x = WIDTH - MARGIN - sum(widths) - gap * (len(asks) - 1)
+        self.reel.place(self.view, (MARGIN, left), KEYS)
+        layout = self.reel.screen.layout
+        high = min(gui.button_height, layout.top[3] - 8) if large else gui.button_height
+        y = layout.top[1] + (layout.top[3] - high) / 2
+        for (name, _, _, press), text, width in zip(asks, texts, widths, strict=True):
+            gui.button(name, text, (x, y, width, high), press)
+            x += width + gap
+        words = "Again" if self.reel.over else "Pause" if self.playing else "Play"
+        words = words if large else f"{words}  (Space)"
+        gui.button("play", words, layout.step, self._press(self.toggle), kind="primary")
+
+    def _press(self, act: Callable[[], None]) -> Callable[[], Command]:
+        def press() -> Command:
+            act()
+            return None
+
+        return press
+
+    # -- what happens --------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Hold it, or let it run; from its end, begin again."""
+        if self.reel.over and not self.reel.moving:
+            self.reel.to(0)
+            self.playing = True
+        else:
+            self.playing = not self.playing
+        self._waited = 0.0
+        self.layout(self.view)
+
+    def go(self, by: int) -> None:
+        """Hold it, and go to a step before or after."""
+        self.go_to(self.reel.at + by)
+
+    def go_to(self, t: int) -> None:
+        """Hold it, and go to a step."""
+        was = self.playing, self.reel.over
+        self.playing, self._waited = False, 0.0
+        self.reel.to(t)
+        if was != (self.playing, self.reel.over):
+            self.layout(self.view)
+
+    def _faster(self) -> Command:
+        self.speed = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
+        self.layout(self.view)
+        return None
+
+    def review(self) -> Command:
+        """See all of it at once."""
+        self.playing = False
+        return Push(self.app.scenes.review(self.app, self.reel.session, self.world))
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; the timeline leads to any step."""
+        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            done = self._key(event.key)
+            if done is not False:
+                return None if done is True else done
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            columns = self.reel.screen.columns(self.reel.model)
+            t = columns.step_at(*self.view.units(*event.pos))
+            if t is not None:
+                self.go_to(t)
+        return super().handle(event)
+
+    def _key(self, key: int) -> Command | bool:
+        on_other = self.focus.shown and self.focus.current is not None
+        on_other = on_other and self.focus.current is not self.focus.named("play")
+        match key:
+            case pygame.K_LEFT | pygame.K_PAGEUP:
+                self.go(-1)
+            case pygame.K_RIGHT | pygame.K_PAGEDOWN:
+                self.go(1)
+            case pygame.K_HOME:
+                self.go_to(0)
+            case pygame.K_END:
+                self.go_to(len(self.reel))
+            case pygame.K_s:
+                return self._faster()
+            case pygame.K_v:
+                return self.review()
+            case _ if key in PRESS and not on_other:
+                self.toggle()
+            case _:
+                return False
+        return True
+
+    # -- time and drawing ----------------------------------------------------------------------
+
+    def animate(self, dt: float) -> None:
+        """Let the play go on."""
+        reel, still = self.reel, self.app.settings.reduced_motion
+        moved = reel.moving
+        reel.update(dt, still=still, speed=self.speed)
+        if reel.moving:
+            return
+        if moved:
+            self._arrived()
+        if not self.playing or reel.over:
+            return
+        self._waited += dt * self.speed
+        if self._waited >= HOLD_MS:
+            self._waited = 0.0
+            reel.step()
+            if not reel.moving:
+                self._arrived()
+
+    def _arrived(self) -> None:
+        """A step was made: the next one's valves turn, or it is over."""
+        self.reel.turn()
+        if self.reel.over:
+            self.playing = False
+            self.layout(self.view)
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the play screen."""
+        self.reel.draw(painter.surface)

@@ -1,0 +1,125 @@
+"""Rows of settings on a panel: name and note at the left, the choices or a slider at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.progress.records import SettingValue
+from game.ui.context import AppContext
+from game.ui.gui import Gui, Kind
+from game.ui.paint import Painter
+from game.ui.scene import Command
+from game.ui.theme import PANEL_CORNER
+
+PAD: Final = 40.0
+ROW_GAP: Final = 28.0
+ON_OFF: Final[tuple[tuple[str, SettingValue], ...]] = (("On", True), ("Off", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting: what it is called, one line on it, and the letter that switches it, if any."""
+
+    title: str
+    note: str
+    key: str = ""
+
+
+SWITCHES: Final = {
+    "coach_bar": Row("Evaluation", "How likely all the rest is got right", "E"),
+    "coach_ghosts": Row("Network's gates", "White ticks where it would set the valves", "T"),
+    "coach_marks": Row("Values and marks", "What each move was worth, in bits", "M"),
+    "coach_words": Row("Sentences", "What a move did, and what the network did", "W"),
+    "bets": Row("Bet before questions", "What will the cell say, and how sure are you?", "B"),
+}
+"""What a practice shows, by the setting that switches it."""
+
+
+class Rows:
+    """Rows placed one below the other; their controls are in reading order.
+
+    Args:
+        gui: makes the controls.
+        p: measures texts.
+        rows: what there is, the first at the top.
+        tight: how much of the usual gap is between two rows, from 0 to 1.
+    """
+
+    def __init__(self, gui: Gui, p: Painter, rows: Sequence[Row], tight: float = 1.0) -> None:
+        self._gui, self.rows = gui, rows
+        self.wide = 880 + 304 * (p.view.text - 1.0)
+        self._control = self.wide * 0.44
+        self._row = max(gui.button_height, p.line("label") + p.line("body"))
+        self._gap = ROW_GAP * (1.6 - 0.6 * p.view.text) * tight
+        self.high = len(rows) * self._row + (len(rows) - 1) * self._gap + 2 * PAD
+        self.x = self.y = 0.0
+
+    def place(self, x: float, y: float) -> None:
+        """Say where the panel is."""
+        self.x, self.y = x, y
+
+    def _top(self, n: int) -> float:
+        return self.y + PAD + n * (self._row + self._gap)
+
+    @property
+    def _left(self) -> float:
+        return self.x + self.wide - PAD - self._control
+
+    def slider(
+        self,
+        n: int,
+        name: str,
+        value: float,
+        limits: tuple[float, float],
+        step: float,
+        room: float,
+        moved: Callable[[float], None],
+    ) -> None:
+        """A slider in row n; `room` is kept at its right for the value."""
+        high = 24.0
+        box = self._left, self._top(n) + (self._row - high) / 2, self._control - room, high
+        self._gui.slider(name, box, value, limits, step, moved)
+
+    def choices(
+        self,
+        n: int,
+        name: str,
+        options: Sequence[tuple[str, SettingValue]],
+        setting: str,
+        app: AppContext,
+    ) -> None:
+        """Buttons side by side in row n, the chosen one lit; pressing one changes the setting."""
+        gui, gap, now = self._gui, 8.0, getattr(app.settings, setting)
+        wide = (self._control - gap * (len(options) - 1)) / len(options)
+        top = self._top(n) + (self._row - gui.button_height) / 2
+        for k, (text, value) in enumerate(options):
+            kind: Kind = "chosen" if value == now else "plain"
+
+            def choose(value: SettingValue = value) -> Command:
+                app.change(**{setting: value})
+                return None
+
+            place = (self._left + k * (wide + gap), top, wide, gui.button_height)
+            gui.button(f"{name}:{text}", text, place, choose, kind=kind)
+
+    def paint_panel(self, p: Painter) -> None:
+        """Draw what the rows lie on."""
+        p.rounded(self.x, self.y, self.wide, self.high, PANEL_CORNER, fill=p.theme.panel)
+
+    def paint(self, p: Painter, values: Sequence[str] = (), *, keys: bool = False) -> None:
+        """Draw the names, perhaps the letters, and `values` at the first rows' right ends."""
+        theme = p.theme
+        room = self.wide - 2 * PAD - self._control - 24
+        label, body = p.line("label"), p.line("body")
+        for n, row in enumerate(self.rows):
+            y = self._top(n) + (self._row - label - body) / 2
+            used = p.text(self.x + PAD, y + label / 2, row.title, "label", width=room)
+            if row.key and keys:
+                p.text(self.x + PAD + used + 12, y + label / 2, row.key, "label", theme.muted,
+                       mono=True)  # fmt: skip
+            p.text(self.x + PAD, y + label + body / 2, row.note, "body", theme.muted, width=room)
+        for n, text in enumerate(values):
+            p.text(self.x + self.wide - PAD, self._top(n) + self._row / 2, text, "label",
+                   mono=True, align="right")  # fmt: skip

@@ -1,0 +1,100 @@
+"""What the coach shows in a practice, each part to be switched; and what the practice can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.ui.context import AppContext, Asked, Practised
+from game.ui.paint import Painter
+from game.ui.rows import ON_OFF, PAD, SWITCHES, Rows
+from game.ui.scene import Command, Pop
+from game.ui.screen import Screen
+from game.ui.theme import PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH
+
+ASKS: Final[tuple[tuple[Asked, str, str, int, str], ...]] = (
+    ("show", "Show all", "A", pygame.K_a, "The network plays the rest of this stream"),
+    ("pass", "Skip ahead", "J", pygame.K_j, "To the next question, or the next valve to turn"),
+    ("stars", "Play for stars", "P", pygame.K_p, "Leave the practice, which stays as it is"),
+)
+"""What the practice below can be asked for, its letter, and what that does."""
+
+
+class CoachScene(Screen):
+    """The coach\'s switches, laid over a practice.
+
+    Args:
+        app: the settings.
+        practice: what lies below, and does what is asked for here.
+    """
+
+    overlay = True
+
+    def __init__(self, app: AppContext, practice: Practised) -> None:
+        super().__init__(app)
+        self._practice = practice
+        self.first = f"coach_bar:{'On' if app.settings.coach_bar else 'Off'}"
+        self._dim: pygame.Surface | None = None
+
+    def build(self) -> None:
+        """Place a row for each switch, and the buttons under them."""
+        gui, p = self.gui, self.measure()
+        self._rows = rows = Rows(gui, p, tuple(SWITCHES.values()), tight=0.7)
+        self._head = p.line("title")
+        foot = gui.button_height + PAD * 0.75
+        high = self._head + rows.high + foot
+        self._y = (HEIGHT - high) / 2
+        rows.place((WIDTH - rows.wide) / 2, self._y + self._head)
+        self._high = high
+        for n, setting in enumerate(SWITCHES):
+            rows.choices(n, setting, ON_OFF, setting, self.app)
+        self._buttons(rows.y + rows.high)
+        self._dim = pygame.Surface(self.view.size)
+        self._dim.fill(self.theme.ground)
+        self._dim.set_alpha(200)
+
+    def _buttons(self, y: float) -> None:
+        gui, x = self.gui, self._rows.x + PAD
+        keys = self.view.text <= 1.4
+        for asked, words, key, _, tip in ASKS:
+            text = f"{words}  {key}" if keys else words
+            wide = gui.button_width(text)
+            gui.button(asked, text, (x, y, wide, gui.button_height), self._asker(asked), tip=tip)
+            x += wide + 12
+        wide = gui.button_width("Close", bold=True) + 16
+        right = self._rows.x + self._rows.wide - PAD
+        gui.button("close", "Close", (right - wide, y, wide, gui.button_height), Pop,
+                   kind="primary")  # fmt: skip
+
+    def _asker(self, asked: Asked) -> Callable[[], Command]:
+        def ask() -> Command:
+            self._practice.ask(asked)
+            return Pop()
+
+        return ask
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; the letters mean what they do in the practice."""
+        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            if event.key == pygame.K_c:
+                return Pop()
+            for asked, _, _, key, _ in ASKS:
+                if event.key == key:
+                    return self._asker(asked)()
+            for setting, row in SWITCHES.items():
+                if event.key == pygame.key.key_code(row.key):
+                    self.app.change(**{setting: not getattr(self.app.settings, setting)})
+                    return None
+        return super().handle(event)
+
+    def paint(self, painter: Painter) -> None:
+        """Dim what lies below, and draw the panel."""
+        p, theme, rows = painter, self.theme, self._rows
+        if self._dim is not None:
+            p.surface.blit(self._dim, (0, 0))
+        p.rounded(rows.x, self._y, rows.wide, self._high, PANEL_CORNER, theme.panel, theme.line)
+        p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, "Coach", "title", bold=True)
+        rows.paint(p, keys=True)
