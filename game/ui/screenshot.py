@@ -188,7 +188,7 @@ def _scene(
     if (name == "rivals" or name == "race" or name == "duel") and level is not None:
         from game.ui.practice.pictures import match_scene
 
-        return match_scene(name, app, level, world_title(app.library, level), moves)
+        return match_scene(name, app, level, world_title(app.library, level), seed, moves)
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":

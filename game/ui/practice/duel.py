@@ -60,6 +60,7 @@ class DuelScene(Match):
         level: the level.
         opponent: whom to play against; the network, if that one is missing.
         world_title: the line beside the title.
+        seed: what the first duel's streams follow from; a fresh one if not given.
 
     Raises:
         NetworkError: the level has no network that fits it.
@@ -67,17 +68,23 @@ class DuelScene(Match):
     """
 
     def __init__(
-        self, app: AppContext, level: Level, opponent: RivalName, world_title: str = ""
+        self,
+        app: AppContext,
+        level: Level,
+        opponent: RivalName,
+        world_title: str = "",
+        seed: int | None = None,
     ) -> None:
         self._wanted = opponent
-        self._begin(app, level, app.library.network(level))
+        first = app.new_seed() if seed is None else seed
+        self._begin(level, app.library.network(level), first)
         super().__init__(app, level, self.duel.session, world_title)
 
-    def _begin(self, app: AppContext, level: Level, network: Weights) -> None:
+    def _begin(self, level: Level, network: Weights, seed: int) -> None:
         """A duel at its first token, and curves that are still to be measured."""
         self._network, found = network, contenders(level, network)
         name = self._wanted if self._wanted in found.names else "network"
-        self.duel = Duel.start(level, network, found[name], app.new_seed())
+        self.duel = Duel.start(level, network, found[name], seed)
         self.lengths = Lengths(self.duel, found)
         self.curve_open = False
         """Whether the curve is shown in the cell's place, where it has none of its own."""
@@ -88,7 +95,7 @@ class DuelScene(Match):
     def reload(self, level: Level, network: Weights) -> None:
         """Begin anew with a level or network that was saved."""
         self.level = level
-        self._begin(self.app, level, network)
+        self._begin(level, network, self.app.new_seed())
         self.take_up(self.duel.session)
 
     # -- what goes on ------------------------------------------------------------------------------

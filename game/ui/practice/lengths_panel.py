@@ -83,6 +83,7 @@ class Lengths:
     def place(self, p: Painter, box: Box) -> None:
         """Share a box out to the plot and the words: beside each other where it is broad."""
         x, y, w, h = box
+        h = max(h, LEAST_PLOT + GAP + p.line("body"))  # in a window too small for anything
         if w > BROAD * h:
             self._plot = (x, y, w * 0.5, h)
             words: Box = (x + w * 0.5 + GAP, y, w * 0.5 - GAP, h)

@@ -22,7 +22,12 @@ SHARE: Final = 0.6
 
 
 def match_scene(
-    name: MatchName, app: AppContext, level: Level, title: str, moves: Sequence[Move] = ()
+    name: MatchName,
+    app: AppContext,
+    level: Level,
+    title: str,
+    seed: int | None = None,
+    moves: Sequence[Move] = (),
 ) -> Scene:
     """The list of rivals, an open race against all of them, or a duel in its second round.
 
@@ -31,6 +36,7 @@ def match_scene(
         app: settings, seeds and the other scenes.
         level: the level.
         title: the line beside the title.
+        seed: the seed of the stream, or of the duel; the level's own when not given.
         moves: the moves made so far; else the first ones of the reference.
 
     Raises:
@@ -39,14 +45,15 @@ def match_scene(
     """
     if name == "rivals":
         return app.scenes.rivals(app, level, title)
+    seed = level.play.seed if seed is None else seed
     view = View.fit((WIDTH, HEIGHT), app.settings.text)
     if name == "race":
         names = contenders(level, app.library.network(level)).names
-        race = RaceScene(app, level, names, open=True, world_title=title)
+        race = RaceScene(app, level, names, open=True, world_title=title, seed=seed)
         race.layout(view)
         _play(race, moves)
         return race
-    duel = DuelScene(app, level, "RNN", title)
+    duel = DuelScene(app, level, "RNN", title, seed)
     duel.layout(view)
     if not moves:
         _play(duel, duel.model.session.deal.reference)

@@ -49,6 +49,7 @@ class RaceScene(Match):
         names: whom to race against.
         open: whether rivals are shown step by step.
         world_title: the line beside the title.
+        seed: the first stream's seed; a fresh one if not given.
 
     Raises:
         NetworkError: the level has no network that fits it.
@@ -62,18 +63,20 @@ class RaceScene(Match):
         *,
         open: bool,
         world_title: str = "",
+        seed: int | None = None,
     ) -> None:
         self.names, self.open = names, open
         self._network = app.library.network(level)
         self._against = contenders(level, self._network)
         self._recorded = False
         self._revealed = 0.0
-        super().__init__(app, level, self._session(app, level), world_title)
+        first = app.new_seed() if seed is None else seed
+        super().__init__(app, level, self._session(level, first), world_title)
 
-    def _session(self, app: AppContext, level: Level) -> Session:
+    def _session(self, level: Level, seed: int) -> Session:
         # A table is what counts where gates are wired; a race there is run by hand, as practice.
         mode: Mode = "practice" if self.open or level.play.act == "wire" else "play"
-        return Session.start(level, app.new_seed(), self._network, mode)
+        return Session.start(level, seed, self._network, mode)
 
     def take_up(self, session: Session) -> None:
         """Race on another stream from now on."""
@@ -86,7 +89,7 @@ class RaceScene(Match):
         """Begin anew with a level or network that was saved."""
         self.level, self._network = level, network
         self._against = contenders(level, network)
-        self.take_up(self._session(self.app, level))
+        self.take_up(self._session(level, self.app.new_seed()))
 
     # -- what goes on ------------------------------------------------------------------------------
 
@@ -129,7 +132,7 @@ class RaceScene(Match):
 
     def again(self) -> Command:
         """The same race on a fresh stream."""
-        self.take_up(self._session(self.app, self.level))
+        self.take_up(self._session(self.level, self.app.new_seed()))
         self.layout(self.view)
         return None
 
