@@ -70,7 +70,7 @@ class TextGame:
             played = self._one_stream(session)
             if played is None:
                 return "quit"
-            answer = After(self.terminal, played).ask()
+            answer = After(self.terminal, played, self.new_seed).ask()
             if isinstance(answer, Session):
                 session, self._coaching.heard = answer, True
                 continue

@@ -152,7 +152,13 @@ class Scenes(Protocol):
         """A race against some rivals; `open` shows them step by step, else at the end."""
 
     def duel(
-        self, app: AppContext, level: Level, opponent: RivalName, world_title: str = ""
+        self,
+        app: AppContext,
+        level: Level,
+        opponent: RivalName,
+        world_title: str = "",
+        *,
+        seed: int | None = None,
     ) -> Scene:
         """A duel with one of the networks of a level, on streams that grow."""
 

@@ -97,12 +97,18 @@ class Directory:
         return RaceScene(app, level, names, open=open, world_title=world_title)
 
     def duel(
-        self, app: AppContext, level: Level, opponent: RivalName, world_title: str = ""
+        self,
+        app: AppContext,
+        level: Level,
+        opponent: RivalName,
+        world_title: str = "",
+        *,
+        seed: int | None = None,
     ) -> Scene:
         """A duel with one of the networks of a level, on streams that grow."""
         from game.ui.practice.duel import DuelScene
 
-        return DuelScene(app, level, opponent, world_title)
+        return DuelScene(app, level, opponent, world_title, seed)
 
     def training(
         self,
