@@ -157,10 +157,10 @@ class DuelGame:
 
     def _after(self, line: str) -> None:
         """A line when the round is over: Enter begins the next."""
-        if line.strip():
-            raise ScriptError("The round is over. Expected Enter, new, look, curve, back or quit.")
         if self._duel.outcome is not None:
             raise ScriptError("The duel is over. Expected new, look, curve, back or quit.")
+        if line.strip():
+            raise ScriptError("The round is over. Expected Enter, new, look, curve, back or quit.")
         self._duel = self._duel.next_round()
         self._say_round()
 
