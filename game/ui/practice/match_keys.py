@@ -44,8 +44,8 @@ def act(scene: Match, event: pygame.Event) -> Command | Literal[False]:
         return _look(scene, key)
     if key == pygame.K_g:
         return scene.read_guide()
-    if scene.on_button:
-        return False
+    if scene.on_button and (asked := scene.gui.handle(event)) is not False:
+        return asked
     return _move(scene, event) if scene.phase == "play" else _past(scene, key)
 
 

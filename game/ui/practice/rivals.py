@@ -15,6 +15,7 @@ from game.rules.practice.duel import DuelError
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter
+from game.ui.play.sheet import Same, Sheet
 from game.ui.practice.frame import GAP, LARGE, MARGIN, draw_header, header_height, top_buttons
 from game.ui.practice.people import NAMES
 from game.ui.practice.rival_rows import (
@@ -89,6 +90,7 @@ class RivalsScene(Screen):
 
     def build(self) -> None:
         """The list of rivals; beside it, or under it, what a race and a duel are."""
+        self._sheet = Sheet()
         gui, p = self.gui, self.measure()
         self._left = top_buttons(gui, [(("back", "Back", self.back), "Esc")])
         self._top = header_height(p, gui.button_height)
@@ -236,8 +238,22 @@ class RivalsScene(Screen):
     # -- drawing -----------------------------------------------------------------------------------
 
     def paint(self, painter: Painter) -> None:
-        """Draw the page, then the header over it."""
-        p = painter
+        """Draw the page, then the header over it; most of it only when it has changed."""
+        self._sheet.fit(painter)
+        if painter.log is not None:
+            self._sheet.forget()
+        hot = self.gui.hovered, self.focus.current if self.focus.shown else None
+        key = (*map(Same, hot), self.scroll.offset, frozenset(self.chosen), self.reveal_as,
+               self.opponent, Same(self.found))  # fmt: skip
+        self._sheet.put("page", self._page, key, self._paint_page)
+        place = " · ".join(filter(None, (self.level.title, self.world)))
+        top: Box = (0.0, 0.0, WIDTH, self._top)
+        self._sheet.put("top", top, (self.notice, place), lambda p: draw_header(
+            p, "Rivals", self.notice or place, self._left - 16))  # fmt: skip
+        self._sheet.show(painter)
+        self.scroll.draw(painter)
+
+    def _paint_page(self, p: Painter) -> None:
         with p.within(self._page, clip=True):
             for n, words in enumerate(self._said):
                 y = self._at((0, (n + 0.5) * p.line("body"), 0, 0))[1]
@@ -252,6 +268,3 @@ class RivalsScene(Screen):
             self._reveals.draw(p, self.gui, self._at, self.reveal_as)
             draw_card(p, self._at(self._duel), "Duel", [DUEL], high)
             self._opponents.draw(p, self.gui, self._at, self.opponent)
-        place = " · ".join(filter(None, (self.level.title, self.world)))
-        draw_header(p, "Rivals", self.notice or place, self._left - 16)
-        self.scroll.draw(p)

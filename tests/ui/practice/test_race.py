@@ -122,6 +122,21 @@ def test_it_is_played_by_keys(race: MakeRace, drive: Callable[..., Driver]) -> N
     assert scene.race.session.t == 1
 
 
+def test_it_opens_with_the_keys_on_a_valve_and_letters_act_from_anywhere(
+    race: MakeRace, drive: Callable[..., Driver], app: AppContext
+) -> None:
+    app.by_keys = True
+    scene = race()
+    driver = drive(scene)
+    assert driver.focused == "valve:f:0"
+    driver.tab_to("undo")
+    driver.key(pygame.K_i, pygame.K_1, pygame.K_SPACE)
+    assert scene.race.session.moves[0].move.i == (1.0,)
+    driver.tab_to("undo")
+    driver.key(pygame.K_SPACE)  # presses the button that has the keys
+    assert scene.race.session.t == 0
+
+
 def test_it_is_played_by_mouse(race: MakeRace, drive: Callable[..., Driver]) -> None:
     scene = race()
     driver = drive(scene)
