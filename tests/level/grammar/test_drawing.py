@@ -240,6 +240,14 @@ def test_streams_are_drawn_by_the_rules(stream: list[Any], seed: int, shrink: fl
     agree(level, seed, shrink, Reference(seed, shrink), stream)
 
 
+def ending(rules: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Rules of which R ends without S, and S with R; besides, either may recurse as it likes."""
+    return {
+        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
+        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
+    }
+
+
 TOO_MUCH = ("the stream can reach", "a stream can go through")
 
 
@@ -248,11 +256,7 @@ TOO_MUCH = ("the stream can reach", "a stream can go through")
 def test_recursive_streams_are_drawn_by_the_rules(
     rules: dict[str, list[Any]], depth: int, seed: int, shrink: float
 ) -> None:
-    # R ends without S, and S with R: what either has besides may recurse as it likes.
-    rules = {
-        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
-        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
-    }
+    rules = ending(rules)
     stream = in_a_stream([{"rule": "r", "depth": depth}])
     try:
         level = parse_stream(*stream, rules=rules, classes=CLASSES)
@@ -281,10 +285,7 @@ def test_stretched_streams_are_drawn_by_the_rules(
 def test_stretched_rules_keep_their_depth(
     rules: dict[str, list[Any]], depth: int, seed: int, stretch: float
 ) -> None:
-    rules = {
-        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
-        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
-    }
+    rules = ending(rules)
     stream = in_a_stream([{"rule": "r", "depth": depth}])
     try:
         level = parse_stream(*stream, rules=rules, classes=CLASSES)
