@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from game.progress.store import Store
 from game.rules.practice.duel import DuelError
 from game.rules.replay import ReplayError, save_replay
 from game.rules.review.what_if import branch
 from game.rules.script import Ask, ScriptError, Word, parse_line
 from game.rules.session import Session
+from game.text.about import answer_about
 from game.text.coach import ask_what_if
 from game.text.duel import Done, DuelGame
 from game.text.field_guide import answer_guide
@@ -22,8 +24,8 @@ from game.text.terminal import Left, Terminal
 
 Next: TypeAlias = Literal["again", "same"]
 CHOICES = (
-    "again, same, next, list, review, rivals, duel, whatif, branch, blame, highway, save FILE, "
-    "guide or quit"
+    "again, same, next, list, review, rivals, duel, whatif, branch, blame, highway, history, "
+    "inside, save FILE, guide or quit"
 )
 
 
@@ -33,11 +35,13 @@ class After:
 
     Args:
         terminal: where to read and write.
+        store: where attempts are kept.
         session: the play as it ended.
         new_seed: gives the seed of fresh streams.
     """
 
     terminal: Terminal
+    store: Store
     session: Session
     new_seed: Callable[[], int]
 
@@ -48,11 +52,12 @@ class After:
             "What now? again (a fresh stream), same (this stream again), next (level), list, "
             "review, rivals (how they did on this stream), duel (with the RNN, or duel NAME), "
             "whatif STEP VALVES (one move changed), branch STEP (practise on from there), blame, "
-            "highway, save FILE (a replay), guide ENTRY, quit."
+            "highway, history (of your attempts), inside (the network), save FILE (a replay), "
+            "guide ENTRY, quit."
         )
         while True:
             line = self.terminal.ask("> ")
-            if line is not None and answer_guide(self.terminal, line):
+            if line is not None and self._answered(line):
                 continue
             word, _, rest = (line if line is not None else "quit").strip().partition(" ")
             match word.lower():
@@ -72,6 +77,12 @@ class After:
                     branched = self._look(line or "")
                     if branched is not None:
                         return branched
+
+    def _answered(self, line: str) -> bool:
+        level, network = self.session.level, self.session.deal.network
+        return answer_guide(self.terminal, line) or answer_about(
+            self.terminal, self.store, level, network, line
+        )
 
     def _look(self, line: str) -> Session | None:
         """Look back in some way; gives a practice if that is what was branched off."""

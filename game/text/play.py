@@ -43,6 +43,7 @@ class TextGame:
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
+        self._before = 0.0
         self._coaching = Coaching(self.terminal, self.store, self.practice)
 
     def play_text(
@@ -70,7 +71,8 @@ class TextGame:
             played = self._one_stream(session)
             if played is None:
                 return "quit"
-            answer = After(self.terminal, played, self.new_seed).ask()
+            self._before = 0.0
+            answer = After(self.terminal, self.store, played, self.new_seed).ask()
             if isinstance(answer, Session):
                 session, self._coaching.heard = answer, True
                 continue
@@ -94,6 +96,8 @@ class TextGame:
             if answer is None or not answer.strip().lower().startswith("y"):
                 self.store.drop_unfinished(level.id, self._mode)
                 return None
+        if session is not None and (left := self.store.unfinished(level.id, self._mode)):
+            self._before = left.seconds
         return session
 
     # -- one stream ----------------------------------------------------------------------
@@ -115,6 +119,7 @@ class TextGame:
                     level, network = as_saved(self.terminal, level, session.deal.network)
                     session = Session.start(level, self.new_seed(), network, self._mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
+                    self._before = 0.0
                     self.terminal.say("A fresh stream.")
                     self._say_token(session)
                     hints, self._coaching.heard = 0, self.practice
@@ -181,9 +186,14 @@ class TextGame:
     def _keep(self, session: Session, started: datetime, retry: bool) -> None:
         """Keep where the play stands: the game may be killed at any moment."""
         lasting = self.store.lasting
-        self.store.keep_unfinished(session, started=started, retry=retry)
+        seconds = self._seconds(started)
+        self.store.keep_unfinished(session, started=started, retry=retry, seconds=seconds)
         if lasting and not self.store.lasting:
             self.terminal.say(self.store.message, "yellow")
+
+    def _seconds(self, started: datetime) -> float:
+        """How long a play has been at the prompt; when it was taken up again, both times."""
+        return self._before + max((self.clock() - started).total_seconds(), 0.0)
 
     def _leave(self, session: Session, started: datetime, retry: bool) -> None:
         self.terminal.say()
@@ -197,6 +207,7 @@ class TextGame:
         self.store.record(
             session,
             started=started,
+            seconds=self._seconds(started),
             finished=self.clock(),
             retry=retry,
         )

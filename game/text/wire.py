@@ -20,6 +20,7 @@ from game.rules.wiring.form import parse_table, table_json
 from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
+from game.text.about import answer_about
 from game.text.field_guide import answer_guide, say_leads
 from game.text.help import say_hint
 from game.text.stream import read_stream
@@ -39,9 +40,12 @@ HELP = (
     "  open 3               step through stream 3 of the run",
     "  network              after a run: the network's own table beside yours",
     "  weights              the table as what it is, the gates' weights",
+    "  history              your attempts; history save 3 FILE keeps a replay",
+    "  inside               after a run: the network inside; inside novice, early on",
     "  table, hint, undo, redo, save FILE, guide ENTRY, next (level), list, quit",
 )
 
+HIDDEN = "The network's table shows after a run: type run."
 LISTED = 8
 """So many failures are read out; the rest are counted."""
 
@@ -77,7 +81,7 @@ class TableGame:
         self._introduce()
         while True:
             line = self.terminal.ask("> ")
-            if line is not None and answer_guide(self.terminal, line):
+            if line is not None and self._answered(line):
                 continue
             try:
                 command = parse_command("quit" if line is None else line, level)
@@ -92,6 +96,15 @@ class TableGame:
                     self._do(command)
             except (ScriptError, TableError, ReplayError) as error:
                 self.terminal.say(str(error), "yellow")
+
+    def _answered(self, line: str) -> bool:
+        """Whether a line was about the Field guide, the level's history or its network."""
+        if line.strip().lower().startswith("inside") and self._run is None:
+            self.terminal.say(HIDDEN, "yellow")
+            return True
+        return answer_guide(self.terminal, line) or answer_about(
+            self.terminal, self.store, self._level, self._network, line
+        )
 
     def _kept(self) -> GateTable | None:
         """The table as it was left, if it still fits the level."""
@@ -225,7 +238,7 @@ class TableGame:
     def _compare(self) -> None:
         run = self._run
         if run is None:
-            raise ScriptError("The network's table shows after a run: type run.")
+            raise ScriptError(HIDDEN)
         self.terminal.say(
             "The network's table beside yours: means over all steps of the run, told apart as the "
             "level's own solution tells them apart."

@@ -1,6 +1,6 @@
 import itertools
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -229,3 +229,18 @@ def test_a_new_play_begins_with_the_level_as_it_was_saved(store: Store, tmp_path
     ]  # fmt: skip
     assert "You play on with the level as it was." in terminal.said
     assert f"{file}:1: " in terminal.all
+
+
+def test_the_time_at_the_prompt_is_kept_over_a_break(store: Store) -> None:
+    times = itertools.count()
+
+    def ticking() -> datetime:  # a second goes by whenever anybody looks
+        return datetime(2026, 1, 2, tzinfo=UTC) + timedelta(seconds=next(times))
+
+    seeds = itertools.count(1000)
+    for lines in (SOLVED[:2], [*SOLVED[2:], "quit"]):
+        game = TextGame(Scripted(lines), store, lambda: next(seeds), clock=ticking)
+        game.play_text(toy_level(), wired(toy_level()), None, resume=True)
+    [kept] = store.attempts("toy")
+    assert kept.seconds is not None
+    assert 5 <= kept.seconds <= 12

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from game.level.library import all_level_paths
+from game.level.library import all_level_paths, find_level
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Bet, Store
 from game.rules import Session
+from game.rules.replay import load_replay, verify
 from game.rules.script import Ask, Step, Valve, Word, parse_line, steps_of
 from game.text.coach import HIDDEN
 from game.text.play import TextGame
@@ -193,3 +194,29 @@ def test_a_play_gives_nothing_away_before_its_end(path: Path) -> None:
         TextGame(terminal, store, lambda: 5).play_text(level, load_network(level), 5)
     said = terminal.all.replace(HIDDEN, "")
     assert not any(word in said for word in GIVEN_AWAY)
+
+
+def test_history_and_the_network_inside_can_be_asked_for_after_a_stream(tmp_path: Path) -> None:
+    level = load_level(find_level("fluent"))
+    terminal = Scripted(["i=1", "inside", *["i=0"] * 6, "o=1", "history", "inside novice",
+                         f"history save 1 {tmp_path / 'mine'}", "history save 9", "history of",
+                         "quit"])  # fmt: skip
+    with Store() as store:
+        TextGame(terminal, store, lambda: 5).play_text(level, load_network(level), 1)
+    said = terminal.all
+    assert '"inside" is not understood' in said  # in play it would give the network's gates away
+    assert "Your history: I speak fluent ___" in said
+    assert "Inside the network: Novice" in said
+    assert "Attempts have the numbers 1 to 1." in said
+    assert "Expected history, or history save 3 FILE." in said
+    assert verify(load_replay(tmp_path / "mine.json"), level, load_network(level)).ok
+
+
+def test_history_and_the_network_inside_can_be_asked_for_at_a_table() -> None:
+    level = load_level(find_level("hundred"))
+    terminal = Scripted(["inside", "history", "run", "inside", "quit"])
+    with Store() as store:
+        TextGame(terminal, store, lambda: 5).play_text(level, load_network(level), 1)
+    assert "shows after a run" in terminal.all
+    assert "Your history: A hundred steps" in terminal.all
+    assert "Inside the network: Final" in terminal.all

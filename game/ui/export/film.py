@@ -8,7 +8,7 @@ import pygame
 
 from game.rules.ending import percent
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, Settings
 from game.ui.export.reel import Reel
 from game.ui.paint import Painter
 from game.ui.play.animation import STEP_MS
@@ -48,7 +48,7 @@ class Film:
         size: tuple[int, int] = SIZE,
     ) -> None:
         self.size = size
-        self._reel = Reel(session, app, world_title)
+        self._reel = Reel(session, app, world_title, Settings())
         self._reel.place(View.fit(size))
         T = len(self._reel)
         self.per_step = next((frames for most, frames in IN_BETWEEN if most >= T), 1)

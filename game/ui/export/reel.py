@@ -10,9 +10,9 @@ import pygame
 from game.level.model import Level
 from game.rules.move import Move
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, Settings
 from game.ui.paint import Painter
-from game.ui.play.coach import NO_COACH
+from game.ui.play.coach import Coach, Coaching, coach_lines
 from game.ui.play.controls import Valve, player_valves
 from game.ui.play.footer import Keys
 from game.ui.play.layout import make_layout
@@ -29,14 +29,25 @@ MARGIN = 24.0
 class Reel:
     """A play that is shown again; `at` is the step whose move is shown, T when all were made.
 
+    It is over, so that nothing is hidden any more: the coach shows what it would have in practice.
+
     Args:
         session: the play, finished.
         app: the theme.
         world_title: the line under the level's title.
+        settings: which of the coach's parts are shown; the player's own if not given.
     """
 
-    def __init__(self, session: Session, app: AppContext, world_title: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        app: AppContext,
+        world_title: str = "",
+        settings: Settings | None = None,
+    ) -> None:
         self.session, self.app, self.world = session, app, world_title
+        self._settings = settings
+        self._coach = Coach()
         self.at = 0
         self.model = self._model(0)
         self.screen: Screen
@@ -66,10 +77,23 @@ class Reel:
         """
         p = Painter(pygame.Surface((1, 1)), view, self.app.theme)
         lines = banner_lines(p, WIDTH - 2 * MARGIN, [Notice("brief", self.level.brief)])
-        layout = make_layout(p, self.level.memory.blocks, lines, self.level.has_looks)
-        self.screen = Screen(view, self.app.theme, layout, free, self.world)
+        lines = max(lines, coach_lines(view.text))
+        layout = make_layout(p, self.level.memory.blocks, lines, self.level.has_looks,
+                             bar=self.settings.coach_bar)  # fmt: skip
+        self.screen = Screen(view, self.app.theme, layout, free, self.world,
+                             marked=self.settings.coach_marks)  # fmt: skip
         self.screen.legend = keys
         self.update(0.0)
+
+    @property
+    def settings(self) -> Settings:
+        """Which of the coach's parts are shown."""
+        return self.app.settings if self._settings is None else self._settings
+
+    @property
+    def coaching(self) -> Coaching:
+        """What the coach shows of the moment."""
+        return self._coach.look(self.model, self.settings, over=True)
 
     # -- from step to step ---------------------------------------------------------------------
 
@@ -119,9 +143,12 @@ class Reel:
     def update(self, dt: float, *, still: bool = False, speed: float = 1.0) -> None:
         """Move animations on by dt milliseconds."""
         self.model.still, self.model.speed = still, speed
+        self._coach.prepare(self.model, self.settings, over=True)
         self.model.update(dt, self.screen.belt_target(self.model))
+        self._coach.update(self.coaching, dt, still=still or dt == 0.0)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the play screen, without buttons."""
         painter = Painter(surface, self.screen.view, self.app.theme)
-        self.screen.draw(painter, self.model, Pointing(), False, Shown(NO_COACH))
+        shown = Shown(self.coaching, self._coach.bar)
+        self.screen.draw(painter, self.model, Pointing(), False, shown)

@@ -19,6 +19,11 @@ WORDS_AT, OUTLOOK_AT = 0.1, 0.4
 """How far a step has played out when each is worked out, so that no frame has to wait for both."""
 
 
+def coach_lines(text: float) -> int:
+    """How many lines are kept for what the coach says of a move; with large text one more."""
+    return 2 + (text > 1.4)
+
+
 @dataclass(frozen=True, slots=True)
 class Coaching:
     """What is shown, each part only if it is switched on.
@@ -58,10 +63,10 @@ class Coach:
         self.bar: float | None = None
         """Where the evaluation bar is drawn, on its way to where it belongs."""
 
-    def look(self, model: PlayModel, settings: Settings) -> Coaching:
-        """What to show now."""
+    def look(self, model: PlayModel, settings: Settings, *, over: bool = False) -> Coaching:
+        """What to show now; of a play nothing, unless it is over and only shown again."""
         session, past = model.settled, model.inspected
-        if session.mode != "practice":
+        if session.mode != "practice" and not over:
             return NO_COACH
         key = Same(session), past, settings
         if self._key != key:
@@ -94,10 +99,10 @@ class Coach:
             self._said[id(played)] = kept = played, explain_move(session, played.t)
         return kept[1]
 
-    def prepare(self, model: PlayModel, settings: Settings) -> None:
+    def prepare(self, model: PlayModel, settings: Settings, *, over: bool = False) -> None:
         """Work out what will be said while a step plays out, a part at a time."""
         run, session = model.run, model.session
-        if run is None or session.mode != "practice":
+        if run is None or (session.mode != "practice" and not over):
             return
         if run.progress > OUTLOOK_AT:
             self._outlook(session, session.t)

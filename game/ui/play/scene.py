@@ -17,7 +17,7 @@ from game.ui.play import ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
-from game.ui.play.coach import Coaching
+from game.ui.play.coach import Coaching, coach_lines
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
@@ -30,9 +30,6 @@ from game.ui.play.topbar import banner_lines
 from game.ui.scene import Command, Replace, Scene
 from game.ui.view import View
 from game.ui.watch import Reloads
-
-COACH_LINES = 2
-"""So many lines are kept for what the coach says of a move."""
 
 
 class PlayScene:
@@ -100,7 +97,7 @@ class PlayScene:
         notices += [hint_notice(level, n) for n in range(len(level.hints))]
         lines = banner_lines(painter, 1232, notices)
         if self.practising:
-            lines = max(lines, COACH_LINES)
+            lines = max(lines, coach_lines(view.text))
         bar = self.practising and self.app.settings.coach_bar
         layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
                              practice=self.practising, bar=bar)  # fmt: skip

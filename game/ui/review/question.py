@@ -12,8 +12,8 @@ from game.ui.play.picture import answer_text
 from game.ui.review.detail import signed
 
 ASK: Final = (
-    "Turn a valve of the cell above. The rest of your run is played again at once, and shown in "
-    "its place."
+    "Turn a valve of the cell above; white ticks are where the network would have set it. The rest "
+    "of your run is played again at once, and shown in its place."
 )
 TURNED: Final = 3
 """How many steps with another answer are named at most."""

@@ -117,6 +117,8 @@ REVIEW_KEYS: Final = (
 WATCH_TEXT: Final = (
     "A finished play plays itself again here: at every token its valves are set as they were, and "
     "the step is made. Nothing counts, and nothing can be turned.",
+    "It is over, so nothing is hidden: the coach shows what it shows in practice, as far as the "
+    "settings have it do so.",
 )
 WATCH_KEYS: Final = (
     ("Space", "hold it, let it run; at its end, begin again"),

@@ -8,6 +8,7 @@ import pytest
 
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.play.coach import NO_COACH
 from game.ui.practice.watch import HOLD_MS, WatchScene
 from game.ui.scenes.help import WATCH_KEYS, HelpScene
 from tests.ui.driving import Driver
@@ -119,3 +120,19 @@ def test_help_tells_of_its_own_keys(driver: Driver) -> None:
     driver.key(pygame.K_F1)
     assert isinstance(driver.scene, HelpScene)
     assert driver.scene._listed is WATCH_KEYS
+
+
+def test_what_is_over_hides_nothing_any_more(
+    app: AppContext, finished: Session, drive: Drive
+) -> None:
+    """The coach shows of a play what it would have shown in practice, as far as it is wanted."""
+    assert finished.mode == "play"
+    driver = drive(WatchScene(app, finished))
+    driver.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT)
+    coaching = watch(driver).reel.coaching
+    assert coaching.outlook is not None
+    assert coaching.last is not None
+    assert coaching.last.mark == finished.moves[2].mark == "??"
+    app.change(coach_bar=False, coach_marks=False, coach_words=False, coach_ghosts=False)
+    driver.wait(50)
+    assert watch(driver).reel.coaching == NO_COACH

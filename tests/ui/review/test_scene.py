@@ -163,6 +163,8 @@ def test_no_text_covers_another(app: AppContext, blocks: int, text: float) -> No
         assert len(drawn) > 20
         for one, other in itertools.combinations(drawn, 2):
             assert not overlap(one.box, other.box), (lens, one, other)
+        answer = scene.model.session.moves[scene.model.chosen].predicted or "(say nothing)"
+        assert lens != "cell" or any(each.text == answer for each in drawn)
         for each in drawn:
             assert each.box[0] >= 0, each
             assert each.box[0] + each.box[2] <= 1280, each

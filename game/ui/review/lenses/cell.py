@@ -49,6 +49,7 @@ class CellLens:
             run=None,
             token_x=sum(self.place.candidate) / 2,
             out_to=self.prediction[0],
+            ghosts=model.session.moves[model.chosen].own,
         )
         with p.within(self.place.box, clip=True):  # no belt ends above, for a token to come from
             draw_ground(p, self.place, look)
@@ -56,4 +57,7 @@ class CellLens:
         x, y, w, h = self.prediction
         draw_prediction_ground(p, self.prediction, past=True)
         told = PredictionLook(picture, figures, model.chosen, past=True)
-        draw_prediction(p, self.prediction, (x, y + h - 10, w, 0.0), told)
+        large = p.view.text > 1.4
+        pad, head = (16.0, 10.0) if large else (24.0, p.line("small") + 28)
+        content = (x + pad, y + head, w - 2 * pad, h - head - 14)
+        draw_prediction(p, self.prediction, content, told)
