@@ -12,9 +12,9 @@ from typing import Final
 import game
 
 SCENES: Final = (
-    "title, levels, play, practice, coach, result, review, training, settings, help, guide, walk, "
-    "inside, inside-weights, inside-memory, history or watch; where gates are wired also wire, "
-    "network, weights or stream"
+    "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
+    "help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates are "
+    "wired also wire, network, weights or stream"
 )
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"
@@ -49,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _play(command("play", "play a level, in a window or as text"))
     _practice(command("practice", "practise a level with its network as the coach"))
+    _duel(command("duel", "outlast a network on streams that grow"))
     _guide(command("guide", "read up on LSTMs, by the networks of the game"))
     _new(command("new", "write a level to begin from, which plays at once"))
     _validate(command("validate", "check level files and explain what is wrong"))
@@ -121,6 +122,20 @@ def _level_to_play(parser: argparse.ArgumentParser, nargs: str | None) -> None:
     parser.add_argument(
         "--text", action="store_true", help="play in the terminal, without a window"
     )
+
+
+def _duel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("level", metavar="LEVEL", help="a level's id, such as fluent, or a file")
+    parser.add_argument(
+        "--against", default="", metavar="NAME",
+        help="novice, apprentice, master, network or RNN (default: the RNN)",
+    )  # fmt: skip
+    parser.add_argument("--seed", type=seed, help="what the streams follow from; else fresh ones")
+    parser.add_argument(
+        "--text", action="store_true", help="duel in the terminal, without a window"
+    )
+    _data(parser, argparse.SUPPRESS)
+    parser.set_defaults(run=_run("duel", "duel"))
 
 
 def _new(parser: argparse.ArgumentParser) -> None:

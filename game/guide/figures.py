@@ -15,7 +15,7 @@ from game.level.loader import load_level
 from game.level.network import NetworkError, load_trained
 from game.level.rivals import load_rivals
 
-Kind: TypeAlias = Literal["LSTM", "RNN", "RNN varying", "LSTM untrained", "RNN untrained"]
+Kind: TypeAlias = Literal["LSTM", "RNN", "RNN varying", "LSTM untrained", "RNN untrained", "you"]
 """Whose curve it is: it decides on colour and dashes."""
 
 Point: TypeAlias = tuple[float, float]
@@ -50,6 +50,7 @@ class Chart:
         log: whether equal ways along the bottom are equal ratios.
         band: a stretch of x that is set apart, and why.
         rule: a height that is set apart, and why.
+        across: from which x to which is shown; as far as the curves reach if not given.
     """
 
     x: str
@@ -61,6 +62,7 @@ class Chart:
     log: bool = False
     band: tuple[float, float, str] | None = None
     rule: tuple[float, str] | None = None
+    across: tuple[float, float] | None = None
 
     def tick(self, y: float) -> str:
         """How a height is written."""

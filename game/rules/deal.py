@@ -104,8 +104,12 @@ class Deal:
 
     def bits(self, t: int, trace: StepTrace) -> float:
         """What step t earned: the weighted log2 probability of its target."""
-        p = max(self.chance(t, trace.p), float(np.finfo(np.float64).tiny))
-        return float(np.log2(p) * self.batch.weights[t, 0])
+        return self.bits_for(t, trace.p)
+
+    def bits_for(self, t: int, p: Array) -> float:
+        """What probabilities p (A,) earn at step t, whoever gave them."""
+        chance = max(self.chance(t, p), float(np.finfo(np.float64).tiny))
+        return float(np.log2(chance) * self.batch.weights[t, 0])
 
     @cached_property
     def _rollouts(self) -> Rollouts:

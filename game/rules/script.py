@@ -16,10 +16,11 @@ from game.rules.move import Move
 WordName: TypeAlias = Literal[
     "undo", "redo", "restart", "hint", "look", "help", "quit",
     "coach", "eval", "show", "bet", "review", "blame", "highway", "branch",
+    "rivals", "duel",
 ]  # fmt: skip
 WORDS: Final[tuple[WordName, ...]] = get_args(WordName)
-WITH_MORE: Final[tuple[WordName, ...]] = ("coach", "show", "bet", "highway", "branch")
-"""The words that may be followed by more: coach on, show all, bet French 90, branch 5."""
+WITH_MORE: Final[tuple[WordName, ...]] = ("coach", "show", "bet", "highway", "branch", "duel")
+"""The words that may be followed by more: coach on, show all, bet French 90, branch 5, duel RNN."""
 WHAT_IF: Final = "whatif"
 MAX_BYTES: Final = 1_000_000
 MAX_DIGITS: Final = 6

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from game.progress.store import Store
+from game.rules.practice.duel import DuelError
 from game.rules.replay import ReplayError, save_replay
 from game.rules.review.what_if import branch
 from game.rules.script import Ask, ScriptError, Word, parse_line
 from game.rules.session import Session
 from game.text.about import answer_about
 from game.text.coach import ask_what_if
+from game.text.duel import Done, DuelGame
 from game.text.field_guide import answer_guide
 from game.text.looking_back import say_blame, say_highway
 from game.text.review import say_review
+from game.text.rivals import say_rivals
 from game.text.terminal import Left, Terminal
 
 Next: TypeAlias = Literal["again", "same"]
 CHOICES = (
-    "again, same, next, list, review, whatif, branch, blame, highway, history, inside, save FILE, "
-    "guide or quit"
+    "again, same, next, list, review, rivals, duel, whatif, branch, blame, highway, history, "
+    "inside, save FILE, guide or quit"
 )
 
 
@@ -33,20 +37,23 @@ class After:
         terminal: where to read and write.
         store: where attempts are kept.
         session: the play as it ended.
+        new_seed: gives the seed of fresh streams.
     """
 
     terminal: Terminal
     store: Store
     session: Session
+    new_seed: Callable[[], int]
 
     def ask(self) -> Next | Left | Session:
         """Ask what to do next: a fresh stream, this one again, another level, or a branch of it."""
         self.terminal.say()
         self.terminal.say(
             "What now? again (a fresh stream), same (this stream again), next (level), list, "
-            "review, whatif STEP VALVES (one move changed), branch STEP (practise on from there), "
-            "blame, highway, history (of your attempts), inside (the network), save FILE (a "
-            "replay), guide ENTRY, quit."
+            "review, rivals (how they did on this stream), duel (with the RNN, or duel NAME), "
+            "whatif STEP VALVES (one move changed), branch STEP (practise on from there), blame, "
+            "highway, history (of your attempts), inside (the network), save FILE (a replay), "
+            "guide ENTRY, quit."
         )
         while True:
             line = self.terminal.ask("> ")
@@ -61,6 +68,9 @@ class After:
                     return "quit"
                 case "save":
                     self._save(rest.strip())
+                case "duel":
+                    if self._duel(rest.strip()) == "quit":
+                        return "quit"
                 case "":
                     self.terminal.say(f"Type {CHOICES}.")
                 case _:
@@ -82,6 +92,8 @@ class After:
                     ask_what_if(self.terminal, self.session, asked)
                 case Word("review"):
                     say_review(self.terminal, self.session)
+                case Word("rivals"):
+                    say_rivals(self.terminal, self.session)
                 case Word("blame"):
                     say_blame(self.terminal, self.session)
                 case Word("highway", rest):
@@ -104,6 +116,18 @@ class After:
         t = step_number(rest, self.session)
         self.terminal.say(f"A practice, gone on with behind step {t + 1}.")
         return branch(self.session, t)
+
+    def _duel(self, against: str) -> Done:
+        """A duel on the level that was played."""
+        level, network = self.session.level, self.session.deal.network
+        try:
+            done = DuelGame(self.terminal, self.new_seed).play(level, network, against)
+        except (ScriptError, DuelError) as error:
+            self.terminal.say(str(error), "yellow")
+            return "back"
+        if done == "back":
+            self.terminal.say(f"Back from the duel. Type {CHOICES}.")
+        return done
 
     def _save(self, name: str) -> None:
         if not name:

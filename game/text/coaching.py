@@ -22,6 +22,7 @@ from game.text.coach import (
     shown,
 )
 from game.text.help import say_hint
+from game.text.rivals import say_rivals
 from game.text.terminal import Terminal
 
 
@@ -68,6 +69,8 @@ class Coaching:
                     self.terminal.say("The bet is taken.")
                 case _ if session.mode == "play":
                     raise ScriptError(HIDDEN)
+                case Word("rivals"):
+                    say_rivals(self.terminal, session)
                 case Word("eval"):
                     say_eval(self.terminal, session)
                 case Word("show", rest):

@@ -23,6 +23,8 @@ HELP: Final = (
     "  show        in practice: let the network make this move; show all makes the rest",
     "  whatif 3 i=0    in practice, and when the stream has ended: step 3 with other valves",
     "  branch 3    in practice, and when the stream has ended: go on from behind step 3",
+    "  rivals      in practice, and when the stream has ended: what the network, its younger "
+    "selves and an RNN say; duel, when it has ended: streams that grow until one of you fails",
     "  guide       the Field guide: what LSTMs are; guide ENTRY reads one entry",
     "  quit        leave; the play is kept, to be continued another time",
 )

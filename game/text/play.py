@@ -72,7 +72,7 @@ class TextGame:
             if played is None:
                 return "quit"
             self._before = 0.0
-            answer = After(self.terminal, self.store, played).ask()
+            answer = After(self.terminal, self.store, played, self.new_seed).ask()
             if isinstance(answer, Session):
                 session, self._coaching.heard = answer, True
                 continue

@@ -11,6 +11,7 @@ from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
 from game.progress.store import Store
+from game.rules.practice.contenders import RivalName
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library, kept_settings
 from game.ui.directory import Directory
@@ -19,7 +20,7 @@ from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
 
-__all__ = ["NoDisplay", "open_game", "run"]
+__all__ = ["NoDisplay", "open_duel", "open_game", "run"]
 
 
 def open_game(
@@ -59,6 +60,33 @@ def open_game(
     if level is not None or library is not None or practice:
         scenes.append(app.scenes.levels(app, level.id if level is not None else None))
     return run(app, [*scenes, *opened()])
+
+
+def open_duel(
+    level: Level, opponent: RivalName, seed: int | None = None, *, store: Store | None = None
+) -> int:
+    """Open the window on a duel and play until it is left.
+
+    Args:
+        level: the level.
+        opponent: whom to play against.
+        seed: what its streams follow from; fresh ones when not given.
+        store: where progress is kept; nowhere, beyond this run, when not given.
+
+    Returns:
+        The exit code: 0.
+
+    Raises:
+        NoDisplay: no display can be opened; the text is one sentence saying why.
+        NetworkError: the level has no network that fits it.
+        DuelError: the level asks nothing that can be known.
+    """
+    app = new_context(store)
+    title = world_title(app.library, level)
+    duel = app.scenes.duel(app, level, opponent, title, seed=seed)
+    open_display()
+    scenes = [app.scenes.title(app), app.scenes.room(app, level, title)]
+    return run(app, [*scenes, app.scenes.rivals(app, level, title), duel])
 
 
 def _opened(

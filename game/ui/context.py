@@ -16,6 +16,7 @@ from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.store import Store
+from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
@@ -37,9 +38,11 @@ SWITCHES: Final = (
 )  # fmt: skip
 """The settings that are on or off."""
 
-HelpTopic: TypeAlias = Literal["hand", "wire", "practice", "review", "inside", "watch", "history"]
-"""What a page of keys is about: an act, practice, looking back, looking into the network, or
-attempts."""
+HelpTopic: TypeAlias = Literal[
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history"
+]
+"""What a page of keys is about: an act, practice, looking back, playing against others, looking
+into the network, or attempts."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
@@ -133,6 +136,31 @@ class Scenes(Protocol):
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
+
+    def rivals(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """Whom to play against on a level, and how."""
+
+    def race(
+        self,
+        app: AppContext,
+        level: Level,
+        names: tuple[RivalName, ...],
+        world_title: str = "",
+        *,
+        open: bool,
+    ) -> Scene:
+        """A race against some rivals; `open` shows them step by step, else at the end."""
+
+    def duel(
+        self,
+        app: AppContext,
+        level: Level,
+        opponent: RivalName,
+        world_title: str = "",
+        *,
+        seed: int | None = None,
+    ) -> Scene:
+        """A duel with one of the networks of a level, on streams that grow."""
 
     def training(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.level.model import Level
+from game.rules.practice.contenders import RivalName
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext, HelpTopic, InsideTab, Practised
@@ -74,6 +75,40 @@ class Directory:
         from game.ui.practice.room import RoomScene
 
         return RoomScene(app, level, world_title)
+
+    def rivals(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
+        """Whom to play against on a level, and how."""
+        from game.ui.practice.rivals import RivalsScene
+
+        return RivalsScene(app, level, world_title)
+
+    def race(
+        self,
+        app: AppContext,
+        level: Level,
+        names: tuple[RivalName, ...],
+        world_title: str = "",
+        *,
+        open: bool,
+    ) -> Scene:
+        """A race against some rivals; `open` shows them step by step, else at the end."""
+        from game.ui.practice.race import RaceScene
+
+        return RaceScene(app, level, names, open=open, world_title=world_title)
+
+    def duel(
+        self,
+        app: AppContext,
+        level: Level,
+        opponent: RivalName,
+        world_title: str = "",
+        *,
+        seed: int | None = None,
+    ) -> Scene:
+        """A duel with one of the networks of a level, on streams that grow."""
+        from game.ui.practice.duel import DuelScene
+
+        return DuelScene(app, level, opponent, world_title, seed)
 
     def training(
         self,

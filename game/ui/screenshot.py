@@ -26,8 +26,10 @@ from game.ui.view import HEIGHT, WIDTH, View
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
     "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
-    "inside-weights", "inside-memory", "history", "watch",
+    "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel",
 ]  # fmt: skip
+MATCHES: Final = ("rivals", "race", "duel")
+"""The screens on which rivals are met."""
 WIRED: Final = ("wire", "network", "weights", "stream")
 """The screens of levels whose gates are wired."""
 INSIDE: Final[dict[str, InsideTab]] = {
@@ -98,11 +100,11 @@ def take(
     """Draw one scene where no display is needed; the same arguments give the same picture.
 
     Args:
-        scene_name: title, levels, play, practice, coach, result, review, settings, help, guide,
-            walk, inside (the network's gates), inside-weights or inside-memory; history or watch,
-            of attempts that were made up; of a level whose gates are wired also wire (a table that
-            leaks, and its run), network, weights (of the solution) or stream; training is half-way,
-            and takes as long as that takes.
+        scene_name: title, levels, play, practice, coach, result, review, rivals, race, duel,
+            settings, help, guide, walk, inside (the network's gates), inside-weights or
+            inside-memory; history or watch, of attempts that were made up; of a level whose gates
+            are wired also wire (a table that leaks, and its run), network, weights (of the
+            solution) or stream; training is half-way, and takes as long as that takes.
         level_id: the level that is shown, or whose world the list shows; the first one that can
             be when not given.
         seed: the stream's seed; the level's own when not given.
@@ -145,7 +147,7 @@ def _scene(
 ) -> Scene:
     of_a_level = (
         "play", "practice", "coach", "result", "review", "training", "history", "watch", *WIRED,
-        *INSIDE,
+        *INSIDE, *MATCHES,
     )  # fmt: skip
     if level is None and name in of_a_level:
         level = _level_of(app.library, level_id, "wire" if name in WIRED else None)
@@ -183,6 +185,10 @@ def _scene(
         return _training(app, level)
     if name in INSIDE and level is not None:
         return app.scenes.inside(app, level, world_title(app.library, level), INSIDE[name])
+    if (name == "rivals" or name == "race" or name == "duel") and level is not None:
+        from game.ui.practice.pictures import match_scene
+
+        return match_scene(name, app, level, world_title(app.library, level), seed, moves)
     if name == "guide":
         return app.scenes.guide(app, entry)
     if name == "levels":

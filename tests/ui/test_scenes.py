@@ -9,8 +9,12 @@ import pygame
 import pytest
 
 from game.progress.crash import Crash
+from game.rules.practice.contenders import RIVALS
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.practice.duel import DuelScene
+from game.ui.practice.race import RaceScene
+from game.ui.practice.rivals import RivalsScene
 from game.ui.practice.sample import sample_history
 from game.ui.scenes.coach import CoachScene
 from game.ui.scenes.crashed import CrashScene
@@ -18,13 +22,16 @@ from game.ui.scenes.settings import SettingsScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
+from tests.rivalled import write_rivalled
 from tests.ui.driving import Driver
+from tests.ui.practice.conftest import solve
 from tests.ui.practice.training.told import FakeTrainer, report
 
 NAMES = [
     "title", "levels", "settings", "coach settings", "coach", "help", "result", "practised",
-    "review", "room", "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory",
-    "history", "history-empty", "watch",
+    "review", "room", "crash", "guide", "entry", "walk", "rivals", "race", "race-past", "race-over",
+    "duel", "duel-over", "training", "gates", "weights", "memory", "history", "history-empty",
+    "watch",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -39,6 +46,21 @@ class Asked:
 
     def ask(self, asked: str) -> None:
         pass
+
+
+def matched(app: AppContext, folder: Path, name: str) -> Screen:
+    """The list of rivals, a race or a duel, as far on as the name says."""
+    level = app.library.load(write_rivalled(folder, id=name))
+    if name == "rivals":
+        return RivalsScene(app, level, "First")
+    scene = (
+        DuelScene(app, level, "RNN") if "duel" in name else RaceScene(app, level, RIVALS, open=True)
+    )
+    scene.layout(View.fit((1280, 720)))
+    if "-" in name:
+        solve(scene, 3 if name.endswith("past") else None)
+        scene.look_at(1 if name.endswith("past") else None)
+    return scene
 
 
 @pytest.fixture
@@ -73,6 +95,8 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             assert isinstance(app.trainer, FakeTrainer)
             scene = app.scenes.training(app, level, "Second", begin=True)
             app.trainer.say(report(level, attempt=1))
+        elif name == "rivals" or name.startswith(("race", "duel")):
+            scene = matched(app, tmp_path, name)
         elif name == "room":
             level = app.library.load(levels_folder / "first" / "toy.json")
             scene = app.scenes.room(app, level, "First")

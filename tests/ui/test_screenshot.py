@@ -30,6 +30,9 @@ NAMES: tuple[SceneName, ...] = (
     "walk",
     "history",
     "watch",
+    "rivals",
+    "race",
+    "duel",
 )
 
 
@@ -54,7 +57,20 @@ def test_an_entry_of_the_guide_has_a_picture(app: AppContext) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["play", "result", "wire", "network", "weights", "stream", "history", "watch"]
+    "name",
+    [
+        "play",
+        "result",
+        "wire",
+        "network",
+        "weights",
+        "stream",
+        "history",
+        "watch",
+        "rivals",
+        "race",
+        "duel",
+    ],
 )
 def test_a_level_that_is_wired_has_its_pictures(app: AppContext, name: SceneName) -> None:
     app.library = FolderLibrary()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from game.level.format.recursion import closing_bodies, rules_played
 from game.level.model import Level
 from game.level.nodes import (
     Again,
+    AnswerCount,
     Call,
     Choice,
     Node,
@@ -18,7 +19,9 @@ from game.level.nodes import (
     Say,
     Series,
     Shuffle,
+    alternatives,
     every_node,
+    target_of,
 )
 
 CELLS: Final = 8
@@ -97,16 +100,28 @@ def length_bounds(level: Level) -> tuple[int, int]:
     return extent.low, extent.high
 
 
-def extent_of(stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> Extent:
-    """How much a stream can come to; a rule that is not there, or never ends, counts as a token."""
-    return _Measure(stream, rules).body(stream, NO_RULE)
+def extent_of(
+    stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]], stretch: float = 1.0
+) -> Extent:
+    """How much a stream can come to; a rule that is not there, or never ends, counts as a token.
+
+    Args:
+        stream: the nodes of the stream.
+        rules: the bodies of the rules.
+        stretch: from 1 up: what the times of repeats and series are multiplied by.
+    """
+    return _Measure(stream, rules, stretch).body(stream, NO_RULE)
 
 
 class _Measure:
     """Extents of rules by how many more may stand inside them, from none up."""
 
-    def __init__(self, stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]]) -> None:
-        self.counts = _counts((*stream, *(node for body in rules.values() for node in body)))
+    def __init__(
+        self, stream: tuple[Node, ...], rules: Mapping[str, tuple[Node, ...]], stretch: float
+    ) -> None:
+        every = (*stream, *(node for body in rules.values() for node in body))
+        self.asked, self.stretch = counts_asked_for(every), stretch
+        self.counts = self._counts(every)
         self.rules: dict[tuple[str, int], Extent] = {}
         closing = closing_bodies(rules)
         for name, body in closing.items():
@@ -151,8 +166,44 @@ class _Measure:
     def times(self, node: Repeat | Series) -> tuple[int, int]:
         """The fewest and the most times that a node is played."""
         if node.count is None:
-            return node.low, node.high
+            return scaled_times(node, self.stretch, self.asked)
         return self.counts.get(node.count, (1, 1))
+
+    def _counts(self, nodes: Iterable[Node]) -> dict[str, tuple[int, int]]:
+        """For each name of a count, the least and the most it is ever drawn as."""
+        found: dict[str, tuple[int, int]] = {}
+        for node in every_node(nodes):
+            if isinstance(node, Repeat) and node.name is not None:
+                least, most = scaled_times(node, self.stretch, self.asked)
+                low, high = found.get(node.name, (least, most))
+                found[node.name] = min(low, least), max(high, most)
+        return found
+
+
+def scaled_times(node: Repeat | Series, scale: float, asked: Container[str]) -> tuple[int, int]:
+    """The fewest and the most times a node is played whose times are its own, all of them scaled.
+
+    What happened at least once still does. A count that is asked for stays among its answers.
+
+    Args:
+        node: the node; it does not take its times from a count.
+        scale: what its times are multiplied by.
+        asked: the names of counts that are asked for.
+    """
+    if isinstance(node, Repeat) and node.name in asked:
+        return node.low, min(max(node.low, round(node.high * scale)), node.high)
+    least = max(min(node.low, 1), round(node.low * scale))
+    return least, max(least, round(node.high * scale))
+
+
+def counts_asked_for(nodes: Iterable[Node]) -> frozenset[str]:
+    """The names of counts that some target asks for."""
+    return frozenset(
+        target.name
+        for node in every_node(nodes)
+        for target in alternatives(target_of(node))
+        if isinstance(target, AnswerCount)
+    )
 
 
 NO_RULE: Final = RULE_DEPTH + 1
@@ -171,13 +222,3 @@ def rules_left(left: int, depth: int | None, shrink: float = 1.0) -> int:
         return max(left - 1, 0)
     limit = max(round((USUAL_DEPTH if depth is None else depth) * shrink), 1)
     return max(min(left, limit) - 1, 0)
-
-
-def _counts(nodes: Iterable[Node]) -> dict[str, tuple[int, int]]:
-    """For each name of a count, the least and the most it is ever drawn as."""
-    found: dict[str, tuple[int, int]] = {}
-    for node in every_node(nodes):
-        if isinstance(node, Repeat) and node.name is not None:
-            low, high = found.get(node.name, (node.low, node.high))
-            found[node.name] = min(low, node.low), max(high, node.high)
-    return found

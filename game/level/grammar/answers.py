@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias, cast
 
+from game.level.format.bounds import counts_asked_for
 from game.level.format.numbers import in_units, write_sum
 from game.level.grammar.draft import Draft, Right
 from game.level.model import Level, Table
@@ -42,14 +43,13 @@ class Answers:
     """
 
     def __init__(self, level: Level) -> None:
-        asked = [
-            target
-            for body in (level.stream, *level.rules.values())
-            for node in every_node(body)
+        nodes = [node for body in (level.stream, *level.rules.values()) for node in body]
+        self.foresees = any(
+            isinstance(target, AnswerNext)
+            for node in every_node(nodes)
             for target in alternatives(target_of(node))
-        ]
-        self.foresees = any(isinstance(target, AnswerNext) for target in asked)
-        self.counts = {target.name for target in asked if isinstance(target, AnswerCount)}
+        )
+        self.counts = counts_asked_for(nodes)
         self.shows = {cls.name: cls.show for cls in level.classes}
         self.units = {
             cls.name: {token: in_units(amount) for token, amount in cls.amounts.items()}

@@ -35,7 +35,7 @@ class Draft:
 
     Args:
         chance: draws a number from 0 to 1, 1 excluded.
-        shrink: from 0 to 1: how much is kept of times and depths.
+        scale: what the times of repeats and series are multiplied by; below 1 depths are, too.
         rules_left: how many rules may stand inside each other from here on.
         steps: the tokens so far.
         names: the token and the class that each name stands for.
@@ -49,7 +49,7 @@ class Draft:
     """
 
     chance: Callable[[], float]
-    shrink: float
+    scale: float
     rules_left: int = NO_RULE
     steps: list[StreamStep] = field(default_factory=list)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)

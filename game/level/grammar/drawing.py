@@ -21,9 +21,11 @@ whose times are a range goes round once more, the next level of a series.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
+from game.level.format.bounds import STREAM, WORK, Extent, extent_of
 from game.level.grammar.draft import Draft, Note
 from game.level.grammar.program import Emit, compile_level
 from game.level.model import Level
@@ -50,9 +52,34 @@ def draw(level: Level, seed: int, shrink: float = 1.0) -> Stream:
         raise ValueError(f"a seed is 0 or more, not {seed}")
     if not 0.0 <= shrink <= 1.0:
         raise ValueError(f"shrink is from 0 to 1, not {shrink}")
-    draft = Draft(Random(seed).random, shrink)
-    _program(level)(draft)
-    return Stream(level.id, seed, tuple(draft.steps))
+    return _program(level).draw(seed, shrink)
+
+
+def draw_stretched(level: Level, seed: int, stretch: float) -> Stream:
+    """Draw the stream of one seed, longer than the level's own.
+
+    Args:
+        level: The level to draw from.
+        seed: Any whole number from 0.
+        stretch: From 1 to 2,000: what the times of every repeat and series are multiplied by. The
+            depths of rules stay, and so do counts that are asked for.
+
+    Raises:
+        ValueError: the seed is negative, `stretch` is out of range, or streams could get longer
+            than any level's may be.
+    """
+    if seed < 0:
+        raise ValueError(f"a seed is 0 or more, not {seed}")
+    if not 1.0 <= stretch <= STREAM:
+        raise ValueError(f"stretch is from 1 to {STREAM}, not {stretch}")
+    program = _program(level)
+    extent = program.extent(stretch)
+    if extent.high > STREAM or extent.work > WORK:
+        raise ValueError(
+            f'streams of level "{level.id}" stretched {stretch:g} times could have '
+            f"{extent.high:,} tokens, more than {STREAM:,}, or take too long to draw"
+        )
+    return program.draw(seed, stretch)
 
 
 def draw_many(level: Level, seeds: Iterable[int], shrink: float = 1.0) -> list[Stream]:
@@ -82,18 +109,41 @@ def draw_noted(level: Level, seeds: Iterable[int]) -> list[tuple[Stream, tuple[N
     return drawn
 
 
-_programs: dict[int, tuple[Level, Emit]] = {}
+@dataclass(slots=True)
+class _Program:
+    """A level's functions, and how much its streams come to when they are stretched so far."""
+
+    level: Level
+    emit: Emit
+    extents: dict[float, Extent] = field(default_factory=dict)
+
+    def draw(self, seed: int, scale: float) -> Stream:
+        draft = Draft(Random(seed).random, scale)
+        self.emit(draft)
+        return Stream(self.level.id, seed, tuple(draft.steps))
+
+    def extent(self, stretch: float) -> Extent:
+        found = self.extents.get(stretch)
+        if found is None:
+            if len(self.extents) >= _KEPT:
+                self.extents.clear()
+            found = extent_of(self.level.stream, self.level.rules, stretch)
+            self.extents[stretch] = found
+        return found
 
 
-def _program(level: Level) -> Emit:
+_programs: dict[int, _Program] = {}
+
+
+def _program(level: Level) -> _Program:
     """The level's functions, kept for the levels drawn from last.
 
     Levels cannot be dictionary keys (they hold dictionaries), so the object's own number is the
-    key; the level is kept beside it, which keeps that number its own.
+    key; the level is kept with them, which keeps that number its own.
     """
     kept = _programs.get(id(level))
     if kept is None:
         if len(_programs) >= _KEPT:
             _programs.pop(next(iter(_programs)))
-        kept = _programs[id(level)] = level, compile_level(level)
-    return kept[1]
+        kept = _programs[id(level)] = _Program(level, compile_level(level))
+    return kept

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import TypeAlias
 
-from game.level.format.bounds import rules_left
+from game.level.format.bounds import rules_left, scaled_times
 from game.level.format.recursion import closing_bodies
 from game.level.grammar.answers import Answers
 from game.level.grammar.draft import Draft, Note
@@ -157,10 +157,7 @@ class _Compiler:
         """The least and the most times a node is played; one number if it was drawn before."""
         if node.count is not None:
             return draft.counts[node.count], draft.counts[node.count]
-        least = max(min(node.low, 1), round(node.low * draft.shrink))
-        if isinstance(node, Repeat) and node.name in self.answers.counts:
-            least = node.low  # no other number is an answer
-        return least, max(least, round(node.high * draft.shrink))
+        return scaled_times(node, draft.scale, self.answers.counts)
 
     def repeat(self, node: Repeat) -> Emit:
         body, drawn, name = self.body(node.body), node.low < node.high, node.name
@@ -241,7 +238,7 @@ class _Compiler:
 
         def emit(draft: Draft) -> None:
             before = draft.rules_left
-            draft.rules_left = left = rules_left(before, depth, draft.shrink)
+            draft.rules_left = left = rules_left(before, depth, min(draft.scale, 1.0))
             (opened if left else closing)[rule](draft)
             draft.rules_left = before
 

@@ -24,8 +24,10 @@ DASHED: Final[frozenset[Kind]] = frozenset({"LSTM untrained", "RNN untrained", "
 
 
 def kind_colour(p: Painter, kind: Kind) -> Colour:
-    """LSTMs are green, RNNs orange; what is untrained is fainter, and dashed."""
+    """LSTMs are green, RNNs orange, the player white; untrained is fainter, and dashed."""
     theme = p.theme
+    if kind == "you":
+        return theme.text
     hue = theme.input if kind.startswith("LSTM") else theme.forget
     return mix(hue, theme.muted, 0.45) if kind.endswith("untrained") else hue
 
@@ -82,10 +84,10 @@ class _Field:
 
     def __init__(self, shown: Chart, box: Box) -> None:
         self.shown, self.box = shown, box
-        xs = [x for curve in shown.curves for x, _ in curve.points]
+        xs = shown.across or [x for curve in shown.curves for x, _ in curve.points]
         ys = [y for curve in shown.curves for _, y in curve.points]
         self.low, self.high = min(xs), max(xs)
-        self.top = max(*ys, shown.y_ticks[-1]) * 1.02
+        self.top = max([*ys, shown.y_ticks[-1]]) * 1.02
 
     def at(self, point: Point) -> tuple[float, float]:
         """A place in units."""
@@ -116,7 +118,8 @@ def _axes(p: Painter, field: _Field, left: float, wide: float) -> None:
         at = field.at((field.low, height))[1]
         for n in range(int(w // (2 * DASH))):
             p.rect(x + 2 * n * DASH, at, DASH, 1, theme.muted)
-        p.text(x + 6, at + small * 0.6, said, "small", theme.muted)
+        under = 0.6 if at + small * 1.2 <= y + h else -0.6  # above it, near the bottom
+        p.text(x + 6, at + small * under, said, "small", theme.muted)
     for tick in shown.x_ticks:
         at = field.at((tick, 0))[0]
         p.text(at, y + h + 4 + small / 2, f"{tick:g}", "small", theme.muted, mono=True,
@@ -142,7 +145,8 @@ def _draw_curve(p: Painter, field: _Field, curve: Curve) -> None:
 def draw_bed(p: Painter, places: list[Point], colour: Colour) -> None:
     """A broad line without ends, in one colour."""
     pixels = [p.view.point(*place) for place in places]
-    pygame.draw.lines(p.surface, colour, False, pixels, p.view.px(9))
+    if len(pixels) > 1:
+        pygame.draw.lines(p.surface, colour, False, pixels, p.view.px(9))
 
 
 def _dashed(p: Painter, places: list[Point], colour: Colour) -> None:

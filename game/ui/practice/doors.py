@@ -40,6 +40,10 @@ def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
     return app.scenes.play(level, session, app, world_title, resumed=left is not None)
 
 
+def _rivals(app: AppContext, level: Level, world_title: str) -> Scene:
+    return app.scenes.rivals(app, level, world_title)
+
+
 def _inside(app: AppContext, level: Level, world_title: str) -> Scene:
     return app.scenes.inside(app, level, world_title)
 
@@ -56,6 +60,14 @@ DOORS: Final = (
         "nothing counts.",
         ("C", pygame.K_c),
         _coach,
+    ),
+    Door(
+        "rivals",
+        "Rivals",
+        "Race the network, its younger selves and a plain RNN on one stream, or duel with one of "
+        "them on streams that grow until somebody fails.",
+        ("R", pygame.K_r),
+        _rivals,
     ),
     Door(
         "inside",

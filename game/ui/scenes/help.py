@@ -158,6 +158,25 @@ INSIDE_KEYS: Final = (
     ("Up, Down", "scroll; PgUp and PgDn by pages"),
     ("Esc", "back"),
 )
+RACE_TEXT: Final = (
+    "You and trained networks play the same stream, each alone. A row shows what its player says "
+    "at each token; the bar under a word is what was given to the right answer.",
+    "In a duel the streams grow until somebody answers a question wrong. Hold goes on with the "
+    "valves as they stand; by habit every kind of token gets what you gave it last.",
+)
+RACE_KEYS: Final = (
+    ("Space", "step: let the token in, go on"),
+    ("N, B", "in a duel: hold, go on by habit"),
+    ("Left, Right", "choose a valve"),
+    ("F, I, O", "go to a gate's valve"),
+    ("Up, Down", "turn it; with Shift finely"),
+    ("1, 0, Enter", "open it, shut it, flip it"),
+    ("PgUp, PgDn", "look back at past steps"),
+    ("Z, Y", "undo, redo"),
+    ("R", "again, on fresh streams"),
+    ("G", "read in the Field guide"),
+    ("Esc", "back"),
+)
 PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] = {
     "hand": (TEXT, KEYS),
     "wire": (WIRE_TEXT, WIRE_KEYS),
@@ -166,6 +185,7 @@ PAGES: Final[dict[HelpTopic, tuple[Sequence[str], Sequence[tuple[str, str]]]]] =
     "watch": (WATCH_TEXT, WATCH_KEYS),
     "history": (HISTORY_TEXT, HISTORY_KEYS),
     "inside": (INSIDE_TEXT, INSIDE_KEYS),
+    "race": (RACE_TEXT, RACE_KEYS),
 }
 TWO_COLUMNS_UP_TO: Final = 1.25
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from game.level.format.bounds import length_bounds
+from game.level.format.bounds import STREAM, extent_of, length_bounds
 from game.level.format.problems import LevelError
-from game.level.grammar import draw, draw_many
+from game.level.grammar import draw, draw_many, draw_stretched
 from game.level.library import all_level_paths, find_level
 from game.level.loader import load_level, parse_level
 from game.level.model import Level
@@ -106,7 +106,7 @@ class Reference:
 
     def rule(self, node: dict[str, Any]) -> None:
         outer = self.inside[-1][1] if self.inside else 50
-        depth = max(round(node.get("depth", 20) * self.shrink), 1)
+        depth = max(round(node.get("depth", 20) * min(self.shrink, 1.0)), 1)
         left = outer if self.inside and "depth" not in node else min(depth, outer)
         self.inside.append((node["rule"], max(left - 1, 0)))
         self.play(self.rules[node["rule"]])
@@ -135,6 +135,8 @@ class Reference:
         if node.get("as") == "n":  # it is asked for, so it must stay one of the answers
             least = low
         most = max(round(high * self.shrink), least)
+        if node.get("as") == "n":
+            most = min(most, high)
         return least + int(self.random() * (most - least + 1)) if low < high else least
 
     def choice(self, node: dict[str, Any]) -> None:
@@ -238,6 +240,14 @@ def test_streams_are_drawn_by_the_rules(stream: list[Any], seed: int, shrink: fl
     agree(level, seed, shrink, Reference(seed, shrink), stream)
 
 
+def ending(rules: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Rules of which R ends without S, and S with R; besides, either may recurse as it likes."""
+    return {
+        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
+        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
+    }
+
+
 TOO_MUCH = ("the stream can reach", "a stream can go through")
 
 
@@ -246,11 +256,7 @@ TOO_MUCH = ("the stream can reach", "a stream can go through")
 def test_recursive_streams_are_drawn_by_the_rules(
     rules: dict[str, list[Any]], depth: int, seed: int, shrink: float
 ) -> None:
-    # R ends without S, and S with R: what either has besides may recurse as it likes.
-    rules = {
-        "r": [{"choice": [rules["r"] + [{"rule": "s"}], [{"pick": "chat"}], "tea"]}],
-        "s": ["rain", {"choice": [[{"rule": "s"}, *rules["s"]], {"rule": "r"}]}],
-    }
+    rules = ending(rules)
     stream = in_a_stream([{"rule": "r", "depth": depth}])
     try:
         level = parse_stream(*stream, rules=rules, classes=CLASSES)
@@ -261,14 +267,48 @@ def test_recursive_streams_are_drawn_by_the_rules(
     agree(level, seed, shrink, Reference(seed, shrink, rules), stream)
 
 
-def agree(level: Level, seed: int, shrink: float, reference: Reference, stream: list[Any]) -> None:
+@settings(max_examples=100, deadline=None)
+@given(streams, st.integers(0, 2**40), st.sampled_from([1.0, 1.3, 2.5, 7.0]))
+def test_stretched_streams_are_drawn_by_the_rules(
+    stream: list[Any], seed: int, stretch: float
+) -> None:
+    level = parse_stream(*stream, classes=CLASSES)
+    if extent_of(level.stream, level.rules, stretch).high > STREAM:
+        with pytest.raises(ValueError, match="more than 2,000"):
+            draw_stretched(level, seed, stretch)
+        return
+    agree(level, seed, stretch, Reference(seed, stretch), stream)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rules, st.integers(1, 3), st.integers(0, 2**40), st.sampled_from([1.4, 2.0]))
+def test_stretched_rules_keep_their_depth(
+    rules: dict[str, list[Any]], depth: int, seed: int, stretch: float
+) -> None:
+    rules = ending(rules)
+    stream = in_a_stream([{"rule": "r", "depth": depth}])
+    try:
+        level = parse_stream(*stream, rules=rules, classes=CLASSES)
+        draw_stretched(level, seed, stretch)
+    except LevelError as error:
+        if not all(problem.found.startswith(TOO_MUCH) for problem in error.problems):
+            raise
+        reject()
+    except ValueError as error:
+        if "could have" not in str(error):
+            raise
+        reject()
+    agree(level, seed, stretch, Reference(seed, stretch, rules), stream)
+
+
+def agree(level: Level, seed: int, scale: float, reference: Reference, stream: list[Any]) -> None:
     reference.play(stream)
-    drawn = draw(level, seed, shrink)
+    drawn = draw(level, seed, scale) if scale <= 1 else draw_stretched(level, seed, scale)
     assert [(step.token, step.cls, step.target) for step in drawn.steps] == reference.out
     assert (drawn.level_id, drawn.seed) == ("small", seed)
-    shortest, longest = length_bounds(level)
-    assert len(drawn) <= longest
-    assert shrink < 1 or len(drawn) >= shortest
+    extent = extent_of(level.stream, level.rules, max(scale, 1.0))
+    assert len(drawn) <= extent.high
+    assert scale < 1 or len(drawn) >= extent.low
     assert {step.target for step in drawn.steps} <= set(level.vocabulary.answers)
 
 
@@ -377,6 +417,21 @@ def test_shrinking_keeps_what_happens_at_least_once() -> None:
     half = [draw(level, seed, 0.5) for seed in range(200)]
     assert {sum(step.token == "tea" for step in s.steps) for s in half} == set(range(5, 11))
     assert {sum(step.token == "rain" for step in s.steps) for s in half} == set(range(11))
+
+
+@pytest.mark.parametrize("stretch", [0.9, 2001.0, float("inf"), float("nan")])
+def test_stretch_is_from_one_up(stretch: float) -> None:
+    with pytest.raises(ValueError, match="stretch is from 1 to 2000"):
+        draw_stretched(SMALL, 1, stretch)
+
+
+def test_stretching_multiplies_what_repeats() -> None:
+    assert {len(draw_stretched(SMALL, seed, 10.0)) for seed in range(400)} == set(range(12, 33))
+    assert draw_stretched(SMALL, 3, 1.0) == draw(SMALL, 3)
+    with pytest.raises(ValueError, match="could have 6,002 tokens"):
+        draw_stretched(SMALL, 1, 2000.0)
+    with pytest.raises(ValueError, match="0 or more"):
+        draw_stretched(SMALL, -1, 2.0)
 
 
 @pytest.mark.parametrize("shrink", [-0.1, 1.1, float("nan")])

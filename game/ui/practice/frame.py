@@ -1,0 +1,64 @@
+"""The frame of a race or a duel: the header with its buttons, and buttons beside what is below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from game.ui.gui import Gui, Kind
+from game.ui.paint import Box, Painter
+from game.ui.scene import Command
+from game.ui.view import HEIGHT, WIDTH
+
+MARGIN: Final = 24.0
+GAP: Final = 12.0
+FOOT: Final = 16.0
+LARGE: Final = 1.4
+"""From this text size on, buttons do without the names of their keys."""
+
+Act: TypeAlias = tuple[str, str, Callable[[], Command]]
+"""A button: its name, what it says, what it does."""
+
+
+def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
+    """Buttons with their keys in a row at the top right; gives where the first begins."""
+    texts = [said if gui.view.text > LARGE else f"{said}  {key}" for (_, said, _), key in asks]
+    x = left = WIDTH - MARGIN + 8 - sum(gui.button_width(text) for text in texts)
+    for ((name, _, press), _), text in zip(asks, texts, strict=True):
+        wide = gui.button_width(text) - 8
+        gui.button(name, text, (x, MARGIN - 6, wide, gui.button_height), press)
+        x += wide + 8
+    return left
+
+
+def side_buttons(gui: Gui, box: Box, acts: Sequence[Act]) -> Box:
+    """Buttons at the bottom right of a box, the first the likeliest; gives what is left of it."""
+    x, y, w, h = box
+    wide = max(gui.button_width(text, bold=True) for _, text, _ in acts) + 16
+    high = gui.button_height
+    for n, (name, text, press) in enumerate(acts):
+        kind: Kind = "plain" if n else "primary"
+        top = y + h - (len(acts) - n) * (high + 8) + 8
+        gui.button(name, text, (x + w - wide, top, wide, high), press, kind=kind)
+    return (x, y, w - wide - GAP, h)
+
+
+def draw_header(p: Painter, title: str, place: str, right: float) -> None:
+    """The title at the top left, and what it is part of, up to `right`."""
+    middle = MARGIN + max(p.line("title"), 28) / 2
+    used = p.text(MARGIN + 4, middle, title, "title", bold=True, width=(right - MARGIN) * 0.7)
+    x = MARGIN + 4 + used + 20
+    if right - x > 40:
+        p.text(x, middle + 2, place, "body", p.theme.muted, width=right - x)
+
+
+def header_height(p: Painter, button: float) -> float:
+    """Where what stands under the header begins."""
+    return MARGIN - 6 + max(p.line("title"), button) + GAP
+
+
+def below(board: Box) -> Box:
+    """What is left of the window under a box, as wide as that."""
+    x, y, w, h = board
+    top = y + h + GAP
+    return (x, top, w, HEIGHT - FOOT - top)
