@@ -28,6 +28,14 @@ def badge(result: Result) -> str:
     return "As good as the machine" if result.ties_with_the_network else ""
 
 
+STARS: Final = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}
+
+
+def of_practice(result: Result) -> str:
+    """What a practice would have earned, had it been a play."""
+    return f"A practice; as a play it would have earned {STARS[result.stars]}."
+
+
 def next_star(result: Result) -> str:
     """Why the next star was missed; what is left to try when none was."""
     if result.stars == 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.coach import WORTH_SAYING, explain_move
-from game.rules.ending import badge, next_star, percent
+from game.rules.ending import STARS, badge, next_star, of_practice, percent
 from game.rules.session import Result, Session
 from game.text.terminal import Terminal
 from game.text.words import answer, move_line
@@ -16,9 +16,11 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     """Stars, figures, and what the next star asks."""
     right = f"Questions right: {result.questions_right} of {result.questions}. "
     right = right if result.questions else ""
-    stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}[result.stars]
+    earned = f"You earned {STARS[result.stars]} of three."
+    if session.mode == "practice":
+        earned = of_practice(result)
     terminal.say()
-    terminal.say(f"The stream has ended. You earned {stars} of three.", "bold")
+    terminal.say(f"The stream has ended. {earned}", "bold")
     terminal.say(
         f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
         f"{right}Gate changes: {result.gate_changes}, budget {result.budget}."

@@ -156,7 +156,8 @@ def _icon(name: str, radius: float, width: float, half: int) -> Mask:
 
 def _segment(x: Floats, y: Floats, ax: float, ay: float, bx: float, by: float) -> Floats:
     ex, ey = bx - ax, by - ay
-    t = np.clip(((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey), 0.0, 1.0)
+    length = max(ex * ex + ey * ey, 1e-12)  # in a window of a few pixels it may be a point
+    t = np.clip(((x - ax) * ex + (y - ay) * ey) / length, 0.0, 1.0)
     return np.asarray(np.hypot(x - ax - t * ex, y - ay - t * ey))
 
 

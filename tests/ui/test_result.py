@@ -15,6 +15,7 @@ from game.ui.context import AppContext
 from game.ui.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
+from game.ui.play.scene import PlayScene
 from game.ui.review.overview import Review
 from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.result import COLUMN, ResultScene
@@ -234,3 +235,21 @@ def test_g_opens_the_field_guide_and_leaving_it_comes_back(
     assert driver.name in ("EntryScene", "IndexScene")
     driver.key(pygame.K_ESCAPE)
     assert driver.scene is scene
+
+
+def test_a_practice_says_what_it_would_have_earned_and_leads_to_a_play(
+    app: AppContext, finished: Session, drive: Callable[..., Driver]
+) -> None:
+    won = replace(Session(finished.deal).play_all(finished.deal.solution), mode="practice")
+    scene = ResultScene(won, app)
+    assert scene.summary.said() == "A practice; as a play it would have earned three stars."
+    assert scene.summary._badges()[0] == "Practice"
+    assert scene.first == "again"
+    assert app.store.best("toy") is None
+    driver = drive(scene)
+    driver.wait(1000)
+    driver.click("stars")
+    assert isinstance(driver.scene, PlayScene)
+    assert driver.scene.session.mode == "play"
+    lost = ResultScene(replace(finished, mode="practice"), app).summary.said()
+    assert lost.startswith("A practice; as a play it would have earned no star. No first star:")

@@ -28,9 +28,10 @@ from tests.ui.practice.conftest import solve
 from tests.ui.practice.training.told import FakeTrainer, report
 
 NAMES = [
-    "title", "levels", "settings", "coach settings", "coach", "help", "result", "review", "room",
-    "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory", "history",
-    "history-empty", "watch", "rivals", "race", "race-past", "race-over", "duel", "duel-over",
+    "title", "levels", "settings", "coach settings", "coach", "help", "result", "practised",
+    "review", "room", "crash", "guide", "entry", "walk", "training", "gates", "weights", "memory",
+    "history", "history-empty", "watch", "rivals", "race", "race-past", "race-over", "duel",
+    "duel-over",
 ]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
@@ -85,6 +86,8 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             if name == "history":
                 sample_history(app.store, finished.level, finished.deal.network)
             scene = app.scenes.history(app, finished.level, "First")
+        elif name == "practised":
+            scene = app.scenes.result(replace(finished, mode="practice"), app, "First")
         elif name == "review":
             scene = app.scenes.review(app, finished, "First")
         elif name == "training":

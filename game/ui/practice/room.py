@@ -15,6 +15,7 @@ from game.lstm.weights import Weights
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter, mix
+from game.ui.practice.door_faces import draw_face
 from game.ui.practice.doors import DOORS, Door, training_door
 from game.ui.practice.known import bet_lines
 from game.ui.scene import Command, Pop, Push
@@ -25,7 +26,11 @@ from game.ui.view import HEIGHT, WIDTH
 SIDE: Final = 48.0
 GAP: Final = 16.0
 PAD: Final = 20.0
-THREE_COLUMNS_UP_TO: Final = 1.25
+TWO_COLUMNS_UP_TO: Final = 1.25
+FACE: Final = 0.36
+"""How much of a card its picture takes, at its left."""
+TALLEST: Final = 236.0
+"""How high a card may be where there is room to spare."""
 FOOT: Final = 32.0
 
 
@@ -54,12 +59,19 @@ class RoomScene(Screen):
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         said = p.wrap(self._trouble, WIDTH - 2 * SIDE, "body", lines=4)
         self._said, self._head = said, (len(said) * p.line("body") + 16 if said else 0.0)
-        columns = 3 if self.view.text <= THREE_COLUMNS_UP_TO else 2
-        columns = min(columns, len(self.doors))
+        columns = 2 if self.view.text <= TWO_COLUMNS_UP_TO else 1
+        rows = -(-len(self.doors) // columns)
         card_w = (WIDTH - 2 * SIDE - GAP * (columns - 1)) / columns
-        inner = card_w - 2 * PAD
-        lines = max(len(p.wrap(door.words, inner, "body")) for door in self.doors)
-        card_h = 2 * PAD + p.line("heading") + 8 + lines * p.line("body")
+        self._face_w = card_w * FACE / (1 if columns == 2 else 1.6)
+        lines = max(
+            len(p.wrap(door.words, card_w - self._face_w - 2 * PAD, "label")) for door in self.doors
+        )
+        told = bet_lines(self.app, self.level)
+        self._known = [part for line in told for part in p.wrap(line, WIDTH - 2 * SIDE, "body")]
+        below = len(self._known) * p.line("body") + FOOT
+        room = (HEIGHT - self._top - self._head - below - GAP * (rows - 1)) / rows
+        least = 2 * PAD + p.line("heading") + 8 + lines * p.line("label")
+        card_h = max(min(room, TALLEST), least)
         clip = self.view.rect(0, self._top, WIDTH, HEIGHT - self._top)
         self._cards = []
         for n, door in enumerate(self.doors):
@@ -70,11 +82,8 @@ class RoomScene(Screen):
                               clip=clip, corner=self.view.px(PANEL_CORNER))  # fmt: skip
             gui.area(control)
             self._cards.append((door, (x, y, card_w, card_h), control))
-        rows = -(-len(self.doors) // columns)
         box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
         self._foot = self._head + rows * (card_h + GAP) + 8
-        told = bet_lines(self.app, self.level)
-        self._known = [part for line in told for part in p.wrap(line, WIDTH - 2 * SIDE, "body")]
         self.scroll.place(box, self._foot + len(self._known) * p.line("body") - 8 - GAP + FOOT)
         gui.button("back", "Back", (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
         self.scrolled()
@@ -165,16 +174,17 @@ class RoomScene(Screen):
         if self.gui.is_held(control):
             fill = mix(theme.panel, theme.ground, 0.4)
         p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
+        draw_face(p, (x + 8, y + 8, self._face_w - 8, h - 16), door.name, lit=hot and open_)
         ink = theme.text if open_ else theme.muted
-        line = p.line("heading")
-        letter = door.key[0]
-        room = w - 2 * PAD - p.width(letter, "label", mono=True) - 12
-        p.text(x + PAD, y + PAD + line / 2, door.title, "heading", ink, bold=True, width=room)
+        line, letter, left = p.line("heading"), door.key[0], x + self._face_w + PAD
+        inner = x + w - PAD - left
+        room = inner - p.width(letter, "label", mono=True) - 12
+        p.text(left, y + PAD + line / 2, door.title, "heading", ink, bold=True, width=room)
         p.text(x + w - PAD, y + PAD + line / 2, letter, "label", theme.muted, mono=True,
                align="right")  # fmt: skip
-        for n, words in enumerate(p.wrap(door.words, w - 2 * PAD, "body")):
-            middle = y + PAD + line + 8 + (n + 0.5) * p.line("body")
-            p.text(x + PAD, middle, words, "body", theme.muted)
+        for n, words in enumerate(p.wrap(door.words, inner, "label")):
+            middle = y + PAD + line + 8 + (n + 0.5) * p.line("label")
+            p.text(left, middle, words, "label", theme.muted)
 
 
 def _to_be_trained(error: NetworkError) -> str:

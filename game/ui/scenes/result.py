@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.level.model import Level
+from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -51,14 +51,17 @@ class ResultScene(Screen):
         app.store.record(session, retry=retry, seconds=seconds)
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
-        self.summary = Summary(result, retry, session.level.after)
+        self.summary = Summary(
+            result, retry, session.level.after, practice=session.mode == "practice"
+        )
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self._won = bool(result.stars) and not retry
+        self._practice = session.mode == "practice"
+        self._won = bool(result.stars) and not retry and not self._practice
         self.first = "next" if self._next is not None and self._won else "again"
 
     # -- where everything is -------------------------------------------------------------------
@@ -116,7 +119,9 @@ class ResultScene(Screen):
             ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
             ("levels", "Levels", self.back, None),
         ]
-        if self._next is not None:
+        if self._practice:
+            rows.insert(1, ("stars", "Play for stars", self.play_for_stars, "Without the coach"))
+        elif self._next is not None:
             rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
         for n, (name, text, press, tip) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
@@ -175,9 +180,13 @@ class ResultScene(Screen):
         """The same stream once more."""
         return self._play(self.session.seed)
 
-    def _play(self, seed: int) -> Command:
+    def play_for_stars(self) -> Command:
+        """The level on a fresh stream, for stars that count."""
+        return self._play(self.app.new_seed(), "play")
+
+    def _play(self, seed: int, mode: Mode | None = None) -> Command:
         level, network = self._saved or (self.session.level, self.session.deal.network)
-        fresh = Session.start(level, seed, network, self.session.mode)
+        fresh = Session.start(level, seed, network, mode or self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
     def review(self) -> Command:

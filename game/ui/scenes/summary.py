@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.ending import badge, criteria, headline, next_star, percent
+from game.rules.ending import badge, criteria, headline, next_star, of_practice, percent
 from game.rules.session import Result
 from game.ui.paint import Painter, mix
 from game.ui.play.animation import ease
@@ -26,12 +26,14 @@ class Summary:
         retry: whether the stream was known before.
         after: the level's closing paragraph.
         sight: whether to say if it was; of a replay nobody can know.
+        practice: whether it was a practice, whose stars are not kept.
     """
 
     result: Result
     retry: bool
     after: str
     sight: bool = True
+    practice: bool = False
 
     def rows(self) -> list[tuple[str, str]]:
         """The figures, each with its name."""
@@ -44,13 +46,18 @@ class Summary:
         ]
 
     def said(self) -> str:
-        """What is still missing; of stars on a stream that was known, that they are not kept."""
+        """What is still missing; of stars that are not kept, that they are not."""
+        if self.practice:
+            missing = next_star(self.result) if self.result.stars < 3 else ""
+            return f"{of_practice(self.result)} {missing}".strip()
         if self.retry and self.result.stars:
             return "You knew this stream, so its stars do not count. Play again for a new one."
         return next_star(self.result)
 
     def _badges(self) -> list[str]:
         badges = [said] if (said := badge(self.result)) else []
+        if self.practice:
+            return ["Practice", *badges]
         if self.retry:  # first, as the one that stays when there is no room for both
             return ["Stream seen before", *badges]
         if not self.result.stars:
@@ -84,9 +91,10 @@ class Summary:
             place = middle + (n - 1) * size * 2.5
             p.icon("star", place, at + size, size, theme.raised, size * 0.22)
             if n < r.stars and grown > 0:
-                p.glow(place, at + size, size * 2.2, theme.memory, 0.3 * grown)
-                p.icon("star", place, at + size, size * (0.5 + 0.5 * grown), theme.memory,
-                       size * 0.22)  # fmt: skip
+                if not self.practice:
+                    p.glow(place, at + size, size * 2.2, theme.memory, 0.3 * grown)
+                p.icon("star", place, at + size, size * (0.5 + 0.5 * grown),
+                       theme.muted if self.practice else theme.memory, size * 0.22)  # fmt: skip
         at += 2 * size + 10
         line = p.line("heading")
         p.text(middle, at + line / 2, headline(r), "heading", bold=True, align="center")
