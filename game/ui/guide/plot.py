@@ -65,7 +65,7 @@ def draw_chart(p: Painter, box: Box, shown: Chart) -> None:
     beside = names <= w * 0.24
     right = x + w - PAD - (names + 12 if beside else 8)
     above = 0.0 if beside else len(outside) * small
-    top = y + PAD + p.line("body") + small * 0.5 + above
+    top = y + PAD + p.line("body") + small * (1.2 if shown.band else 0.5) + above
     bottom = y + h - PAD - 2 * small - 6
     field = _Field(shown, (left, top, right - left, bottom - top))
     p.text(x + PAD, y + PAD + p.line("body") * 0.3, shown.y, "small", theme.muted)

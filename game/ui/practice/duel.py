@@ -254,8 +254,9 @@ class DuelScene(Match):
                         kind="primary")  # fmt: skip
         wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
         y += high + 8
+        fits = max(self.gui.button_width(said) for _, _, said, _ in WAYS) - 16 <= wide
         for way, short, said, tip in WAYS:
-            self.gui.button(way, short if large else said, (x, y, wide, high),
+            self.gui.button(way, said if fits else short, (x, y, wide, high),
                             partial(self.run_on, way), tip=tip)  # fmt: skip
             x += wide + 8
         for name, said, press in also:

@@ -17,7 +17,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
 from game.ui.review.strip import Strip
-from game.ui.scene import Command, Pop, Replace
+from game.ui.scene import Command, Pop, Push, Replace
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
 
@@ -63,6 +63,7 @@ class StreamScene(Screen):
             ("back", "Back to the table", Pop),
             ("before", "Stream before", lambda: self._go(self.n - 1)),
             ("after", "Stream after", lambda: self._go(self.n + 1)),
+            ("review", "Review", self._review),
         ]
         if self.run.failures:
             rows.insert(1, ("failure", "Next failure", self._next_failure))
@@ -76,6 +77,11 @@ class StreamScene(Screen):
     def _go(self, n: int) -> Command:
         count = self.run.result.streams
         return Replace(self.app.scenes.stream(self.run, n % count, self.app, self.world_title))
+
+    def _review(self) -> Command:
+        """The whole review of this stream: what if, blame, the highway."""
+        session = self.detail.session
+        return Push(self.app.scenes.review(self.app, session, self.world_title))
 
     def _next_failure(self) -> Command:
         order = self.run.failures
