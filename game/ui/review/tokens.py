@@ -44,7 +44,7 @@ class Tokens:
         theme, wide = p.theme, columns.wide
         high, size = p.line("body") + 14, self.look_size(columns, look)
         words, level = self._words(p, wide - 8), self.session.level
-        small = words is None and p.width(SMALL, "small") <= wide - 6
+        small = self._small(p, wide - 6) if words is None else None
         for t, step in enumerate(self.session.deal.stream.steps):
             x, middle = columns.middle(t), y + size + high / 2
             shape = level.look(step) if size else None
@@ -55,18 +55,27 @@ class Tokens:
                 p.text(x, middle, words[t] or step.token, "body", colour, align="center",
                        width=wide - 8, bold=t == chosen)  # fmt: skip
                 continue
-            if small:
-                self._in_two_lines(p, t, x, middle, wide - 6, chosen=t == chosen)
+            if small is not None:
+                self._in_two_lines(p, t, small[t], x, middle, wide - 4, chosen=t == chosen)
                 continue
             self._dot(p, t, x, middle, wide, chosen=t == chosen)
 
+    def _small(self, p: Painter, room: float) -> list[str] | None:
+        """What small type has room for, on two lines: texts, or at least tokens; else None."""
+        steps = self.session.deal.stream.steps
+        if p.width(SMALL, "small") <= room:
+            return [step.text for step in steps]
+        words = [max(step.token.split() or [""], key=len) for step in steps]
+        fit = [p.width(word, "small") <= room for word in words]
+        return [step.token for step in steps] if fit.count(False) <= len(fit) // 4 else None
+
     def _in_two_lines(
-        self, p: Painter, t: int, x: float, y: float, room: float, *, chosen: bool
+        self, p: Painter, t: int, words: str, x: float, y: float, room: float, *, chosen: bool
     ) -> None:
-        """A token's text in small type, on two lines if it takes them."""
+        """A token in small type, on two lines if it takes them."""
         step = self.session.deal.stream.steps[t]
         colour = p.theme.text if chosen or step.is_question else p.theme.muted
-        lines = p.wrap(step.text, room, "small", lines=2)
+        lines = p.wrap(words, room, "small", lines=2)
         for n, said in enumerate(lines):
             at = y + (n - (len(lines) - 1) / 2) * p.line("small")
             p.text(x, at, said, "small", colour, bold=chosen, align="center", width=room)
