@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Final
 
 import game
+from game.cli.values import count, jobs, measured, percent, seed, size
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
     "help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates are "
     "wired also wire, network, weights or stream"
 )
-MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 LEVELS: Final = "level files, folders of them, or ids"
-MAX_SEED: Final = 2**32
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -312,50 +311,3 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 # -- types of arguments ---------------------------------------------------------------------------
-
-
-def seed(text: str) -> int:
-    """A stream's seed."""
-    return _whole(text, 0, MAX_SEED - 1)
-
-
-def count(text: str) -> int:
-    """A number of things, not absurdly many."""
-    return _whole(text, 1, 10_000)
-
-
-def jobs(text: str) -> int:
-    """A number of processes."""
-    return _whole(text, 1, 64)
-
-
-def percent(text: str) -> int:
-    """A text size."""
-    return _whole(text.removesuffix("%"), 100, 200)
-
-
-def size(text: str) -> tuple[int, int]:
-    """A picture's width and height, such as 1280x720."""
-    width, cross, height = text.lower().partition("x")
-    if not cross:
-        raise argparse.ArgumentTypeError(f"expected a size such as 1280x720, not {text!r}")
-    return _whole(width, 160, 7680), _whole(height, 90, 4320)
-
-
-def measured(text: str) -> str:
-    """Something that `bench` measures."""
-    if text not in MEASURED:
-        raise argparse.ArgumentTypeError(f"expected {', '.join(MEASURED)}, not {text[:40]!r}")
-    return text
-
-
-def _whole(text: str, low: int, high: int) -> int:
-    try:
-        value = int(text) if len(text) <= 20 else None
-    except ValueError:
-        value = None
-    if value is None or not low <= value <= high:
-        raise argparse.ArgumentTypeError(
-            f"expected a whole number from {low} to {high}, not {text[:40]!r}"
-        )
-    return value

@@ -113,8 +113,9 @@ class ResultScene(Screen):
     def _buttons(self, y: float) -> None:
         """What to do next, the likeliest first: go on after a star that counts, else try again."""
         gui, x = self.gui, MARGIN
+        again = "Practise again" if self._practice else "Play again"
         rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
-            ("again", "Play again", self.play_again, "A new stream of this level"),
+            ("again", again, self.play_again, "A new stream of this level"),
             ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
             ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
             ("levels", "Levels", self.back, None),

@@ -10,7 +10,8 @@ from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.play.coach import NO_COACH
 from game.ui.practice.watch import HOLD_MS, WatchScene
-from game.ui.scenes.help import WATCH_KEYS, HelpScene
+from game.ui.scenes.help import HelpScene
+from game.ui.scenes.help_pages import WATCH_KEYS
 from tests.ui.driving import Driver
 
 Drive = Callable[..., Driver]
