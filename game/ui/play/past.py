@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from game.ui.paint import Painter
@@ -31,9 +32,21 @@ def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, mark
                 sheet.amend(partial(step, answered=answered, marks=marks))
             sheet.rename(NAME, (columns, past, marks))
             return
-    draw = partial(timeline.draw_base, columns=columns, picture=model.picture)
     key = columns, past, marks
+    if _same_but_gates(before, key):
+        gates = partial(timeline.draw_gates, columns=columns, session=session)
+        sheet.amend(partial(gates, answered=answered))  # another block's, below the same memory
+        sheet.rename(NAME, key)
+        return
+    draw = partial(timeline.draw_base, columns=columns, picture=model.picture)
     sheet.put(NAME, columns.box, key, partial(draw, answered=answered, marks=marks))
+
+
+def _same_but_gates(before: object, now: tuple[timeline.Columns, object, bool]) -> bool:
+    """Whether only the block has changed whose gates are shown."""
+    if not isinstance(before, tuple) or before[1:] != now[1:]:
+        return False
+    return bool(replace(before[0], gate_rows=now[0].gate_rows) == now[0])
 
 
 def draw_now(

@@ -153,20 +153,35 @@ def draw_base(
                 name = f"Block {name}"
             aside = 0.0 if whole else block % 2 * _aside(painter)
             painter.text(x + 20 + aside, middle, name, "small", theme.muted)
-        for n, block in enumerate(columns.gate_rows):
-            middle = columns.gates_top + (n + 0.5) * columns.gate_h
-            if large:
-                continue
-            start = x + 20
-            if columns.blocks > 1:
-                start += painter.text(start, middle, BLOCKS[block], "small", theme.muted) + 10
-            for gate in GATES:
-                start += (
-                    painter.text(start, middle, gate.upper(), "small", theme.gate(gate), bold=True)
-                    + 7
-                )
+        _name_gates(painter, columns)
     for t in range(columns.first, columns.first + columns.count):
         draw_step(painter, columns, picture.session, t, answered, marks=marks)
+
+
+def _name_gates(painter: Painter, columns: Columns) -> None:
+    """The letters before the rows of gates, and whose gates they are; large text has no room."""
+    if painter.view.text > 1.4:
+        return
+    theme = painter.theme
+    for n, block in enumerate(columns.gate_rows):
+        middle = columns.gates_top + (n + 0.5) * columns.gate_h
+        start = columns.box[0] + 20
+        if columns.blocks > 1:
+            start += painter.text(start, middle, BLOCKS[block], "small", theme.muted) + 10
+        for gate in GATES:
+            letter = gate.upper()
+            start += painter.text(start, middle, letter, "small", theme.gate(gate), bold=True) + 7
+
+
+def draw_gates(painter: Painter, columns: Columns, session: Session, answered: int) -> None:
+    """Draw only the rows of gates, over those of another block."""
+    x, _, w, _ = columns.box
+    high = columns.bottom - columns.gates_top
+    painter.rect(x + 14, columns.gates_top, w - 28, high, painter.theme.panel)
+    with painter.within(columns.box):
+        _name_gates(painter, columns)
+    for t in range(columns.first, min(columns.first + columns.count, answered)):
+        _column_gates(painter, columns, t, session.moves[t].trace)
 
 
 def draw_step(
@@ -227,7 +242,13 @@ def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) ->
             if value < -0.3 and high >= 5 and wide >= 9:
                 # A minus in the cell: the sign is not told by colour alone.
                 painter.rect(x + wide * 0.3, middle - 0.75, wide * 0.4, 1.5, theme.ground)
-    third = wide / 3
+    _column_gates(painter, columns, t, trace)
+
+
+def _column_gates(painter: Painter, columns: Columns, t: int, trace: StepTrace) -> None:
+    theme = painter.theme
+    gap, wide = _inner(columns)
+    x, third = columns.x(t) + gap, wide / 3
     for n, block in enumerate(columns.gate_rows):
         bottom = columns.gates_top + (n + 1) * columns.gate_h
         full = columns.gate_h - 4
