@@ -167,7 +167,7 @@ def test_a_file_of_very_many_arrays_is_refused_before_they_are_read(saved, monke
         for n in range(MAX_ARRAYS + 1):
             archive.writestr(f"{n}.npy", b"")
     monkeypatch.setattr(zipfile, "ZipFile", None)
-    with pytest.raises(CheckpointError, match="more than 200 arrays"):
+    with pytest.raises(CheckpointError, match=f"more than {MAX_ARRAYS} arrays"):
         load_checkpoint(saved)
 
 

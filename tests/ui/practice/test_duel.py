@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.rules.move import Move
+from game.rules.practice import length_curve
 from game.ui.context import AppContext
 from game.ui.lettering import Drawn
 from game.ui.practice.duel import NOT_MET, DuelScene
@@ -164,7 +165,10 @@ def test_the_end_of_a_round_is_not_stepped_over(
     assert len(scene.duel.rounds) == 2
 
 
-def test_the_curves_are_measured_while_one_plays(duel: MakeDuel) -> None:
+def test_the_curves_are_measured_while_one_plays(
+    duel: MakeDuel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(length_curve, "_kept", {})  # nothing that another test has measured
     scene = duel("novice")
     scene.update(0.0)
     assert "Measuring on fresh streams" in words(scene)
