@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any, TypeAlias
 
 from game.ui.paint import Painter
 from game.ui.play import timeline
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
+
+Key: TypeAlias = tuple[timeline.Columns, tuple[Same, ...], bool]
 
 NAME = "timeline"
 """What the sheet calls it."""
@@ -17,36 +20,39 @@ FEW = 2
 
 
 def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, marks: bool) -> None:
-    """Draw the past; a step more or less changes only its own column."""
+    """Draw the past; a step more or less, or another block's gates, change only what is theirs."""
     session, answered = model.session, model.answered
     past = tuple(Same(played) for played in session.moves[:answered])
-    before = sheet.key(NAME)
-    if isinstance(before, tuple) and before[::2] == (columns, marks):
+    key, before = (columns, past, marks), sheet.key(NAME)
+    if before == key:
+        return
+    if isinstance(before, tuple) and _few_changes(before, key):
         drawn = before[1]
-        if drawn == past:
-            return
-        common = min(len(drawn), len(past))
-        if abs(len(drawn) - len(past)) <= FEW and drawn[:common] == past[:common]:
-            for t in range(common, max(len(drawn), len(past))):
-                step = partial(timeline.draw_step, columns=columns, session=session, t=t)
-                sheet.amend(partial(step, answered=answered, marks=marks))
-            sheet.rename(NAME, (columns, past, marks))
-            return
-    key = columns, past, marks
-    if _same_but_gates(before, key):
-        gates = partial(timeline.draw_gates, columns=columns, session=session)
-        sheet.amend(partial(gates, answered=answered))  # another block's, below the same memory
+        if before[0] != columns:
+            gates = partial(timeline.draw_gates, columns=columns, session=session)
+            sheet.amend(partial(gates, answered=_common(drawn, past)))
+        for t in range(_common(drawn, past), max(len(drawn), len(past))):
+            step = partial(timeline.draw_step, columns=columns, session=session, t=t)
+            sheet.amend(partial(step, answered=answered, marks=marks))
         sheet.rename(NAME, key)
         return
     draw = partial(timeline.draw_base, columns=columns, picture=model.picture)
     sheet.put(NAME, columns.box, key, partial(draw, answered=answered, marks=marks))
 
 
-def _same_but_gates(before: object, now: tuple[timeline.Columns, object, bool]) -> bool:
-    """Whether only the block has changed whose gates are shown."""
-    if not isinstance(before, tuple) or before[1:] != now[1:]:
-        return False
-    return bool(replace(before[0], gate_rows=now[0].gate_rows) == now[0])
+def _few_changes(before: tuple[Any, ...], now: Key) -> bool:
+    """Whether at most a few steps have come or gone, and the block whose gates are shown."""
+    (columns, drawn, marks), (other, past, marked) = before, now
+    alike = replace(columns, gate_rows=other.gate_rows) == other and marks == marked
+    few = abs(len(drawn) - len(past)) <= FEW
+    return bool(alike and few and _common(drawn, past) == min(len(drawn), len(past)))
+
+
+def _common(drawn: tuple[Same, ...], past: tuple[Same, ...]) -> int:
+    """How many of the first steps are the same in both."""
+    pairs = zip(drawn, past, strict=False)
+    return next((t for t, (one, other) in enumerate(pairs) if one != other),
+                min(len(drawn), len(past)))  # fmt: skip
 
 
 def draw_now(

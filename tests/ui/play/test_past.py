@@ -30,3 +30,17 @@ def test_another_blocks_gates_look_as_if_all_was_drawn_anew(
     other = picture(scene, anew=False)
     assert other == picture(scene, anew=True)
     assert other != first
+
+
+@pytest.mark.parametrize("blocks", [1, 2, 4])
+def test_steps_and_blocks_that_change_together_look_so_too(opened: Open, blocks: int) -> None:
+    scene = opened(blocks, steps=3)
+    picture(scene, anew=True)
+    for act in (scene.model.step, scene.model.undo, scene.model.undo, scene.model.redo):
+        act()
+        scene.model.finish_run()
+        valves = scene.model.valves
+        scene.model.select(valves[-1] if scene.model.selected == valves[0] else valves[0])
+        scene.focus_selected(shown=False)
+        changed = picture(scene, anew=False)
+        assert changed == picture(scene, anew=True)
