@@ -11,7 +11,7 @@ from game.rules.ending import percent
 from game.rules.move import Move
 from game.rules.practice.calibration import SURENESS
 from game.rules.practice.hints import GRADES, hint
-from game.rules.practice.outlook import outlook
+from game.rules.practice.outlook import network_move, outlook
 from game.rules.review.what_if import WhatIf, what_if
 from game.rules.script import Ask, ScriptError
 from game.rules.session import Session
@@ -81,8 +81,7 @@ def say_coach_hint(terminal: Terminal, session: Session, move: Move, asked: int)
 
 def shown(terminal: Terminal, session: Session) -> Session:
     """The session after the network's own move, which is told."""
-    own = session.deal.own_gates(session.t, session.state)
-    move = session.valves.following(own, session.deal.player_gates)
+    move = network_move(session)
     terminal.say(f"The network's move: {words.move_line(session.level, move)}.")
     return session.play(move)
 

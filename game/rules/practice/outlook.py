@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.lstm.cell import Gates, State
 from game.rules.deal import Deal
+from game.rules.move import Move
 from game.rules.session import Session
 
 
@@ -64,6 +65,12 @@ def outlook(session: Session, t: int | None = None) -> Outlook:
     state = session.moves[t - 1].trace.state if t else State.zero(deal.network.sizes)
     own = deal.own_gates(t, state) if t < len(deal) else None
     return Outlook(t, _rest(session, t), before, _next_answer(deal, t, state), own)
+
+
+def network_move(session: Session) -> Move:
+    """The move that the network would make in the player's place, for the step that waits."""
+    own = session.deal.own_gates(session.t, session.state)
+    return session.valves.following(own, session.deal.player_gates)
 
 
 def _rest(session: Session, t: int) -> float:

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from game.rules.move import Move
 from game.rules.practice.hints import needed
+from game.rules.practice.outlook import network_move
 from game.rules.session import Session
 from game.ui.play.model import PlayModel
 
@@ -78,12 +79,6 @@ class Autoplay:
         pause = min(SHOW_MS, ALL_MS / len(self._model.session.deal))
         if self._since >= (PASS_MS if self.doing == "pass" else pause):
             self._next()
-
-
-def network_move(session: Session) -> Move:
-    """The move the network would make now."""
-    own = session.deal.own_gates(session.t, session.state)
-    return session.valves.following(own, session.deal.player_gates)
 
 
 def worth_a_stop(session: Session, move: Move) -> bool:

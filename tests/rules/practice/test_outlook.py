@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.level.library import all_level_paths
+from game.level.library import all_level_paths, find_level
 from game.level.loader import load_level
 from game.rules.move import Move
-from game.rules.practice.outlook import outlook
+from game.rules.practice.outlook import network_move, outlook
 from game.rules.session import Session
 from tests.wired import toy_level, wired
 
@@ -81,3 +81,12 @@ def test_on_every_level_rest_is_what_the_network_earns_from_here(path: Path) -> 
             shown = session.play(session.valves).moves[-1].own
             assert np.array_equal(now.own.i, shown.i)
             assert np.array_equal(now.own.o, shown.o)
+
+
+def test_the_networks_move_from_where_the_player_stands_costs_nothing() -> None:
+    level = load_level(find_level("name-and-colour"))
+    session = Session.start(level, 3)
+    session = session.play(session.valves)  # a fact that was let go by
+    while not session.finished:
+        session = session.play(network_move(session))
+        assert session.moves[-1].value == pytest.approx(0.0, abs=1e-9)

@@ -6,9 +6,8 @@ import pygame
 import pytest
 
 from game.rules.coach import explain_move
-from game.rules.practice.outlook import outlook
+from game.rules.practice.outlook import network_move, outlook
 from game.ui.context import AppContext
-from game.ui.play.autoplay import network_move
 from game.ui.play.coach import NO_COACH
 from game.ui.play.keys import SWITCH_KEYS
 from game.ui.play.scene import PlayScene
