@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -23,11 +23,12 @@ COSTLY: Final = -0.05
 """A move must have cost so many bits for the review to open on it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """A finished run with all that is worked out of it, each when it is first looked at."""
 
     session: Session
+    _highways: dict[int, Highway] = field(default_factory=dict)
 
     @cached_property
     def blame(self) -> Blame:
@@ -40,6 +41,12 @@ class Run:
         deal = self.session.deal
         bits = [deal.network_bits, *(played.evaluation for played in self.session.moves)]
         return [deal.confidence(value) for value in bits]
+
+    def highway(self, question: int, rnn: RnnWeights | None) -> Highway:
+        """How memory reaches a question, with the level's RNN beside it."""
+        if question not in self._highways:
+            self._highways[question] = highway(self.session, question, rnn)
+        return self._highways[question]
 
 
 class ReviewModel:
@@ -59,7 +66,6 @@ class ReviewModel:
         self.valves = player_valves(session.level)
         self.selected: Valve | None = self.valves[0] if self.valves else None
         self._wanted: Move | None = None
-        self._highways: dict[tuple[int, int], Highway] = {}
 
     def _worst(self) -> int:
         """The costliest move; the last one if none cost anything."""
@@ -101,11 +107,7 @@ class ReviewModel:
     @property
     def highway(self) -> Highway:
         """How memory reaches that question."""
-        key = id(self.run), self.question
-        if key not in self._highways:
-            self._highways.clear()  # a run is dropped when another takes its place
-            self._highways[key] = highway(self.session, self.question, self.rnn)
-        return self._highways[key]
+        return self.run.highway(self.question, self.rnn)
 
     # -- what is done ----------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from types import ModuleType
 from typing import Final
 
@@ -12,6 +13,7 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.paint import Box, Painter
+from game.ui.play.sheet import Same
 from game.ui.review.detail import Detail
 from game.ui.review.hands import Hands
 from game.ui.review.lenses import blame, gates, highway, memory
@@ -114,8 +116,8 @@ class ReviewScene(Screen):
         """What can be done with the run that is shown, at the right of the header."""
         gui = self.gui
         rows = [("play_on", "Play on from here  P", self.play_on, True),
-                ("network", "As the network  N", self._as_network, bool(self.model.valves)),
-                ("reset", "As it was  Z", self._reset, self.model.what_if is not None),
+                ("network", "As the network  N", self.as_network, bool(self.model.valves)),
+                ("reset", "As it was  Z", self.reset, self.model.what_if is not None),
                 ("back", "Back", self.back, True)]  # fmt: skip
         large = self.view.text > SIDE_BY_SIDE_UP_TO
         x = WIDTH - MARGIN
@@ -189,20 +191,14 @@ class ReviewScene(Screen):
         self.model.next_lens()
         self.layout(self.view)
 
-    def _reset(self) -> Command:
+    def reset(self) -> Command:
+        """Show the play as it was."""
         self.model.reset()
         self._follow()
         return None
 
-    def reset(self) -> None:
-        """Show the play as it was."""
-        self._reset()
-
-    def as_network(self) -> None:
+    def as_network(self) -> Command:
         """Ask what if the network had set the valves at this step."""
-        self._as_network()
-
-    def _as_network(self) -> Command:
         self.model.as_network()
         self._follow()
         return None
@@ -231,7 +227,7 @@ class ReviewScene(Screen):
     def paint(self, painter: Painter) -> None:
         """Draw the parts that changed, then the header over what is scrolled under it."""
         p, model = painter, self.model
-        key = id(model.run), model.chosen
+        key = Same(model.run), model.chosen
         with p.within(self.scroll.box, clip=True):
             self._part(p, "timeline", self._strip, key, self.timeline.draw)
             asked = (model.lens, model.selected, self.hands.over, self.focus.shown)
@@ -243,11 +239,13 @@ class ReviewScene(Screen):
         self._header(p)
         self.scroll.draw(p)
 
-    def _part(self, p: Painter, name: str, box: Box, key: object, draw: object) -> None:
+    def _part(
+        self, p: Painter, name: str, box: Box, key: Hashable, draw: Callable[[Painter, Box], None]
+    ) -> None:
         place = self._at(box)
         rect = self.view.rect(*place)
         whole = (key, round(self.scroll.offset))  # what lies on the page is drawn where it is
-        self._plates[name].show(p, rect, whole, lambda q: draw(q, place))  # type: ignore[operator]
+        self._plates[name].show(p, rect, whole, lambda q: draw(q, place))
 
     def _draw_lens(self, p: Painter, place: Box) -> None:
         """The panel with what is looked at; its tabs are widgets."""

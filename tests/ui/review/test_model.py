@@ -122,3 +122,14 @@ def test_valves_of_every_block_can_be_asked_about() -> None:
         model.nudge(valve, 1 if model.move.gate(valve[0])[valve[1]] < 1 else -1, fine=False)
         model.settle()
         assert model.what_if is not None
+
+
+def test_the_highway_is_never_that_of_a_run_that_is_gone() -> None:
+    model = ReviewModel(played())
+    model.choose(1)
+    for n in range(40):  # runs come and go, and with them their places in memory
+        model.set_valve(("f", 0), 0.9 - 0.02 * n)
+        model.settle()
+        if n % 3 == 0:
+            kept = model.session.moves[1].trace.f[0]
+            assert model.highway.player[0, 0] == pytest.approx(kept, abs=1e-9)
