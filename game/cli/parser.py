@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import game
-from game.cli.values import count, jobs, measured, percent, seed, size
+from game.cli.values import count, jobs, language, measured, percent, seed, size
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
@@ -252,6 +252,10 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
         metavar="PCT",
         help="text size in percent, 100 to 200 (default: 100)",
     )
+    parser.add_argument(
+        "--theme", default="dark", choices=("dark", "light", "contrast"), help="the look"
+    )
+    parser.add_argument("--language", type=language, default="en", help="such as en or de")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PNG", help="the picture to write"
     )

@@ -49,6 +49,8 @@ def screenshot(args: argparse.Namespace) -> int:
             moves=_moves(args, level) if level is not None else (),
             size=args.size,
             text=args.text_size / 100,
+            theme=args.theme,
+            language=args.language,
             out=args.out,
         )
     except OSError as error:

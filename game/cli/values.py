@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from game import words
+
 MEASURED: Final = ("engine", "values", "levels", "frames", "start")
 MAX_SEED: Final = 2**32
 
@@ -27,6 +29,14 @@ def jobs(text: str) -> int:
 def percent(text: str) -> int:
     """A text size."""
     return _whole(text.removesuffix("%"), 100, 200)
+
+
+def language(text: str) -> str:
+    """The code of a language there is a catalogue for."""
+    known = [one.code for one in words.languages()]
+    if text not in known:
+        raise argparse.ArgumentTypeError(f"expected {', '.join(known)}, not {text[:40]!r}")
+    return text
 
 
 def size(text: str) -> tuple[int, int]:

@@ -7,18 +7,20 @@ from collections.abc import Callable
 
 import pygame
 
+from game import words
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.seeds import fresh_seed
-from game.ui.context import AppContext, Library, kept_settings
+from game.ui.context import AppContext, Library
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
+from game.ui.settings import kept_settings
 
 __all__ = ["NoDisplay", "open_duel", "open_game", "run"]
 
@@ -152,10 +154,12 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
 def new_context(store: Store | None = None, library: Library | None = None) -> AppContext:
     """What scenes are handed in a real game."""
     kept = store if store is not None else Store()
+    settings = kept_settings(kept)
+    words.use(settings.language)
     return AppContext(
         Directory(),
         kept,
         library if library is not None else FolderLibrary(),
         fresh_seed,
-        settings=kept_settings(kept),
+        settings=settings,
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from game import words
 from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
@@ -22,21 +23,12 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
-from game.ui.theme import DARK, Theme
+from game.ui.settings import Settings
+from game.ui.theme import THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.rules.practice.places import Place
-
-TEXT_MIN: Final = 1.0
-TEXT_MAX: Final = 2.0
-TEXT_STEP: Final = 0.1
-SPEEDS: Final = (0.5, 1.0, 2.0)
-SWITCHES: Final = (
-    "reduced_motion", "fullscreen", "coach_bar", "coach_ghosts", "coach_marks", "coach_words",
-    "bets",
-)  # fmt: skip
-"""The settings that are on or off."""
 
 HelpTopic: TypeAlias = Literal[
     "hand", "wire", "practice", "review", "race", "inside", "watch", "history"
@@ -44,27 +36,6 @@ HelpTopic: TypeAlias = Literal[
 """What a page of keys is about: an act, practice, looking back, playing against others, looking
 into the network, or attempts."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a player may set about the window; every one of them is kept.
-
-    `text` is the text size from 1.0 to 2.0, `speed` how fast animations run (1.0 is as designed).
-    What follows is shown in practice alone: the evaluation `coach_bar`, the network's gates as
-    ticks (`coach_ghosts`), values and marks of moves (`coach_marks`), a sentence on each
-    (`coach_words`), and whether a bet is asked for before each question (`bets`).
-    """
-
-    text: float = 1.0
-    reduced_motion: bool = False
-    speed: float = 1.0
-    fullscreen: bool = False
-    coach_bar: bool = True
-    coach_ghosts: bool = True
-    coach_marks: bool = True
-    coach_words: bool = True
-    bets: bool = False
 
 
 class Library(Protocol):
@@ -224,8 +195,7 @@ class AppContext:
     store: Store
     library: Library
     new_seed: Callable[[], int]
-    theme: Theme = DARK
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     by_keys: bool = False
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
     trainer: Trainer = field(default_factory=Trainer)
@@ -234,6 +204,11 @@ class AppContext:
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+
+    @property
+    def theme(self) -> Theme:
+        """The look that is set."""
+        return THEMES[self.settings.theme]
 
     @property
     def exports_folder(self) -> Path:
@@ -247,6 +222,7 @@ class AppContext:
             TypeError: there is no setting of this name.
         """
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        words.use(self.settings.language)
         for name, value in values.items():
             self.store.set_setting(name, value)
 
@@ -297,15 +273,3 @@ class AppContext:
             self.store.keep_unfinished(session, retry=retry, seconds=seconds)
         else:
             self.store.drop_unfinished(session.level.id, session.mode)
-
-
-def kept_settings(store: Store) -> Settings:
-    """The settings as they were left; anything that makes no sense is left at its default."""
-    text, speed = store.setting("text"), store.setting("speed")
-    kept = {name: store.setting(name) for name in SWITCHES}
-    start = Settings(**{name: on for name, on in kept.items() if isinstance(on, bool)})
-    if isinstance(text, int | float) and TEXT_MIN <= text <= TEXT_MAX:
-        start = replace(start, text=float(text))
-    if isinstance(speed, int | float) and float(speed) in SPEEDS:
-        start = replace(start, speed=float(speed))
-    return start

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from game.progress.records import SettingValue
 from game.ui.context import AppContext
@@ -12,27 +12,43 @@ from game.ui.gui import Gui, Kind
 from game.ui.paint import Painter
 from game.ui.scene import Command
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
+NO_VALUES: Final[Mapping[int, str]] = {}
 PAD: Final = 40.0
 ROW_GAP: Final = 28.0
-ON_OFF: Final[tuple[tuple[str, SettingValue], ...]] = (("On", True), ("Off", False))
+Option: TypeAlias = tuple[str, SettingValue]
+"""One choice: what it is called in the catalogue, and the setting's value."""
+ON_OFF: Final[tuple[Option, ...]] = (("on", True), ("off", False))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One setting: what it is called, one line on it, and the letter that switches it, if any."""
+    """One setting: its name, by which the catalogue knows it, and the letter that switches it."""
 
-    title: str
-    note: str
+    name: str
     key: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return say(f"settings.{self.name}.title")
+
+    @property
+    def note(self) -> str:
+        """One line on it."""
+        return say(f"settings.{self.name}.note")
 
 
 SWITCHES: Final = {
-    "coach_bar": Row("Evaluation", "How likely all the rest is got right", "E"),
-    "coach_ghosts": Row("Network's gates", "White ticks where it would set the valves", "T"),
-    "coach_marks": Row("Values and marks", "What each move was worth, in bits", "M"),
-    "coach_words": Row("Sentences", "What a move did, and what the network did", "W"),
-    "bets": Row("Bet before questions", "What will the cell say, and how sure are you?", "B"),
+    row.name: row
+    for row in (
+        Row("coach_bar", "E"),
+        Row("coach_ghosts", "T"),
+        Row("coach_marks", "M"),
+        Row("coach_words", "W"),
+        Row("bets", "B"),
+    )
 }
 """What a practice shows, by the setting that switches it."""
 
@@ -85,16 +101,16 @@ class Rows:
     def choices(
         self,
         n: int,
-        name: str,
-        options: Sequence[tuple[str, SettingValue]],
         setting: str,
+        options: Sequence[Option],
         app: AppContext,
     ) -> None:
         """Buttons side by side in row n, the chosen one lit; pressing one changes the setting."""
         gui, gap, now = self._gui, 8.0, getattr(app.settings, setting)
         wide = (self._control - gap * (len(options) - 1)) / len(options)
         top = self._top(n) + (self._row - gui.button_height) / 2
-        for k, (text, value) in enumerate(options):
+        for k, (option, value) in enumerate(options):
+            text = option if setting == "language" else say(f"settings.options.{option}")
             kind: Kind = "chosen" if value == now else "plain"
 
             def choose(value: SettingValue = value) -> Command:
@@ -102,14 +118,16 @@ class Rows:
                 return None
 
             place = (self._left + k * (wide + gap), top, wide, gui.button_height)
-            gui.button(f"{name}:{text}", text, place, choose, kind=kind)
+            gui.button(f"{setting}:{value}".lower(), text, place, choose, kind=kind)
 
     def paint_panel(self, p: Painter) -> None:
         """Draw what the rows lie on."""
         p.rounded(self.x, self.y, self.wide, self.high, PANEL_CORNER, fill=p.theme.panel)
 
-    def paint(self, p: Painter, values: Sequence[str] = (), *, keys: bool = False) -> None:
-        """Draw the names, perhaps the letters, and `values` at the first rows' right ends."""
+    def paint(
+        self, p: Painter, values: Mapping[int, str] = NO_VALUES, *, keys: bool = False
+    ) -> None:
+        """Draw the names, perhaps the letters, and `values` at the right ends of their rows."""
         theme = p.theme
         room = self.wide - 2 * PAD - self._control - 24
         label, body = p.line("label"), p.line("body")
@@ -120,6 +138,6 @@ class Rows:
                 p.text(self.x + PAD + used + 12, y + label / 2, row.key, "label", theme.muted,
                        mono=True)  # fmt: skip
             p.text(self.x + PAD, y + label + body / 2, row.note, "body", theme.muted, width=room)
-        for n, text in enumerate(values):
+        for n, text in values.items():
             p.text(self.x + self.wide - PAD, self._top(n) + self._row / 2, text, "label",
                    mono=True, align="right")  # fmt: skip

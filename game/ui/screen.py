@@ -10,6 +10,7 @@ from game.ui.gui import Gui
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop
 from game.ui.scroll import Scroll
+from game.ui.theme import Theme
 from game.ui.view import View
 
 
@@ -25,13 +26,17 @@ class Screen:
 
     def __init__(self, app: AppContext) -> None:
         self.app = app
-        self.theme = app.theme
         self.focus = Focus(reveal=self.reveal)
         self.scroll = Scroll()
         self.view = View.fit((1, 1))
         self.gui: Gui
         self.first: str | None = None
         """The control that has the keys when the scene opens."""
+
+    @property
+    def theme(self) -> Theme:
+        """The look that is set now."""
+        return self.app.theme
 
     # -- what each scene says for itself -----------------------------------------------------
 

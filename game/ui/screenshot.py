@@ -11,16 +11,18 @@ from typing import Final, Literal, TypeAlias
 
 import pygame
 
+from game import words
 from game.level.model import Act, Level
 from game.progress.store import Store
 from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.table import Entry, GateTable
-from game.ui.context import AppContext, InsideTab, Library, Settings
+from game.ui.context import AppContext, InsideTab, Library
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Push, Scene
+from game.ui.settings import Settings
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[
@@ -56,7 +58,10 @@ def headless() -> None:
 
 
 def still_context(
-    library: Library | None = None, text: float = 1.0, store: Store | None = None
+    library: Library | None = None,
+    text: float = 1.0,
+    store: Store | None = None,
+    theme: str = "dark",
 ) -> AppContext:
     """A context in which nothing moves and nothing is left to chance."""
     seeds = iter(range(1, 1_000_000))
@@ -65,7 +70,7 @@ def still_context(
         store or Store(),
         library or FolderLibrary(),
         lambda: next(seeds),
-        settings=Settings(text=text, reduced_motion=True),
+        settings=Settings(text=text, theme=theme, reduced_motion=True),
     )
 
 
@@ -91,6 +96,8 @@ def take(
     moves: Sequence[Move] = (),
     size: tuple[int, int] = (WIDTH, HEIGHT),
     text: float = 1.0,
+    theme: str = "dark",
+    language: str = "en",
     out: Path | None = None,
     t: float = SETTLED_MS,
     app: AppContext | None = None,
@@ -111,6 +118,8 @@ def take(
         moves: the moves played so far; a result is played to its end as the budget counts.
         size: the picture's size in pixels.
         text: the text size, from 1.0 to 2.0.
+        theme: the look: dark, light or contrast.
+        language: the code of a language there is a catalogue for.
         out: where to write a PNG; nowhere when not given.
         t: how many milliseconds the scene has been open.
         app: a context to use instead of an empty one.
@@ -124,7 +133,8 @@ def take(
     """
     headless()
     app = app or still_context(text=text)
-    app.settings = replace(app.settings, text=text)
+    app.settings = replace(app.settings, text=text, theme=theme, language=language)
+    words.use(language)
     scene = _scene(scene_name, app, level, level_id, seed, moves, entry)
     image = picture(scene, app, size, t)
     if out is not None:

@@ -6,10 +6,11 @@ import pygame
 import pytest
 
 from game.progress.store import Store
-from game.ui.context import AppContext, Settings, kept_settings
+from game.ui.context import AppContext
 from game.ui.rows import SWITCHES
 from game.ui.scenes.coach import ASKS, CoachScene
 from game.ui.scenes.settings import SettingsScene
+from game.ui.settings import Settings, kept_settings
 from tests.ui.driving import Driver
 
 
@@ -30,7 +31,7 @@ def test_every_switch_is_taken_and_kept(
 ) -> None:
     driver = drive(SettingsScene(app))
     before = getattr(Settings(), setting)
-    to = f"{setting}:{'Off' if before else 'On'}"
+    to = f"{setting}:{not before}".lower()
     if mouse:
         driver.click("page:coach")
         driver.click(to)
@@ -42,7 +43,7 @@ def test_every_switch_is_taken_and_kept(
     assert getattr(app.settings, setting) is not before
     assert app.store.setting(setting) is not before
     assert getattr(kept_settings(app.store), setting) is not before
-    driver.click("page:window")
+    driver.click("page:looks")
     assert driver.scene.focus.named("text") is not None  # type: ignore[attr-defined]
 
 
@@ -61,7 +62,7 @@ def test_over_a_practice_its_letter_switches_it(
     before = getattr(app.settings, setting)
     driver.key(pygame.key.key_code(row.key))
     assert getattr(app.settings, setting) is not before
-    driver.click(f"{setting}:{'On' if before else 'Off'}")
+    driver.click(f"{setting}:{before}".lower())
     assert getattr(app.settings, setting) is before
 
 

@@ -75,9 +75,7 @@ def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path
             assert isinstance(entry, Screen)
             return entry
         if name == "coach settings":
-            settings = SettingsScene(app)
-            settings.page = "coach"
-            return settings
+            return SettingsScene(app, "coach")
         if name == "coach":
             return CoachScene(app, Asked())
         if name == "watch":

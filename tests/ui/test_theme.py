@@ -3,10 +3,11 @@ import pytest
 from game.level.model import GATES, GateName
 from game.ui.gui_theme import gui_theme
 from game.ui.play.valve import body_colours
-from game.ui.theme import DARK, Colour, Theme
+from game.ui.theme import THEMES as KNOWN
+from game.ui.theme import Colour, Theme
 from game.ui.view import View
 
-THEMES = [DARK]
+THEMES = list(KNOWN.values())
 GROUNDS = ("ground", "panel", "raised")
 INKS = ("text", "muted", "forget", "input", "output", "memory", "right", "wrong")
 

@@ -10,7 +10,7 @@ import pygame
 from game.level.model import Level
 from game.rules.move import Move
 from game.rules.session import Session
-from game.ui.context import AppContext, Settings
+from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.coach import Coach, Coaching, coach_lines
 from game.ui.play.controls import Valve, player_valves
@@ -21,6 +21,7 @@ from game.ui.play.notices import Notice
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import banner_lines
+from game.ui.settings import Settings
 from game.ui.view import WIDTH, View
 
 MARGIN = 24.0

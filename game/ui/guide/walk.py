@@ -10,7 +10,7 @@ import pygame
 from game.guide.forward import Walk, example
 from game.guide.six_steps import six_steps
 from game.guide.step import Step
-from game.ui.context import SPEEDS, AppContext
+from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.guide.page import TOP, GuidePage
@@ -18,9 +18,10 @@ from game.ui.guide.walk_diagram import draw_diagram
 from game.ui.guide.walk_numbers import draw_numbers, numbers_height, reading_ms
 from game.ui.paint import Box, Painter, mix
 from game.ui.scene import Command, Scene
-from game.ui.scenes.settings import SPEED_WORDS
+from game.ui.settings import SPEEDS, speed_option
 from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SHORT: Final = ("Comes in", "Forget", "Input", "Memory", "Output", "Prediction")
 """The steps as the row of them names them."""
@@ -182,10 +183,10 @@ class WalkScene(GuidePage):
             x += wide + 8
         x += 16
         for speed in SPEEDS:
-            word = SPEED_WORDS[speed]
+            word = say(f"settings.options.{speed_option(speed)}")
             chosen: Kind = "chosen" if speed == self.app.settings.speed else "quiet"
             wide = gui.button_width(word, bold=True)
-            gui.button(f"speed:{word}", word, (x, y, wide, high), partial(self.speed, speed),
+            gui.button(f"speed:{speed}", word, (x, y, wide, high), partial(self.speed, speed),
                        kind=chosen)  # fmt: skip
             x += wide + 4
         self._after_controls = x + 20

@@ -36,7 +36,7 @@ class CoachScene(Screen):
     def __init__(self, app: AppContext, practice: Practised) -> None:
         super().__init__(app)
         self._practice = practice
-        self.first = f"coach_bar:{'On' if app.settings.coach_bar else 'Off'}"
+        self.first = f"coach_bar:{app.settings.coach_bar}".lower()
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:
@@ -50,7 +50,7 @@ class CoachScene(Screen):
         rows.place((WIDTH - rows.wide) / 2, self._y + self._head)
         self._high = high
         for n, setting in enumerate(SWITCHES):
-            rows.choices(n, setting, ON_OFF, setting, self.app)
+            rows.choices(n, setting, ON_OFF, self.app)
         self._buttons(rows.y + rows.high)
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)

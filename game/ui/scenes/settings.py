@@ -1,59 +1,104 @@
-"""The settings, on two pages: the window's, and what the coach shows; kept as they change."""
+"""The settings, on pages: looks, motion, sound, controls and help; kept as they change."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
-from game.ui.context import SPEEDS, TEXT_MAX, TEXT_MIN, TEXT_STEP, AppContext
+from game import words
+from game.ui.context import AppContext
 from game.ui.gui import Kind
 from game.ui.paint import Painter
-from game.ui.rows import ON_OFF, SWITCHES, Row, Rows
+from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
+from game.ui.settings import (
+    PRESETS,
+    SPEEDS,
+    TEMPO_MAX,
+    TEMPO_STEP,
+    TEXT_MAX,
+    TEXT_MIN,
+    TEXT_STEP,
+    VOLUME_STEP,
+    speed_option,
+)
+from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
-Page: TypeAlias = Literal["window", "coach"]
-PAGES: Final[tuple[Page, ...]] = ("window", "coach")
-TITLES: Final[dict[Page, str]] = {"window": "Window", "coach": "Coach in practice"}
-SPEED_WORDS: Final = {0.5: "Slow", 1.0: "Normal", 2.0: "Fast"}
-
-ROWS: Final = {
-    "text": Row("Text size", "Also Ctrl + and Ctrl − anywhere in the game"),
-    "motion": Row("Motion", "Reduced shows every change at once"),
-    "speed": Row("Animation speed", "How fast things move when they do"),
-    "fullscreen": Row("Full screen", "Also F11 or Alt + Enter"),
+Page: TypeAlias = Literal["looks", "motion", "sound", "controls", "coach"]
+PAGES: Final[dict[Page, tuple[str, ...]]] = {
+    "looks": ("theme", "text", "patterns", "fullscreen", "language"),
+    "motion": ("reduced_motion", "stepped", "speed", "tempo"),
+    "sound": ("muted", "sounds", "voices", "ambience"),
+    "controls": ("preset", "prompts"),
+    "coach": tuple(SWITCHES),
 }
+"""The pages, and the settings on each."""
+MOST: Final = max(len(names) for names in PAGES.values())
+
+Scale: TypeAlias = tuple[tuple[float, float], float, Callable[[float], str]]
+"""From where to where a slider goes, by how much, and how its value reads."""
+
+
+def _percent(value: float) -> str:
+    return say("settings.percent", value=round(value * 100))
+
+
+def _tempo(value: float) -> str:
+    return say("settings.tempo.waits") if value == 0 else say("settings.tempo.rate", value=value)
+
+
+SLIDERS: Final[dict[str, Scale]] = {
+    "text": ((TEXT_MIN, TEXT_MAX), TEXT_STEP, _percent),
+    "tempo": ((0.0, TEMPO_MAX), TEMPO_STEP, _tempo),
+    "sounds": ((0.0, 1.0), VOLUME_STEP, _percent),
+    "voices": ((0.0, 1.0), VOLUME_STEP, _percent),
+    "ambience": ((0.0, 1.0), VOLUME_STEP, _percent),
+}
+CHOICES: Final[dict[str, tuple[Option, ...]]] = {
+    "theme": tuple((name, name) for name in THEMES),
+    "fullscreen": (("window", False), ("fullscreen", True)),
+    "reduced_motion": (("full", False), ("reduced", True)),
+    "speed": tuple((speed_option(speed), speed) for speed in SPEEDS),
+    "preset": tuple((f"hand_{name}", name) for name in PRESETS),
+}
+"""What can be chosen, where it is more than on and off."""
 
 
 class SettingsScene(Screen):
     """The settings."""
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, page: Page = "looks") -> None:
         super().__init__(app)
-        self.page: Page = "window"
-        self.first = "text"
+        self.page: Page = page
+        self.first = f"theme:{app.settings.theme}"
         self._rows: Rows
 
     def build(self) -> None:
         """Place the tabs of the pages, a row for each setting, and the way back."""
         gui, p = self.gui, self.measure()
-        shown = ROWS if self.page == "window" else SWITCHES
-        self._rows = rows = Rows(gui, p, tuple(shown.values()))
-        most = max(rows.high, Rows(gui, p, tuple(SWITCHES.values())).high)
+        names = PAGES[self.page]
+        self._rows = rows = Rows(gui, p, [SWITCHES.get(name, Row(name)) for name in names])
+        most = Rows(gui, p, [Row("text")] * MOST).high
         head, foot = max(p.line("title"), gui.button_height) + 24, gui.button_height + 24
         y = max((HEIGHT - head - most - foot) / 2, 12) + head
         rows.place((WIDTH - rows.wide) / 2, y)
         self._head = y - 24 - gui.button_height / 2
         self._tabs()
-        self._window() if self.page == "window" else self._coach()
-        wide = gui.button_width("Back") + 32
-        gui.button("back", "Back", (rows.x, y + rows.high + 24, wide, gui.button_height), Pop)
+        for n, name in enumerate(names):
+            self._row(n, name)
+        wide = gui.button_width(say("common.back")) + 32
+        place = (rows.x, y + most + 24, wide, gui.button_height)
+        gui.button("back", say("common.back"), place, Pop)
 
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide
-        widths = [gui.button_width(TITLES[page]) for page in PAGES]
+        titles: dict[Page, str] = {page: say(f"settings.pages.{page}") for page in PAGES}
+        widths = [gui.button_width(title) for title in titles.values()]
         x = right - sum(widths) - 8 * (len(PAGES) - 1)
-        for page, wide in zip(PAGES, widths, strict=True):
+        for (page, title), wide in zip(titles.items(), widths, strict=True):
             kind: Kind = "chosen" if page == self.page else "quiet"
             place = (x, self._head - gui.button_height / 2, wide, gui.button_height)
 
@@ -62,26 +107,33 @@ class SettingsScene(Screen):
                 self.layout(self.view)
                 return None
 
-            gui.button(f"page:{page}", TITLES[page], place, turn, kind=kind)
+            gui.button(f"page:{page}", title, place, turn, kind=kind)
             x += wide + 8
 
-    def _window(self) -> None:
-        rows, app = self._rows, self.app
-        room = self.measure().width("200%", "label", mono=True) + 16
-        rows.slider(0, "text", app.settings.text, (TEXT_MIN, TEXT_MAX), TEXT_STEP, room,
-                    lambda to: app.change(text=round(to, 2)))  # fmt: skip
-        rows.choices(1, "motion", [("Full", False), ("Reduced", True)], "reduced_motion", app)
-        speeds = [(SPEED_WORDS[speed], speed) for speed in SPEEDS]
-        rows.choices(2, "speed", speeds, "speed", app)
-        rows.choices(3, "fullscreen", [("Window", False), ("Full screen", True)], "fullscreen", app)
+    def _row(self, n: int, name: str) -> None:
+        app = self.app
+        if name in SLIDERS:
+            limits, step, told = SLIDERS[name]
+            p = self.measure()
+            room = max(p.width(told(value), "label", mono=True) for value in limits) + 16
 
-    def _coach(self) -> None:
-        for n, setting in enumerate(SWITCHES):
-            self._rows.choices(n, setting, ON_OFF, setting, self.app)
+            def moved(to: float) -> None:
+                app.change(**{name: round(to, 2)})
+
+            self._rows.slider(n, name, getattr(app.settings, name), limits, step, room, moved)
+        elif name == "language":
+            spoken = tuple((one.name, one.code) for one in words.languages())
+            self._rows.choices(n, name, spoken, app)
+        else:
+            self._rows.choices(n, name, CHOICES.get(name, ON_OFF), app)
 
     def paint(self, painter: Painter) -> None:
         """Draw the panel and the names."""
-        painter.text(self._rows.x, self._head, "Settings", "title", bold=True)
-        values = [f"{self.gui.slid('text'):.0%}"] if self.page == "window" else []
+        painter.text(self._rows.x, self._head, say("settings.title"), "title", bold=True)
+        values = {
+            n: SLIDERS[name][2](self.gui.slid(name))
+            for n, name in enumerate(PAGES[self.page])
+            if name in SLIDERS
+        }
         self._rows.paint_panel(painter)
         self._rows.paint(painter, values)

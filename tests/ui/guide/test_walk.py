@@ -91,7 +91,7 @@ def test_it_runs_by_itself_and_stops_at_the_end(walk: Driver) -> None:
 
 
 def test_its_speed_is_the_games(walk: Driver) -> None:
-    walk.click("speed:Fast")
+    walk.click("speed:2.0")
     assert walk.app.context.settings.speed == 2.0
 
     def steps_in(ms: float) -> int:
@@ -104,7 +104,7 @@ def test_its_speed_is_the_games(walk: Driver) -> None:
         return 6 * t + number
 
     fast = steps_in(20_000)
-    walk.click("speed:Slow")
+    walk.click("speed:0.5")
     assert steps_in(20_000) < fast
 
 
