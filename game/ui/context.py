@@ -21,6 +21,8 @@ from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.controls.bindings import Bindings, bindings
+from game.ui.controls.device import Device
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.settings import Settings
@@ -196,14 +198,24 @@ class AppContext:
     library: Library
     new_seed: Callable[[], int]
     settings: Settings = field(default_factory=Settings)
-    by_keys: bool = False
-    """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    device: Device = "mouse"
+    """What was used last: prompts name its keys or buttons."""
     trainer: Trainer = field(default_factory=Trainer)
     """The training that is under way, whichever scene is shown."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+
+    @property
+    def by_keys(self) -> bool:
+        """Whether what was used last needs a focus: then a new scene shows where that is."""
+        return self.device in ("keys", "pad")
+
+    @property
+    def controls(self) -> Bindings:
+        """What every key and button means now."""
+        return bindings(self.settings.preset, self.settings.keys)
 
     @property
     def theme(self) -> Theme:

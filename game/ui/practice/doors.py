@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-import pygame
-
 from game.level.model import Level
 from game.ui.context import AppContext
 from game.ui.scene import Scene
@@ -18,10 +16,10 @@ class Door:
     """One way on from the practice room.
 
     Args:
-        name: what its control is called.
+        name: what its control is called, and the action that opens it.
         title: what is behind it.
         words: one sentence about it.
-        key: the letter that opens it, and the key that types it.
+        key: the letter that opens it.
         enter: makes the scene behind it; raises NetworkError where the level's network is missing.
         needs_network: whether there is nothing behind it before a network was trained.
     """
@@ -29,7 +27,7 @@ class Door:
     name: str
     title: str
     words: str
-    key: tuple[str, int]
+    key: str
     enter: Callable[[AppContext, Level, str], Scene]
     needs_network: bool = True
 
@@ -58,7 +56,7 @@ DOORS: Final = (
         "Play with the coach",
         "The network's gates beside yours, what each move was worth, and why. A fresh stream; "
         "nothing counts.",
-        ("C", pygame.K_c),
+        "C",
         _coach,
     ),
     Door(
@@ -66,7 +64,7 @@ DOORS: Final = (
         "Rivals",
         "Race the network, its younger selves and a plain RNN on one stream, or duel with one of "
         "them on streams that grow until somebody fails.",
-        ("R", pygame.K_r),
+        "R",
         _rivals,
     ),
     Door(
@@ -74,7 +72,7 @@ DOORS: Final = (
         "Look inside the network",
         "Its gate table, its weights by name, and what each block of memory holds, from the "
         "untrained start to the end of training.",
-        ("I", pygame.K_i),
+        "I",
         _inside,
     ),
     Door(
@@ -82,7 +80,7 @@ DOORS: Final = (
         "Your history",
         "All you have played here, against par, rivals and simple play. Watch an attempt again, "
         "or save it as a film.",
-        ("H", pygame.K_h),
+        "H",
         _history,
         needs_network=False,
     ),
@@ -112,4 +110,4 @@ def training_door(*, missing: bool, left: bool) -> Door:
         return app.scenes.training(app, level, world_title, begin=missing)
 
     title = "Train its network" if missing else "Train it anew"
-    return Door("train", title, words, ("T", pygame.K_t), enter, needs_network=False)
+    return Door("train", title, words, "T", enter, needs_network=False)

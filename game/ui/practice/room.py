@@ -126,10 +126,10 @@ class RoomScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a door's letter opens it."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            for door in self.doors:
-                if event.key == door.key[1] and self._is_open(door):
-                    return self._open(door)
+        asked = self.asked(event)
+        for door in self.doors:
+            if asked == door.name and self._is_open(door):
+                return self._open(door)
         return super().handle(event)
 
     def _open(self, door: Door) -> Command:
@@ -176,7 +176,7 @@ class RoomScene(Screen):
         p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
         draw_face(p, (x + 8, y + 8, self._face_w - 8, h - 16), door.name, lit=hot and open_)
         ink = theme.text if open_ else theme.muted
-        line, letter, left = p.line("heading"), door.key[0], x + self._face_w + PAD
+        line, letter, left = p.line("heading"), door.key, x + self._face_w + PAD
         inner = x + w - PAD - left
         room = inner - p.width(letter, "label", mono=True) - 12
         p.text(left, y + PAD + line / 2, door.title, "heading", ink, bold=True, width=room)

@@ -9,18 +9,20 @@ import pygame
 
 from game.ui.context import AppContext, Asked, Practised
 from game.ui.paint import Painter
+from game.ui.play.keys import SETTINGS
 from game.ui.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 
-ASKS: Final[tuple[tuple[Asked, str, str, int, str], ...]] = (
-    ("show", "Show all", "A", pygame.K_a, "The network plays the rest of this stream"),
-    ("pass", "Skip ahead", "J", pygame.K_j, "To the next question, or the next valve to turn"),
-    ("stars", "Play for stars", "P", pygame.K_p, "Leave the practice, which stays as it is"),
+ASKS: Final[tuple[tuple[Asked, str, str, str, str], ...]] = (
+    ("show", "Show all", "A", "show_rest", "The network plays the rest of this stream"),
+    ("pass", "Skip ahead", "J", "skip", "To the next question, or the next valve to turn"),
+    ("stars", "Play for stars", "P", "other_mode", "Leave the practice, which stays as it is"),
 )
-"""What the practice below can be asked for, its letter, and what that does."""
+"""What the practice below can be asked for, its letter, the action, and what that does."""
+ASKED: Final = {action: asked for asked, _, _, action, _ in ASKS}
 
 
 class CoachScene(Screen):
@@ -32,6 +34,7 @@ class CoachScene(Screen):
     """
 
     overlay = True
+    contexts = ("practice", "play")
 
     def __init__(self, app: AppContext, practice: Practised) -> None:
         super().__init__(app)
@@ -78,16 +81,15 @@ class CoachScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; the letters mean what they do in the practice."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            if event.key == pygame.K_c:
+        match self.asked(event):
+            case "coach":
                 return Pop()
-            for asked, _, _, key, _ in ASKS:
-                if event.key == key:
-                    return self._asker(asked)()
-            for setting, row in SWITCHES.items():
-                if event.key == pygame.key.key_code(row.key):
-                    self.app.change(**{setting: not getattr(self.app.settings, setting)})
-                    return None
+            case str(action) if action in ASKED:
+                return self._asker(ASKED[action])()
+            case str(action) if action in SETTINGS:
+                setting = SETTINGS[action]
+                self.app.change(**{setting: not getattr(self.app.settings, setting)})
+                return None
         return super().handle(event)
 
     def paint(self, painter: Painter) -> None:
