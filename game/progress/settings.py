@@ -9,8 +9,8 @@ from typing import Final
 from game import words
 from game.progress.records import SettingValue
 from game.progress.store import Store
-from game.ui.theme import THEMES
 
+THEME_NAMES: Final = ("dark", "light", "contrast")
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
@@ -25,7 +25,7 @@ PRESETS: Final = ("right", "left")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a player may set about the window; every one of them is kept.
+    """What a player may set; every one of them is kept.
 
     Looks: `theme`, the `text` size from 1.0 to 2.0, `patterns` besides colours, `fullscreen`,
     `language` by its code.
@@ -74,7 +74,7 @@ def _share(value: SettingValue) -> bool:
 
 
 ALLOWED: Final[dict[str, Callable[[SettingValue], bool]]] = {
-    "theme": lambda value: value in THEMES,
+    "theme": lambda value: value in THEME_NAMES,
     "text": lambda value: isinstance(value, int | float) and TEXT_MIN <= value <= TEXT_MAX,
     "language": lambda value: value in {one.code for one in words.languages()},
     "speed": lambda value: value in SPEEDS,
