@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.ui.context import AppContext
 from game.ui.rows import SWITCHES
 from game.ui.scenes.coach import ASKS, CoachScene
 from game.ui.scenes.settings import SettingsScene
-from game.ui.settings import Settings, kept_settings
 from tests.ui.driving import Driver
 
 
