@@ -6,13 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from game import words
-from game.ui.context import AppContext
-from game.ui.gui import Kind
-from game.ui.paint import Painter
-from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
-from game.ui.scene import Command, Pop
-from game.ui.screen import Screen
-from game.ui.settings import (
+from game.progress.settings import (
     PRESETS,
     SPEEDS,
     TEMPO_MAX,
@@ -23,6 +17,12 @@ from game.ui.settings import (
     VOLUME_STEP,
     speed_option,
 )
+from game.ui.context import AppContext
+from game.ui.gui import Kind
+from game.ui.paint import Painter
+from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
+from game.ui.scene import Command, Pop
+from game.ui.screen import Screen
 from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
