@@ -20,6 +20,7 @@ from game.text.field_guide import answer_guide
 from game.text.looking_back import say_blame, say_highway
 from game.text.review import say_review
 from game.text.rivals import say_rivals
+from game.text.settings import answer_settings
 from game.text.terminal import Left, Terminal
 
 Next: TypeAlias = Literal["again", "same"]
@@ -80,8 +81,10 @@ class After:
 
     def _answered(self, line: str) -> bool:
         level, network = self.session.level, self.session.deal.network
-        return answer_guide(self.terminal, line) or answer_about(
-            self.terminal, self.store, level, network, line
+        return (
+            answer_guide(self.terminal, line)
+            or answer_settings(self.terminal, self.store, line)
+            or answer_about(self.terminal, self.store, level, network, line)
         )
 
     def _look(self, line: str) -> Session | None:

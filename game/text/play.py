@@ -20,6 +20,7 @@ from game.text.field_guide import answer_guide, say_leads
 from game.text.help import introduce, say_help
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
+from game.text.settings import answer_settings
 from game.text.terminal import Left, Terminal
 from game.text.wire import TableGame
 
@@ -166,7 +167,9 @@ class TextGame:
             line = self.terminal.ask("> ")
             if line is None:
                 return Word("quit")
-            if answer_guide(self.terminal, line):
+            if answer_guide(self.terminal, line) or answer_settings(
+                self.terminal, self.store, line
+            ):
                 continue
             try:
                 return parse_line(line, level)

@@ -24,6 +24,7 @@ from game.rules.wiring.table import GateTable, TableError
 from game.text.about import answer_about
 from game.text.field_guide import answer_guide, say_leads
 from game.text.help import say_hint
+from game.text.settings import NAMES, answer_settings
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
 from game.text.terminal import Left, Terminal
@@ -103,9 +104,17 @@ class TableGame:
         if line.strip().lower().startswith("inside") and self._run is None:
             self.terminal.say(HIDDEN, "yellow")
             return True
-        return answer_guide(self.terminal, line) or answer_about(
-            self.terminal, self.store, self._level, self._network, line
+        return (
+            answer_guide(self.terminal, line)
+            or self._sets(line)
+            or answer_about(self.terminal, self.store, self._level, self._network, line)
         )
+
+    def _sets(self, line: str) -> bool:
+        """Whether a line was about settings; `set` with an entry or a row is for the table."""
+        word, _, rest = line.strip().partition(" ")
+        mine = word.lower() != "set" or rest.partition(" ")[0].lower() in NAMES
+        return mine and answer_settings(self.terminal, self.store, line)
 
     def _kept(self) -> GateTable | None:
         """The table as it was left, if it still fits the level."""

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
+from game.text.choose import choose
 
 from game.level.model import World
 from game.progress.store import Best
-from game.text.choose import choose
 from tests.text.scripted import Scripted
 from tests.wired import write_level
 
