@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from game.ui.gui import Gui, Kind
 from game.ui.paint import Box, Painter
+from game.ui.play.footer import cap_words
 from game.ui.scene import Command
 from game.ui.view import HEIGHT, WIDTH, View
 from game.words import say
@@ -23,7 +24,7 @@ Act: TypeAlias = tuple[str, str, Callable[[], Command]]
 
 def back_ask(press: Callable[[], Command]) -> tuple[Act, str]:
     """The button that leaves, with its key."""
-    return ("back", say("common.back"), press), say("help.keys.esc")
+    return ("back", say("common.back"), press), cap_words("escape")
 
 
 def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
@@ -52,7 +53,7 @@ def side_buttons(gui: Gui, box: Box, acts: Sequence[Act]) -> Box:
 def step_words(view: View) -> str:
     """What the button that takes a step says, with its key where there is room."""
     step = say("practice.step")
-    return step if view.text > LARGE else f"{step}  ({say('help.keys.space')})"
+    return step if view.text > LARGE else f"{step}  ({cap_words('space')})"
 
 
 def draw_header(p: Painter, title: str, place: str, right: float) -> None:
