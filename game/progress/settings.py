@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game import words
 from game.progress.records import SettingValue
-from game.progress.store import Store
+
+if TYPE_CHECKING:  # SQLite is not loaded to say which settings there are
+    from game.progress.store import Store
 
 THEME_NAMES: Final = ("dark", "light", "contrast")
 TEXT_MIN: Final = 1.0
