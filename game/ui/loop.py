@@ -13,6 +13,7 @@ import pygame
 
 from game.level.model import Level
 from game.progress import crash
+from game.progress.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
@@ -20,7 +21,6 @@ from game.ui.controls.device import device_of
 from game.ui.controls.keys import pad_button
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
-from game.ui.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
 from game.ui.view import View
 from game.ui.watch import Watch
 

@@ -8,6 +8,7 @@ from game.level.network import NetworkError
 from game.ui.context import HelpTopic
 from game.ui.play.notices import Notice
 from game.ui.scene import Command, Pop, Push, Replace, Return
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
@@ -27,7 +28,7 @@ def other_mode(scene: PlayScene) -> Command:
         left = app.resume(level)
         session = left or app.start(level)
     except NetworkError as error:  # its file went, or changed, while it was practised
-        scene.model.advice.graded = Notice("hint", str(error), "Not now")
+        scene.model.advice.graded = Notice("hint", str(error), say("play.notices.not_now"))
         return None
     return Replace(app.scenes.play(level, session, app, world, resumed=left is not None))
 
@@ -40,11 +41,6 @@ def set_coach(scene: PlayScene) -> Command:
 def help_topic(scene: PlayScene) -> HelpTopic:
     """Whose keys help tells of."""
     return "practice" if scene.practising else "hand"
-
-
-def show_help(scene: PlayScene) -> Command:
-    """Show the keys."""
-    return Push(scene.app.scenes.help(scene.app, help_topic(scene), scene.level))
 
 
 def read_guide(scene: PlayScene) -> Command:

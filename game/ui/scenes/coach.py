@@ -15,18 +15,19 @@ from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
-ASKS: Final[tuple[tuple[Asked, str, str, str, str], ...]] = (
-    ("show", "Show all", "A", "show_rest", "The network plays the rest of this stream"),
-    ("pass", "Skip ahead", "J", "skip", "To the next question, or the next valve to turn"),
-    ("stars", "Play for stars", "P", "other_mode", "Leave the practice, which stays as it is"),
+ASKS: Final[tuple[tuple[Asked, str, str], ...]] = (
+    ("show", "A", "show_rest"),
+    ("pass", "J", "skip"),
+    ("stars", "P", "other_mode"),
 )
-"""What the practice below can be asked for, its letter, the action, and what that does."""
-ASKED: Final = {action: asked for asked, _, _, action, _ in ASKS}
+"""What the practice below can be asked for, its letter, and the action that asks for it."""
+ASKED: Final = {action: asked for asked, _, action in ASKS}
 
 
 class CoachScene(Screen):
-    """The coach\'s switches, laid over a practice.
+    """The coach's switches, laid over a practice.
 
     Args:
         app: the settings.
@@ -62,15 +63,16 @@ class CoachScene(Screen):
     def _buttons(self, y: float) -> None:
         gui, x = self.gui, self._rows.x + PAD
         keys = self.view.text <= 1.4
-        for asked, words, key, _, tip in ASKS:
-            text = f"{words}  {key}" if keys else words
+        for asked, key, _ in ASKS:
+            name, tip = say(f"practice.coach.{asked}.name"), say(f"practice.coach.{asked}.tip")
+            text = f"{name}  {key}" if keys else name
             wide = gui.button_width(text)
             gui.button(asked, text, (x, y, wide, gui.button_height), self._asker(asked), tip=tip)
             x += wide + 12
-        wide = gui.button_width("Close", bold=True) + 16
+        close = say("common.close")
+        wide = gui.button_width(close, bold=True) + 16
         right = self._rows.x + self._rows.wide - PAD
-        gui.button("close", "Close", (right - wide, y, wide, gui.button_height), Pop,
-                   kind="primary")  # fmt: skip
+        gui.button("close", close, (right - wide, y, wide, gui.button_height), Pop, kind="primary")
 
     def _asker(self, asked: Asked) -> Callable[[], Command]:
         def ask() -> Command:
@@ -98,5 +100,6 @@ class CoachScene(Screen):
         if self._dim is not None:
             p.surface.blit(self._dim, (0, 0))
         p.rounded(rows.x, self._y, rows.wide, self._high, PANEL_CORNER, theme.panel, theme.line)
-        p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, "Coach", "title", bold=True)
+        title = say("practice.coach.title")
+        p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, title, "title", bold=True)
         rows.paint(p, keys=True)
