@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.coach import WORTH_SAYING, explain_move
-from game.rules.ending import STARS, badge, next_star, of_practice, percent
+from game.rules.ending import badge, next_star, of_practice, percent, stars_words
 from game.rules.session import Result, Session
 from game.text.terminal import Terminal
 from game.text.words import answer, move_line
@@ -16,7 +16,7 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     """Stars, figures, and what the next star asks."""
     right = f"Questions right: {result.questions_right} of {result.questions}. "
     right = right if result.questions else ""
-    earned = f"You earned {STARS[result.stars]} of three."
+    earned = f"You earned {stars_words(result.stars)} of three."
     if session.mode == "practice":
         earned = of_practice(result)
     terminal.say()

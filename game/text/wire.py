@@ -10,7 +10,7 @@ from pathlib import Path
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
-from game.rules.ending import STARS
+from game.rules.ending import stars_words
 from game.rules.replay import ReplayError
 from game.rules.script import ScriptError
 from game.rules.wiring.commands import Edit, Word, parse_command
@@ -202,7 +202,7 @@ class TableGame:
         text = json.dumps(table_json(table), separators=(",", ":"))
         self.store.record_table(level, seed, text, result, retry=retry)
         self.terminal.say()
-        self.terminal.say(f"The table earned {STARS[result.stars]} of three.", "bold")
+        self.terminal.say(f"The table earned {stars_words(result.stars)} of three.", "bold")
         beaten = " Beat the machine." if result.beats_the_network else ""
         self.terminal.say(
             f"{figures(result)} Entries that differ from the start: {result.touched}.{beaten}"
