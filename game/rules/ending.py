@@ -24,11 +24,6 @@ def badge(result: Result) -> str:
     return say("rules.ending.ties") if result.ties_with_the_network else ""
 
 
-def stars_words(stars: int) -> str:
-    """What was earned: `two stars`."""
-    return say(f"rules.ending.stars.{stars}")
-
-
 def of_practice(result: Result) -> str:
     """What a practice would have earned, had it been a play."""
     return say(f"rules.ending.practice.{result.stars}")

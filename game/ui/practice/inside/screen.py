@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from game.ui.practice.inside.scene import InsideScene
 
 KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right"), "through training"),
-    (("G", "W", "M"), "gates, weights, memory"),
-    (("Esc",), "back"),
+    (("arrow_left", "arrow_right"), "practice.inside.keys.training"),
+    (("G", "W", "M"), "practice.inside.keys.tabs"),
+    (("escape",), "practice.inside.keys.back"),
 )
 WEIGHT_KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right", "arrow_up", "arrow_down"), "from weight to weight"),
-    (("Shift", "arrow_left", "arrow_right"), "through training"),
-    (("T",), "tabs"),
-    (("Esc",), "back"),
+    (("arrow_left", "arrow_right", "arrow_up", "arrow_down"), "practice.inside.keys.weights"),
+    (("shift", "arrow_left", "arrow_right"), "practice.inside.keys.training"),
+    (("T",), "practice.inside.keys.next_tab"),
+    (("escape",), "practice.inside.keys.back"),
 )
 LARGEST: Final = 8_000_000
 """The largest picture of all weights that is kept, in pixels; of a larger one, what is in sight is
