@@ -22,8 +22,10 @@ from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.controls.actions import Context
 from game.ui.controls.bindings import Bindings, bindings
 from game.ui.controls.device import Device
+from game.ui.controls.prompts import prompt
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
@@ -216,6 +218,14 @@ class AppContext:
     def controls(self) -> Bindings:
         """What every key and button means now."""
         return bindings(self.settings.preset, self.settings.keys)
+
+    def prompt(self, name: str, *contexts: Context) -> str:
+        """What means an action on what was used last: `Z`, or `X` on a gamepad; "" if nothing does.
+
+        Raises:
+            KeyError: no context has such an action.
+        """
+        return prompt(self.controls, self.device, name, *contexts)
 
     @property
     def theme(self) -> Theme:

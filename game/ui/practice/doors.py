@@ -19,14 +19,12 @@ class Door:
     Args:
         name: what its control and the action that opens it are called, and what it is known by in
             the catalogue.
-        key: the letter that opens it.
         enter: makes the scene behind it; raises NetworkError where the level's network is missing.
         needs_network: whether there is nothing behind it before a network was trained.
         called, about: which title and which sentence it has, where there are several.
     """
 
     name: str
-    key: str
     enter: Callable[[AppContext, Level, str], Scene]
     needs_network: bool = True
     called: str = "title"
@@ -62,10 +60,10 @@ def _history(app: AppContext, level: Level, world_title: str) -> Scene:
 
 
 DOORS: Final = (
-    Door("coach", "C", _coach),
-    Door("rivals", "R", _rivals),
-    Door("inside", "I", _inside),
-    Door("history", "H", _history, needs_network=False),
+    Door("coach", _coach),
+    Door("rivals", _rivals),
+    Door("inside", _inside),
+    Door("history", _history, needs_network=False),
 )
 """In the order in which they are shown."""
 
@@ -83,4 +81,4 @@ def training_door(*, missing: bool, left: bool) -> Door:
 
     called = "first" if missing else "anew"
     about = "about_left" if left else f"about_{called}"
-    return Door("train", "T", enter, False, called, about)
+    return Door("train", enter, False, called, about)
