@@ -11,6 +11,7 @@ from typing import Final
 
 import game
 from game.cli.values import count, jobs, language, measured, percent, seed, size
+from game.progress.settings import THEME_NAMES
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
@@ -252,9 +253,7 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
         metavar="PCT",
         help="text size in percent, 100 to 200 (default: 100)",
     )
-    parser.add_argument(
-        "--theme", default="dark", choices=("dark", "light", "contrast"), help="the look"
-    )
+    parser.add_argument("--theme", default="dark", choices=THEME_NAMES, help="the look")
     parser.add_argument("--language", type=language, default="en", help="such as en or de")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PNG", help="the picture to write"

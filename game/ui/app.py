@@ -11,6 +11,7 @@ from game import words
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
+from game.progress.settings import kept_settings
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.seeds import fresh_seed
@@ -20,7 +21,6 @@ from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
-from game.ui.settings import kept_settings
 
 __all__ = ["NoDisplay", "open_duel", "open_game", "run"]
 

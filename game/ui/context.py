@@ -16,6 +16,7 @@ from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
+from game.progress.settings import Settings
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
@@ -23,7 +24,6 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
-from game.ui.settings import Settings
 from game.ui.theme import THEMES, Theme
 from game.ui.trouble import Trouble
 

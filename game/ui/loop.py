@@ -13,11 +13,11 @@ import pygame
 
 from game.level.model import Level
 from game.progress import crash
+from game.progress.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
-from game.ui.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
 from game.ui.view import View
 from game.ui.watch import Watch
 

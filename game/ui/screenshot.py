@@ -13,6 +13,7 @@ import pygame
 
 from game import words
 from game.level.model import Act, Level
+from game.progress.settings import Settings
 from game.progress.store import Store
 from game.rules.move import Move
 from game.rules.session import Session
@@ -22,7 +23,6 @@ from game.ui.context import AppContext, InsideTab, Library
 from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, world_title
 from game.ui.scene import Push, Scene
-from game.ui.settings import Settings
 from game.ui.view import HEIGHT, WIDTH, View
 
 SceneName: TypeAlias = Literal[

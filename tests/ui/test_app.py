@@ -9,6 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -17,7 +18,6 @@ from game.ui.loop import App
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.scenes.help import HelpScene
-from game.ui.settings import Settings, kept_settings
 from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.wired import toy_level, wired

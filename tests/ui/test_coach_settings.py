@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.ui.context import AppContext
 from game.ui.rows import SWITCHES
 from game.ui.scenes.coach import ASKS, CoachScene
 from game.ui.scenes.settings import SettingsScene
-from game.ui.settings import Settings, kept_settings
 from tests.ui.driving import Driver
 
 
@@ -76,7 +76,7 @@ def test_what_it_is_asked_for_the_practice_below_hears_when_it_has_gone(
     if mouse:
         driver.click(ask[0])
     else:
-        driver.key(ask[3])
+        driver.key(ask[2])
     assert below.asked == [ask[0]]
     assert driver.name == "SettingsScene"
 

@@ -5,10 +5,10 @@ import pygame
 import pytest
 
 from game.progress.records import SettingValue
+from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.ui.context import AppContext
 from game.ui.scenes.settings import CHOICES, PAGES, SLIDERS, Page, SettingsScene
-from game.ui.settings import Settings, kept_settings
 from game.words import say
 from tests.ui.driving import Driver
 

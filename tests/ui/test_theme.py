@@ -1,6 +1,7 @@
 import pytest
 
 from game.level.model import GATES, GateName
+from game.progress.settings import THEME_NAMES
 from game.ui.gui_theme import gui_theme
 from game.ui.play.valve import body_colours
 from game.ui.theme import THEMES as KNOWN
@@ -64,3 +65,7 @@ def test_a_valves_letter_can_be_read_however_far_it_is_open(
 @pytest.mark.parametrize("gate", GATES)
 def test_a_gates_sign_can_be_read(theme: Theme, gate: GateName) -> None:
     assert contrast(theme.ground, theme.gate(gate)) >= 4.5
+
+
+def test_every_theme_that_can_be_set_is_there() -> None:
+    assert tuple(KNOWN) == THEME_NAMES

@@ -6,13 +6,13 @@ from typing import Final
 
 import pygame
 
+from game.progress.settings import Settings
 from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.export.reel import Reel
 from game.ui.paint import Painter
 from game.ui.play.animation import STEP_MS
-from game.ui.settings import Settings
 from game.ui.view import View
 
 SIZE: Final = (960, 540)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pygame
 
 from game.level.model import Level
+from game.progress.settings import Settings
 from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -21,7 +22,6 @@ from game.ui.play.notices import Notice
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import banner_lines
-from game.ui.settings import Settings
 from game.ui.view import WIDTH, View
 
 MARGIN = 24.0

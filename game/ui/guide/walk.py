@@ -10,6 +10,7 @@ import pygame
 from game.guide.forward import Walk, example
 from game.guide.six_steps import six_steps
 from game.guide.step import Step
+from game.progress.settings import SPEEDS, speed_option
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.gui import Kind
@@ -18,7 +19,6 @@ from game.ui.guide.walk_diagram import draw_diagram
 from game.ui.guide.walk_numbers import draw_numbers, numbers_height, reading_ms
 from game.ui.paint import Box, Painter, mix
 from game.ui.scene import Command, Scene
-from game.ui.settings import SPEEDS, speed_option
 from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.lstm.cell import Gates
+from game.progress.settings import Settings
 from game.rules.coach import explain_move
 from game.rules.practice.outlook import Outlook, outlook
 from game.rules.session import Played, Session
 from game.ui.play.animation import approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same
-from game.ui.settings import Settings
 
 BAR_MS = 140.0
 """After this time the evaluation bar has covered two thirds of its way."""

@@ -6,13 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from game import words
-from game.ui.context import AppContext
-from game.ui.gui import Kind
-from game.ui.paint import Painter
-from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
-from game.ui.scene import Command, Pop
-from game.ui.screen import Screen
-from game.ui.settings import (
+from game.progress.settings import (
     PRESETS,
     SPEEDS,
     TEMPO_MAX,
@@ -23,6 +17,12 @@ from game.ui.settings import (
     VOLUME_STEP,
     speed_option,
 )
+from game.ui.context import AppContext
+from game.ui.gui import Kind
+from game.ui.paint import Painter
+from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
+from game.ui.scene import Command, Pop
+from game.ui.screen import Screen
 from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
@@ -89,9 +89,9 @@ class SettingsScene(Screen):
         self._tabs()
         for n, name in enumerate(names):
             self._row(n, name)
-        wide = gui.button_width(say("common.back")) + 32
+        wide = gui.button_width(say("common.back"), icon=True)
         place = (rows.x, y + most + 24, wide, gui.button_height)
-        gui.button("back", say("common.back"), place, Pop)
+        gui.button("back", say("common.back"), place, Pop, icon="back")
 
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide

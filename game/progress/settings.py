@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game import words
 from game.progress.records import SettingValue
-from game.progress.store import Store
-from game.ui.theme import THEMES
 
+if TYPE_CHECKING:  # SQLite is not loaded to say which settings there are
+    from game.progress.store import Store
+
+THEME_NAMES: Final = ("dark", "light", "contrast")
 TEXT_MIN: Final = 1.0
 TEXT_MAX: Final = 2.0
 TEXT_STEP: Final = 0.1
@@ -25,7 +27,7 @@ PRESETS: Final = ("right", "left")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a player may set about the window; every one of them is kept.
+    """What a player may set; every one of them is kept.
 
     Looks: `theme`, the `text` size from 1.0 to 2.0, `patterns` besides colours, `fullscreen`,
     `language` by its code.
@@ -74,7 +76,7 @@ def _share(value: SettingValue) -> bool:
 
 
 ALLOWED: Final[dict[str, Callable[[SettingValue], bool]]] = {
-    "theme": lambda value: value in THEMES,
+    "theme": lambda value: value in THEME_NAMES,
     "text": lambda value: isinstance(value, int | float) and TEXT_MIN <= value <= TEXT_MAX,
     "language": lambda value: value in {one.code for one in words.languages()},
     "speed": lambda value: value in SPEEDS,
