@@ -41,8 +41,13 @@ class Heard:
         self._figures: Figures | None = None
         self._state: Array
 
-    def follow(self, model: PlayModel) -> None:
-        """Let be heard what has changed in a play since the last frame; another one begins."""
+    def follow(self, model: PlayModel, *, ambience: bool = True) -> None:
+        """Let be heard what has changed in a play since the last frame.
+
+        Args:
+            model: the play; another one than before is taken up where it stands.
+            ambience: whether its cell state is heard as well.
+        """
         if getattr(self, "_model", None) is not model:
             self._take_up(model)
         if self._session is not model.session:
@@ -60,7 +65,8 @@ class Heard:
         if self._figures is not model.flow.figures:
             self._figures = now = model.flow.figures
             self._state = now.c.reshape(len(now.f), -1)
-        self._sound.hear(self._state)
+        if ambience:
+            self._sound.hear(self._state)
 
     def _take_up(self, model: PlayModel) -> None:
         self._model, self._session, self._settled = model, None, model.settled
@@ -135,17 +141,21 @@ class Heard:
         """A past step is looked at: its token, and what was answered."""
         self._inspected = t = self._model.inspected
         if t is not None:
-            self._sound.hush()
-            session = self._model.session
-            self._sound.say(session.level.sound(session.deal.stream.steps[t]))
-            if session.moves[t].predicted != BLANK:
-                self._sound.say(session.level.answer_sound(session.moves[t].predicted))
+            say_step(self._sound, self._model.session, t)
 
     def _say_token(self) -> None:
         """The token that comes in."""
         session = self._model.session
         if not session.finished:
             self._sound.say(session.level.sound(session.deal.stream.steps[session.t]))
+
+
+def say_step(sound: Sound, session: Session, t: int) -> None:
+    """Let a past step be heard: its token, and what was answered."""
+    sound.hush()
+    sound.say(session.level.sound(session.deal.stream.steps[t]))
+    if session.moves[t].predicted != BLANK:
+        sound.say(session.level.answer_sound(session.moves[t].predicted))
 
 
 def _steps_on(before: Session, now: Session) -> bool:

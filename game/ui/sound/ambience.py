@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
+from game.lstm.weights import Array
 from game.ui.sound.effects import root
 from game.ui.sound.synth import RATE, Samples, scale_hz
 
@@ -52,7 +53,7 @@ def loop(block: int, side: Side) -> Samples:
     return np.asarray(wave * (PEAK / float(np.abs(wave).max())), np.float64)
 
 
-def levels(c: Samples) -> Samples:
+def levels(c: Array) -> Samples:
     """How loud the voices are for a cell state c (K, S): (K, 2), bright and dark, from 0 to 1."""
     held = np.tanh(c)
     both = np.stack([np.maximum(held, 0.0).mean(1), np.maximum(-held, 0.0).mean(1)], 1)
@@ -64,9 +65,9 @@ class Drone:
 
     def __init__(self) -> None:
         self.now = self._to = NOTHING
-        self._aimed: Samples | None = None
+        self._aimed: Array | None = None
 
-    def aim(self, c: Samples | None) -> None:
+    def aim(self, c: Array | None) -> None:
         """Set out for a cell state c (K, S); for None to silence."""
         if c is not self._aimed:  # while nothing moves, it is the very same array
             self._aimed, self._to = c, NOTHING if c is None else levels(c)

@@ -13,7 +13,8 @@ from typing import Final, Literal, TypeAlias
 import pygame
 
 from game.level.sounds import Heard
-from game.ui.settings import Settings
+from game.lstm.weights import Array
+from game.progress.settings import Settings
 from game.ui.sound.ambience import SIDES, SILENT, Drone, loop
 from game.ui.sound.card import Card, Clip, NoCardError
 from game.ui.sound.effects import PEAK, Effect, effect
@@ -66,7 +67,7 @@ class Sound:
         self._waiting: deque[Heard] = deque()
         self._voice: int | None = None
         self._drone = Drone()
-        self._state: Samples | None = None
+        self._state: Array | None = None
         self._sample_ms = 0.0
         self._drawn: dict[int, float] = {}
         """The volumes of the drone's channels that are playing."""
@@ -92,11 +93,11 @@ class Sound:
         if self._open:
             self._guarded(lambda card: card.fade(VOICES, CUT_MS))
 
-    def hear(self, c: Samples) -> None:
+    def hear(self, c: Array) -> None:
         """Let a cell state (K, S) be heard until the next frame; not asked again, it fades."""
         self._state = c
 
-    def sample(self, setting: str, state: Samples | None = None) -> None:
+    def sample(self, setting: str, state: Array | None = None) -> None:
         """Let it be heard how loud one of the volumes is now."""
         if setting in ("sounds", "muted"):
             self.play("right")

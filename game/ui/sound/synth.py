@@ -117,5 +117,7 @@ def without_rumble(samples: Samples) -> Samples:
 def filtered(samples: Samples, response: Callable[[Samples], Samples]) -> Samples:
     """A sound (N,) after a filter that answers frequencies (F,) in Hz with factors (F,)."""
     size = 1 << (len(samples) - 1).bit_length()  # a length of large primes would take ten times
-    spectrum = np.fft.rfft(samples, size) * response(np.asarray(np.fft.rfftfreq(size, 1.0 / RATE), np.float64))
+    spectrum = np.fft.rfft(samples, size) * response(
+        np.asarray(np.fft.rfftfreq(size, 1.0 / RATE), np.float64)
+    )
     return np.asarray(np.fft.irfft(spectrum, size)[: len(samples)], np.float64)
