@@ -10,12 +10,13 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from typing import Final, Literal, TypeAlias
 
+import numpy as np
 import pygame
 
 from game.level.sounds import Heard
 from game.lstm.weights import Array
 from game.progress.settings import Settings
-from game.ui.sound.ambience import SIDES, SILENT, Drone, loop
+from game.ui.sound.ambience import Ambience
 from game.ui.sound.card import Card, Clip, NoCardError
 from game.ui.sound.effects import PEAK, Effect, effect
 from game.ui.sound.synth import Samples
@@ -23,12 +24,12 @@ from game.ui.sound.tokens import sounded
 
 EFFECTS: Final = range(6)
 VOICES: Final = range(6, 8)
-DRONES: Final = range(8, 20)
-"""The channels of what happens, of tokens, and of the ambience: two for each of six blocks."""
+"""The channels of what happens, and of tokens; the ambience has those above them."""
 ROOM: Final = 0.6
 """All effects that sound at once stay under this, tokens and ambience under the rest."""
-GAP_MS: Final = 45.0
-"""The same effect is not played again sooner."""
+GAP_MS: Final = 110.0
+VALVE_GAP_MS: Final = 45.0
+"""The same effect is not played again sooner; a valve that is turned may run up a scale."""
 CUT_MS: Final = 40
 """A voice that is cut off fades over so many milliseconds, since a cut would click."""
 DUCKED: Final = 0.5
@@ -36,10 +37,9 @@ DUCKED: Final = 0.5
 KEPT: Final = 160
 """So many clips are kept at the most."""
 
-RISE_MS: Final = 60
-"""How long a voice of the ambience takes to set in."""
-FINEST: Final = 1.0 / 256.0
-"""Smaller changes of a volume are none to the mixer."""
+SAMPLE: Final[Array] = np.array([[1.2, 0.6], [-0.8, 0.4]])
+"""A cell state to hear the ambience with, in two blocks."""
+SAMPLE_MS: Final = 1800.0
 RETRY_MS: Final = 15_000.0
 """So long after a card was lost it is tried again."""
 
@@ -63,22 +63,21 @@ class Sound:
         self._clips: dict[Hashable, Clip] = {}
         self._peaks: dict[int, float] = {}
         """How high the samples on each effect's channel may get."""
-        self._since: dict[Effect, float] = {}
+        self._resting: dict[Effect, float] = {}
+        """The effects that were just played, and for how long they are not played again."""
         self._waiting: deque[Heard] = deque()
         self._voice: int | None = None
-        self._drone = Drone()
         self._state: Array | None = None
         self._sample_ms = 0.0
-        self._drawn: dict[int, float] = {}
-        """The volumes of the drone's channels that are playing."""
+        self._ambience = Ambience(VOICES.stop)
 
     # -- what scenes ask for -------------------------------------------------------------------
 
     def play(self, name: Effect, **how: object) -> None:
         """Play an effect; `how` is what it takes (see `effects.effect`)."""
-        if not self._audible("sounds") or self._since.get(name, GAP_MS) < GAP_MS:
+        if not self._audible("sounds") or name in self._resting:
             return
-        self._since[name] = 0.0
+        self._resting[name] = VALVE_GAP_MS if name == "valve" else GAP_MS
         self._guarded(lambda card: self._effect(card, name, how))
 
     def say(self, heard: Heard) -> None:
@@ -97,15 +96,16 @@ class Sound:
         """Let a cell state (K, S) be heard until the next frame; not asked again, it fades."""
         self._state = c
 
-    def sample(self, setting: str, state: Array | None = None) -> None:
-        """Let it be heard how loud one of the volumes is now."""
-        if setting in ("sounds", "muted"):
-            self.play("right")
-        elif setting == "voices":
+    def sample(self, setting: str) -> None:
+        """Let it be heard how loud one of the volumes is now; a card that failed is tried again."""
+        self.trouble = ""
+        if setting == "voices":
             self.hush()
             self.say(("C4", "E4", "G4"))
-        elif setting == "ambience" and state is not None:
-            self._state, self._sample_ms = state, 1600.0
+        elif setting == "ambience":
+            self._state, self._sample_ms = SAMPLE, SAMPLE_MS
+        else:
+            self.play("right")
 
     # -- what the loop does --------------------------------------------------------------------
 
@@ -119,26 +119,23 @@ class Sound:
         if not self._audible("sounds"):
             self._guarded(lambda card: card.fade(EFFECTS, CUT_MS))
         if (settings.ambience, settings.muted) != (before.ambience, before.muted):
-            self._guarded(self._still_drones)
+            self._guarded(self._ambience.stop)
 
     def update(self, dt: float) -> None:
         """Move on by dt milliseconds."""
-        for name in list(self._since):
-            self._since[name] += dt
-            if self._since[name] >= GAP_MS:
-                del self._since[name]
+        self._resting = {name: ms - dt for name, ms in self._resting.items() if ms > dt}
         self._lost_ms += dt
         if self.trouble == "lost" and self._lost_ms >= RETRY_MS:
             self.trouble = ""
         if self._waiting:
             self._guarded(self._speak)
         self._sample_ms = max(self._sample_ms - dt, 0.0)
-        self._drone.aim(self._state if self._audible("ambience") else None)
+        self._ambience.aim(self._state if self._audible("ambience") else None)
         if not self._sample_ms:
             self._state = None
-        self._drone.update(dt)
-        if len(self._drone.now) or self._drawn:
-            self._guarded(self._draw_drones)
+        self._ambience.update(dt)
+        if self._ambience.sounds:
+            self._guarded(self._drone)
 
     def take(self, event: pygame.Event) -> None:
         """Hear of sound cards that come and go."""
@@ -146,10 +143,6 @@ class Sound:
             self._lose("")  # what is left is opened when something is next to be heard
         elif event.type == pygame.AUDIODEVICEADDED and not event.iscapture and not self._open:
             self.trouble = ""
-
-    def retry(self) -> None:
-        """Try the card again, if there was none."""
-        self.trouble = ""
 
     def close(self) -> None:
         """Let go of the card."""
@@ -179,7 +172,7 @@ class Sound:
         known = self._open
         try:
             if not known:
-                card.open(DRONES.stop)
+                card.open(self._ambience.channels.stop)
                 self._open = self._had = True
             act(card)
         except NoCardError:
@@ -190,7 +183,7 @@ class Sound:
         self._open, self.trouble, self._lost_ms = False, trouble, 0.0
         self._clips.clear()
         self._peaks.clear()
-        self._drawn.clear()
+        self._ambience.forget()
         self._waiting.clear()
         if self._card is not None:
             with suppress(NoCardError):
@@ -230,42 +223,6 @@ class Sound:
     def _speaking(self, card: Card) -> bool:
         return self._voice is not None and card.busy(self._voice)
 
-    def _draw_drones(self, card: Card) -> None:
-        """Set the volume of each voice of the ambience; start and stop them as they come and go."""
-        ducked = DUCKED if self._speaking(card) else 1.0
-        begun = False
-        for n, level in enumerate(self._drone.now.ravel().tolist()):
-            channel = DRONES.start + n
-            if channel not in DRONES:
-                return
-            volume = level * ducked
-            if channel not in self._drawn:
-                if volume > SILENT and not begun and not card.busy(channel):
-                    self._start_drone(card, channel, volume)
-                    begun = True  # to make a voice takes a while: one a frame
-            elif volume <= SILENT:
-                self._stop_drone(card, channel)
-            elif abs(self._drawn[channel] - volume) > FINEST:
-                card.volume(channel, volume)
-                self._drawn[channel] = volume
-        for channel in [c for c in self._drawn if c - DRONES.start >= self._drone.now.size]:
-            self._stop_drone(card, channel)
-
-    def _stop_drone(self, card: Card, channel: int) -> None:
-        card.fade((channel,), CUT_MS)
-        del self._drawn[channel]
-
-    def _start_drone(self, card: Card, channel: int, volume: float) -> None:
-        block, side = divmod(channel - DRONES.start, len(SIDES))
-        gain = self._gain("ambience")
-        # The gain is in the samples: the mixer knows but 128 volumes, which all are for the levels.
-        clip = self._clip(card, ("drone", channel, gain), lambda: loop(block, SIDES[side]) * gain)
-        card.play(channel, clip, volume, forever=True, rise_ms=RISE_MS)
-        self._drawn[channel] = volume
-
-    def _still_drones(self, card: Card) -> None:
-        """Stop the ambience; it begins again as loud as it is to be now."""
-        card.fade(self._drawn, CUT_MS)
-        self._drawn.clear()
-        for key in [key for key in self._clips if isinstance(key, tuple) and key[0] == "drone"]:
-            del self._clips[key]
+    def _drone(self, card: Card) -> None:
+        """Let the ambience follow, more quietly while a token is heard."""
+        self._ambience.play(card, self._gain("ambience"), DUCKED if self._speaking(card) else 1.0)
