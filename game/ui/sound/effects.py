@@ -35,7 +35,7 @@ SEEN: Final[dict[Effect, str]] = {
 }
 """Nothing is conveyed by sound alone: what each effect goes with on the screen."""
 
-LOUDNESS: Final = -28.0
+LOUDNESS: Final = -29.0
 """dB, A-weighted, of every effect."""
 PEAK: Final = 0.2
 """No sample of an effect is higher."""

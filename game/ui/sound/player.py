@@ -25,6 +25,8 @@ from game.ui.sound.tokens import sounded
 EFFECTS: Final = range(6)
 VOICES: Final = range(6, 8)
 """The channels of what happens, and of tokens; the ambience has those above them."""
+PEAK_TOGETHER: Final = 0.16
+"""No sample of the ambience is higher at full volume, however many blocks there are."""
 ROOM: Final = 0.6
 """All effects that sound at once stay under this, tokens and ambience under the rest."""
 GAP_MS: Final = 110.0
