@@ -97,8 +97,9 @@ class Ambience:
         del self._playing[channel]
 
     def stop(self, card: Card) -> None:
-        """End all voices; they begin again as loud as they are to be then."""
+        """End all voices at once; they come in again as loud as they are to be then."""
         card.fade(self._playing, CUT_MS)
+        self.now = NOTHING
         self.forget()
 
     def forget(self) -> None:

@@ -98,5 +98,7 @@ def test_stopped_it_begins_again_with_the_gain_that_is_set_then() -> None:
     play(ambience, card, 1000)
     ambience.stop(card)  # type: ignore[arg-type]
     assert card.faded == [8]
+    assert not ambience.now.any()
+    ambience.update(200.0)
     ambience.play(card, 1.0, 1.0)  # type: ignore[arg-type]
     assert np.abs(card.playing[8][0]).max() == pytest.approx(PEAK)
