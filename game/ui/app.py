@@ -21,6 +21,7 @@ from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
+from game.ui.theme import DARK
 
 __all__ = ["NoDisplay", "open_duel", "open_game", "run"]
 
@@ -134,12 +135,12 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
     Raises:
         NoDisplay: the window cannot be opened.
     """
-    from game.ui.icon import icon
+    from game.ui.icons.logo import WINDOW, mark
 
     dress()
     window = Window()
     surface = window.set_mode(fullscreen=app.settings.fullscreen)
-    dress(icon(app.theme))
+    dress(mark(DARK, WINDOW))
     pygame.key.set_repeat(350, 40)
     try:
         asyncio.run(App(app, scenes, surface, window).main_loop())

@@ -7,7 +7,7 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -16,7 +16,7 @@ from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
-from game.progress.settings import Settings
+from game.progress.settings import Settings, change
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
@@ -221,10 +221,9 @@ class AppContext:
         Raises:
             TypeError: there is no setting of this name.
         """
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        words.use(self.settings.language)
         for name, value in values.items():
-            self.store.set_setting(name, value)
+            self.settings = change(self.store, self.settings, name, value)
+        words.use(self.settings.language)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
         """A new play of a level, or a practice.

@@ -16,7 +16,7 @@ class Directory:
 
     def title(self, app: AppContext) -> Scene:
         """The first scene."""
-        from game.ui.scenes.title import TitleScene
+        from game.ui.title.scene import TitleScene
 
         return TitleScene(app)
 

@@ -19,8 +19,8 @@ from game.ui.play.scene import PlayScene
 from game.ui.review.overview import Review
 from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.result import COLUMN, ResultScene
-from game.ui.scenes.title import TitleScene
 from game.ui.screenshot import picture, still_context
+from game.ui.title.scene import TitleScene
 from game.ui.view import View
 from tests.looks import LEVELS
 from tests.shipped import levels_of

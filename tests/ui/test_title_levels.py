@@ -23,9 +23,8 @@ from game.ui.scenes import order
 from game.ui.scenes.card_faces import draw_card, plain_face
 from game.ui.scenes.cards import card_for
 from game.ui.scenes.levels import LevelsScene
-from game.ui.scenes.motif import BEAT_MS, STORY, moment
-from game.ui.scenes.title import TitleScene
 from game.ui.screenshot import still_context
+from game.ui.title.scene import TitleScene
 from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.ui.test_app import Probe
@@ -239,15 +238,6 @@ def test_a_worlds_file_that_is_broken_is_explained(app: AppContext) -> None:
     scene.draw(pygame.Surface((1280, 720)))
     assert "there is no title" in scene._trouble  # type: ignore[attr-defined]
     assert order.still_to_win(app) is None
-
-
-def test_the_titles_story_is_smooth() -> None:
-    last = moment(0.0)
-    for step in range(1, int(BEAT_MS * len(STORY) / 20)):
-        now = moment(step * 20.0)
-        for gate in ("f", "i", "o"):
-            assert abs(getattr(now, gate) - getattr(last, gate)) < 0.1
-        last = now
 
 
 def many_worlds(root: Path, worlds: int, levels: int) -> FolderLibrary:

@@ -14,6 +14,7 @@ from game.ui.export.reel import Reel
 from game.ui.paint import Painter
 from game.ui.play.animation import STEP_MS
 from game.ui.view import View
+from game.words import say
 
 SIZE: Final = (960, 540)
 
@@ -98,5 +99,6 @@ def draw_verdict(p: Painter, reel: Reel) -> None:
     for n in range(3):
         colour = p.theme.memory if n < result.stars else p.theme.line
         p.icon("star", x + size + n * size * 2.6, middle, size, colour, size * 0.2)
-    words = f"{percent(result.confidence)}   par {percent(result.par)}"
+    confidence, par = percent(result.confidence), percent(result.par)
+    words = say("export.end", confidence=confidence, par=par)
     p.text(x + w, middle, words, "label", bold=True, align="right", width=w - size * 8.5)

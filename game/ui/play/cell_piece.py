@@ -134,7 +134,8 @@ class CellPiece:
                 share = filled(run, wire.name)
                 if share > 0.0 and wire.name != "before":
                     x, y, w, h = wire.box(share)
-                    if wire.name == "kept":  # what is written comes up to its end only later
+                    if wire.name == "kept" and filled(run, "written") < 1.0:
+                        # What is written comes up to its end only later.
                         w = min(w, wire.end[0] - at.lane / 2 - 1 - x)
                     yield x, y, w, h
                     if wire.name == "c":

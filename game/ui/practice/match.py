@@ -16,11 +16,12 @@ from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice import match_keys
 from game.ui.practice.board import BoardLook, BoardPlace, draw_board
-from game.ui.practice.frame import Act
+from game.ui.practice.frame import Act, back_ask
 from game.ui.practice.hand import Hand
 from game.ui.scene import Command, Push
 from game.ui.screen import Screen
 from game.ui.view import View
+from game.words import say
 
 Phase: TypeAlias = Literal["play", "past", "over"]
 """A move is to be made; a step that was made is looked at; nothing more is to be played."""
@@ -174,9 +175,12 @@ class Match(Screen):
 
     def top_asks(self) -> list[tuple[Act, str]]:
         """What stands at the top right, with its key."""
-        asks: list[tuple[Act, str]] = [(("back", "Back", self.back), "Esc")]
+        asks: list[tuple[Act, str]] = [back_ask(self.back)]
         if self.phase == "play":
-            asks[:0] = [(("undo", "Undo", self.undo), "Z"), (("redo", "Redo", self.redo), "Y")]
+            asks[:0] = [
+                (("undo", say("practice.undo"), self.undo), "Z"),
+                (("redo", say("practice.redo"), self.redo), "Y"),
+            ]
         return asks
 
     # -- events ------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.level.measure.legibility import GateRow
-from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
+from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.practice.told import gate_value
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.inside.glide import Glide
 from game.ui.practice.inside.layout import LARGE, PAD
 from game.ui.wire.table import class_hue, shown_tokens
+from game.words import say
 
 BAR: Final = 10.0
 WIDEST: Final = 300.0
@@ -99,17 +100,18 @@ def _head(p: Painter, place: GatesPlace, level: Level) -> None:
     theme, small, K = p.theme, p.line("small"), level.memory.blocks
     x, y = place.box[0] + PAD / 2, place.box[1]
     at = y + place.head - (small + 12) / 2
-    title = "TOKEN CLASS" if p.view.text <= LARGE else "CLASS"
+    title = say(f"practice.inside.gates.{'cls' if p.view.text <= LARGE else 'cls_short'}")
     p.text(x + 10, at, title, "small", theme.muted, bold=True, width=place.names - 16)
     for block in range(K):
         if K > 1:
             left, right = place.columns[block, GATES[0]][0], sum(place.columns[block, GATES[-1]])
-            p.text((left + right) / 2, y + (small + 8) / 2, f"BLOCK {BLOCKS[block]}", "small",
+            name = say("practice.inside.block", name=BLOCKS[block])
+            p.text((left + right) / 2, y + (small + 8) / 2, name, "small",
                    theme.muted, bold=True, align="center", width=right - left)  # fmt: skip
         for gate in GATES:
             left, wide = place.columns[block, gate]
             draw_sign(p, left + 10, at, small * 0.5, gate)
-            word = GATE_WORDS[gate]
+            word = say(f"common.gates.{gate}")
             if 24 + small * 0.5 + p.width(word, "small") <= wide:
                 p.text(left + 14 + small * 0.5, at, word, "small", theme.gate(gate))
 

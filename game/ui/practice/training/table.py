@@ -9,11 +9,12 @@ from typing import Final
 import pygame
 
 from game.level.measure.legibility import GateRow
-from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
+from game.level.model import BLOCKS, GATES, GateName, Level
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.training.course import Place, Trail, place_of
 from game.ui.theme import PANEL_CORNER
+from game.words import listed, say
 
 PAD: Final = 20.0
 GAP: Final = 16.0
@@ -79,9 +80,9 @@ def draw_head(p: Painter, box: Box, title: str, rows: Sequence[GateRow], level: 
     p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
     middle = y + PAD - 4 + small / 2
     half_open = level.train.carries == "trends"
-    said = "half-open gates are the point here"
+    said = say("practice.training.table.half_open")
     if rows and not half_open:
-        said = f"on average {sharpness(rows):.2f} from 0 or 1"
+        said = say("practice.training.table.sharpness", distance=f"{sharpness(rows):.2f}")
     room = w - 2 * PAD
     taken = p.text(x + PAD, middle, title, "small", theme.muted, bold=True, width=room)
     if rows:
@@ -89,14 +90,15 @@ def draw_head(p: Painter, box: Box, title: str, rows: Sequence[GateRow], level: 
                width=room - taken - 12)  # fmt: skip
     middle = y + PAD + small * 1.5 + 4
     columns = _columns(p, box, level, rows)
-    if locked := [GATE_WORDS[gate] for gate in GATES if gate not in free_gates(level)]:
+    if locked := [say(f"common.gates.{gate}") for gate in GATES if gate not in free_gates(level)]:
         first = columns[0][0] - GAP - x - PAD if columns else w - 2 * PAD
-        said = f"{' and '.join(locked)} locked"
+        said = say("practice.training.table.locked", gates=listed(locked, "and"))
         p.text(x + PAD, middle, said, "small", theme.muted, width=first)
     for left, wide, gate in columns:
         r = small * 0.62
         draw_sign(p, left + r, middle, r, gate)
-        p.text(left + 2 * r + 8, middle, GATE_WORDS[gate], "small", theme.gate(gate), bold=True,
+        words = say(f"common.gates.{gate}")
+        p.text(left + 2 * r + 8, middle, words, "small", theme.gate(gate), bold=True,
                width=wide - 2 * r - 8)  # fmt: skip
 
 
