@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.level.model import BLOCKS, GATES
+from game.rules.names import gate_word
 from game.ui.paint import Box, Painter
 from game.ui.review import plots
 from game.ui.review.columns import Columns
@@ -24,7 +25,7 @@ GROWS: Final = 0.6
 
 def names() -> list[str]:
     """The longest names of rows that may stand before the columns, here and in the lenses."""
-    of_block = [say("review.network"), *(say(f"common.gates.{gate}") for gate in GATES)]
+    of_block = [say("review.network"), *map(gate_word, GATES)]
     return [
         say("review.rows.values"),
         say("review.rows.outlook"),

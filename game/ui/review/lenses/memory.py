@@ -9,7 +9,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, heat, share_out
 from game.ui.review.model import ReviewModel
-from game.words import say
+from game.words import capital, say
 
 TALLEST: Final = 110.0
 GAP: Final = 10.0
@@ -32,5 +32,5 @@ def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
         if K > 1:
             name = say("review.of_block", block=BLOCKS[k], who=said)
         ink = theme.text if who == "you" else theme.muted
-        draw_name(p, columns, Row(name[0].upper() + name[1:], ink, y, high))
+        draw_name(p, columns, Row(capital(name), ink, y, high))
         heat(p, columns, y, high, mine if who == "you" else its, slice(k * S, (k + 1) * S))

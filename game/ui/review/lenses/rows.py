@@ -9,6 +9,7 @@ import numpy as np
 
 from game.level.model import BLOCKS, GateName, Level
 from game.lstm.weights import Array
+from game.rules.names import gate_word
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.review.columns import Columns
@@ -29,7 +30,7 @@ class Row:
 def gate_name(valve: Valve, blocks: int) -> str:
     """How a row of a gate is called."""
     gate, block = valve
-    word = say(f"common.gates.{gate}")
+    word = gate_word(gate)
     return (
         word[0].upper() + word[1:]
         if blocks == 1
