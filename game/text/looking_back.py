@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.level.network import NetworkError
 from game.level.rivals import load_rivals
-from game.rules.differences import valve_words
+from game.rules.names import valve_words
 from game.rules.review.blame import blame
 from game.rules.review.highway import highway, questions
 from game.rules.script import ScriptError

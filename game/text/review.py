@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.rules.coach import WORTH_SAYING, explain_move
 from game.rules.ending import badge, next_star, of_practice, percent
+from game.rules.names import wanted
 from game.rules.session import Result, Session
 from game.text.spoken import answer, marked, move_line, worth
 from game.text.terminal import Terminal
@@ -60,7 +61,7 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
         step = steps[t]
         right = step.accepts(played.predicted)
         key = "said" if not step.is_question else "said_right" if right else "said_wrong"
-        said = say(f"text.review.{key}", answer=answer(played.predicted), wanted=step.wanted)
+        said = say(f"text.review.{key}", answer=answer(played.predicted), wanted=wanted(step))
         valued = f"{marked(played.mark)} {worth(played.value)}".strip()
         moved = move_line(session.level, played.move)
         terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {valued}.', _style(played.mark))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.ending import percent
+from game.rules.names import wanted
 from game.rules.practice.contenders import contenders
 from game.rules.practice.race import Race, Standing, named, race_words
 from game.rules.practice.rival_run import Track
@@ -57,7 +58,7 @@ def _say_questions(terminal: Terminal, race: Race) -> None:
     asked = [t for t in race.session.deal.stream.questions if t < race.seen]
     for t in asked[:LISTED]:
         step = steps[t]
-        asked_here = {"number": t + 1, "text": step.text, "wanted": step.wanted}
+        asked_here = {"number": t + 1, "text": step.text, "wanted": wanted(step)}
         terminal.say(say("text.rivals.question", said=_answers(race, t), **asked_here))
     if len(asked) > LISTED:
         terminal.say(say("text.rivals.more", count=len(asked) - LISTED))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.coach import explain_move
+from game.rules.names import wanted
 from game.rules.session import Session
 from game.text import spoken
 from game.text.review import say_review
@@ -42,7 +43,7 @@ def read_stream(terminal: Terminal, session: Session) -> None:
 def _say_step(terminal: Terminal, session: Session, t: int) -> None:
     played, step = session.moves[t], session.deal.stream.steps[t]
     key = "right" if step.known else "came"
-    right = say(f"text.stream.{key}", wanted=step.wanted) if step.is_question else ""
+    right = say(f"text.stream.{key}", wanted=wanted(step)) if step.is_question else ""
     place = {"step": t + 1, "all": len(session.moves), "text": step.text, "cls": step.cls}
     terminal.say()
     terminal.say(say("text.stream.step", **place), "bold")

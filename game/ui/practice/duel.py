@@ -251,7 +251,7 @@ class DuelScene(Match):
         self.gui.button("step", step, (x, y, w, high), self.step, kind="primary")
         wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
         y += high + 8
-        keyed = {way: say(f"practice.duel.{way}_keyed", letter=letter) for way, letter in WAYS}
+        keyed = {way: f"{say(f'practice.duel.{way}_whole')}  {letter}" for way, letter in WAYS}
         fits = max(self.gui.button_width(said) for said in keyed.values()) - 16 <= wide
         for way, said in keyed.items():
             words = said if fits else say(f"practice.duel.{way}")
