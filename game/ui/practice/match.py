@@ -225,6 +225,7 @@ class Match(Screen):
         self.sheet.fit(p)
         self.put(self.sheet)
         self.sheet.show(p)
+        self.hand.draw_lights(p)
         self.paint(p)
         self.gui.draw(surface)
         if not (self.hand.shown and self.hand.on_valve):
