@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from game.rules.ending import badge, criteria, headline, next_star, percent
+from game.rules.ending import badge, headline, next_star, percent
 from game.rules.session import Result
 
 RESULT = Result(
@@ -34,11 +34,6 @@ RESULT = Result(
 )
 def test_it_says_why_the_next_star_was_missed(changes: dict[str, Any], words: str) -> None:
     assert words in next_star(replace(RESULT, **changes))
-
-
-def test_where_nothing_can_be_known_no_question_is_spoken_of() -> None:
-    assert criteria(RESULT)[0] == "every question right, 60% of par"
-    assert criteria(replace(RESULT, questions=0, questions_right=0))[0] == "60% of par"
 
 
 @pytest.mark.parametrize(
