@@ -24,6 +24,7 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
+from game.ui.sound.player import Sound
 from game.ui.theme import THEMES, Theme
 from game.ui.trouble import Trouble
 
@@ -200,10 +201,15 @@ class AppContext:
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
     trainer: Trainer = field(default_factory=Trainer)
     """The training that is under way, whichever scene is shown."""
+    sound: Sound = field(default_factory=Sound)
+    """Plays what is asked for; silent unless it was given a card."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+
+    def __post_init__(self) -> None:
+        self.sound.follow(self.settings)
 
     @property
     def theme(self) -> Theme:
@@ -224,6 +230,7 @@ class AppContext:
         for name, value in values.items():
             self.settings = change(self.store, self.settings, name, value)
         words.use(self.settings.language)
+        self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
         """A new play of a level, or a practice.

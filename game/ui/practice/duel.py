@@ -104,8 +104,20 @@ class DuelScene(Match):
 
     def went_on(self) -> None:
         """Bring the duel to where the player is."""
-        self.duel = self.duel.go_on(self.model.settled)
+        over, self.duel = self.duel.now.over, self.duel.go_on(self.model.settled)
         self.notice = ""
+        if self.duel.now.over and not over:
+            self._sound_out()
+
+    def _sound_out(self) -> None:
+        """Let be heard how the round has ended: a duel that is lost was heard with its mistake."""
+        match self.duel.outcome:
+            case "won":
+                self.app.sound.play("star", n=2)
+            case "lost":
+                pass
+            case _:
+                self.app.sound.play("star", n=0)
 
     def look(self) -> BoardLook:
         """The player's row and the opponent's, which is hidden until the round is over."""

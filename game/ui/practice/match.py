@@ -12,6 +12,7 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
+from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice import match_keys
@@ -48,6 +49,7 @@ class Match(Screen):
         self.level, self.world = level, world_title
         self.hand = Hand(self)
         self.board: BoardPlace
+        self.heard = Heard(app.sound)
         self.sheet = Sheet()
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -213,6 +215,7 @@ class Match(Screen):
         self.shown_ms += dt
         self.model.update(dt / self.app.settings.speed, 0.0)
         self.sync()
+        self.heard.follow(self.model, ambience=self.phase == "play")
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""

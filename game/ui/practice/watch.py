@@ -15,6 +15,7 @@ from game.ui.export.reel import MARGIN, Reel
 from game.ui.focus import PRESS
 from game.ui.paint import Painter
 from game.ui.play.footer import Keys, cap_words
+from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.view import WIDTH
@@ -54,6 +55,7 @@ class WatchScene(Screen):
         self.speed = 1.0
         self.first = "play"
         self._waited = 0.0
+        self._heard = Heard(app.sound)
 
     @property
     def level(self) -> Level:
@@ -174,6 +176,7 @@ class WatchScene(Screen):
         reel, still = self.reel, self.app.settings.reduced_motion
         moved = reel.moving
         reel.update(dt, still=still, speed=self.speed)
+        self._heard.follow(reel.model)
         if reel.moving:
             return
         if moved:
