@@ -115,7 +115,7 @@ class App:
             self.apply(Quit())
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
-        elif event.type == pygame.KEYDOWN and self._shortcut(event):
+        elif event.type == pygame.KEYDOWN and not self._wanted(event) and self._shortcut(event):
             pass
         elif event.type in CARDS:
             self.context.sound.take(event)
@@ -124,6 +124,11 @@ class App:
             self._keep_play(scene)
             if self.scene is not scene and self.scene is not None:
                 self.context.sound.play("tick")
+
+    def _wanted(self, event: pygame.Event) -> bool:
+        """Whether the scene wants a press for itself, whatever it means everywhere."""
+        wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
+        return wants is not None and wants(event)
 
     def _keep_play(self, scene: Scene) -> None:
         """Keep a play as soon as it has changed: the game may be killed at any moment."""

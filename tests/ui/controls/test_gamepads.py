@@ -235,13 +235,13 @@ def test_a_table_is_wired_and_run(app: AppContext, drive_in: Callable[..., Drive
     scene: Any = driver.scene
     table = GateTable.solution(level)
     for entry in list(scene.entries.values()):
-        driver.pad_to(entry_name(entry))
+        driver.pad_to(entry_name(entry), "right_stick_right")
         driver.pad("rt" if table.value(entry) > 0.5 else "lt")
     driver.pad("select")
     driver.wait(200)
     assert scene.model.run is not None
     assert scene.model.run.result.stars == 3
-    driver.pad_to("open")
+    driver.pad_to("open", "right_stick_right")
     driver.pad("a")
     assert driver.name == "StreamScene"
     driver.pad("b")
