@@ -11,7 +11,7 @@ from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import PRESS, Control
+from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
 from game.ui.icons.shapes import IconName
@@ -47,6 +47,8 @@ class Way:
 
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
+
+    contexts = ("stream",)
 
     def __init__(
         self,
@@ -183,9 +185,9 @@ class ResultScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Choosing a step with the mouse is done here, and the key of the Field guide taken."""
-        if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
+        if self._meaning(event) == "press" and self.shown_ms < DEAF_MS:
             return None
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_g:
+        if self.asked(event) == "guide":
             return self._read(next(iter(self.level.guide), None))
         self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
