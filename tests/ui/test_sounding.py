@@ -203,6 +203,7 @@ def test_settings_hold_at_once_in_the_player(app: AppContext, drive: Drive) -> N
     app.change(muted=True)
     assert not card.playing
     driver = drive(SettingsScene(app, "sound"))
+    driver.wait(200)
     app.change(muted=False)
     driver.wait(50)
     assert card.playing  # and the sample is heard
