@@ -63,10 +63,10 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     _letter(painter, x, y, radius, look.gate, size, body_colours(theme, look.gate, value)[1])
 
 
-@lru_cache(maxsize=400)
+@lru_cache(maxsize=200)
 def _dial(theme: Theme, scale: float, radius: float, look: ValveLook) -> pygame.Surface:
     """All of a valve but its glow and its letter, in one picture: a screen may have a dozen."""
-    half = ceil((radius + 9) * scale)
+    half = max(ceil((radius + 9) * scale), 1)  # in a window of a few pixels it may be nothing
     surface = pygame.Surface((2 * half + 1, 2 * half + 1), pygame.SRCALPHA, 32)
     middle = half + 0.5
     view = View(surface.get_size(), scale, 0, 0)
