@@ -20,6 +20,7 @@ from game.ui.play.picture import Picture
 from game.ui.play.pulses import draw_pulses
 from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, TextSize
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class CellLook:
     """How far to the right the output's line goes."""
     ghosts: Gates | None = None
     """Where the network would have the valves, in practice."""
+    asleep: frozenset[tuple[GateName, int]] = frozenset()
+    """The valves that cannot be turned yet, in a guided play."""
 
 
 def draw_ground(painter: Painter, place: CellPlace, look: CellLook) -> None:
@@ -208,7 +211,9 @@ def _valve(
     picture, theme = look.picture, painter.theme
     x, y, r = place.valve(gate, block)
     owner = picture.session.level.gates.owner(gate)
-    who = owner if isinstance(owner, str) else "locked"
+    who: str = owner if isinstance(owner, str) else "locked"
+    if (gate, block) in look.asleep:
+        who = "asleep"
     draw_valve(
         painter,
         x,
@@ -229,6 +234,8 @@ def _valve(
     colour = theme.text if who == "player" else theme.muted
     if who == "network":
         value = "auto"
+    if who == "asleep":
+        value = say("tutorial.asleep_word")
     size: TextSize = value_size(painter)
     line, small = painter.line(size), painter.line("small")
     word = GATE_WORDS[gate] if at.named else ""

@@ -9,6 +9,7 @@ from game.level.model import GateName, Level
 from game.rules.move import Move
 from game.rules.practice.hints import GRADES, hint
 from game.rules.session import Session
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def hint_notice(level: Level, number: int) -> Notice:
     """A hint as the banner shows it."""
     hints = level.hints
     return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")
+
+
+def restarted() -> Notice:
+    """What is said after a restart: that it can be undone."""
+    return Notice("hint", say("tutorial.restart.text"), say("tutorial.restart.label"))
 
 
 # -- the first step --------------------------------------------------------------------------

@@ -190,6 +190,7 @@ class Screen:
             token_x=token_x,
             out_to=self.layout.prediction[0],
             ghosts=coaching.ghosts,
+            asleep=frozenset() if past else model.asleep,
         )
         x, y, _, h = place.box
         key = (
@@ -201,6 +202,7 @@ class Screen:
             look.hovered,
             look.run,
             Same(look.ghosts),
+            look.asleep,
         )
         reach: Box = (x, y, look.out_to - x, h)
         self.sheet.put(

@@ -24,7 +24,8 @@ START, SWEEP = 135.0, 270.0
 class ValveLook:
     """How a valve is to be drawn.
 
-    `shown` is where the dial stands at this moment, `owner` "player", "network" or "locked";
+    `shown` is where the dial stands at this moment, `owner` "player", "network", "locked", or
+    "asleep" for one of the player's that cannot be turned yet;
     `ghost` is where the network would have it, in practice.
     """
 
@@ -82,6 +83,11 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     if painter.view.text > 1.4:
         size = "label" if radius >= 36 else "small"
     _letter(painter, x, y, radius, look.gate, size, letter)
+    if look.owner == "asleep":
+        for n, z in enumerate((0.26, 0.36)):
+            size = "small" if n == 0 or radius < 24 else "body"
+            painter.text(x + radius * (0.62 + z * n), y - radius * (0.62 + z * n * 0.9), "z", size,
+                         theme.muted, bold=True, align="center")  # fmt: skip
     if look.owner == "locked":
         painter.disc(x, y + radius * 0.86, max(radius * 0.3, 7.5), theme.panel)
         painter.icon("padlock", x, y + radius * 0.86, max(radius * 0.2, 5.5), theme.muted, 1.4)
