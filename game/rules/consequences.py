@@ -13,6 +13,7 @@ from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.memory import SURE, UNCLEAR, is_empty, would_say
 from game.rules.session import Played
+from game.words import say
 
 FADED: Final = 0.05
 """A block that still holds its answer is said to have faded if it is less sure by this much."""
@@ -36,7 +37,7 @@ class _Content:
     @property
     def words(self) -> str:
         """`empty`, `unclear`, or nothing where there is an answer."""
-        return "empty" if self.empty else "" if self.sure else UNCLEAR
+        return "empty" if self.empty else "" if self.sure else say(UNCLEAR)
 
 
 def consequence(deal: Deal, played: Played, blamed: Difference, before: State | None) -> str:

@@ -15,9 +15,10 @@ SURE: Final = 0.5
 """A memory holds an answer if it would give it with more than this probability."""
 TRACE: Final = 0.05
 """Cells weaker than this are as good as empty."""
-NOTHING: Final = "nothing"
-UNCLEAR: Final = "unclear"
-"""Said of a memory that is not empty, but would give no answer it is sure of."""
+NOTHING: Final = "rules.memory.nothing"
+"""The text for an empty memory."""
+UNCLEAR: Final = "rules.memory.unclear"
+"""That for one that is not empty, but would give no answer it is sure of."""
 
 
 def would_say(deal: Deal, c: Array, block: int | None = None) -> tuple[str, float]:

@@ -12,6 +12,7 @@ from game.rules.ending import percent
 from game.rules.memory import NOTHING, UNCLEAR, held, is_empty, would_say
 from game.rules.move import Move
 from game.rules.session import Session
+from game.words import say
 
 
 def answer(text: str) -> str:
@@ -71,9 +72,9 @@ def memory(deal: Deal, state: State) -> str:
 
 def _held(deal: Deal, state: State, block: int) -> str:
     if is_empty(deal, state.c, block):
-        return NOTHING
+        return say(NOTHING)
     if not held(deal, state.c, block):
-        return f"something {UNCLEAR}"
+        return f"something {say(UNCLEAR)}"
     said, p = would_say(deal, state.c, block)
     return f'"{said}", {percent(p)} sure'
 

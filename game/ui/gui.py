@@ -7,12 +7,15 @@ from typing import Any, Literal, TypeAlias
 
 import pygame
 from pygame_gui import UIManager
+from pygame_gui.core import ObjectID
 from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
 from game.ui import fonts
 from game.ui.focus import Control, Focus, Way
-from game.ui.gui_theme import font_sizes, gui_theme
+from game.ui.gui_theme import ICON_LEFT, WITH_ICON, font_sizes, gui_theme, icon_room, icon_side
+from game.ui.icons.button import ButtonIcon, IconButton
+from game.ui.icons.shapes import IconName
 from game.ui.scene import Command
 from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
@@ -65,10 +68,16 @@ class Gui:
 
     # -- what there is -----------------------------------------------------------------------
 
-    def button_width(self, text: str, *, bold: bool = False, size: TextSize = "label") -> float:
-        """How wide a button for this text should be, in units."""
+    def button_width(
+        self, text: str, *, bold: bool = False, size: TextSize = "label", icon: bool = False
+    ) -> float:
+        """How wide a button for this text should be, in units; with an icon at its left, or alone
+        where there is no text."""
+        if icon and not text:
+            return max(self.button_height, icon_side(self.view) + 16)
         font = fonts.font("sans", self.view.type_px(TEXT_UNITS[size]), bold)
-        return font.size(text)[0] / self.view.scale + 32
+        wide = font.size(text)[0] / self.view.scale + 32
+        return wide + icon_room(self.view) - 10 if icon else wide
 
     @property
     def button_height(self) -> float:
@@ -85,15 +94,20 @@ class Gui:
         kind: Kind = "plain",
         tip: str | None = None,
         enabled: bool = True,
+        icon: IconName | None = None,
     ) -> Control:
-        """A button; `rect` is in units."""
+        """A button; `rect` is in units.
+
+        An icon stands at the left of the text; alone, in the middle, and `tip` says what it means.
+        """
         place = self.view.rect(*rect)
-        element = UIButton(
+        element = IconButton(
             place,
             text,
             self._manager,
+            icon and self._icon(icon, place, alone=not text),
             tool_tip_text=tip,
-            object_id=f"#{kind}",
+            object_id=ObjectID(f"#{kind}", WITH_ICON if icon and text else None),
             command=lambda: self._ask(press),
         )
         if not enabled:
@@ -102,6 +116,11 @@ class Gui:
         return self.focus.add(
             Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER))
         )
+
+    def _icon(self, name: IconName, place: pygame.Rect, *, alone: bool) -> ButtonIcon:
+        """An icon for a button at a place in pixels."""
+        side = self.view.px(icon_side(self.view))
+        return ButtonIcon(name, side, None if alone else self.view.px(ICON_LEFT), place.width)
 
     def slider(
         self,

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from game.ui.paint import mix
 from game.ui.theme import CORNER, TEXT_UNITS, Colour, Theme
 from game.ui.view import View
+
+WITH_ICON: Final = "@with_icon"
+"""The class of buttons that have an icon at the left of their text."""
+ICON_LEFT: Final = 14.0
+"""How far an icon is from its button's left edge, in units."""
+ICON_GAP: Final = 10.0
+"""How far it is from the text, in units."""
+
+
+def icon_side(view: View) -> float:
+    """How large a button's icon is in units: it grows with the text beside it."""
+    return 20.0 + 12.0 * (view.text - 1.0)
+
+
+def icon_room(view: View) -> float:
+    """How far from its left edge a button with an icon begins its text, in units."""
+    return ICON_LEFT + icon_side(view) + ICON_GAP
 
 
 def hex_of(colour: Colour) -> str:
@@ -70,6 +87,15 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
             "font": font(label),
         },
         "button": {"misc": shape(CORNER), "font": font(label)},
+        WITH_ICON: {
+            "misc": {
+                "text_horiz_alignment": "left",
+                # Its corners take a little of the room before this is counted.
+                "text_horiz_alignment_padding": str(
+                    max(view.px(icon_room(view)) - round(view.px(CORNER) * 0.293), 0)
+                ),
+            }
+        },
         "#primary": {
             "colours": _face(
                 theme.text, mix(theme.text, theme.focus, 1.0), theme.muted, theme.ground, theme

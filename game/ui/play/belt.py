@@ -13,6 +13,7 @@ from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.marks import badge_width, draw_badge
 from game.ui.theme import Colour
+from game.words import say
 
 GAP = 8.0
 PAD = 14.0
@@ -245,13 +246,13 @@ def _future(painter: Painter, belt: Belt, look: BeltLook, x: float, left: int) -
         painter.text(
             x + 8,
             y + h / 2,
-            "end of the stream",
+            say("play.belt.end"),
             "small",
             theme.muted,
             width=max(bx + w - x - 20, 1),
         )
         return
-    label = f"{left} to come"
+    label = say("play.belt.to_come", count=left)
     wide = painter.width(label, "small")
     end = bx + w - PAD
     room = end - x - wide - 24

@@ -9,11 +9,10 @@ from game.rules.practice.calibration import SURENESS
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.picture import answer_text
 from game.ui.scroll import Scroll
+from game.words import say
 
 GAP = 6.0
 MOST_COLUMNS = 3
-ASKED = "What will the cell say?"
-HOW_SURE = "How sure are you?"
 
 
 @dataclass
@@ -107,7 +106,7 @@ def draw_panel(painter: Painter, panel: BetPanel, look: BetLook) -> None:
     """Draw the questions, the answers and the surenesses."""
     theme = painter.theme
     x, _, w, _ = panel.list_box
-    painter.text(x, panel.asked, ASKED, "body", bold=True, width=w)
+    painter.text(x, panel.asked, say("play.bet.asked"), "body", bold=True, width=w)
     with painter.within(panel.list_box, clip=True):
         for n, answer in enumerate(panel.answers):
             if not panel.seen(n):
@@ -115,7 +114,7 @@ def draw_panel(painter: Painter, panel: BetPanel, look: BetLook) -> None:
             hot = look.hovered == bet_name(answer)
             _chip(painter, panel.answer_box(n), answer_text(answer), look.said == answer, hot)
     if panel.how is not None:
-        painter.text(x, panel.how, HOW_SURE, "small", theme.muted, width=w)
+        painter.text(x, panel.how, say("play.bet.how_sure"), "small", theme.muted, width=w)
     for sure, box in zip(SURENESS, panel.sure, strict=True):
         _chip(painter, box, f"{sure:.0%}", look.sure == sure, look.hovered == sure_name(sure))
     panel.scroll.draw(painter)

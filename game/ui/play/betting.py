@@ -7,6 +7,7 @@ from game.progress.records import Bet
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.play.model import PlayModel
+from game.words import say
 
 
 class Betting:
@@ -57,11 +58,13 @@ class Betting:
             t: the step whose outcome is shown.
         """
         if self.placed and self._may:
-            return f"You bet {_words(self.said)}, {self.sure:.0%} sure. Take the step, and see."
+            return say("play.bet.made", said=_words(self.said), sure=f"{self.sure:.0%}")
         bet = self._made.get(t) if t is not None else None
         if bet is None:
             return ""
-        return f"You bet {_words(bet.said)}, {bet.sure:.0%} sure. It said {_words(bet.came)}."
+        return say(
+            "play.bet.came", said=_words(bet.said), sure=f"{bet.sure:.0%}", came=_words(bet.came)
+        )
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -103,4 +106,4 @@ def _stream(session: Session) -> tuple[str, int]:
 
 
 def _words(answer: str | None) -> str:
-    return answer or "nothing"
+    return answer or say("play.bet.nothing")

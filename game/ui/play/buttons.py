@@ -15,8 +15,10 @@ from game.ui.gui import Gui
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
-from game.ui.play.layout import SHOW_ME, Layout
+from game.ui.play.footer import cap_words
+from game.ui.play.layout import Layout
 from game.ui.scene import Command
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
@@ -91,22 +93,26 @@ class Buttons:
     def _top(self) -> None:
         """The row at the top right."""
         scene, model, layout, gui = self._scene, self._scene.model, self._layout, self.gui
-        other: tuple[str, str, str, Callable[[], Command]] = (
-            ("coach", "Coach", "C", partial(ways.set_coach, scene))
+        other: tuple[str, str, Callable[[], Command]] = (
+            ("coach", "C", partial(ways.set_coach, scene))
             if scene.practising
-            else ("practice", "Practice", "P", partial(ways.other_mode, scene))
+            else ("practice", "P", partial(ways.other_mode, scene))
         )
-        asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
-            ("hint", "Hint", "H", _only(model.hint)),
+        asks: tuple[tuple[str, str, Callable[[], Command]], ...] = (
+            ("hint", "H", _only(model.hint)),
             other,
-            ("guide", "Guide", "G", partial(ways.read_guide, scene)),
-            ("undo", "Undo", "Z", _only(model.undo)),
-            ("redo", "Redo", "Y", _only(model.redo)),
-            ("restart", "Restart", "R", _only(model.restart)),
-            ("menu", "Menu", "Esc", partial(ways.leave, scene)),
+            ("guide", "G", partial(ways.read_guide, scene)),
+            ("undo", "Z", _only(model.undo)),
+            ("redo", "Y", _only(model.redo)),
+            ("restart", "R", _only(model.restart)),
+            ("menu", cap_words("escape"), partial(ways.leave, scene)),
         )
         keyed = scene.view.text <= KEYS_UP_TO
-        texts = [f"{words}  {key}" if keyed else words for _, words, key, _ in asks]
+        named = [say(f"play.buttons.{name}") for name, *_ in asks]
+        texts = [
+            f"{words}  {key}" if keyed else words
+            for words, (_, key, _) in zip(named, asks, strict=True)
+        ]
         if layout.large:  # room for a title is wanted too
             texts = [
                 "" if name in ARROWS else text for text, (name, *_) in zip(texts, asks, strict=True)
@@ -119,7 +125,7 @@ class Buttons:
         x = self.left = layout.top[0] + layout.top[2] - sum(widths) - gap * (len(asks) - 1)
         high = min(gui.button_height, layout.top[3] - 8) if layout.large else gui.button_height
         y = layout.top[1] + (layout.top[3] - high) / 2
-        for (name, words, key, press), text, width in zip(asks, texts, widths, strict=True):
+        for (name, key, press), words, text, width in zip(asks, named, texts, widths, strict=True):
             tip = None if keyed else f"{words} ({key})"
             gui.button(name, text, (x, y, width, high), press, tip=tip)
             if not text:
@@ -141,20 +147,22 @@ class Buttons:
             self._without_bet()
             return
         if phase != "past":
-            step = "Step  (Space)"
+            short = say("play.buttons.step")
+            step = f"{short}  ({cap_words('space')})"
             if gui.button_width(step, bold=True) - 16 > layout.step[2]:
-                step = "Step"
-            text = "See the result" if phase == "end" else step
+                step = short
+            text = say("play.buttons.result") if phase == "end" else step
             box = self._whole_foot() if phase == "end" else layout.step
             gui.button("step", text, box, _only(model.step), kind="primary")
             if layout.show is not None and phase == "now":
-                words = SHOW_ME if layout.large else f"{SHOW_ME}  N"
+                words = f"{say('play.buttons.show')}{'' if layout.large else '  N'}"
                 gui.button("show", words, layout.show, _only(self._scene.practice.auto.show_move),
-                           tip="The network sets the valves and takes this step")  # fmt: skip
+                           tip=say("play.buttons.show_tip"))  # fmt: skip
             return
         x, y, w, h = layout.step
         half = (w - 8) / 2
-        undo, now = ("Undo here", "To now") if layout.large else ("Undo to here", "Back to now")
+        short = "_short" if layout.large else ""
+        undo, now = say(f"play.buttons.undo_here{short}"), say(f"play.buttons.now{short}")
         gui.button("back_to", undo, (x, y, half, h), _only(model.undo_to_here))
         place = (x + half + 8, y, half, h)
         gui.button("now", now, place, _only(lambda: model.look_at(None)), kind="primary")
@@ -162,7 +170,8 @@ class Buttons:
     def _without_bet(self) -> None:
         """The step, without a bet on what comes of it."""
         gui, box = self.gui, self._whole_foot()
-        texts = ("Step without a bet  (Space)", "Step without a bet", "No bet")
+        words = say("play.buttons.no_bet")
+        texts = f"{words}  ({cap_words('space')})", words, say("play.buttons.no_bet_short")
         text = next((t for t in texts if gui.button_width(t) - 16 <= box[2]), texts[-1])
         gui.button("step", text, box, _only(self._scene.model.step))
 

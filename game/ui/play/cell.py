@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from game.level.model import GATE_WORDS, GATES, GateName
+from game.level.model import GATES, GateName
 from game.lstm.cell import Gates
 from game.lstm.weights import Array
 from game.ui.paint import Align, Painter, mix
@@ -94,11 +94,11 @@ def _header(painter: Painter, place: CellPlace, look: CellLook) -> None:
         return
     theme, picture = painter.theme, look.picture
     y = place.box[1] + place.header * 0.62
-    title, colour = ("LSTM CELL", theme.muted)
+    title, colour = say("play.cell.title"), theme.muted
     if look.past:
-        title, colour = "LOOKING BACK", theme.memory
+        title, colour = say("play.cell.past"), theme.memory
     used = painter.text(place.left, y, title, "small", colour, bold=True)
-    when = f"t = {picture.t + 1} of {len(picture.session.deal)}"
+    when = say("play.cell.when", t=picture.t + 1, length=len(picture.session.deal))
     room = sum(place.candidate) / 2 - 8 - place.left - used - 16
     painter.text(place.left + used + 16, y, when, "small", theme.muted, mono=True, width=room)
 
@@ -186,7 +186,9 @@ def _candidate(painter: Painter, place: CellPlace, at: BlockPlace) -> None:
     painter.text((x0 + x1) / 2, at.gate_y, words, "body", theme.memory, mono=True, align="center")
     if at.roomy and at is place.blocks[-1]:
         under = at.gate_y + high / 2 + painter.line("small") * 0.75
-        painter.text((x0 + x1) / 2, under, "candidate", "small", theme.muted, align="center")
+        painter.text(
+            (x0 + x1) / 2, under, say("play.cell.candidate"), "small", theme.muted, align="center"
+        )
     if room < line * 2.2 or painter.view.text > 1.4:
         return
     painter.text(
@@ -233,12 +235,12 @@ def _valve(
     value = f"{picture.gate(gate, block):.2f}"
     colour = theme.text if who == "player" else theme.muted
     if who == "network":
-        value = "auto"
+        value = say("play.cell.auto")
     if who == "asleep":
         value = say("tutorial.asleep_word")
     size: TextSize = value_size(painter)
     line, small = painter.line(size), painter.line("small")
-    word = GATE_WORDS[gate] if at.named else ""
+    word = say(f"common.gates.{gate}") if at.named else ""
     if at.values_below or gate == "f":
         top = y + r + 7 + line * 0.45
         painter.text(x, top, value, size, colour, mono=True, align="center")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from game.level.model import BLOCKS, GATES, GateName, Memory
 from game.lstm.cell import Gates
 from game.ui.play.picture import Picture
+from game.words import say
 
 Part: TypeAlias = Literal["f", "i", "o", "candidate", "highway", "prediction"]
 
 LONG_HELD = 0.5
 """A forget gate below this is meant to forget: what thirty steps of it leave is no news."""
+
+WHO: Final = {"player": "you", "network": "network"}
+"""Who sets a gate, as the catalogue names them; else it is locked."""
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -49,25 +53,27 @@ def equations(picture: Picture, subject: Subject) -> tuple[list[str], list[str]]
         g = picture.cells_of(picture.trace.g, subject.block)
         values = "  ".join(number(float(v)) for v in g)
         return [f"g = tanh({gate_sum(picture.session.level.memory, 'g')}) = {values}"], [
-            "what the token would write"
+            say("play.equation.candidate")
         ]
     if subject.part == "highway":
         return [_memory(picture, subject.block), _hidden(picture, subject.block)], []
     best = picture.ranking[0]
     answer, p = picture.answer(best), float(picture.trace.p[best])
-    return [f"p = softmax(V·h + d)   p[{answer}] = {p:.2f}"], ["it sees nothing but h"]
+    return [f"p = softmax(V·h + d)   p[{answer}] = {p:.2f}"], [say("play.equation.prediction")]
 
 
 def _gate(picture: Picture, gate: GateName, block: int) -> tuple[list[str], list[str]]:
     owner = picture.session.level.gates.owner(gate)
-    who = {"player": "you", "network": "the network"}.get(str(owner), "locked")
+    who = say(f"play.equation.{WHO.get(str(owner), 'locked')}")
     value = picture.gate(gate, block)
     name = gate if picture.blocks == 1 else f"{gate}[{BLOCKS[block]}]"
     lines = [f"{name} = {number(value)} ({who})"]
     lines.append(_hidden(picture, block) if gate == "o" else _memory(picture, block))
     if picture.cells > 1:
-        lines.append(f"(cell {_strongest(picture, block) + 1} of {picture.cells})")
-    notes = [f"network: σ({gate_sum(picture.session.level.memory, gate)})"]
+        lines.append(say("play.equation.cell", n=_strongest(picture, block) + 1, of=picture.cells))
+    notes = [
+        say("play.equation.formula", formula=f"σ({gate_sum(picture.session.level.memory, gate)})")
+    ]
     if gate == "f" and (leak := leak_note(picture, block)):
         notes.insert(0, leak)
     return lines, notes
@@ -77,7 +83,7 @@ def own_note(own: Gates | None, subject: Subject) -> str:
     """Where the network would set the gate that an equation is about; empty if that is not told."""
     if own is None or subject.part not in GATES:
         return ""
-    return f"the network would set {number(float(getattr(own, subject.part)[subject.block]))}"
+    return say("play.equation.own", value=number(float(getattr(own, subject.part)[subject.block])))
 
 
 def gate_sum(memory: Memory, gate: str) -> str:
@@ -130,4 +136,5 @@ def leak_note(picture: Picture, block: int) -> str:
     if steps < 2:
         return f"{number(f)}{'30'.translate(SUPERSCRIPTS)} = {number(f**30)}"
     left = f"{f:.2f}".rstrip("0")
-    return f"{left}{str(steps).translate(SUPERSCRIPTS)} = {number(f**steps)} left"
+    power = f"{left}{str(steps).translate(SUPERSCRIPTS)}"
+    return say("play.equation.left", formula=f"{power} = {number(f**steps)}")

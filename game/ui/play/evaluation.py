@@ -8,8 +8,8 @@ from game.rules.session import Played
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.picture import answer_text
 from game.ui.strokes import mark_colour
+from game.words import say
 
-PLAYED_ON = "If the network played on from here:"
 TICK_OUT = 5.0
 """How far the tick for what was before stands out at both sides of the bar."""
 
@@ -39,7 +39,9 @@ def draw_bar(painter: Painter, box: Box, shown: float, now: Outlook) -> None:
         painter.text(size, under, percent(now.rest), "small", theme.muted, mono=True,
                      align="center")  # fmt: skip
         over = y - 4 - painter.line("small") / 2
-        painter.text(size, over, "EVAL", "small", theme.muted, bold=True, align="center")
+        painter.text(
+            size, over, say("play.coach.eval"), "small", theme.muted, bold=True, align="center"
+        )
 
 
 def ahead_height(painter: Painter, room: float) -> float:
@@ -55,14 +57,14 @@ def draw_ahead(painter: Painter, box: Box, now: Outlook) -> None:
     x, y, w, h = box
     answer = now.answer
     if answer is None:
-        words, p, colour = "the rest right", now.rest, theme.text
+        words, p, colour = say("play.coach.rest"), now.rest, theme.text
     else:
         words, p = answer_text(answer.text), answer.p
         colour = theme.right if answer.right else theme.wrong
     likely = percent(p)
     if h > painter.line("body") + 10:
         line = painter.line("small")
-        painter.text(x, y + line / 2, PLAYED_ON, "small", theme.muted, width=w)
+        painter.text(x, y + line / 2, say("play.coach.ahead"), "small", theme.muted, width=w)
         middle, size = y + line + 2 + painter.line("label") / 2, painter.line("label")
         painter.text(x + w, middle, likely, "label", colour, bold=True, align="right")
         start = _sign(painter, x, middle, size * 0.28, now)
@@ -70,7 +72,7 @@ def draw_ahead(painter: Painter, box: Box, now: Outlook) -> None:
         painter.text(start, middle, words, "label", colour, bold=True, width=room)
         return
     middle = y + h / 2
-    used = painter.text(x, middle, "Played on:", "body", theme.muted) + 8
+    used = painter.text(x, middle, say("play.coach.ahead_short"), "body", theme.muted) + 8
     wide = painter.text(x + w, middle, likely, "body", colour, bold=True, align="right")
     start = _sign(painter, x + used, middle, painter.line("body") * 0.28, now)
     room = x + w - wide - 8 - start
@@ -88,9 +90,9 @@ def _sign(painter: Painter, x: float, y: float, size: float, now: Outlook) -> fl
 
 
 def worth(played: Played) -> str:
-    """What a move was worth: `−0.52 bits`."""
+    """What a move was worth, in bits: `−0.52`."""
     text = f"{played.value:+.2f}".replace("-", "−")
-    return f"{'0.00' if text[1:] == '0.00' else text} bits"
+    return "0.00" if text[1:] == "0.00" else text
 
 
 def draw_worth(
@@ -100,11 +102,12 @@ def draw_worth(
 
     Where there is no room for what stands beside it, the unit is left to the sentence.
     """
-    bits, mark = worth(played), played.mark
+    value, mark = worth(played), played.mark
+    bits = say("common.bits", value=value)
     colour = mark_colour(painter, mark) if mark else painter.theme.muted
     wide = painter.width(bits, "body", mono=True) + painter.width(mark, "body", bold=True) + 18
     if wide + painter.width(beside) > room:
-        bits = bits.removesuffix(" bits")
+        bits = value
     used = painter.text(right, y, bits, "body", colour, mono=True, align="right")
     if mark:
         used += 8 + painter.text(right - used - 8, y, mark, "body", colour, bold=True,

@@ -5,43 +5,46 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from game.ui.paint import Box, Painter, mix
+from game.words import say
 
 Keys: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
 
 LIVE_KEYS: Final[Keys] = (
-    (("Space",), "step"),
-    (("arrow_up", "arrow_down"), "turn"),
-    (("arrow_left", "arrow_right"), "valve"),
-    (("Enter",), "open / shut"),
-    (("PgUp",), "look back"),
-    (("F1",), "all keys"),
+    (("space",), "play.footer.step"),
+    (("arrow_up", "arrow_down"), "play.footer.turn"),
+    (("arrow_left", "arrow_right"), "play.footer.valve"),
+    (("enter",), "play.footer.flip"),
+    (("page_up",), "play.footer.look_back"),
+    (("F1",), "play.footer.all"),
 )
-"""Key caps and what they do, the most wanted first; a name that is an icon's is drawn as one."""
+"""Key caps and the texts of what they do, the most wanted first.
+
+A cap that is an icon's name is drawn as one; other names are said as the catalogue has them."""
 
 PRACTICE_KEYS: Final[Keys] = (
-    (("Space",), "step"),
-    (("H",), "hint"),
-    (("N",), "show me"),
-    (("J",), "skip ahead"),
-    (("C",), "coach"),
-    (("F1",), "all keys"),
+    (("space",), "play.footer.step"),
+    (("H",), "play.footer.hint"),
+    (("N",), "play.footer.show"),
+    (("J",), "play.footer.skip"),
+    (("C",), "play.footer.coach"),
+    (("F1",), "play.footer.all"),
 )
-BET_KEYS: Final[Keys] = ((("B",), "bet"), *LIVE_KEYS)
+BET_KEYS: Final[Keys] = ((("B",), "play.footer.bet"), *LIVE_KEYS)
 
 PAST_KEYS: Final[Keys] = (
-    (("End",), "back to now"),
-    (("PgUp",), "earlier"),
-    (("PgDn",), "later"),
-    (("U",), "undo to here"),
-    (("F1",), "all keys"),
+    (("end",), "play.footer.now"),
+    (("page_up",), "play.footer.earlier"),
+    (("page_down",), "play.footer.later"),
+    (("U",), "play.footer.undo_here"),
+    (("F1",), "play.footer.all"),
 )
 
 
 MOUSE_KEYS: Final[Keys] = (
-    (("Click",), "open / shut"),
-    (("Drag",), "turn"),
-    (("Wheel",), "turn finely"),
-    (("Space",), "step"),
+    (("click",), "play.footer.flip"),
+    (("drag",), "play.footer.turn"),
+    (("wheel",), "play.footer.finely"),
+    (("space",), "play.footer.step"),
 )
 
 
@@ -80,7 +83,8 @@ def _keys(
     most = room if large else room * 0.60
     chosen: list[tuple[tuple[str, ...], str]] = []
     used = 0.0
-    for caps, words in keys:
+    for caps, key in keys:
+        words = say(key)
         wide = sum(cap_width(painter, cap) + 4 for cap in caps)
         wide += painter.width(words, "small") + 20
         if used + wide > most:
@@ -95,12 +99,17 @@ def _keys(
     return start
 
 
+def cap_words(cap: str) -> str:
+    """What stands on a key: a letter or a number as it is, a name in the player's language."""
+    return say(f"common.keys.{cap}") if cap.islower() and len(cap) > 1 else cap
+
+
 def cap_width(painter: Painter, cap: str) -> float:
     """How wide a key cap is."""
     line = painter.line("small")
     if cap.startswith("arrow_"):
         return line + 4
-    return max(painter.width(cap, "small") + 12, line + 4)
+    return max(painter.width(cap_words(cap), "small") + 12, line + 4)
 
 
 def draw_cap(painter: Painter, x: float, y: float, cap: str) -> float:
@@ -112,5 +121,5 @@ def draw_cap(painter: Painter, x: float, y: float, cap: str) -> float:
     if cap.startswith("arrow_"):
         painter.icon(cap, x + wide / 2, y, high * 0.27, theme.text, 1.4)
     else:
-        painter.text(x + wide / 2, y, cap, "small", theme.text, align="center")
+        painter.text(x + wide / 2, y, cap_words(cap), "small", theme.text, align="center")
     return wide

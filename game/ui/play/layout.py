@@ -8,12 +8,12 @@ from game.level.model import GATES, GateName
 from game.ui.paint import Box, Painter
 from game.ui.play.prediction import content_of
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MARGIN = 24.0
 BAR_WIDE = 16.0
 BAR_ROOM = 52.0
 """How far from the panel's edge its content begins beside an evaluation bar."""
-SHOW_ME = "Show me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _prediction(
     bar_box = (x + 18, bar_y, BAR_WIDE, h - (bar_y - y) - below) if bar else None
     if not practice:
         return content, bar_box, (left, step_y, wide, button_h), None
-    show_w = painter.width(SHOW_ME if large else f"{SHOW_ME}  N", "label") + 24
+    show_w = painter.width(f"{say('play.buttons.show')}{'' if large else '  N'}", "label") + 24
     step = (left, step_y, wide - show_w - 8, button_h)
     return content, bar_box, step, (left + wide - show_w, step_y, show_w, button_h)
 

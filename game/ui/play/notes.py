@@ -12,6 +12,7 @@ from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture
 from game.ui.theme import TextSize
+from game.words import say
 
 
 def value_size(painter: Painter) -> TextSize:
@@ -50,7 +51,8 @@ def draw_notes(
     start = place.output_x + (at.radius + 6 if painter.view.text > 1.4 else pill + 10)
     cells = picture.cells_of(picture.before.c, block)
     empty = is_empty(picture.session.deal, picture.before.c, block)
-    holds = picture.held_before[block] or (NOTHING if empty else UNCLEAR)
+    kept = picture.held_before[block]
+    holds = kept or say(NOTHING if empty else UNCLEAR)
     line = painter.line("body")
     # Where there is no room beside the forget valve there is some below it; and where there is
     # none beside the output's strands there is some above the highway.
@@ -58,7 +60,7 @@ def draw_notes(
     below = Spot(low + line / 2, place.candidate[0] - 12 - place.left)
     fits_below = low + line <= at.box[1] + at.box[3]
     level = picture.session.level
-    note = Note("holds", holds, cell_numbers(cells), level=level)
+    note = Note(say("play.notes.holds"), holds, cell_numbers(cells), level=level, known=bool(kept))
     _note(painter, at, place.left, room_left, note, below if fits_below else None)
     verb, what = picture.story(block)
     if not verb:
@@ -73,13 +75,17 @@ def draw_notes(
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said: a verb, what it is about, the cells' numbers; and on which side."""
+    """What is said: a verb, what it is about, the cells' numbers; and on which side.
+
+    `known` is whether it is about an answer, and not about none or none that is clear.
+    """
 
     verb: str
     what: str
     numbers: list[str]
     side: Align = "left"
     level: Level | None = None
+    known: bool = True
 
     def look(self) -> Look | None:
         """How what it is about looks, if it is a token that looks like something."""
@@ -99,7 +105,7 @@ def _note(
 ) -> None:
     """Say it under the highway in two lines or one, or at the other spot if it needs the room."""
     theme, side, what = painter.theme, note.side, note.what
-    colour = theme.muted if what in (NOTHING, UNCLEAR) else theme.memory
+    colour = theme.memory if note.known else theme.muted
     top = at.y + at.lane / 2 + 5
     body, small = painter.line("body"), painter.line("small")
     text = f"{note.verb}: {what}"

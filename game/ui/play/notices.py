@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from game.level.model import GateName, Level
+from game.level.model import GATES, GateName, Level
 from game.rules.move import Move
 from game.rules.practice.hints import GRADES, hint
 from game.rules.session import Session
-from game.words import say
+from game.words import listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,18 @@ class Notice:
     label: str = ""
 
 
-CONTINUED: Final = Notice(
-    "hint", "You left this play here. Restart deals a fresh stream.", "Going on"
-)
-
-
-RELOADED: Final = Notice("hint", "The file was saved; you are where you were.", "Reloaded")
-BEGUN_ANEW: Final = Notice(
-    "hint", "The task is another one now, so the stream begins anew, with the same seed.",
-    "Reloaded",
-)  # fmt: skip
+Why: TypeAlias = Literal["continued", "reloaded", "anew"]
+"""Why a play that is opened is already under way."""
 
 
 def hint_notice(level: Level, number: int) -> Notice:
     """A hint as the banner shows it."""
     hints = level.hints
-    return Notice("hint", hints[number], f"Hint {number + 1} of {len(hints)}")
+    return Notice("hint", hints[number], _hint_label(number + 1, len(hints)))
+
+
+def _hint_label(number: int, of: int) -> str:
+    return say("play.notices.hint_of", number=number, of=of)
 
 
 def restarted() -> Notice:
@@ -52,27 +49,33 @@ Guide: TypeAlias = tuple[tuple[Piece, ...], ...]
 """The same advice, told at length and ever shorter; empty when none is needed."""
 
 NO_GUIDE: Final[Guide] = ()
-VERBS: Final[dict[GateName, str]] = {"f": "keep", "i": "write", "o": "speak"}
-"""What an open gate does."""
+_LETTER: Final = re.compile(r"\[([FIO])\]")
+"""A gate's letter, as it stands in the catalogue."""
 
 
 def guide(gates: tuple[GateName, ...], *, turned: bool) -> Guide:
     """What to do now: set the player's gates, and once one of them was turned, step."""
     if turned or not gates:
-        return ((("Now let the token in: step.", None),), (("Now step.", None),))
-    opened: list[Piece] = [("Open ", None)]
-    named: list[Piece] = []
-    for n, gate in enumerate(gates):
-        comma: Piece = (", ", None)
-        letter: Piece = (gate.upper(), gate)
-        opened += [*([comma] if n else []), letter, (f" to {VERBS[gate]}", None)]
-        named += [*([comma] if n else []), letter, (f" {VERBS[gate]}s", None)]
+        return _pieces(say("play.first.step")), _pieces(say("play.first.step_short"))
+    opened = listed([say(f"play.first.open_{gate}") for gate in gates])
+    does = listed([say(f"play.first.does_{gate}") for gate in gates])
     return (
-        (*opened, ("; then step.", None)),
-        (*named, ("; set, then step.", None)),
-        (("Set the valves, then step.", None),),
-        (("Set valves; step.", None),),
+        _pieces(say("play.first.open", gates=opened)),
+        _pieces(say("play.first.does", gates=does)),
+        _pieces(say("play.first.set")),
+        _pieces(say("play.first.set_short")),
     )
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """A text in pieces, at each letter of a gate."""
+    parts = _LETTER.split(text)  # every other one is a letter
+    found: list[Piece] = []
+    for n, part in enumerate(parts):
+        gate = next((each for each in GATES if each.upper() == part), None) if n % 2 else None
+        if part:
+            found.append((part, gate))
+    return tuple(found)
 
 
 @dataclass
@@ -90,14 +93,16 @@ class Advice:
     resumed: bool = False
     guided: bool = False
     hints_shown: int = 0
-    why: Notice = CONTINUED
+    why: Why = "continued"
     grade: int = 0
     graded: Notice | None = None
 
     def notice(self, session: Session) -> Notice:
         """What the banner says."""
         if self.resumed:
-            return self.why
+            return Notice(
+                "hint", say(f"play.notices.{self.why}.text"), say(f"play.notices.{self.why}.label")
+            )
         if self.graded is not None:
             return self.graded
         if self.hints_shown and session.level.hints:
@@ -116,7 +121,7 @@ class Advice:
     def _next_grade(self, session: Session, move: Move) -> None:
         found = hint(session, move, min(self.grade + 1, GRADES))
         self.grade = found.grade or self.grade
-        label = f"Hint {found.grade} of {GRADES}" if found.grade else "Hint"
+        label = _hint_label(found.grade, GRADES) if found.grade else say("play.notices.hint")
         self.graded = Notice("hint", found.text, label)
 
     def stepped(self) -> None:

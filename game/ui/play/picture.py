@@ -14,8 +14,7 @@ from game.lstm.weights import Array
 from game.rules.memory import held
 from game.rules.move import Move
 from game.rules.session import Session
-
-SILENT_TEXT = "(say nothing)"
+from game.words import listed, say
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,11 @@ class Picture:
         """What the step does to a block, as a verb and what it is done to."""
         before, after = self.held_before[block], self.held_after[block]
         if self.gate("i", block) > 0.5:
-            return "writing", after or "a mixture"
+            return say("play.notes.writing"), after or say("play.notes.mixture")
         if after:
-            return "keeping", after
+            return say("play.notes.keeping"), after
         if before:
-            return "losing", before
+            return say("play.notes.losing"), before
         return "", ""
 
     @cached_property
@@ -105,9 +104,9 @@ class Picture:
 
 def answer_text(answer: str) -> str:
     """An answer as it is shown; the blank gets words of its own."""
-    return SILENT_TEXT if answer == BLANK else answer
+    return say("common.say_nothing") if answer == BLANK else answer
 
 
 def right_answers(step: StreamStep) -> str:
     """The right answers of a step as they are shown."""
-    return " or ".join(answer_text(answer) for answer in step.answers)
+    return listed([answer_text(answer) for answer in step.answers], "or")

@@ -12,8 +12,9 @@ from game.ui.play.animation import Figures
 from game.ui.play.coach import NO_COACH, Coaching
 from game.ui.play.evaluation import ahead_height, draw_ahead, draw_worth
 from game.ui.play.notices import NO_GUIDE, Guide
-from game.ui.play.picture import Picture, answer_text, right_answers
+from game.ui.play.picture import Picture, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
+from game.words import say
 
 MOST_ROWS = 6
 APART, CLOSE = 16.0, 10.0
@@ -44,7 +45,7 @@ def draw_ground(painter: Painter, box: Box, *, past: bool, left: float | None = 
     if painter.view.text > 1.4:
         return
     with painter.within(box):
-        title = "PREDICTION" if not past else "PREDICTION THEN"
+        title = say("play.prediction.past" if past else "play.prediction.title")
         middle = y + 16 + painter.line("small") / 2
         start = x + 24 if left is None else left
         painter.text(start, middle, title, "small", theme.muted, bold=True)
@@ -131,7 +132,7 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
     if rows > shown:
         rest = sum(float(picture.trace.p[a]) for a in picture.ranking[shown:])
         top = y + shown * row_h
-        more = f"{answers - shown} more answers"
+        more = say("play.prediction.more", count=answers - shown)
         painter.text(x, top + line / 2, more, "body", theme.muted)
         painter.text(
             x + w, top + line / 2, percent(rest), "body", theme.muted, mono=True, align="right"
@@ -148,14 +149,14 @@ def outcome(picture: Picture, t: int) -> tuple[bool | None, str]:
     step = session.deal.stream.steps[t]
     if step.accepts(played.predicted):
         quiet = played.predicted == BLANK
-        return True, "Rightly said nothing" if quiet else f"Right: {played.predicted}"
+        return True, say(f"play.prediction.{'quiet' if quiet else 'right'}", said=played.predicted)
     if step.target == BLANK:
-        return False, f"Nobody asked; said {played.predicted}"
+        return False, say("play.prediction.unasked", said=played.predicted)
     if not step.known:
         chance = percent(session.deal.chance(t, played.trace.p))
-        return None, f"It was {right_answers(step)}: you gave it {chance}"
-    said = "said nothing" if played.predicted == BLANK else f"said {answer_text(played.predicted)}"
-    return False, f"{right_answers(step)} was right; {said}"
+        return None, say("play.prediction.open", right=right_answers(step), chance=chance)
+    how = "silent" if played.predicted == BLANK else "wrong"
+    return False, say(f"play.prediction.{how}", right=right_answers(step), said=played.predicted)
 
 
 def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook, t: int) -> None:
@@ -171,7 +172,7 @@ def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook, 
         painter.icon("check" if right else "cross", x + size + 3, y, size, colour, 2)
     start = 2 * size + 16
     room = w - start
-    which = f"at t = {t + 1}"
+    which = say("play.prediction.when", t=t + 1)
     wide = painter.width(which, "small", mono=True) + 12
     if look.coaching.last is not None:
         room -= draw_worth(painter, x + w, y, look.coaching.last, room, sentence) + 10

@@ -22,7 +22,7 @@ from game.ui.play.coach import Coaching, coach_lines
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
-from game.ui.play.notices import BEGUN_ANEW, RELOADED, Notice, hint_notice
+from game.ui.play.notices import Notice, Why, hint_notice
 from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
@@ -148,13 +148,13 @@ class PlayScene:
             return
         before = self.model
         session = carried_over(before.session, level, network)
-        said = RELOADED if session is not None else BEGUN_ANEW
+        said: Why = "reloaded" if session is not None else "anew"
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
         self.practice, self.prompting = Practising(self.model, self.app), Prompting(self)
         self.model.advice.why = said
-        if said is RELOADED:
+        if said == "reloaded":
             self.model.turn_to(before.move)
             self.model.advice.hints_shown = before.advice.hints_shown
         self.model.select(before.selected)

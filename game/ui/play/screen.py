@@ -32,6 +32,7 @@ from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
 from game.ui.theme import Theme
 from game.ui.view import View
+from game.words import say
 
 
 class Screen:
@@ -134,7 +135,8 @@ class Screen:
         )  # fmt: skip
         notice = model.notice
         if shown.words and (notice.kind == "brief" or model.inspected is not None):
-            notice = Notice("coach", shown.words, "Your bet" if shown.bet_told else "Coach")
+            label = say(f"play.banner.{'bet' if shown.bet_told else 'coach'}")
+            notice = Notice("coach", shown.words, label)
         self.sheet.put(
             "banner",
             layout.banner,

@@ -13,6 +13,7 @@ from game.ui.play.marks import draw_over
 from game.ui.play.picture import Picture
 from game.ui.play.strands import shade, strength
 from game.ui.theme import PANEL_CORNER, Colour
+from game.words import say
 
 THINNEST = 6.0
 WIDEST = 64.0
@@ -90,7 +91,9 @@ def make_columns(
     label = (
         max(
             painter.width("A  F I O", "small", bold=True) + 14,
-            painter.width("Memory" if K == 1 else "Block A", "small"),
+            painter.width(
+                say("play.timeline.memory") if K == 1 else say("common.block", name="A"), "small"
+            ),
         )
         + 14
     )
@@ -142,15 +145,15 @@ def draw_base(
     with painter.within(columns.box):
         if _headed(painter, columns.blocks):
             head = y + painter.line("small") / 2 + (1 if large else 7)
-            painter.text(x + 20, head, "MEMORY OVER TIME", "small", theme.muted, bold=True)
+            painter.text(x + 20, head, say("play.timeline.title"), "small", theme.muted, bold=True)
         whole = _named_whole(painter, columns.cells * columns.row + columns.block_gap)
         for block in range(columns.blocks):
             middle = columns.block_top(block) + columns.cells * columns.row / 2
             name = BLOCKS[block]
             if columns.blocks == 1:
-                name = "c" if large else "Memory"
+                name = "c" if large else say("play.timeline.memory")
             elif whole and not large:
-                name = f"Block {name}"
+                name = say("common.block", name=name)
             aside = 0.0 if whole else block % 2 * _aside(painter)
             painter.text(x + 20 + aside, middle, name, "small", theme.muted)
         _name_gates(painter, columns)

@@ -9,15 +9,12 @@ from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.notices import Notice
 from game.ui.theme import TextSize
+from game.words import say
 
 TITLES: Final[tuple[TextSize, ...]] = ("title", "heading", "label", "body")
 """How large a title may be, the largest that fits."""
-PRACTICE: Final = "PRACTICE"
-SHORTER: Final = {"Confidence so far": "Confidence", "Gate changes": "Changes"}
-"""What figures are called where texts are largest."""
-
 Figure: TypeAlias = tuple[str, str, str]
-"""Label, figure, and what it is out of."""
+"""The name of the figure in the catalogue, the figure, and what it is out of."""
 
 
 def draw_top(
@@ -44,8 +41,8 @@ def draw_top(
     theme = painter.theme
     x, y, _, h = top
     size: TextSize = "small"
-    if painter.view.text > 1.4:
-        figures = [(SHORTER.get(label, label), value, of) for label, value, of in figures]
+    short = "_short" if painter.view.text > 1.4 else ""
+    figures = [(say(label + short), value, of) for label, value, of in figures]
     label_w = max(painter.width(label, size) for label, _, _ in figures)
     with painter.within(top):
         if painter.view.text > 1.4:
@@ -91,11 +88,13 @@ def draw_top(
 
 def _badge(painter: Painter, x: float, y: float) -> float:
     """Say that it is a practice; gives how wide that is."""
-    wide = painter.width(PRACTICE, "small", bold=True) + 16
+    wide = painter.width(say("play.topbar.practice"), "small", bold=True) + 16
     high = painter.line("small") + 1
     painter.rounded(x, y - high / 2, wide, high, high / 2, painter.theme.memory)
-    painter.text(x + wide / 2, y, PRACTICE, "small", painter.theme.ground, bold=True,
-                 align="center")  # fmt: skip
+    painter.text(
+        x + wide / 2, y, say("play.topbar.practice"), "small", painter.theme.ground, bold=True,
+        align="center",
+    )  # fmt: skip
     return wide
 
 
@@ -103,10 +102,12 @@ def play_figures(session: Session) -> list[Figure]:
     """The figures of a play by hand; of a practice confidence alone, beside par."""
     confidence = percent(session.confidence) if session.moves else "–"
     if session.mode == "practice":
-        return [("Confidence so far", confidence, f"par {percent(session.par)}")]
+        return [
+            ("play.topbar.confidence", confidence, say("common.par", value=percent(session.par)))
+        ]
     return [
-        ("Confidence so far", confidence, ""),
-        ("Gate changes", str(session.gate_changes), f"of {session.budget}"),
+        ("play.topbar.confidence", confidence, ""),
+        ("play.topbar.changes", str(session.gate_changes), say("common.of", count=session.budget)),
     ]
 
 

@@ -8,6 +8,7 @@ from game.level.network import NetworkError
 from game.ui.context import HelpTopic
 from game.ui.play.notices import Notice
 from game.ui.scene import Command, Pop, Push, Replace, Return
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
@@ -27,7 +28,7 @@ def other_mode(scene: PlayScene) -> Command:
         left = app.resume(level)
         session = left or app.start(level)
     except NetworkError as error:  # its file went, or changed, while it was practised
-        scene.model.advice.graded = Notice("hint", str(error), "Not now")
+        scene.model.advice.graded = Notice("hint", str(error), say("play.notices.not_now"))
         return None
     return Replace(app.scenes.play(level, session, app, world, resumed=left is not None))
 

@@ -14,17 +14,18 @@ from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
-ASKS: Final[tuple[tuple[Asked, str, str, int, str], ...]] = (
-    ("show", "Show all", "A", pygame.K_a, "The network plays the rest of this stream"),
-    ("pass", "Skip ahead", "J", pygame.K_j, "To the next question, or the next valve to turn"),
-    ("stars", "Play for stars", "P", pygame.K_p, "Leave the practice, which stays as it is"),
+ASKS: Final[tuple[tuple[Asked, str, int], ...]] = (
+    ("show", "A", pygame.K_a),
+    ("pass", "J", pygame.K_j),
+    ("stars", "P", pygame.K_p),
 )
-"""What the practice below can be asked for, its letter, and what that does."""
+"""What the practice below can be asked for, and its letter."""
 
 
 class CoachScene(Screen):
-    """The coach\'s switches, laid over a practice.
+    """The coach's switches, laid over a practice.
 
     Args:
         app: the settings.
@@ -59,15 +60,16 @@ class CoachScene(Screen):
     def _buttons(self, y: float) -> None:
         gui, x = self.gui, self._rows.x + PAD
         keys = self.view.text <= 1.4
-        for asked, words, key, _, tip in ASKS:
-            text = f"{words}  {key}" if keys else words
+        for asked, key, _ in ASKS:
+            name, tip = say(f"practice.coach.{asked}.name"), say(f"practice.coach.{asked}.tip")
+            text = say("practice.coach.key", what=name, letter=key) if keys else name
             wide = gui.button_width(text)
             gui.button(asked, text, (x, y, wide, gui.button_height), self._asker(asked), tip=tip)
             x += wide + 12
-        wide = gui.button_width("Close", bold=True) + 16
+        close = say("common.close")
+        wide = gui.button_width(close, bold=True) + 16
         right = self._rows.x + self._rows.wide - PAD
-        gui.button("close", "Close", (right - wide, y, wide, gui.button_height), Pop,
-                   kind="primary")  # fmt: skip
+        gui.button("close", close, (right - wide, y, wide, gui.button_height), Pop, kind="primary")
 
     def _asker(self, asked: Asked) -> Callable[[], Command]:
         def ask() -> Command:
@@ -81,7 +83,7 @@ class CoachScene(Screen):
         if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             if event.key == pygame.K_c:
                 return Pop()
-            for asked, _, _, key, _ in ASKS:
+            for asked, _, key in ASKS:
                 if event.key == key:
                     return self._asker(asked)()
             for setting, row in SWITCHES.items():
@@ -96,5 +98,6 @@ class CoachScene(Screen):
         if self._dim is not None:
             p.surface.blit(self._dim, (0, 0))
         p.rounded(rows.x, self._y, rows.wide, self._high, PANEL_CORNER, theme.panel, theme.line)
-        p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, "Coach", "title", bold=True)
+        title = say("practice.coach.title")
+        p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, title, "title", bold=True)
         rows.paint(p, keys=True)

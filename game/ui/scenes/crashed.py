@@ -8,6 +8,7 @@ from game.ui.paint import Painter
 from game.ui.scene import Command, Quit, Replace
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER, Colour, TextSize
+from game.words import say
 
 PAD = 40.0
 
@@ -26,10 +27,9 @@ class CrashScene(Screen):
         self._wide = 720 + 320 * (self.view.text - 1.0)
         inner = self._wide - 2 * PAD
         self._parts: list[tuple[TextSize, bool, Colour, list[str]]] = [
-            ("title", True, self.theme.text, p.wrap("Something went wrong here", inner, "title")),
+            ("title", True, self.theme.text, p.wrap(say("crashed.title"), inner, "title")),
             ("label", False, self.theme.text,
-             p.wrap(f"The game met an error it did not expect: {self.crash.summary}", inner,
-                    "label", lines=4)),
+             p.wrap(say("crashed.what", error=self.crash.summary), inner, "label", lines=4)),
             ("label", False, self.theme.text,
              p.wrap(self._progress_words(), inner, "label")),
             ("body", False, self.theme.muted, p.wrap(self._log_words(), inner, "body", lines=4)),
@@ -39,21 +39,22 @@ class CrashScene(Screen):
         self._x, self._y = (1280 - self._wide) / 2, (720 - self._high) / 2
         y = self._y + self._high - PAD - gui.button_height
         x = self._x + PAD
-        wide = gui.button_width("Back to the levels", bold=True) + 16
+        levels, leave = say("crashed.levels"), say("common.quit")
+        wide = gui.button_width(levels, bold=True) + 16
         place = (x, y, wide, gui.button_height)
-        gui.button("levels", "Back to the levels", place, self.back, kind="primary")
+        gui.button("levels", levels, place, self.back, kind="primary")
         x += wide + 16
-        gui.button("quit", "Quit", (x, y, gui.button_width("Quit") + 16, gui.button_height), Quit)
+        gui.button("quit", leave, (x, y, gui.button_width(leave) + 16, gui.button_height), Quit)
 
     def _progress_words(self) -> str:
         if self.app.store.lasting:
-            return "Your progress is safe: every finished level was kept."
-        return "Your progress is still here, and lasts until you leave the game."
+            return say("crashed.kept")
+        return say("crashed.not_kept")
 
     def _log_words(self) -> str:
         if self.crash.log is None:
-            return "The details could not be written to a log file."
-        return f"The details are in {self.crash.log}"
+            return say("crashed.no_log")
+        return say("crashed.log", log=self.crash.log)
 
     def back(self) -> Command:
         """Back to the levels."""

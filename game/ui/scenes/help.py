@@ -12,10 +12,11 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.paint import Painter
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace
-from game.ui.scenes.help_pages import GATES, PAGES
+from game.ui.scenes.help_pages import PAGES, gates
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 PAD: Final = 40.0
 
@@ -39,7 +40,7 @@ class HelpScene(Screen):
         super().__init__(app)
         self._level = level
         self.first = "close"
-        self._text, self._listed = PAGES[topic]
+        self._page_of = PAGES[topic]
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:
@@ -55,14 +56,14 @@ class HelpScene(Screen):
         self._y = (HEIGHT - self._high) / 2
         box = (self._x + PAD, self._y + self._head, inner + 20, self._high - self._head - foot)
         self.scroll.place(box, page)
-        wide = gui.button_width("Close", bold=True) + 16
+        close, guide = say("common.close"), say("common.guide")
+        wide = gui.button_width(close, bold=True) + 16
         y = self._y + self._high - PAD * 0.75 - gui.button_height
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
-        more = gui.button_width("Field guide")
+        more = gui.button_width(guide)
         left = (self._x + PAD, y, more, gui.button_height)
-        gui.button("guide", "Field guide", left, self._guide,
-                   tip="What an LSTM is, and what the network does")  # fmt: skip
-        gui.button("close", "Close", place, Pop, kind="primary")
+        gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"))
+        gui.button("close", close, place, Pop, kind="primary")
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
@@ -88,7 +89,7 @@ class HelpScene(Screen):
             p.surface.blit(self._dim, (0, 0))
         p.rounded(self._x, self._y, self._wide, self._high, PANEL_CORNER, fill=theme.panel,
                   border=theme.line)  # fmt: skip
-        p.text(self._x + PAD, self._y + PAD + p.line("title") / 2, "How to play", "title",
+        p.text(self._x + PAD, self._y + PAD + p.line("title") / 2, say("help.title"), "title",
                bold=True)  # fmt: skip
         x, y, w, _ = self.scroll.box
         with p.within(self.scroll.box, clip=True):
@@ -98,22 +99,21 @@ class HelpScene(Screen):
     def _page(self, p: Painter, x: float, y: float, w: float, *, draw: bool) -> float:
         """The page from y on; gives how high it is."""
         at = y
-        for paragraph in self._text:
-            for words in p.wrap(paragraph, w, "label"):
+        for paragraph in self._page_of.paragraphs():
+            for line in p.wrap(paragraph, w, "label"):
                 if draw:
-                    p.text(x, at + p.line("label") / 2, words, "label")
+                    p.text(x, at + p.line("label") / 2, line, "label")
                 at += p.line("label")
             at += 10
         at += 8
         at = self._gates(p, x, at, w, draw)
         at += 18
         columns = 2 if p.view.text <= TWO_COLUMNS_UP_TO else 1
-        half = -(-len(self._listed) // columns)
+        listed = self._page_of.keys()
+        half = -(-len(listed) // columns)
         room = (w - 32 * (columns - 1)) / columns
         ends = [
-            self._keys(
-                p, x + n * (room + 32), at, room, self._listed[n * half : (n + 1) * half], draw
-            )
+            self._keys(p, x + n * (room + 32), at, room, listed[n * half : (n + 1) * half], draw)
             for n in range(columns)
         ]
         return self._source(p, x, max(ends), w, draw=draw) - y
@@ -125,12 +125,12 @@ class HelpScene(Screen):
             return at
         at += 18
         if draw:
-            p.text(x, at + p.line("label") / 2, f"Where {level.title} comes from", "label",
-                   bold=True, width=w)  # fmt: skip
+            title = say("help.source", level=level.title)
+            p.text(x, at + p.line("label") / 2, title, "label", bold=True, width=w)
         at += p.line("label") + 4
-        for words in p.wrap(level.source, w, "body"):
+        for line in p.wrap(level.source, w, "body"):
             if draw:
-                p.text(x, at + p.line("body") / 2, words, "body", self.theme.muted)
+                p.text(x, at + p.line("body") / 2, line, "body", self.theme.muted)
             at += p.line("body")
         return at
 
@@ -138,7 +138,7 @@ class HelpScene(Screen):
         self, p: Painter, x: float, at: float, w: float, keys: Sequence[tuple[str, str]], draw: bool
     ) -> float:
         """One column of keys; gives where it ends."""
-        column = max(p.width(key, "label", bold=True) for key, _ in self._listed) + 24
+        column = max(p.width(key, "label", bold=True) for key, _ in keys) + 24
         line = p.line("label") + 4
         for key, what in keys:
             lines = p.wrap(what, w - column, "label")
@@ -152,8 +152,9 @@ class HelpScene(Screen):
     def _gates(self, p: Painter, x: float, at: float, w: float, draw: bool) -> float:
         theme = self.theme
         r = p.line("label") * 0.62
-        column = 2 * r + 12 + max(p.width(name, "label", bold=True) for _, name, _ in GATES) + 24
-        for gate, name, what in GATES:
+        named = gates()
+        column = 2 * r + 12 + max(p.width(name, "label", bold=True) for _, name, _ in named) + 24
+        for gate, name, what in named:
             lines = p.wrap(what, w - column, "label")
             line = p.line("label") + 8
             if draw:

@@ -89,9 +89,9 @@ class SettingsScene(Screen):
         self._tabs()
         for n, name in enumerate(names):
             self._row(n, name)
-        wide = gui.button_width(say("common.back")) + 32
+        wide = gui.button_width(say("common.back"), icon=True)
         place = (rows.x, y + most + 24, wide, gui.button_height)
-        gui.button("back", say("common.back"), place, Pop)
+        gui.button("back", say("common.back"), place, Pop, icon="back")
 
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide

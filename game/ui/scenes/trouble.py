@@ -14,10 +14,10 @@ from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.trouble import Trouble
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 PAD: Final = 32.0
-TRAIN: Final = "Train it here  T"
-FOOT: Final = "{}. Or close this, and play on with the level as it was."
+TRAIN_KEY: Final = "T"
 
 
 class TroubleScene(Screen):
@@ -44,10 +44,11 @@ class TroubleScene(Screen):
         inner = self._wide - 2 * PAD
         self._title = p.wrap(self.trouble.title, inner, "title", lines=2)
         self._head = PAD + len(self._title) * p.line("title") + 16
-        wide = gui.button_width("Close", bold=True) + 16
-        more = gui.button_width(TRAIN, bold=True) + 8 if self.trouble.untrained else 0.0
+        close, train = say("common.close"), say("trouble.train", letter=TRAIN_KEY)
+        wide = gui.button_width(close, bold=True) + 16
+        more = gui.button_width(train, bold=True) + 8 if self.trouble.untrained else 0.0
         room = inner - wide - more - 24
-        self._foot = p.wrap(FOOT.format(self.trouble.mend), room, "body")
+        self._foot = p.wrap(say("trouble.foot", mend=self.trouble.mend), room, "body")
         foot = max(len(self._foot) * p.line("body"), gui.button_height) + 20 + PAD * 0.75
         page = self._page(p, 0, 0, inner - 20, draw=False)
         self._high = min(self._head + page + foot + 2, HEIGHT - 32)
@@ -59,12 +60,12 @@ class TroubleScene(Screen):
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
         level = self.trouble.untrained
         if level is None:
-            gui.button("close", "Close", place, Pop, kind="primary")
+            gui.button("close", close, place, Pop, kind="primary")
         else:
-            more = gui.button_width(TRAIN, bold=True)
+            more = gui.button_width(train, bold=True)
             beside = (place[0] - 8 - more, y, more, gui.button_height)
-            gui.button("train", TRAIN, beside, lambda: self._train(level), kind="primary")
-            gui.button("close", "Close", place, Pop)
+            gui.button("train", train, beside, lambda: self._train(level), kind="primary")
+            gui.button("close", close, place, Pop)
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(200)
@@ -102,7 +103,7 @@ class TroubleScene(Screen):
     def _page(self, p: Painter, x: float, y: float, w: float, *, draw: bool) -> float:
         """The problems from y on; gives how high they are."""
         at, line = y, p.line("label")
-        more = f"… and {self.trouble.more} more." if self.trouble.more else ""
+        more = say("trouble.more", count=self.trouble.more) if self.trouble.more else ""
         parts = [(fault.where, fault.what) for fault in self.trouble.faults]
         for where, what in [*parts, *([("", more)] if more else [])]:
             for text, colour in ((where, self.theme.wrong), (what, self.theme.text)):

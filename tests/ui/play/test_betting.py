@@ -9,9 +9,10 @@ from game.progress.records import Bet
 from game.rules.practice.calibration import SURENESS
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.play.bet_panel import ASKED, bet_name, sure_name
+from game.ui.play.bet_panel import bet_name, sure_name
 from game.ui.play.scene import PlayScene
 from game.ui.view import View
+from game.words import say
 from tests.ui.play.conftest import Open, solve
 from tests.ui.play.test_legible import check, drawn, inside
 from tests.ui.play.test_scene import click, key, mouse, picture, press, texts, wait
@@ -59,13 +60,13 @@ def answer(scene: PlayScene) -> None:
 def test_nobody_is_asked_to_bet_unless_it_is_switched_on(opened: Open) -> None:
     scene = opened(steps=1, mode="practice", **TWICE)
     assert not scene.practice.bet_wanted
-    assert ASKED not in texts(scene)
+    assert say("play.bet.asked") not in texts(scene)
 
 
 def test_in_play_nobody_is_asked(asked: Callable[..., PlayScene]) -> None:
     scene = asked(mode="play")
     assert not scene.practice.bet_wanted
-    assert ASKED not in texts(scene)
+    assert say("play.bet.asked") not in texts(scene)
 
 
 def test_only_a_question_is_bet_on(asked: Callable[..., PlayScene]) -> None:
@@ -81,7 +82,7 @@ def test_until_the_bet_is_made_nothing_gives_the_answer_away(
     for at in (scene.screen.layout.prediction, scene.screen.layout.cell.box):
         mouse(scene, pygame.MOUSEMOTION, at[0] + at[2] / 2, at[1] + 90)
         shown = texts(scene)
-        assert ASKED in shown
+        assert say("play.bet.asked") in shown
         assert not any("p[" in text for text in shown)
         panel = [
             each.text for each in drawn(scene) if inside(each.box, scene.screen.layout.prediction)
@@ -94,7 +95,7 @@ def test_until_the_bet_is_made_nothing_gives_the_answer_away(
     before = picture(scene)
     bet(scene)
     shown = texts(scene)
-    assert ASKED not in shown
+    assert say("play.bet.asked") not in shown
     assert "If the network played on from here:" in shown
     assert picture(scene) != before
 

@@ -5,9 +5,10 @@ import pytest
 
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
-from game.ui.play.topbar import SHORTER, draw_top, play_figures
+from game.ui.play.topbar import draw_top, play_figures
 from game.ui.theme import DARK
 from game.ui.view import View
+from game.words import say
 from tests.ui.play.conftest import Open
 
 
@@ -20,7 +21,7 @@ def test_no_letter_of_the_figures_is_cut_at_large_text(opened: Open, text: float
     figures = play_figures(scene.model.session)
     draw_top(painter, top, "A level", "A world", figures, (24.0, 640.0))
     for label, _, _ in figures:
-        _, y, _, h = next(drawn.box for drawn in log if drawn.text == SHORTER[label])
+        _, y, _, h = next(drawn.box for drawn in log if drawn.text == say(f"{label}_short"))
         middle, half = y + h / 2, painter.line("small") / 2
         assert top[1] <= middle - half + 0.5
         assert middle + half <= top[1] + top[3] + 0.5

@@ -11,7 +11,7 @@ from game.ui.context import AppContext
 from game.ui.play.coach import NO_COACH
 from game.ui.practice.watch import HOLD_MS, WatchScene
 from game.ui.scenes.help import HelpScene
-from game.ui.scenes.help_pages import WATCH_KEYS
+from game.ui.scenes.help_pages import PAGES
 from tests.ui.driving import Driver
 
 Drive = Callable[..., Driver]
@@ -120,7 +120,7 @@ def test_the_valve_that_is_moved_is_the_one_in_focus(driver: Driver, finished: S
 def test_help_tells_of_its_own_keys(driver: Driver) -> None:
     driver.key(pygame.K_F1)
     assert isinstance(driver.scene, HelpScene)
-    assert driver.scene._listed is WATCH_KEYS
+    assert driver.scene._page_of is PAGES["watch"]
 
 
 def test_what_is_over_hides_nothing_any_more(

@@ -102,7 +102,7 @@ def _ways(thing: Box, wide: float, high: float) -> Iterator[Way]:
         (x + w + STEM, (x + w + STEM, centre, x + w, centre)),
         (x - STEM - wide, (x - STEM, centre, x, centre)),
     ):
-        if EDGE <= left and left + wide <= WIDTH - EDGE:
+        if left >= EDGE and left + wide <= WIDTH - EDGE:
             yield (left, top, wide, high), ends
 
 

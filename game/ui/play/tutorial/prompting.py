@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.rules.tutorial.prompt import Prompt
+from game.rules.tutorial.prompt import How, Prompt
 from game.ui.paint import Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.play.tutorial.bubble import Bubble, draw_bubble, make_bubble
 from game.ui.play.tutorial.prompts import Prompts
 from game.ui.play.tutorial.things import obstacles, thing_box
-from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
 CLOSE: Final = pygame.K_x
+CAPS: Final[dict[How, tuple[str, str]]] = {"turn": ("click", "enter"), "undo": ("", "Z")}
+"""What is done with the mouse, and with which key."""
 BREATH_MS: Final = 1600.0
 """How long the ring around a valve takes to swell and fade."""
 
@@ -85,11 +86,8 @@ class Prompting:
         self._time += dt
 
     def _cap(self, said: Prompt) -> str:
-        """The key, or the word, for what is to be done, by what was used last."""
-        if said.how not in ("turn", "undo"):
-            return ""
-        by = "key" if self._scene.app.by_keys else "mouse"
-        return say(f"tutorial.how.{by}" if said.how == "turn" else f"tutorial.how.undo_{by}")
+        """The key, or what the mouse does, by what was used last."""
+        return CAPS.get(said.how, ("", ""))[self._scene.app.by_keys]
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is, or it stands at the step's button."""

@@ -1,0 +1,26 @@
+"""Several things named one after the other: `French, Spanish and Dutch`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from game.words.catalogue import say
+
+Join: TypeAlias = Literal["and", "or", "between"]
+
+
+def listed(things: Sequence[str], join: Join = "between") -> str:
+    """Things in one text; nothing for none.
+
+    Args:
+        things: what is listed.
+        join: what stands before the last of them; a comma alone if not given.
+    """
+    if len(things) < 2:
+        return "".join(things)
+    *some, last = things
+    before = some[0]
+    for each in some[1:]:
+        before = say("common.list.between", before=before, after=each)
+    return say(f"common.list.{join}", before=before, after=last)
