@@ -153,10 +153,25 @@ class Lettering:
         wide, high = image.get_size()
         left -= {"left": 0.0, "center": wide / 2, "right": float(wide)}[align]
         place = round(left), round(middle - high / 2)
-        self.surface.blit(image, place)
+        ink = colour or self.theme.text
+        self._write(image, place, drawn=text, px=px, bold=bold, mono=mono, colour=ink)
         if self.log is not None:
             # The line box of a font is higher than its letters: what counts is what is seen.
             ux, uy = self.view.units(place[0], middle - px * 0.55)
             scale = self.view.scale
             self.log.append(Drawn(text, (ux, uy, wide / scale, px * 1.1 / scale), self._frame))
         return wide / self.view.scale
+
+    def _write(
+        self,
+        image: pygame.Surface,
+        place: tuple[int, int],
+        *,
+        drawn: str,
+        px: int,
+        bold: bool,
+        mono: bool,
+        colour: Colour,
+    ) -> None:
+        """Put the picture of a text where it belongs; tests look over its shoulder."""
+        self.surface.blit(image, place)

@@ -8,31 +8,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.progress.crash import Crash
-from game.rules.practice.contenders import RIVALS
-from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.practice.duel import DuelScene
-from game.ui.practice.race import RaceScene
-from game.ui.practice.rivals import RivalsScene
-from game.ui.practice.sample import sample_history
-from game.ui.scenes.coach import CoachScene
-from game.ui.scenes.crashed import CrashScene
-from game.ui.scenes.settings import SettingsScene
 from game.ui.screen import Screen
 from game.ui.screenshot import picture
 from game.ui.view import View
-from tests.rivalled import write_rivalled
+from tests.ui import every_scene
 from tests.ui.driving import Driver
-from tests.ui.practice.conftest import solve
-from tests.ui.practice.training.told import FakeTrainer, report
+from tests.ui.every_scene import NAMES, Stage
 
-NAMES = [
-    "title", "levels", "settings", "coach settings", "coach", "help", "result", "practised",
-    "review", "room", "crash", "guide", "entry", "walk", "rivals", "race", "race-past", "race-over",
-    "duel", "duel-over", "training", "gates", "weights", "memory", "history", "history-empty",
-    "watch",
-]  # fmt: skip
 VIEWS = [
     ((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.5), ((1280, 720), 2.0),
     ((480, 270), 1.0), ((900, 900), 1.3),
@@ -41,107 +24,42 @@ VIEWS = [
 Make = Callable[[str], Screen]
 
 
-class Asked:
-    """Stands in for a practice, and does nothing it is asked for."""
-
-    def ask(self, asked: str) -> None:
-        pass
-
-
-def matched(app: AppContext, folder: Path, name: str) -> Screen:
-    """The list of rivals, a race or a duel, as far on as the name says."""
-    level = app.library.load(write_rivalled(folder, id=name))
-    if name == "rivals":
-        return RivalsScene(app, level, "First")
-    scene = (
-        DuelScene(app, level, "RNN") if "duel" in name else RaceScene(app, level, RIVALS, open=True)
-    )
-    scene.layout(View.fit((1280, 720)))
-    if "-" in name:
-        solve(scene, 3 if name.endswith("past") else None)
-        scene.look_at(1 if name.endswith("past") else None)
-    return scene
-
-
 @pytest.fixture
-def make(app: AppContext, finished: Session, levels_folder: Path, tmp_path: Path) -> Make:
+def make(app: AppContext, levels_folder: Path, tmp_path: Path) -> Make:
     app.exports = tmp_path / "exports"
+    stage = Stage(app, levels_folder, tmp_path)
 
     def made(name: str) -> Screen:
-        if name == "crash":
-            return CrashScene(app, Crash("ValueError: a test", None))
-        if name == "entry":
-            entry = app.scenes.guide(app, "lstm-and-rnn")
-            assert isinstance(entry, Screen)
-            return entry
-        if name == "coach settings":
-            return SettingsScene(app, "coach")
-        if name == "coach":
-            return CoachScene(app, Asked())
-        if name == "watch":
-            scene = app.scenes.watch(app, finished, "First")
-        elif name.startswith("history"):
-            if name == "history":
-                sample_history(app.store, finished.level, finished.deal.network)
-            scene = app.scenes.history(app, finished.level, "First")
-        elif name == "practised":
-            scene = app.scenes.result(replace(finished, mode="practice"), app, "First")
-        elif name == "review":
-            scene = app.scenes.review(app, finished, "First")
-        elif name == "training":
-            level = app.library.load(levels_folder / "second" / "bare.json")
-            assert isinstance(app.trainer, FakeTrainer)
-            scene = app.scenes.training(app, level, "Second", begin=True)
-            app.trainer.say(report(level, attempt=1))
-        elif name == "rivals" or name.startswith(("race", "duel")):
-            scene = matched(app, tmp_path, name)
-        elif name == "room":
-            level = app.library.load(levels_folder / "first" / "toy.json")
-            scene = app.scenes.room(app, level, "First")
-        elif name in ("gates", "weights", "memory"):
-            level = app.library.load(levels_folder / "first" / "toy.json")
-            scene = app.scenes.inside(app, level, "First", name)
-        elif name == "result":
-            scene = app.scenes.result(finished, app, "First")
-        else:
-            scene = getattr(app.scenes, name)(app)
-        assert isinstance(scene, Screen)
-        return scene
+        return every_scene.make(name, stage)  # type: ignore[return-value]
 
     return made
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("size", "text"), VIEWS)
-def test_it_draws_something_at_every_size(
-    make: Make, app: AppContext, name: str, size: tuple[int, int], text: float
-) -> None:
-    app.settings = replace(app.settings, text=text)
-    image = picture(make(name), app, size, t=200)
-    assert len(set(pygame.image.tobytes(image, "RGB")[::3])) > 8
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("size", "text"), VIEWS)
-def test_every_control_lies_in_the_window_apart_from_the_others(
-    make: Make, name: str, size: tuple[int, int], text: float
-) -> None:
+def test_it_is_whole_at_every_size(make: Make, app: AppContext, name: str) -> None:
     scene = make(name)
-    scene.layout(View.fit(size, text))
+    for size, text in VIEWS:
+        app.settings = replace(app.settings, text=text)
+        image = picture(scene, app, size, t=200)
+        assert len(set(pygame.image.tobytes(image, "RGB")[::3])) > 8
+        controls_lie_apart(scene, size)
+
+
+def controls_lie_apart(scene: Screen, size: tuple[int, int]) -> None:
+    """Every control lies in the window, apart from the others."""
     window = pygame.Rect(0, 0, *size)
     fixed = [c for c in scene.focus.controls if c.clip is None]
     for n, control in enumerate(fixed):
-        assert window.contains(control.rect), control.name
+        assert window.contains(control.rect), (size, control.name)
         for other in fixed[n + 1 :]:
-            assert not control.rect.colliderect(other.rect), (control.name, other.name)
+            assert not control.rect.colliderect(other.rect), (size, control.name, other.name)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("size", [(1, 1), (40, 400), (160, 90)])
-def test_a_window_too_small_to_read_breaks_nothing(
-    make: Make, name: str, size: tuple[int, int], app: AppContext
-) -> None:
-    picture(make(name), app, size, t=50)
+def test_a_window_too_small_to_read_breaks_nothing(make: Make, name: str, app: AppContext) -> None:
+    scene = make(name)
+    for size in ((1, 1), (40, 400), (160, 90)):
+        picture(scene, app, size, t=50)
 
 
 @pytest.mark.parametrize("name", NAMES)

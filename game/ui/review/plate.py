@@ -16,6 +16,10 @@ class Plate:
         self._key: Hashable = None
         self._image: pygame.Surface | None = None
 
+    def forget(self) -> None:
+        """Draw it anew next time."""
+        self._image = None
+
     def show(
         self, p: Painter, rect: pygame.Rect, key: Hashable, draw: Callable[[Painter], None]
     ) -> None:

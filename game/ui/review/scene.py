@@ -81,6 +81,8 @@ class ReviewScene(Screen):
     def build(self) -> None:
         """Stack timeline, lens and details; where text is large, the page scrolls."""
         p, gui = self.measure(), self.gui
+        for plate in self._plates.values():
+            plate.forget()  # the language may be another one
         self._head = max(gui.button_height, p.line("title"))
         self._top = MARGIN / 2 + self._head + GAP
         wide, grown = WIDTH - 2 * MARGIN, 1.0 + 0.9 * (self.view.text - 1.0)

@@ -31,6 +31,7 @@ class Strip:
 
     def place(self, screen: Screen, view_box: Box) -> None:
         """Make the control; where it is, `put` says."""
+        self._plate.forget()  # the language may be another one
         self.control = Control(
             "steps",
             pygame.Rect(0, 0, 0, 0),

@@ -49,7 +49,7 @@ class LossPlot:
         sizes = tuple((each, len(course.curves[each])) for each in past)
         best = ("LSTM", course.done.best) if course.done else None
         area = p.view.rect(*box)
-        key = p.view, area.size, sizes, ends, best, recipe
+        key = p.view, p.theme.name, area.size, sizes, ends, best, recipe
         if self._kept is None or self._kept[0] != key:
             image = pygame.Surface(area.size)
             image.fill(p.theme.ground)

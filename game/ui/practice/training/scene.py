@@ -80,6 +80,7 @@ class TrainingScene(Screen):
 
     def build(self) -> None:
         """Place the buttons for what can be done now, and the three panels."""
+        self._plot = LossPlot()  # the language may be another one
         gui, p = self.gui, self.measure()
         self._built_for = self._shape()
         self._keys = {}
