@@ -46,13 +46,12 @@ class PlayModel:
         """The play as far as its outcomes are shown: one step behind while a step plays out."""
         self.move = session.valves
         self.valves = player_valves(session.level)
-        self.prompted: Guide = NO_GUIDE
-        """What a prompt says at the button for the step."""
         self.selected: Valve | None = self.valves[0] if self.valves else None
         self.inspected: int | None = None
         self.advice = Advice(resumed, guided and not session.moves)
         self.run: StepRun | None = None
-        self._asleep: tuple[Session, frozenset[Valve]] | None = None
+        self.asleep = lessons.asleep(session)
+        """The valves that cannot be turned yet, in a guided play."""
         self.ended_ms: float | None = None
         """How long the finished stream has been shown; None while it runs."""
         self.still = False
@@ -87,13 +86,6 @@ class PlayModel:
         return self.inspected is None and self.run is None and not self.session.finished
 
     @property
-    def asleep(self) -> frozenset[Valve]:
-        """The valves that cannot be turned yet, in a guided play."""
-        if self._asleep is None or self._asleep[0] is not self.session:
-            self._asleep = self.session, lessons.asleep(self.session)
-        return self._asleep[1]
-
-    @property
     def held(self) -> bool:
         """Whether the end waits, because a guided play went wrong and can still be mended."""
         return self.session.finished and self.run is None and self.ended_ms is None
@@ -106,9 +98,7 @@ class PlayModel:
     @property
     def guide(self) -> Guide:
         """What to do now, said until the first step is made."""
-        if self.prompted or self.session.mode == "guided":
-            return self.prompted
-        if not self.advice.guided:
+        if not self.advice.guided or self.session.mode == "guided":  # prompts say it there
             return NO_GUIDE
         gates = self.session.deal.player_gates
         return guide(gates, turned=self.move != self.session.valves)
@@ -202,6 +192,7 @@ class PlayModel:
 
     def _step_over(self) -> None:
         self.settled = self.session
+        self.asleep = lessons.asleep(self.session)
         self._end_if_over()
         self.belt_at = float(min(self.session.t, len(self.session.deal) - 1))
 
@@ -262,6 +253,7 @@ class PlayModel:
 
     def _put(self, session: Session, move: Move) -> None:
         self.session, self.settled, self.move = session, session, move
+        self.asleep = lessons.asleep(session)
         self.inspected, self.advice.resumed = None, False
         self.advice.moved_on()
         self.belt_at = float(min(session.t, len(session.deal) - 1))

@@ -22,6 +22,7 @@ from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MARGIN = 24.0
 GAP = 16.0
@@ -52,17 +53,20 @@ class ResultScene(Screen):
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(
-            result, retry, session.level.after, practice=session.mode == "practice"
-        )
+            result, retry, session.level.after, practice=session.mode != "play",
+            guided=session.mode == "guided",
+        )  # fmt: skip
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self._practice = session.mode == "practice"
-        self._won = bool(result.stars) and not retry and not self._practice
+        self._practice, self._guided = session.mode == "practice", session.mode == "guided"
+        self._won = bool(result.stars) and not retry and session.mode == "play"
         self.first = "next" if self._next is not None and self._won else "again"
+        if self._guided:
+            self.first = "stars"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -120,7 +124,13 @@ class ResultScene(Screen):
             ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
             ("levels", "Levels", self.back, None),
         ]
-        if self._practice:
+        if self._guided:
+            alone = say("tutorial.result.alone"), self.play_for_stars
+            rows[:2] = [
+                ("stars", *alone, say("tutorial.result.alone_tip")),
+                ("again", say("tutorial.result.again"), self.play_again, None),
+            ]
+        elif self._practice:
             rows.insert(1, ("stars", "Play for stars", self.play_for_stars, "Without the coach"))
         elif self._next is not None:
             rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
@@ -183,7 +193,9 @@ class ResultScene(Screen):
 
     def play_for_stars(self) -> Command:
         """The level on a fresh stream, for stars that count."""
-        return self._play(self.app.new_seed(), "play")
+        own, seen = self.level.play.seed, self.app.store.seen
+        fresh = self._guided and not seen(self.level.id, own)
+        return self._play(own if fresh else self.app.new_seed(), "play")
 
     def _play(self, seed: int, mode: Mode | None = None) -> Command:
         level, network = self._saved or (self.session.level, self.session.deal.network)

@@ -6,21 +6,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+import numpy as np
+
+from game.lstm.weights import Array
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.footer import cap_width, draw_cap
 from game.ui.theme import TextSize
 from game.ui.view import HEIGHT, WIDTH
 
+Stem: TypeAlias = tuple[float, float, float, float]
+"""From a bubble's edge (x, y) to the thing's edge (x, y)."""
+Way: TypeAlias = tuple[Box, Stem | None]
 Obstacle: TypeAlias = tuple[Box, float]
 """Something that is looked at, and how bad it is to cover it."""
 
-EDGE: Final = 8.0
+EDGE: Final = 24.0
 """How far a bubble stays from the window's edge."""
 STEM: Final = 12.0
 """How long a stem is at the least."""
 WIDEST: Final = 800.0
 ROWS: Final = 12.0
 """How far apart the heights are that are tried."""
+CROSSED: Final = 8.0
+"""A stem is thin; what it runs across still looks cut."""
+PAD: Final = 14.0
+STEMLESS: Final = 12.0
+"""How bad it is to have no stem; the ring around a valve still says which one is meant."""
+TALL: Final = 0.05
+"""How bad it is to be a unit higher."""
 FAR: Final = 0.03
 """How bad it is to be a unit further away."""
 
@@ -32,8 +45,8 @@ class Bubble:
     box: Box
     lines: tuple[str, ...]
     cap: str
-    stem: tuple[float, float, float, float]
-    """From the bubble's edge (x, y) to the thing's edge (x, y)."""
+    stem: Stem | None
+    """Where it is joined to the thing; None where that would cut through too much."""
     close: Box | None
     size: TextSize
 
@@ -58,60 +71,79 @@ def make_bubble(
 
     Args:
         painter: measures texts.
-        text: what it says; in one line where there is room for that.
+        text: what it says; in one line if that covers nothing.
         cap: the key or the word for what is to be done, drawn as a key; none if empty.
         thing: what it speaks of.
         obstacles: what should not be covered.
         closable: whether it has a small cross to close it by.
     """
     size: TextSize = "label" if painter.view.text <= 1.25 else "body"
-    line, pad = painter.line(size), 14.0
+    line = painter.line(size)
     beside = (cap_width(painter, cap) + 10 if cap else 0.0) + (line + 8 if closable else 0.0)
-    lines = tuple(painter.wrap(text, WIDEST - 2 * pad - beside, size))
-    wide = max(painter.width(words, size) for words in lines) + 2 * pad + beside
-    high = line * len(lines) + 12
-    ways = list(_ways(thing, wide, high))
-    box, stem = min(ways, key=lambda way: _cost(way, obstacles))
+    shapes, ways = list[tuple[str, ...]](), list[Way]()
+    for room in (WIDEST, painter.width(text, size) * 0.6 + 2 * PAD + beside):
+        lines = tuple(painter.wrap(text, min(room, WIDEST) - 2 * PAD - beside, size))
+        wide = max(painter.width(words, size) for words in lines) + 2 * PAD + beside
+        found = list(_ways(thing, wide, line * len(lines) + 12))
+        ways += found
+        shapes += [lines] * len(found)
+    best = int(np.argmin(_costs(ways, obstacles)))
+    box, stem = ways[best]
     reach = max(40.0, line)
-    x, y = box[0] + box[2] - pad - line / 2, box[1] + box[3] / 2
+    x, y = box[0] + box[2] - PAD - line / 2, box[1] + box[3] / 2
     close = (x - reach / 2, y - reach / 2, reach, reach) if closable else None
-    return Bubble(box, lines, cap, stem, close, size)
-
-
-Way: TypeAlias = tuple[Box, tuple[float, float, float, float]]
+    return Bubble(box, shapes[best], cap, stem, close, size)
 
 
 def _ways(thing: Box, wide: float, high: float) -> Iterator[Way]:
-    """The places from which a straight stem reaches the thing."""
+    """The places from which a straight stem reaches the thing, and, far worse, those with none."""
     x, y, w, h = thing
     middle, centre = x + w / 2, y + h / 2
+    heights = [EDGE / 2 + ROWS * n for n in range(int((HEIGHT - EDGE - high) / ROWS) + 1)]
     for share in (0.5, 0.25, 0.75, 0.1, 0.9):
         left = min(max(middle - share * wide, EDGE), WIDTH - EDGE - wide)
-        if not left + 12 <= middle <= left + wide - 12:
-            continue
-        top = y - STEM - high
-        while top >= EDGE:
-            yield (left, top, wide, high), (middle, top + high, middle, y)
-            top -= ROWS
-        top = y + h + STEM
-        while top + high <= HEIGHT - EDGE:
-            yield (left, top, wide, high), (middle, top, middle, y + h)
-            top += ROWS
+        reached = left + 12 <= middle <= left + wide - 12
+        for top in [y - STEM - high, y + h + STEM, *heights]:
+            above, below = top + high + STEM <= y, top >= y + h + STEM
+            if top < EDGE / 2 or top + high > HEIGHT - EDGE / 2:
+                continue
+            box = left, top, wide, high
+            if reached and above:
+                yield box, (middle, top + high, middle, y)
+            elif reached and below:
+                yield box, (middle, top, middle, y + h)
+            if above or below:
+                yield box, None
     top = min(max(centre - high / 2, EDGE), HEIGHT - EDGE - high)
-    for left, ends in (
-        (x + w + STEM, (x + w + STEM, centre, x + w, centre)),
-        (x - STEM - wide, (x - STEM, centre, x, centre)),
-    ):
-        if left >= EDGE and left + wide <= WIDTH - EDGE:
-            yield (left, top, wide, high), ends
+    if x + w + STEM + wide <= WIDTH - EDGE:
+        yield (x + w + STEM, top, wide, high), (x + w + STEM, centre, x + w, centre)
+    if x - STEM - wide >= EDGE:
+        yield (x - STEM - wide, top, wide, high), (x - STEM, centre, x, centre)
 
 
-def _cost(way: Way, obstacles: Sequence[Obstacle]) -> float:
-    box, (ax, ay, bx, by) = way
-    stem: Box = (min(ax, bx) - 3, min(ay, by), abs(ax - bx) + 6, abs(ay - by))
-    covered = sum(overlap(box, there) * weight for there, weight in obstacles)
-    crossed = sum(overlap(stem, there) * weight for there, weight in obstacles)
-    return (covered + crossed) / 1000 + (abs(ax - bx) + abs(ay - by)) * FAR
+def _costs(ways: Sequence[Way], obstacles: Sequence[Obstacle]) -> Array:
+    """How bad each way is: what it covers, what its stem crosses, how far away it is."""
+    boxes = np.array([box for box, _ in ways])
+    ends = np.array([stem or (0.0, 0.0, 0.0, 0.0) for _, stem in ways])
+    low = np.minimum(ends[:, :2], ends[:, 2:])
+    stems = np.concatenate([low, np.abs(ends[:, :2] - ends[:, 2:])], axis=1)
+    stems += (-3.0, 0.0, 6.0, 0.0)
+    there = np.array([box for box, _ in obstacles])
+    weights = np.array([weight for _, weight in obstacles])
+    bare = np.array([stem is None for _, stem in ways])
+    away = stems[:, 2] + stems[:, 3] + np.abs(boxes[:, 0] + boxes[:, 2] / 2 - ends[:, 2]) / 8
+    away = np.where(bare, STEMLESS, away * FAR + boxes[:, 3] * TALL)
+    crossed = np.where(bare, 0.0, _shared(stems, there) @ weights)
+    cost: Array = (_shared(boxes, there) @ weights + CROSSED * crossed) / 1000 + away
+    return cost
+
+
+def _shared(ours: Array, theirs: Array) -> Array:
+    """(n, m) the areas that n boxes share with m others."""
+    low = np.maximum(ours[:, None, :2], theirs[None, :, :2])
+    high = np.minimum((ours[:, :2] + ours[:, 2:])[:, None], (theirs[:, :2] + theirs[:, 2:])[None])
+    area: Array = np.prod(np.maximum(high - low, 0.0), axis=2)
+    return area
 
 
 def draw_bubble(painter: Painter, bubble: Bubble, *, mishap: bool) -> None:
@@ -119,12 +151,13 @@ def draw_bubble(painter: Painter, bubble: Bubble, *, mishap: bool) -> None:
     theme = painter.theme
     hue = theme.wrong if mishap else theme.memory
     x, y, w, h = bubble.box
-    ax, ay, bx, by = bubble.stem
     edge = mix(theme.panel, hue, 0.85)
-    painter.rect(min(ax, bx) - 1, min(ay, by) - 1, abs(ax - bx) + 2, abs(ay - by) + 2, edge)
-    painter.disc(bx, by, 4, edge)
+    if bubble.stem is not None:
+        ax, ay, bx, by = bubble.stem
+        painter.rect(min(ax, bx) - 1, min(ay, by) - 1, abs(ax - bx) + 2, abs(ay - by) + 2, edge)
+        painter.disc(bx, by, 4, edge)
     painter.rounded(x, y, w, h, 10, theme.raised, edge, 2)
-    line, at = painter.line(bubble.size), x + 14
+    line, at = painter.line(bubble.size), x + PAD
     widest = max(painter.width(words, bubble.size) for words in bubble.lines)
     with painter.within(bubble.box):
         for n, words in enumerate(bubble.lines):

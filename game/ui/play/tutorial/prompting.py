@@ -53,9 +53,8 @@ class Prompting:
         self._made = None
 
     def follow(self) -> None:
-        """Bring the keys to the valve that is spoken of, once; and the step's words to it."""
+        """Bring the keys to the valve that is spoken of, once."""
         scene = self._scene
-        self.prompts.at_step()
         said = self.prompts.shown
         at = said.at if said is not None and said.how == "turn" else None
         valve = at if isinstance(at, tuple) else None
@@ -67,8 +66,7 @@ class Prompting:
 
     def take(self, event: pygame.Event) -> bool:
         """Close what is said, by its key or its cross; False leaves the event to others."""
-        now = self.now
-        if now is None or now.at == "step":
+        if self.now is None:
             return False
         if event.type == pygame.KEYDOWN and event.key == CLOSE:
             return self.prompts.close()
@@ -90,9 +88,9 @@ class Prompting:
         return CAPS.get(said.how, ("", ""))[self._scene.app.by_keys]
 
     def bubble(self) -> Bubble | None:
-        """What is said, in its place; None where nothing is, or it stands at the step's button."""
+        """What is said, in its place; None where nothing is."""
         said, scene = self.now, self._scene
-        if said is None or said.at == "step":
+        if said is None:
             return None
         text, cap = said.text, self._cap(said)
         key = (text, cap, said.at, scene.phase)
@@ -123,4 +121,4 @@ class Prompting:
         swell = 0.5 if still else 0.5 - 0.5 * math.cos(2 * math.pi * self._time / BREATH_MS)
         swell = round(swell * 8) / 8  # few sizes, so that few sprites are kept
         hue = mix(theme.panel, theme.memory, 1.0 - 0.5 * swell)
-        painter.ring(x, y, radius + 9 + 4 * swell, 2.0, hue)
+        painter.ring(x, y, radius + 7 + 2 * swell, 2.0, hue)

@@ -14,7 +14,6 @@ from game.rules.tutorial.prompt import Prompt
 from game.ui.context import AppContext
 from game.ui.play.controls import Valve
 from game.ui.play.model import PlayModel
-from game.ui.play.notices import NO_GUIDE
 
 BY_NAME: Final = {idea.name: idea for idea in IDEAS}
 
@@ -99,9 +98,3 @@ class Prompts:
             self._closed.add(now.name)
         self._seen = None
         return True
-
-    def at_step(self) -> None:
-        """Have what is said of the step stand at its button."""
-        now = self.shown
-        at_step = now is not None and now.at == "step"
-        self._model.prompted = (((now.text, None),),) if now and at_step else NO_GUIDE
