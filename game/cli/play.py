@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from game import words
 from game.cli.console import print_error
 from game.level.format.problems import LevelError
 from game.level.library import find_level, worlds
@@ -16,10 +17,11 @@ from game.level.model import Level, World
 from game.level.network import NetworkError, load_network
 from game.level.pack.opening import opened, worlds_in
 from game.lstm.weights import Weights
+from game.progress.settings import kept_settings
 from game.progress.store import Store, data_folder
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed
-from game.text.choose import choose
+from game.text.menu import Menu
 from game.text.play import TextGame
 from game.text.terminal import Left, Prompted, StreamTerminal, Terminal
 from game.text.training import offer_training
@@ -82,7 +84,8 @@ def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
         terminal = Prompted(
             [text for text, comment, _ in lines if text.strip() or not comment], terminal
         )
-    game = TextGame(terminal, store, fresh_seed, practice=args.practice)
+    words.use(kept_settings(store).language)
+    practice = args.practice
     if args.level is not None:
         # Asked for by name: what is wrong with it ends the command.
         path: Path | None = (named := find_level(args.level))
@@ -90,18 +93,21 @@ def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
         network = _network(level, by_hand)
         if network is None:
             raise KeyboardInterrupt
+        game = TextGame(terminal, store, fresh_seed, practice=practice)
         left: Left = game.play_text(level, network, args.seed, resume=args.resume)
     else:
-        terminal.say("Play the LSTM Game: you are the gates.", "bold")
+        terminal.say(words.say("text.title"), "bold")
         path = None
         left = "list"
     listed = worlds() if pack is None else worlds_in(pack)
     while left != "quit":
         path = _following(path, listed) if left == "next" else None
         if path is None:
-            path = choose(terminal, listed, store.best)
-        if path is None:
-            return 0
+            chosen = Menu(terminal, listed, store).choose()
+            if chosen is None:
+                return 0
+            path, practice = chosen.path, chosen.practice or args.practice
+        game = TextGame(terminal, store, fresh_seed, practice=practice)
         try:
             level = load_level(path)
             network = _network(level, by_hand)

@@ -101,3 +101,26 @@ def kept_settings(store: Store) -> Settings:
         if one.name not in ALLOWED or ALLOWED[one.name](value):
             kept = replace(kept, **{one.name: type(usual)(value)})
     return kept
+
+
+def choices(name: str) -> tuple[SettingValue, ...] | None:
+    """All that a setting may be; None where it is any number between two."""
+    known: dict[str, tuple[SettingValue, ...]] = {
+        "theme": THEME_NAMES,
+        "language": tuple(one.code for one in words.languages()),
+        "speed": SPEEDS,
+        "preset": PRESETS,
+    }
+    usual = getattr(Settings(), name)
+    return (True, False) if isinstance(usual, bool) else known.get(name)
+
+
+def change(store: Store, settings: Settings, name: str, value: SettingValue) -> Settings:
+    """The settings with one of them changed, and kept.
+
+    Raises:
+        TypeError: there is no setting of this name.
+    """
+    changed = replace(settings, **{name: value})  # type: ignore[arg-type]
+    store.set_setting(name, value)
+    return changed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.level.stream import BLANK
 from game.lstm.cell import State
 from game.rules.consequences import consequence
 from game.rules.deal import Deal
@@ -15,11 +14,12 @@ from game.rules.differences import (
     Difference,
     blamed,
     differences,
-    valve_words,
 )
-from game.rules.kinds import kind_clause
+from game.rules.kinds import with_kind
 from game.rules.marks import ROUNDING
+from game.rules.names import quoted, valve_words, wanted
 from game.rules.session import Played, Session
+from game.words import capital, say
 
 
 def explain_move(session: Session, t: int) -> str:
@@ -58,62 +58,72 @@ def explain(deal: Deal, played: Played, before: State | None = None) -> str:
 
 
 def _mistake(deal: Deal, played: Played, guilty: Sequence[Difference], before: State | None) -> str:
-    step, first = deal.stream.steps[played.t], guilty[0]
-    came_of_it = consequence(deal, played, first, before)
-    kind = kind_clause(deal, played.t, first, before)
-    lead, tail = (f"{kind}: ", "") if kind and not kind.startswith(",") else ("", kind)
-    sentence = (
-        f'You {_did(deal, first)} on "{step.text}"{came_of_it}; {lead}{_network(first)}{tail}.'
-    )
-    if len(guilty) > 1:
-        other = valve_words(deal, guilty[1].gate, guilty[1].block)
-        sentence += f" {other[0].upper()}{other[1:]} had a part in it: {_network(guilty[1])}."
-    return f"{sentence} Cost: {_bits(-played.value)}."
+    first = guilty[0]
+    came = consequence(deal, played, first, before)
+    sentences = [
+        say(
+            f"rules.coach.mistake{'_with' if came else ''}",
+            did=_did(deal, played, first),
+            came=came,
+            network=with_kind(_network(first), deal, played.t, first, before),
+        )
+    ]
+    for other in guilty[1:2]:
+        valve = capital(valve_words(deal, other.gate, other.block))
+        sentences.append(say("rules.coach.also", valve=valve, network=_network(other)))
+    return " ".join([*sentences, say("rules.coach.cost", bits=_bits(-played.value))])
 
 
 def _better(deal: Deal, played: Played, found: list[Difference]) -> str:
-    token = f'"{deal.stream.steps[played.t].text}"'
-    gain = f"Gain: {_bits(played.value)}."
+    bits = _bits(played.value)
     if not found:
-        return f"On {token} this was better than the network's own move. {gain}"
+        return say("rules.coach.better_than_own", token=_token(deal, played), bits=bits)
     most = found[0]
-    return f"You {_did(deal, most)} on {token}; {_network(most)}, and you did better. {gain}"
+    return say(
+        "rules.coach.better", did=_did(deal, played, most), network=_network(most), bits=bits
+    )
 
 
 def _harmless(deal: Deal, played: Played, found: list[Difference]) -> str:
-    step = deal.stream.steps[played.t]
-    token = f'"{step.text}"'
+    step, token = deal.stream.steps[played.t], _token(deal, played)
     if step.counts and not step.accepts(played.predicted):
-        answer = f'"{played.predicted}"' if played.predicted != BLANK else "nothing"
-        return (
-            f"On {token} you answered {answer}, not {step.wanted}; but this move is not to "
-            "blame, for the network could have done no better with this memory."
-        )
+        return say(
+            "rules.coach.not_to_blame",
+            token=token, answer=quoted(played.predicted), wanted=wanted(step),
+        )  # fmt: skip
     if not found:
-        return f"On {token} your valves stood where the network's did."
+        return say("rules.coach.same", token=token)
     most = found[0]
-    gained = played.value > WORTH_SAYING
-    worth = f"gained {_bits(played.value)}" if gained else "cost nothing"
-    return f"You {_did(deal, most)} on {token}; {_network(most)}. Here that {worth}."
+    return say(
+        f"rules.coach.{'gained' if played.value > WORTH_SAYING else 'free'}",
+        did=_did(deal, played, most),
+        network=_network(most),
+        bits=_bits(played.value),
+    )
 
 
-def _did(deal: Deal, each: Difference) -> str:
-    """`shut the input gate`: what the player did, honest about half-open."""
-    valve = valve_words(deal, each.gate, each.block)
-    if each.played >= 1.0 - ROUNDING:
-        return f"opened {valve}"
-    if each.played <= ROUNDING:
-        return f"shut {valve}"
-    return f"left {valve} half open ({each.played:.2f})"
+def _token(deal: Deal, played: Played) -> str:
+    return deal.stream.steps[played.t].text
+
+
+def _did(deal: Deal, played: Played, each: Difference) -> str:
+    """`You shut the input gate on "tea"`: what the player did, honest about half-open."""
+    return say(
+        f"rules.coach.did.{_stand(each.played, 'half')}",
+        valve=valve_words(deal, each.gate, each.block),
+        token=_token(deal, played),
+        value=f"{each.played:.2f}",
+    )
 
 
 def _network(each: Difference) -> str:
-    if each.own >= 1.0 - ROUNDING:
-        return f"the network opened it ({each.own:.2f})"
-    if each.own <= ROUNDING:
-        return f"the network shut it ({each.own:.2f})"
-    return f"the network set it to {each.own:.2f}"
+    return say(f"rules.coach.network.{_stand(each.own, 'set')}", value=f"{each.own:.2f}")
+
+
+def _stand(value: float, between: str) -> str:
+    """Whether a gate is opened, shut, or something in between."""
+    return "opened" if value >= 1.0 - ROUNDING else "shut" if value <= ROUNDING else between
 
 
 def _bits(bits: float) -> str:
-    return f"{bits:.1f} bits" if bits >= 0.95 else f"{bits:.2f} bits"
+    return say("common.bits", value=f"{bits:.1f}" if bits >= 0.95 else f"{bits:.2f}")

@@ -8,10 +8,11 @@ from typing import Final
 from game.level.stream import BLANK
 from game.lstm.cell import State
 from game.rules.deal import Deal
-from game.rules.differences import Difference, memory_words
+from game.rules.differences import Difference
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
-from game.rules.memory import SURE, UNCLEAR, is_empty, would_say
+from game.rules.memory import SURE, is_empty, would_say
+from game.rules.names import inside_memory, into_memory, memory_words
 from game.rules.session import Played
 from game.words import say
 
@@ -35,13 +36,17 @@ class _Content:
         return not self.empty and self.answer != BLANK and self.p > SURE
 
     @property
-    def words(self) -> str:
-        """`empty`, `unclear`, or nothing where there is an answer."""
-        return "empty" if self.empty else "" if self.sure else say(UNCLEAR)
+    def state(self) -> str:
+        """Whether it `holds` an answer, or is `empty` or `unclear`, as the catalogue names it."""
+        return "empty" if self.empty else "holds" if self.sure else "unclear"
+
+    def same_as(self, other: _Content) -> bool:
+        """Whether both hold the same answer, or both hold none for the same reason."""
+        return self.state == other.state and (not self.sure or self.answer == other.answer)
 
 
 def consequence(deal: Deal, played: Played, blamed: Difference, before: State | None) -> str:
-    """What came of the blamed valve, to stand behind what was done, such as `, and it was lost`.
+    """What came of the blamed valve, to stand behind what was done, such as `and it was lost`.
 
     Args:
         deal: the deal it was played on.
@@ -60,81 +65,76 @@ def _content(deal: Deal, state: State, block: int) -> _Content:
     return _Content(answer, p, is_empty(deal, state.c, block))
 
 
-def _partly(blamed: Difference) -> bool:
-    return ROUNDING < blamed.played < 1.0 - ROUNDING
-
-
-def _much(blamed: Difference) -> str:
-    return "too much of " if _partly(blamed) else ""
+def _share(blamed: Difference) -> str:
+    """Whether the valve stood wrong all the way, or partly."""
+    return "partly" if ROUNDING < blamed.played < 1.0 - ROUNDING else "all"
 
 
 def _output(deal: Deal, played: Played, blamed: Difference, was: _Content, after: _Content) -> str:
     step, less = deal.stream.steps[played.t], blamed.played < blamed.own
     memory = memory_words(deal, blamed.block)
-    if after.sure:
-        memory += f', which holds "{after.answer}",'
+    holding = "_holding" if after.sure else ""
     if not less and not step.is_question:
-        heard = f'said "{played.predicted}"' if played.predicted != BLANK else "could be heard"
-        return f", where nothing was asked, and the memory {heard}"
+        how = "said" if played.predicted != BLANK else "heard"
+        return say(f"rules.coach.spoke.{how}", answer=played.predicted)
     if less and step.is_question:
-        return f", so {memory} could {'hardly' if _partly(blamed) else 'not'} answer"
+        key = f"rules.coach.mute.{_share(blamed)}{holding}"
+        return say(key, memory=memory, answer=after.answer)
     if not less and deal.network.sizes.K > 1:
-        return f", and {memory} spoke into the answer"
+        return say(f"rules.coach.spoke.into{holding}", memory=memory, answer=after.answer)
     return ""
 
 
 def _input(deal: Deal, played: Played, blamed: Difference, was: _Content, after: _Content) -> str:
-    memory = memory_words(deal, blamed.block)
     if blamed.played > blamed.own:
-        return f", and {_much(blamed)}it got into {memory}{_changed(was, after)}"
-    lack = "too little of it was" if _partly(blamed) else "it was not"
-    return f", so {lack} written{_left(memory, was, after)}"
+        return _got_in(_share(blamed), into_memory(deal, blamed.block), was, after)
+    return _unwritten(_share(blamed), memory_words(deal, blamed.block), was, after)
+
+
+def _got_in(share: str, into: str, was: _Content, after: _Content) -> str:
+    key = f"rules.coach.got_in.{share}"
+    if not was.same_as(after):
+        return say(f"{key}_changed", into=into, was=_was(was), now=_now(after))
+    if was.sure and was.p - after.p > FADED:
+        fell = {"was": percent(was.p), "now": percent(after.p)}
+        return say(f"{key}_fell", into=into, answer=was.answer, **fell)
+    return say(key, into=into)
+
+
+def _unwritten(share: str, memory: str, was: _Content, after: _Content) -> str:
+    """What is in a block into which nothing, or too little, was written."""
+    key = f"rules.coach.unwritten.{share}"
+    if not was.same_as(after):
+        return say(f"{key}_changed", memory=memory, was=_was(was), now=_now(after))
+    if was.empty:
+        return say(f"{key}_empty", memory=memory)
+    return say(f"{key}_kept", memory=memory, answer=was.answer) if was.sure else say(key)
 
 
 def _forget(deal: Deal, played: Played, blamed: Difference, was: _Content, after: _Content) -> str:
-    memory = memory_words(deal, blamed.block)
+    share, inside = _share(blamed), inside_memory(deal, blamed.block)
+    kept = was.sure and was.same_as(after)
     if blamed.played < blamed.own:
-        if was.sure and (after.sure and was.answer == after.answer):
-            fell = f"from {percent(was.p)} to {percent(after.p)}"
-            faded = f" faded {fell}" if was.p - after.p > FADED else " began to fade"
-            return f', and "{was.answer}" in {memory}{faded}'
-        if was.sure:
-            return f', and "{was.answer}", which {memory} held, was lost'
-        return f", and {_much(blamed)}what {memory} held was lost"
+        memory = memory_words(deal, blamed.block)
+        if not was.sure:
+            return say(f"rules.coach.lost.{share}", memory=memory)
+        how = "answer" if not kept else "faded" if was.p - after.p > FADED else "began"
+        return say(
+            f"rules.coach.lost.{how}",
+            answer=was.answer, inside=inside, memory=memory,
+            was=percent(was.p), now=percent(after.p),
+        )  # fmt: skip
     if not was.sure:
-        return f", and {_much(blamed)}what was in {memory} before stayed"
-    now = "" if after.sure and after.answer == was.answer else _now(after)
-    return f', and {_much(blamed)}"{was.answer}" stayed in {memory}' + (
-        f", which {now}" * bool(now)
-    )
+        return say(f"rules.coach.stayed.{share}", inside=inside)
+    key = f"rules.coach.stayed.answer_{share}{'' if kept else '_now'}"
+    return say(key, answer=was.answer, inside=inside, now=_now(after))
+
+
+def _was(before: _Content) -> str:
+    return say(f"rules.coach.was.{before.state}", answer=before.answer)
 
 
 def _now(after: _Content) -> str:
-    if not after.sure:
-        return f"is now {after.words}"
-    doubt = f" ({percent(after.p)})" if after.p < CLEAR else ""
-    return f'now holds "{after.answer}"{doubt}'
-
-
-def _changed(was: _Content, after: _Content) -> str:
-    """`, which held "Japan" and is now unclear`; nothing where nothing changed."""
-    if was.sure and after.sure and was.answer == after.answer:
-        if was.p - after.p <= FADED:
-            return ""
-        return f', where "{was.answer}" fell from {percent(was.p)} to {percent(after.p)}'
-    if was.words and was.words == after.words:
-        return ""
-    held = f'held "{was.answer}"' if was.sure else f"was {was.words}"
-    return f", which {held} and {_now(after)}"
-
-
-def _left(memory: str, was: _Content, after: _Content) -> str:
-    """What is in a block into which nothing, or too little, was written."""
-    if was.empty and after.empty:
-        return f" and {memory} stayed empty"
-    if was.sure and after.sure and was.answer == after.answer:
-        return f' and {memory} still holds "{was.answer}"'
-    if was.words and was.words == after.words:
-        return ""
-    held = f'held "{was.answer}"' if was.sure else f"was {was.words}"
-    return f", and {memory}, which {held}, {_now(after)}"
+    doubt = after.sure and after.p < CLEAR
+    key = "doubt" if doubt else after.state
+    return say(f"rules.coach.now.{key}", answer=after.answer, sure=percent(after.p))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from game.level.model import BLOCKS, GATE_WORDS, GateName
+from game.level.model import GateName
 from game.lstm.cell import Gates, State
 from game.rules.deal import Deal
 from game.rules.marks import ROUNDING
@@ -40,17 +40,6 @@ class Difference:
     def size(self) -> float:
         """How far apart the two are."""
         return abs(self.played - self.own)
-
-
-def valve_words(deal: Deal, gate: GateName, block: int) -> str:
-    """A valve by its name: `the input gate`, with its block where there are several."""
-    name = f"the {GATE_WORDS[gate]} gate"
-    return f"{name} of block {BLOCKS[block]}" if deal.network.sizes.K > 1 else name
-
-
-def memory_words(deal: Deal, block: int) -> str:
-    """A block of memory by its name: `block A`, or just `the memory` where it is the only one."""
-    return f"block {BLOCKS[block]}" if deal.network.sizes.K > 1 else "the memory"
 
 
 def differences(deal: Deal, move: Move, own: Gates) -> list[Difference]:

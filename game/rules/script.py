@@ -93,7 +93,8 @@ Command: TypeAlias = Step | Word | Ask
 def parse_line(line: str, level: Level) -> Command:
     """The command that a line spells.
 
-    `i=1 o=0` moves two valves and steps; an empty line steps and leaves all valves;
+    `i=1 o=0` moves two valves and steps, and so do `i 1 o 0` and `open i shut o`; an empty line
+    steps and leaves all valves;
     `A.f=1 B.i=0.5` names the block; `whatif 5 A.i=0` asks about a step already played.
 
     Raises:
@@ -125,12 +126,26 @@ def _ask(text: str, level: Level) -> Ask:
 
 def _valves(text: str, level: Level) -> tuple[Valve, ...]:
     valves: dict[tuple[int | None, GateName], Valve] = {}
-    for part in text.replace(" =", "=").replace("= ", "=").split():
+    for part in _joined(text.replace(" =", "=").replace("= ", "=").split()):
         valve = _valve(part, level)
         if (valve.block, valve.gate) in valves:
             raise ScriptError(f"{quote(part)}: this valve is set twice in one line. Set it once.")
         valves[valve.block, valve.gate] = valve
     return tuple(valves.values())
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Each valve and its value in one: `i 1`, `i open` and `open i` are said for `i=1`."""
+    joined: list[str] = []
+    while parts:
+        first, second = parts[0], parts[1] if len(parts) > 1 else "="
+        if "=" in first + second:
+            joined.append(parts.pop(0))
+            continue
+        swapped = first.lower() in _VALUES
+        joined.append(f"{second}={first}" if swapped else f"{first}={second}")
+        del parts[:2]
+    return joined
 
 
 def _valve(part: str, level: Level) -> Valve:

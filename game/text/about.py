@@ -11,6 +11,7 @@ from game.rules.practice.places import Place, measure_places
 from game.text.history import save_attempt, say_history
 from game.text.inside import say_inside
 from game.text.terminal import Terminal
+from game.words import say
 
 
 def answer_about(
@@ -40,11 +41,11 @@ def _history(
             say_history(terminal, level, attempts, _places(level, network))
         case ["save", number, *name] if len(name) < 2:
             if not number.isdecimal() or not 1 <= int(number[:9]) <= len(attempts):
-                terminal.say(f"Attempts have the numbers 1 to {len(attempts)}.", "yellow")
+                terminal.say(say("text.history.numbers", last=len(attempts)), "yellow")
                 return
             save_attempt(terminal, level, network, attempts[int(number) - 1], *name)
         case _:
-            terminal.say("Expected history, or history save 3 FILE.", "yellow")
+            terminal.say(say("text.history.expected"), "yellow")
 
 
 def _places(level: Level, network: Weights) -> list[Place]:

@@ -20,13 +20,11 @@ from game.text.field_guide import answer_guide
 from game.text.looking_back import say_blame, say_highway
 from game.text.review import say_review
 from game.text.rivals import say_rivals
+from game.text.settings import answer_settings
 from game.text.terminal import Left, Terminal
+from game.words import say
 
 Next: TypeAlias = Literal["again", "same"]
-CHOICES = (
-    "again, same, next, list, review, rivals, duel, whatif, branch, blame, highway, history, "
-    "inside, save FILE, guide or quit"
-)
 
 
 @dataclass
@@ -48,13 +46,7 @@ class After:
     def ask(self) -> Next | Left | Session:
         """Ask what to do next: a fresh stream, this one again, another level, or a branch of it."""
         self.terminal.say()
-        self.terminal.say(
-            "What now? again (a fresh stream), same (this stream again), next (level), list, "
-            "review, rivals (how they did on this stream), duel (with the RNN, or duel NAME), "
-            "whatif STEP VALVES (one move changed), branch STEP (practise on from there), blame, "
-            "highway, history (of your attempts), inside (the network), save FILE (a replay), "
-            "guide ENTRY, quit."
-        )
+        self.terminal.say(say("text.after.what_now"))
         while True:
             line = self.terminal.ask("> ")
             if line is not None and self._answered(line):
@@ -64,7 +56,7 @@ class After:
                 case "again" | "same" | "next" | "list" as chosen:
                     return chosen
                 case "quit" | "q" | "exit":
-                    self.terminal.say("Goodbye.")
+                    self.terminal.say(say("text.goodbye"))
                     return "quit"
                 case "save":
                     self._save(rest.strip())
@@ -72,7 +64,7 @@ class After:
                     if self._duel(rest.strip()) == "quit":
                         return "quit"
                 case "":
-                    self.terminal.say(f"Type {CHOICES}.")
+                    self.terminal.say(say("text.after.choices"))
                 case _:
                     branched = self._look(line or "")
                     if branched is not None:
@@ -80,8 +72,10 @@ class After:
 
     def _answered(self, line: str) -> bool:
         level, network = self.session.level, self.session.deal.network
-        return answer_guide(self.terminal, line) or answer_about(
-            self.terminal, self.store, level, network, line
+        return (
+            answer_guide(self.terminal, line)
+            or answer_settings(self.terminal, self.store, line)
+            or answer_about(self.terminal, self.store, level, network, line)
         )
 
     def _look(self, line: str) -> Session | None:
@@ -101,10 +95,10 @@ class After:
                 case Word("branch", rest):
                     return self._branch(rest)
                 case _:
-                    raise ScriptError("The stream has ended.")
+                    raise ScriptError(say("text.after.ended"))
         except ScriptError as error:
             said = str(error).partition(" Expected ")[0]
-            self.terminal.say(f"{said} Expected {CHOICES}.", "yellow")
+            self.terminal.say(f"{said} {say('text.after.choices')}", "yellow")
         return None
 
     def _branch(self, rest: str) -> Session:
@@ -114,7 +108,7 @@ class After:
             ScriptError: there is no such step.
         """
         t = step_number(rest, self.session)
-        self.terminal.say(f"A practice, gone on with behind step {t + 1}.")
+        self.terminal.say(say("text.after.branched", step=t + 1))
         return branch(self.session, t)
 
     def _duel(self, against: str) -> Done:
@@ -126,12 +120,13 @@ class After:
             self.terminal.say(str(error), "yellow")
             return "back"
         if done == "back":
-            self.terminal.say(f"Back from the duel. Type {CHOICES}.")
+            self.terminal.say(say("text.after.back"))
+            self.terminal.say(say("text.after.choices"))
         return done
 
     def _save(self, name: str) -> None:
         if not name:
-            self.terminal.say("Give the file a name, such as: save my-play.json")
+            self.terminal.say(say("text.after.name_file"))
             return
         path = Path(name if name.endswith(".json") else f"{name}.json")
         try:
@@ -139,7 +134,7 @@ class After:
         except ReplayError as error:
             self.terminal.say(str(error), "yellow")
             return
-        self.terminal.say(f"Saved as {path}.")
+        self.terminal.say(say("text.saved", path=path))
 
 
 def step_number(text: str, session: Session) -> int:
@@ -149,5 +144,5 @@ def step_number(text: str, session: Session) -> int:
         ScriptError: it is no number of a step that was played.
     """
     if not text.isdecimal() or len(text) > 6 or not 1 <= int(text) <= session.t:
-        raise ScriptError(f"Steps played have the numbers 1 to {session.t}.")
+        raise ScriptError(say("text.after.steps", count=session.t))
     return int(text) - 1

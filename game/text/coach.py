@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.level.stream import BLANK
 from game.progress.records import Bet
+from game.progress.settings import Settings
 from game.rules.coach import WORTH_SAYING, explain_move
 from game.rules.ending import percent
 from game.rules.move import Move
@@ -15,13 +16,10 @@ from game.rules.practice.outlook import network_move, outlook
 from game.rules.review.what_if import WhatIf, what_if
 from game.rules.script import Ask, ScriptError
 from game.rules.session import Session
-from game.text import words
+from game.text import spoken
 from game.text.terminal import Terminal
+from game.words import say
 
-HIDDEN = (
-    "That stays hidden until the stream has ended. Type coach on to make this a practice, where "
-    "the coach is heard at once; a practice earns no stars."
-)
 NAMED = 5
 """How many steps with another answer are told at most."""
 
@@ -35,54 +33,60 @@ def as_practice(terminal: Terminal, session: Session, rest: str) -> tuple[Sessio
     match rest.lower():
         case "on" | "":
             if session.mode == "play":
-                terminal.say("From here on this is a practice: it earns no stars.")
-            terminal.say("The coach is heard after every move.")
+                terminal.say(say("text.coach.practice"))
+            terminal.say(say("text.coach.heard"))
             return replace(session, mode="practice"), True
         case "off":
-            still = " It stays a practice." if session.mode == "practice" else ""
-            terminal.say(f"The coach is silent.{still}")
+            stays = "silent_practice" if session.mode == "practice" else "silent"
+            terminal.say(say(f"text.coach.{stays}"))
             return session, False
-    raise ScriptError("Expected coach on or coach off.")
+    raise ScriptError(say("text.coach.expected"))
 
 
-def say_move(terminal: Terminal, session: Session) -> None:
-    """What the last move was worth, in bits and in a sentence, and how things stand now."""
+def say_move(terminal: Terminal, session: Session, settings: Settings) -> None:
+    """What the last move was worth and why, and how things stand now, as far as it is wanted."""
     played = session.moves[-1]
-    terminal.say(words.network_gates(session.deal, played.own))
-    worth = f"{played.value:+.1f} bits" if abs(played.value) >= WORTH_SAYING else "No cost"
-    said = f"{played.mark} {worth}. {explain_move(session, played.t)}"
-    terminal.say(said.strip())
-    say_eval(terminal, session)
+    if settings.coach_ghosts:
+        terminal.say(spoken.network_gates(session.deal, played.own))
+    said = []
+    if settings.coach_marks:
+        said.append(f"{spoken.marked(played.mark)} {spoken.worth(played.value)}.")
+    if settings.coach_words:
+        said.append(explain_move(session, played.t))
+    if said:
+        terminal.say(" ".join(said).strip())
+    if settings.coach_bar:
+        say_eval(terminal, session)
 
 
 def say_eval(terminal: Terminal, session: Session) -> None:
     """The evaluation bar in words: the chance of the rest, and the next answer."""
     found = outlook(session)
-    was = ""
+    rest = percent(found.rest)
     if found.before is not None and abs(found.before - found.rest) >= 0.005:
-        was = f" (before the last move: {percent(found.before)})"
-    terminal.say(
-        f"If the network played on, it would get the rest right: {percent(found.rest)}{was}."
-    )
+        terminal.say(say("text.coach.rest_before", rest=rest, before=percent(found.before)))
+    else:
+        terminal.say(say("text.coach.rest", rest=rest))
     if found.answer is not None:
-        right = "rightly" if found.answer.right else "wrongly"
-        terminal.say(
-            f"To the next question it would say {words.answer(found.answer.text)} "
-            f"({percent(found.answer.p)}), {right}."
-        )
+        key = "next_right" if found.answer.right else "next_wrong"
+        said, share = spoken.answer(found.answer.text), percent(found.answer.p)
+        terminal.say(say(f"text.coach.{key}", answer=said, share=share))
 
 
 def say_coach_hint(terminal: Terminal, session: Session, move: Move, asked: int) -> None:
     """The hint of the coach for the step that waits, plainer each time it is asked for."""
     found = hint(session, move, min(asked + 1, GRADES))
-    grade = f"Hint {found.grade} of {GRADES}: " if found.grade else ""
-    terminal.say(f"{grade}{found.text}")
+    if found.grade:
+        told = {"number": found.grade, "all": GRADES, "hint": found.text}
+        terminal.say(say("text.help.hint", **told))
+    else:
+        terminal.say(found.text)
 
 
 def shown(terminal: Terminal, session: Session) -> Session:
     """The session after the network's own move, which is told."""
     move = network_move(session)
-    terminal.say(f"The network's move: {words.move_line(session.level, move)}.")
+    terminal.say(say("text.coach.shown", moved=spoken.move_line(session.level, move)))
     return session.play(move)
 
 
@@ -93,12 +97,12 @@ def ask_what_if(terminal: Terminal, session: Session, asked: Ask) -> Session:
         ScriptError: that step was not played yet.
     """
     if asked.t >= session.t:
-        most = f"from 1 to {session.t}" if session.t else "after the first move"
-        raise ScriptError(f"Step {asked.t + 1} was not played yet; what if can be asked {most}.")
+        key = "not_yet" if session.t else "nothing_yet"
+        raise ScriptError(say(f"text.coach.{key}", step=asked.t + 1, last=session.t))
     was = session.moves[asked.t].move
     found = what_if(session, asked.t, asked.move(was))
     if found.after.moves[asked.t].move == was:
-        terminal.say("That is how the valves stood.")
+        terminal.say(say("text.coach.as_it_was"))
         return session
     for line in what_if_lines(found):
         terminal.say(line)
@@ -109,24 +113,22 @@ def what_if_lines(found: WhatIf) -> list[str]:
     """What came of one move changed, in sentences."""
     level, before, after = found.before.level, found.before, found.after
     steps = after.deal.stream.steps
-    moved = words.move_line(level, after.moves[found.t].move)
-    was = words.move_line(level, before.moves[found.t].move)
-    said = [f'What if at step {found.t + 1}, "{steps[found.t].text}": {moved} (it was {was})?']
-    gain = "no bits" if abs(found.gain) < WORTH_SAYING else f"{found.gain:+.1f} bits"
-    said.append(
-        f"That changes {gain}: confidence {percent(after.confidence)}, it was "
-        f"{percent(before.confidence)}."
-    )
+    moved = spoken.move_line(level, after.moves[found.t].move)
+    was = spoken.move_line(level, before.moves[found.t].move)
+    asked = {"step": found.t + 1, "text": steps[found.t].text}
+    said = [say("text.whatif.asked", moved=moved, was=was, **asked)]
+    little = abs(found.gain) < WORTH_SAYING
+    now, then = percent(after.confidence), percent(before.confidence)
+    key = "little" if little else "changes"
+    said.append(say(f"text.whatif.{key}", bits=f"{found.gain:+.1f}", now=now, then=then))
     for t in found.turned[:NAMED]:
-        right = "rightly" if steps[t].accepts(after.moves[t].predicted) else "wrongly"
-        said.append(
-            f"At step {t + 1} it says {words.answer(after.moves[t].predicted)}, {right}, and not "
-            f"{words.answer(before.moves[t].predicted)}."
-        )
-    if more := len(found.turned) - NAMED:
-        said += [f"Answers change at {more} more steps."] if more > 0 else []
+        key = "right" if steps[t].accepts(after.moves[t].predicted) else "wrong"
+        now, then = (spoken.answer(run.moves[t].predicted) for run in (after, before))
+        said.append(say(f"text.whatif.{key}", step=t + 1, now=now, then=then))
+    if (more := len(found.turned) - NAMED) > 0:
+        said.append(say("text.whatif.more", count=more))
     if not found.turned:
-        said.append("No answer changes.")
+        said.append(say("text.whatif.none"))
     return said
 
 
@@ -138,26 +140,25 @@ def parse_bet(text: str, session: Session) -> tuple[str, float]:
     """
     step = session.current
     if step is None or not step.is_question:
-        raise ScriptError("Bets are made when a question waits; this token asks nothing.")
+        raise ScriptError(say("text.bet.no_question"))
     said, _, number = text.rpartition(" ")
     sure = {f"{each:.0%}": each for each in SURENESS} | {
         f"{each:.0%}"[:-1]: each for each in SURENESS
     }
     answers = {answer.lower(): answer for answer in session.level.vocabulary.answers}
-    answers |= {"nothing": BLANK}
+    answers |= {"nothing": BLANK, say("text.spoken.nothing"): BLANK}
     known = said.strip().strip('"').lower()
     if number not in sure or known not in answers:
         these = ", ".join(f"{each:.0%}" for each in SURENESS)
-        raise ScriptError(
-            "Expected an answer and how sure you are, such as: bet "
-            f"{session.level.vocabulary.answers[-1]} {SURENESS[-2]:.0%}. Answers are "
-            f"{', '.join(words.answer(each) for each in session.level.vocabulary.answers)}; you "
-            f"can be {these} sure."
-        )
+        every = session.level.vocabulary.answers
+        example = f"bet {every[-1]} {SURENESS[-2]:.0%}"
+        listed = ", ".join(spoken.answer(each) for each in every)
+        raise ScriptError(say("text.bet.expected", example=example, answers=listed, sure=these))
     return answers[known], sure[number]
 
 
 def say_bet(terminal: Terminal, bet: Bet) -> None:
     """What came of a bet."""
-    came = "as you said" if bet.right else f"not {words.answer(bet.said)}"
-    terminal.say(f"You were {bet.sure:.0%} sure; it said {words.answer(bet.came)}, {came}.")
+    key = "right" if bet.right else "wrong"
+    said, came = spoken.answer(bet.said), spoken.answer(bet.came)
+    terminal.say(say(f"text.bet.{key}", sure=f"{bet.sure:.0%}", came=came, said=said))

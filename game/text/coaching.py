@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from game.progress.settings import kept_settings
 from game.progress.store import Bet, Store
 from game.rules.review.what_if import branch
 from game.rules.script import Ask, ScriptError, Word
 from game.rules.session import Session
-from game.text import words
+from game.text import spoken
 from game.text.after import step_number
 from game.text.coach import (
-    HIDDEN,
     as_practice,
     ask_what_if,
     parse_bet,
@@ -24,6 +24,7 @@ from game.text.coach import (
 from game.text.help import say_hint
 from game.text.rivals import say_rivals
 from game.text.terminal import Terminal
+from game.words import say
 
 
 @dataclass
@@ -44,12 +45,19 @@ class Coaching:
     def moved(self, session: Session) -> None:
         """Say what there is to say of the last move."""
         if self.heard:
-            say_move(self.terminal, session)
+            say_move(self.terminal, session, kept_settings(self.store))
         if self._bet is not None:
             played, (said, sure) = session.moves[-1], self._bet
             bet, self._bet = Bet(said, sure, played.predicted), None
             self.store.keep_bet(session, played.t, bet)
             say_bet(self.terminal, bet)
+
+    def waits(self, session: Session) -> None:
+        """Offer a bet where a question waits in a practice, if bets are wanted."""
+        step = session.current
+        asked = self.heard and step is not None and step.is_question
+        if asked and kept_settings(self.store).bets:
+            self.terminal.say(say("text.coach.bet_asked"))
 
     def hint(self, session: Session, asked: int) -> None:
         """In practice a hint about this very token; in play the next of the level's own."""
@@ -66,9 +74,9 @@ class Coaching:
                     session, self.heard = as_practice(self.terminal, session, rest)
                 case Word("bet", rest):
                     self._bet = parse_bet(rest, session)
-                    self.terminal.say("The bet is taken.")
+                    self.terminal.say(say("text.coach.bet_taken"))
                 case _ if session.mode == "play":
-                    raise ScriptError(HIDDEN)
+                    raise ScriptError(say("text.coach.hidden"))
                 case Word("rivals"):
                     say_rivals(self.terminal, session)
                 case Word("eval"):
@@ -80,7 +88,7 @@ class Coaching:
                 case Ask():
                     ask_what_if(self.terminal, session, command)
                 case Word(name):
-                    raise ScriptError(f"{name} is for when the stream has ended.")
+                    raise ScriptError(say("text.coach.for_the_end", name=name))
         except ScriptError as error:
             self.terminal.say(str(error), "yellow")
         return session
@@ -88,14 +96,14 @@ class Coaching:
     def _show(self, session: Session, rest: str) -> Session:
         """The network's move in place of the player's, or all moves that are left."""
         if rest.lower() not in ("", "all"):
-            raise ScriptError("Expected show or show all.")
+            raise ScriptError(say("text.coach.show_expected"))
         while not session.finished:
             session = shown(self.terminal, session)
-            self.terminal.say(words.prediction(session.level, session.moves[-1].trace.p))
+            self.terminal.say(spoken.prediction(session.level, session.moves[-1].trace.p))
             self.moved(session)
             if not rest:
                 break
             if not session.finished:
                 self.terminal.say()
-                self.terminal.say(words.token(session), "bold")
+                self.terminal.say(spoken.token(session), "bold")
         return session

@@ -18,24 +18,15 @@ from game.rules.practice.length_words import length_verdict, training_line
 from game.rules.practice.race import named
 from game.rules.practice.run_on import Way
 from game.rules.script import ScriptError, Step, Word, parse_line
-from game.text import words
+from game.text import spoken
 from game.text.field_guide import answer_guide
 from game.text.terminal import Terminal
+from game.words import say
 
 Done: TypeAlias = Literal["quit", "back"]
 
-HELP: Final = (
-    "Each line is one move: set valves, and the token goes in. Besides:",
-    "  hold i=0    set valves and go on as they stand, up to a token of another kind",
-    "  habit       go on, each kind of token with the valves it got last; stops at a new kind",
-    "  undo, redo  take a move back, or play it again, until somebody has failed",
-    "  look        hear the past tokens of this round",
-    "  curve       how many questions networks answer right as streams grow, measured now",
-    "  new         another duel on fresh streams",
-    "  guide       the Field guide; guide ENTRY reads one entry",
-    "  back        leave the duel; quit leaves the game",
-)
-NOT_MET: Final = "You have not met this kind of token yet: set its valves first."
+HELP: Final = ("moves", "hold", "habit", "undo", "look", "curve", "new", "guide", "back")
+"""The lines of help, by their keys."""
 LOOKED: Final = 12
 """So many of the last tokens are told again."""
 
@@ -50,17 +41,12 @@ def parse_opponent(text: str, found: Contenders) -> RivalName:
         return "RNN" if "RNN" in found.names else "network"
     name = next((each for each in RIVALS if each.lower() == text.lower()), None)
     if name is None:
-        near = did_you_mean(text.lower(), RIVALS) or ""
-        raise ScriptError(
-            f"There is no rival {quote(text)}. {near or 'Expected ' + _all()}".strip()
-        )
+        expected = say("text.duel.rivals", some=", ".join(RIVALS[:-1]), last=RIVALS[-1])
+        mend = did_you_mean(text.lower(), RIVALS) or expected
+        raise ScriptError(say("text.duel.no_rival", name=quote(text), mend=mend))
     if name not in found.names:
         raise ScriptError(found.missing)
     return name
-
-
-def _all() -> str:
-    return ", ".join(RIVALS[:-1]) + f" or {RIVALS[-1]}."
 
 
 @dataclass
@@ -102,7 +88,7 @@ class DuelGame:
                 continue
             word = "quit" if line is None else line.strip().lower()
             if word in ("quit", "q", "exit"):
-                self.terminal.say("Goodbye.")
+                self.terminal.say(say("text.goodbye"))
                 return "quit"
             if word == "back":
                 return "back"
@@ -115,16 +101,11 @@ class DuelGame:
         duel, terminal = self._duel, self.terminal
         rungs = duel.ladder.rungs
         terminal.say()
-        terminal.say(f"{duel.level.title}: duel with {named(duel.opponent.name)}", "bold")
+        who = named(duel.opponent.name)
+        terminal.say(say("text.duel.title", level=duel.level.title, name=who), "bold")
         lengths = ", ".join(str(rung.tokens) for rung in rungs)
-        many = f"Up to {len(rungs)} rounds, of about {lengths} tokens" if len(rungs) > 1 else (
-            f"One round, of about {lengths} tokens"
-        )  # fmt: skip
-        terminal.say(
-            f"{many}. Both of you play the same stream, each alone; whoever first answers a "
-            "question wrong has lost. Type help for what can be typed, hold and habit for long "
-            "streams."
-        )
+        many = say("text.duel.rounds", count=len(rungs), lengths=lengths)
+        terminal.say(f"{many} {say('text.duel.rules')}")
         for said in (duel.ladder.said, self._found.missing):
             if said:
                 terminal.say(said)
@@ -136,8 +117,8 @@ class DuelGame:
         first, _, rest = line.strip().partition(" ")
         match first.lower():
             case "help" | "?":
-                for said in HELP:
-                    self.terminal.say(said)
+                for key in HELP:
+                    self.terminal.say(say(f"text.duel.help.{key}"))
             case "curve":
                 self._say_curve()
             case "new":
@@ -158,9 +139,9 @@ class DuelGame:
     def _after(self, line: str) -> None:
         """A line when the round is over: Enter begins the next."""
         if self._duel.outcome is not None:
-            raise ScriptError("The duel is over. Expected new, look, curve, back or quit.")
+            raise ScriptError(say("text.duel.over"))
         if line.strip():
-            raise ScriptError("The round is over. Expected Enter, new, look, curve, back or quit.")
+            raise ScriptError(say("text.duel.round_over"))
         self._duel = self._duel.next_round()
         self._say_round()
 
@@ -171,16 +152,16 @@ class DuelGame:
             case Word("undo" | "redo" as name):
                 turned = self._duel.undo() if name == "undo" else self._duel.redo()
                 if turned.session is self._duel.session:
-                    raise ScriptError(f"There is nothing to {name}.")
+                    raise ScriptError(say(f"text.play.nothing_to_{name}"))
                 self._duel = turned
                 self._say_token()
             case _:
-                raise ScriptError("Expected valves, hold, habit, help, or back.")
+                raise ScriptError(say("text.duel.expected"))
 
     def _run_on(self, way: Way, rest: str) -> None:
         parsed = parse_line(rest, self._duel.level)
         if not isinstance(parsed, Step):
-            raise ScriptError(f"Expected valves behind {way}, such as: {way} i=0")
+            raise ScriptError(say("text.duel.behind", way=way))
         self._play(parsed, way)
 
     def _play(self, step: Step, way: Way | None = None) -> None:
@@ -189,14 +170,14 @@ class DuelGame:
         move = step.move(before.session.valves)
         moves = (move,) if way is None else before.run_on(move, way)
         if not moves:
-            raise ScriptError(NOT_MET)
+            raise ScriptError(say("text.duel.not_met"))
         self._duel = before.play(*moves)
         played = self._duel.session.moves[before.session.t :]
         if len(played) > 1:
-            self.terminal.say(f"On over {len(played)} tokens.")
+            self.terminal.say(say("text.duel.on", count=len(played)))
             self._say_heard(before.session.t)
         else:
-            self.terminal.say(words.prediction(before.level, played[-1].trace.p))
+            self.terminal.say(spoken.prediction(before.level, played[-1].trace.p))
         if self._duel.now.over:
             self._say_end()
         else:
@@ -206,17 +187,17 @@ class DuelGame:
 
     def _say_round(self) -> None:
         duel = self._duel
-        count = f"Round {len(duel.rounds)} of {len(duel.ladder.rungs)}"
+        place = {"round": len(duel.rounds), "all": len(duel.ladder.rungs)}
         self.terminal.say()
-        self.terminal.say(f"{count}: {len(duel.session.deal)} tokens.", "bold")
+        self.terminal.say(say("text.duel.round", tokens=len(duel.session.deal), **place), "bold")
         self._say_token()
 
     def _say_token(self) -> None:
         session = self._duel.session
         self.terminal.say()
-        self.terminal.say(words.token(session), "bold")
-        self.terminal.say(words.memory(session.deal, session.state))
-        self.terminal.say(words.valves(session.level, session.valves, others=session.t == 0))
+        self.terminal.say(spoken.token(session), "bold")
+        self.terminal.say(spoken.memory(session.deal, session.state))
+        self.terminal.say(spoken.valves(session.level, session.valves, others=session.t == 0))
 
     def _say_heard(self, since: int) -> None:
         """What was said aloud while running on, and what was asked."""
@@ -224,28 +205,30 @@ class DuelGame:
         for played in session.moves[since:]:
             step = session.deal.stream.steps[played.t]
             if step.is_question or played.predicted != BLANK:
-                said = words.answer(played.predicted)
-                self.terminal.say(f'  {played.t + 1}. "{step.text}": said {said}.')
+                said = spoken.answer(played.predicted)
+                here = {"number": played.t + 1, "text": step.text}
+                self.terminal.say("  " + say("text.duel.heard", said=said, **here))
 
     def _say_end(self) -> None:
         duel = self._duel
         self.terminal.say()
         self.terminal.say(round_words(duel.now), "bold")
         if duel.outcome is None:
-            self.terminal.say("Press Enter for the next round.")
+            self.terminal.say(say("text.duel.next"))
             return
         self.terminal.say(duel_words(duel), "bold")
         if duel.survived:
-            self.terminal.say(f"The longest stream you got through had {duel.survived} tokens.")
-        self.terminal.say("Type new for another duel, curve for what networks manage, back, quit.")
+            self.terminal.say(say("text.duel.longest", tokens=duel.survived))
+        self.terminal.say(say("text.duel.what_now"))
 
     def _look(self) -> None:
         session = self._duel.session
         for played in session.moves[-LOOKED:]:
             step = session.deal.stream.steps[played.t]
-            moved = words.move_line(session.level, played.move)
-            said = words.answer(played.predicted)
-            self.terminal.say(f'{played.t + 1}. "{step.text}": {moved}; said {said}.')
+            moved = spoken.move_line(session.level, played.move)
+            said = spoken.answer(played.predicted)
+            here = {"number": played.t + 1, "text": step.text}
+            self.terminal.say(say("text.play.past", moved=moved, said=said, **here))
         if not self._duel.now.over:
             self._say_token()
 
@@ -255,16 +238,17 @@ class DuelGame:
         if self._curve is None:
             wanted: tuple[RivalName, ...] = ("network", "RNN", duel.opponent.name)
             names = dict.fromkeys(name for name in wanted if name in found.names)
-            self.terminal.say("Measuring on fresh streams …")
+            self.terminal.say(say("text.duel.measuring"))
             players = [found[name] for name in names]
             *_, self._curve = measure_lengths(duel.level, duel.ladder, players)
         curve = self._curve
         for reading in curve.readings:
-            own = ", the level's own" if reading.wanted is None else ""
             shares = ", ".join(
                 f"{'LSTM' if name == 'network' else name} {right:.0%}"
                 for name, right in reading.right.items()
             )
-            self.terminal.say(f"  {reading.tokens:.0f} tokens{own}: {shares}")
+            key = "own_length" if reading.wanted is None else "length"
+            tokens = f"{reading.tokens:.0f}"
+            self.terminal.say("  " + say(f"text.duel.{key}", tokens=tokens, shares=shares))
         for said in (*length_verdict(curve), training_line(curve)):
             self.terminal.say(said)

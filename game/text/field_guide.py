@@ -16,6 +16,7 @@ from game.level.library import all_level_paths
 from game.level.network import NetworkError
 from game.rules.ending import percent
 from game.text.terminal import WIDTH, Terminal
+from game.words import say
 
 ROWS: Final = 16
 """A curve of more points is thinned out to about so many rows."""
@@ -35,12 +36,12 @@ def say_guide(terminal: Terminal, words: Sequence[str], shipped: Collection[str]
     entry = _named(" ".join(words[:1]))
     if entry is None:
         mend = did_you_mean(words[0].lower(), entries()) or ""
-        said = f"The Field guide has no entry {quote(words[0])}.", mend, "guide lists all entries."
+        said = say("text.guide.no_entry", name=quote(words[0])), mend, say("text.guide.lists")
         terminal.say(" ".join(filter(None, said)), "yellow")
         return False
     token = words[1] if len(words) > 1 else None
     if token is not None and entry.id != "forward-pass":
-        terminal.say("A number belongs to forward-pass alone: guide forward-pass 8.", "yellow")
+        terminal.say(say("text.guide.number"), "yellow")
         return False
     if token is None:
         _say_entry(terminal, entry, shipped)
@@ -63,7 +64,7 @@ def say_leads(terminal: Terminal, ids: Sequence[str]) -> None:
     named = titles(ids)
     if named:
         listed = "; ".join(f"{title} (guide {ident})" for ident, title in named)
-        terminal.say(f"Read more in the Field guide: {listed}.")
+        terminal.say(say("text.guide.more", listed=listed))
 
 
 def _named(word: str) -> Entry | None:
@@ -75,7 +76,7 @@ def _named(word: str) -> Entry | None:
 
 
 def _say_index(terminal: Terminal) -> None:
-    terminal.say("Field guide", "bold")
+    terminal.say(say("text.guide.title"), "bold")
     number = 0
     for group in groups():
         terminal.say()
@@ -84,7 +85,7 @@ def _say_index(terminal: Terminal) -> None:
             number += 1
             terminal.say(f"{number:3}. {entry.id}: {entry.summary}")
     terminal.say()
-    terminal.say("Read one by its name or number: guide forget-gate.")
+    terminal.say(say("text.guide.how"))
 
 
 def _say_entry(terminal: Terminal, entry: Entry, shipped: Collection[str]) -> None:
@@ -96,8 +97,8 @@ def _say_entry(terminal: Terminal, entry: Entry, shipped: Collection[str]) -> No
     terminal.say()
     levels = [level for level in entry.levels if level in shipped]
     if levels:
-        terminal.say("Levels that teach it: " + ", ".join(levels) + ".")
-    terminal.say("See also: " + ", ".join(entry.see) + ".")
+        terminal.say(say("text.guide.levels", listed=", ".join(levels)))
+    terminal.say(say("text.guide.see", listed=", ".join(entry.see)))
 
 
 def _say_part(terminal: Terminal, part: Part) -> None:
@@ -117,11 +118,11 @@ def _say_part(terminal: Terminal, part: Part) -> None:
             _say_table(terminal, head, rows, text_columns=len(head) if part.wide else 1)
             terminal.say(f"({caption}.)")
         case Figure("walk", _):
-            terminal.say("The six steps, with a network's numbers, follow below.")
+            terminal.say(say("text.guide.walk"))
         case Figure("levels", caption):
             rows = tuple((dots.title, f"{dots.lstm:.3f}", f"{dots.rnn:.3f}")
                          for dots in level_dots())  # fmt: skip
-            _say_table(terminal, ("level", "LSTM", "RNN"), rows)
+            _say_table(terminal, (say("text.guide.level"), "LSTM", "RNN"), rows)
             terminal.say(f"({caption})")
         case Figure(name, caption):
             _say_chart(terminal, chart(name))
@@ -157,7 +158,7 @@ def _say_chart(terminal: Terminal, shown: Chart) -> None:
             for curve in values
         ]
         rows.append((f"{x:g}", *cells))
-    terminal.say(f"{shown.y}, by {shown.x}:")
+    terminal.say(say("text.guide.curves", y=shown.y, x=shown.x))
     _say_table(terminal, ("", *(curve.name for curve in shown.curves)), rows, text_columns=0)
 
 
@@ -172,27 +173,28 @@ def _say_walk(terminal: Terminal, token: str | None) -> bool:
         return False
     T = len(walk.stream)
     if token is not None and not (token.isdecimal() and len(token) < 6 and 1 <= int(token) <= T):
-        terminal.say(f"Expected the number of a token, from 1 to {T}.", "yellow")
+        terminal.say(say("text.guide.which_token", last=T), "yellow")
         return False
     chosen = (0, walk.question) if token is None else (int(token) - 1,)
     terminal.say()
     listed = "; ".join(f"{n}. {step.text}" for n, step in enumerate(walk.stream.steps, start=1))
-    terminal.say(f"The stream: {listed}.")
+    terminal.say(say("text.guide.stream", listed=listed))
     for t in chosen:
         _say_moment(terminal, walk, walk.moments[t])
     terminal.say()
     terminal.say(walk.verdict, "bold")
     if token is None:
-        terminal.say("The other tokens: guide forward-pass 2, and so on.")
+        terminal.say(say("text.guide.others"))
     return True
 
 
 def _say_moment(terminal: Terminal, walk: Walk, moment: Moment) -> None:
     terminal.say()
-    terminal.say(f'Token {moment.t + 1}: "{walk.stream.steps[moment.t].text}"', "bold")
+    place = {"number": moment.t + 1, "text": walk.stream.steps[moment.t].text}
+    terminal.say(say("text.spoken.token", **place), "bold")
     for step in six_steps(moment):
         terminal.say()
-        terminal.say(f"Step {step.number}. {step.title}", "bold")
+        terminal.say(say("text.guide.step", number=step.number, title=step.title), "bold")
         terminal.say("    " + ";  ".join(linear(formula) for formula in step.formulas), "cyan")
         wide = max(len(linear(row.label)) for row in step.rows)
         column = max(len(value) for row in step.rows for value in row.shown)

@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.level.model import GATE_WORDS, GATES, GateName, Level
+from game.level.model import GATES, Level
+from game.text.spoken import gate_word
 from game.text.terminal import Terminal
+from game.words import say
 
 HELP: Final = (
-    "Each line is one move: set valves, and the token goes in. Valves you do not name stay "
-    "where they are.",
-    "  i=1 o=0     open the input gate, shut the output gate; 0.5 is half open",
-    "  Enter       leave all valves where they are",
-    "  undo, redo  take a move back, or play it again",
-    "  restart     begin again with a fresh stream",
-    "  hint        a hint; ask again for the next; in practice one about this very token",
-    "  look        hear the past tokens and where things stand",
-    "  bet ANSWER 90   before a question: what the cell will say, and how sure you are",
-    "  coach on    make this a practice: after every move hear what it was worth and why, what the "
-    "network would have done and how things stand; coach off",
-    "  eval        in practice: the chance of the rest, if the network played on",
-    "  show        in practice: let the network make this move; show all makes the rest",
-    "  whatif 3 i=0    in practice, and when the stream has ended: step 3 with other valves",
-    "  branch 3    in practice, and when the stream has ended: go on from behind step 3",
-    "  rivals      in practice, and when the stream has ended: what the network, its younger "
-    "selves and an RNN say; duel, when it has ended: streams that grow until one of you fails",
-    "  guide       the Field guide: what LSTMs are; guide ENTRY reads one entry",
-    "  quit        leave; the play is kept, to be continued another time",
-)
-
-
-MEANING: Final[dict[GateName, str]] = {
-    "f": "0 forgets, 1 keeps",
-    "i": "0 is shut, 1 writes the token into memory",
-    "o": "0 is silent, 1 speaks",
-}
+    "moves", "set", "enter", "undo", "restart", "hint", "look", "bet", "coach", "eval", "show",
+    "whatif", "branch", "rivals", "settings", "guide", "quit",
+)  # fmt: skip
+"""The lines of help, by their keys."""
 
 
 def introduce(terminal: Terminal, level: Level) -> None:
@@ -44,27 +23,30 @@ def introduce(terminal: Terminal, level: Level) -> None:
     if level.brief:
         terminal.say(level.brief)
     gates = [gate for gate in GATES if level.gates.owner(gate) == "player"]
-    named = "; ".join(f"{gate}, {GATE_WORDS[gate]}: {MEANING[gate]}" for gate in gates)
+    named = "; ".join(
+        f"{gate}, {gate_word(gate)}: {say(f'text.help.meaning.{gate}')}" for gate in gates
+    )
     example = " ".join(f"{gate}={n % 2}" for n, gate in enumerate(gates, start=1))
     K = level.memory.blocks
-    blocks = f" There are {K} blocks of memory; A.{gates[0]}=1 moves a valve of block A alone."
-    terminal.say(
-        f"Yours to set: {named}.{blocks if K > 1 else ''} Type {example} and Enter to set "
-        "valves and let the token in, Enter alone to leave them as they are, help for more."
-    )
+    said = [say("text.help.yours", gates=named)]
+    if K > 1:
+        said.append(say("text.help.blocks", count=K, gate=gates[0]))
+    said.append(say("text.help.type", example=example))
+    terminal.say(" ".join(said))
 
 
 def say_help(terminal: Terminal) -> None:
     """All that can be typed."""
-    for line in HELP:
-        terminal.say(line)
+    for key in HELP:
+        terminal.say(say(f"text.help.lines.{key}"))
 
 
 def say_hint(terminal: Terminal, level: Level, number: int) -> None:
     """The hint of this number, counted from 0; past the last, the last once more."""
     if not level.hints:
-        terminal.say("This level has no hints.")
+        terminal.say(say("text.help.no_hints"))
     elif number >= len(level.hints):
-        terminal.say(f"That was the last hint: {level.hints[-1]}")
+        terminal.say(say("text.help.last_hint", hint=level.hints[-1]))
     else:
-        terminal.say(f"Hint {number + 1} of {len(level.hints)}: {level.hints[number]}")
+        number_of = {"number": number + 1, "all": len(level.hints)}
+        terminal.say(say("text.help.hint", hint=level.hints[number], **number_of))

@@ -26,6 +26,7 @@ from game.rules.practice.places import Place
 from game.rules.replay import ReplayError, save_replay
 from game.rules.wiring.replay import save_table_replay
 from game.text.terminal import Terminal
+from game.words import say
 
 BAR: Final = 40
 """How many characters the longest bar has."""
@@ -51,17 +52,14 @@ def say_history(
     """
     found = history(level, attempts, places)
     terminal.say()
-    terminal.say(f"Your history: {level.title}", "bold")
+    terminal.say(say("text.history.title", level=level.title), "bold")
     if not attempts:
-        terminal.say("You have not finished this level yet; what you finish is kept here.")
+        terminal.say(say("text.history.none"))
     elif found.counted:
         signs = ", ".join(f"{s} {KIND_WORDS[k]}" for s, k in zip(SIGNS, KINDS, strict=True))
-        terminal.say(f"{_count(len(found.counted))}. In the bars: {signs}.")
+        terminal.say(say("text.history.counted", count=len(found.counted), signs=signs))
     if found.left_out:
-        terminal.say(
-            f"{_count(found.left_out)} on the level as it was before: in no histogram, and not to "
-            "be played again."
-        )
+        terminal.say(say("text.history.left_out", count=found.left_out))
     for each in found.histograms:
         _say_histogram(terminal, each)
     _say_attempts(terminal, found)
@@ -96,14 +94,10 @@ def save_attempt(
     except ReplayError as error:
         terminal.say(str(error), "yellow")
         return None
-    terminal.say(f"Saved as {path}.")
+    terminal.say(say("text.saved", path=path))
     if said := drift(attempt, now):
         terminal.say(said)
     return path
-
-
-def _count(n: int) -> str:
-    return "1 attempt" if n == 1 else f"{n} attempts"
 
 
 def _say_histogram(terminal: Terminal, found: Histogram) -> None:
@@ -113,7 +107,7 @@ def _say_histogram(terminal: Terminal, found: Histogram) -> None:
     order = range(len(found.bins))
     filled = [n for n in order if found.bins[n].count]
     if not filled:
-        terminal.say("Nothing to show yet.")
+        terminal.say(say("text.history.empty"))
     else:
         shown = [n for n in order if filled[0] <= n <= filled[-1]]
         spans = {n: found.span(n) for n in shown}
@@ -121,9 +115,8 @@ def _say_histogram(terminal: Terminal, found: Histogram) -> None:
         for n in shown[::-1] if found.measure == "confidence" else shown:
             terminal.say(f"  {spans[n]:>{wide}}  {_bar(found, n)}".rstrip())
     if found.lacking:
-        were = "was" if found.lacking == 1 else "were"
-        why = "not timed" if found.measure == "seconds" else "by hand"
-        terminal.say(f"{_count(found.lacking)} {were} {why}.")
+        key = "untimed" if found.measure == "seconds" else "by_hand"
+        terminal.say(say(f"text.history.{key}", count=found.lacking))
     if found.marks:
         terminal.say(f"{_marks(found)}.")
 
@@ -158,8 +151,7 @@ def _say_attempts(terminal: Terminal, found: History) -> None:
         told.insert(0, found.best)
     if told:
         terminal.say()
-        terminal.say("Attempts" if len(told) == last else "The newest attempts, and your best",
-                     "bold")  # fmt: skip
+        terminal.say(say("text.history.all" if len(told) == last else "text.history.some"), "bold")
     for n in told:
         terminal.say(f"{n + 1}. {_attempt(found, n)}")
 
@@ -167,23 +159,23 @@ def _say_attempts(terminal: Terminal, found: History) -> None:
 def _moved(attempt: AnyAttempt) -> str:
     n = attempt.gate_changes
     if attempt.act == "wire":
-        return "1 entry set" if n == 1 else f"{n} entries set"
-    return f"{n} of {attempt.budget} gate changes"
+        return say("text.history.entries", count=n)
+    return say("text.history.changes", changes=n, budget=attempt.budget)
 
 
 def _attempt(found: History, n: int) -> str:
     attempt = found.attempts[n]
     when = ended(attempt)
     parts = [
-        "some day" if when is None else f"{when.day} {when:%b %Y %H:%M}",
-        "1 star" if attempt.stars == 1 else f"{attempt.stars} stars",
-        f"{percent(attempt.confidence)} (par {percent(attempt.par)})",
+        say("text.history.some_day") if when is None else f"{when:%Y-%m-%d %H:%M}",
+        say("text.history.stars", count=attempt.stars),
+        say("text.history.par", share=percent(attempt.confidence), par=percent(attempt.par)),
         _moved(attempt),
         *([clock(attempt.seconds)] if attempt.seconds is not None else []),
         KIND_WORDS[kind_of(attempt)],
-        f"stream {attempt.seed}",
+        say("text.history.stream", seed=attempt.seed),
     ]  # fmt: skip
     said = ", ".join(parts)
     if not found.is_replayable(n):
-        return f"{said}. The level was changed since."
-    return f"{said}. Your best." if n == found.best else f"{said}."
+        return f"{said}. {say('text.history.changed')}"
+    return f"{said}. {say('text.history.best')}" if n == found.best else f"{said}."

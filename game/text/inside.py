@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.level.measure.legibility import GateRow
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Level
+from game.level.model import BLOCKS, GATES, Level
 from game.level.network import NetworkError
 from game.rules.practice.inside import Inside, Look
 from game.rules.practice.stages import FINAL, Stages
@@ -17,8 +17,10 @@ from game.rules.practice.told import (
     stage_title,
     when_sharpened,
 )
-from game.text.table_words import examples
+from game.text.spoken import gate_word
+from game.text.table_words import examples, when_words
 from game.text.terminal import Terminal
+from game.words import say
 
 
 def say_inside(terminal: Terminal, level: Level, stage: str = "") -> None:
@@ -40,23 +42,23 @@ def say_inside(terminal: Terminal, level: Level, stage: str = "") -> None:
         return
     look = inside.look(name)
     terminal.say()
-    terminal.say(f"Inside the network: {stage_title(look.stage)}", "bold")
+    terminal.say(say("text.inside.title", stage=stage_title(look.stage)), "bold")
     terminal.say(how_it_plays(look))
     terminal.say()
-    terminal.say("Its gates, mean and standard deviation, from 0 (shut) to 1 (open):")
+    terminal.say(say("text.inside.gates"))
     for line in gate_lines(level, look):
         terminal.say(line)
     terminal.say(how_gates_stand(look))
     if said := when_sharpened(level, inside.stages):
         terminal.say(said)
     terminal.say()
-    terminal.say("What memory holds:")
+    terminal.say(say("text.inside.memory"))
     for line in holdings(look):
         terminal.say(f"   {line}")
     if look.facts:
         terminal.say(f"{how_sought(look)} {HOW_MEASURED}")
     else:
-        terminal.say("   This level asks nothing that could be looked for in memory.")
+        terminal.say(f"   {say('text.inside.no_facts')}")
     terminal.say()
     terminal.say(_stages_line(inside.stages, name))
 
@@ -71,14 +73,17 @@ def gate_lines(level: Level, look: Look) -> list[str]:
         if cls != before:
             said.append(f"{examples(level, cls)}:")
         before = cls
-        case = f"if {condition}" if condition and condition != "otherwise" else condition
+        case = when_words(condition) if condition else ""
         for block in dict.fromkeys(row.block for row in rows):
-            where = [case, f"block {BLOCKS[block]}" if level.memory.blocks > 1 else ""]
+            where = [
+                case,
+                say("text.inside.block", block=BLOCKS[block]) if level.memory.blocks > 1 else "",
+            ]
             gates = [f"{row.gate} {gate_value(row)}" for row in rows if row.block == block]
             head = ", ".join(part for part in where if part)
             said.append(f"   {head}{': ' if head else ''}{', '.join(gates)}")
     locked = [
-        f"{GATE_WORDS[gate]} is locked at {owner:g}"
+        say("text.spoken.locked", gate=gate_word(gate), value=f"{owner:g}")
         for gate in GATES
         if not isinstance(owner := level.gates.owner(gate), str)
     ]
@@ -87,17 +92,19 @@ def gate_lines(level: Level, look: Look) -> list[str]:
 
 def _stages_line(found: Stages, name: str) -> str:
     if found.why:
-        return f"Only the final network can be looked into: {found.why}"
+        return say("text.inside.final_only", why=found.why)
     others = [stage for stage in found.all if stage.name != name]
     named = ", ".join(
-        stage.name if stage.step is None else f"{stage.name} (step {stage.step})"
+        stage.name
+        if stage.step is None
+        else say("text.inside.stage", name=stage.name, step=stage.step)
         for stage in others
     )
-    return f"Other stages of its training: {named}. Type inside and the name of one."
+    return say("text.inside.others", named=named)
 
 
 def _no_stage(said: str, found: Stages) -> str:
     if found.why:
-        return f'There is no stage "{said}": {found.why}'
+        return say("text.inside.no_stage", name=said, why=found.why)
     *some, last = found.names
-    return f'There is no stage "{said}"; expected {", ".join(some)} or {last}.'
+    return say("text.inside.which", name=said, some=", ".join(some), last=last)

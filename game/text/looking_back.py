@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from game.level.network import NetworkError
 from game.level.rivals import load_rivals
-from game.rules.differences import valve_words
+from game.rules.names import valve_words
 from game.rules.review.blame import blame
 from game.rules.review.highway import highway, questions
 from game.rules.script import ScriptError
 from game.rules.session import Session
 from game.text.terminal import Terminal
+from game.words import say
 
 BLAMED = 5
 """How many gates are named at most."""
@@ -29,15 +30,13 @@ def say_blame(terminal: Terminal, session: Session) -> None:
     ]
     worst = sorted((each for each in felt if abs(each[0]) >= LEAST), key=lambda each: -abs(each[0]))
     if not worst:
-        terminal.say("No gate is to blame: a little more or less of any changes next to nothing.")
+        terminal.say(say("text.blame.none"))
         return
-    terminal.say("By backpropagation through your run, what would have helped most:")
+    terminal.say(say("text.blame.title"))
     for slope, t, gate, k in worst[:BLAMED]:
-        way = "opening" if slope < 0 else "shutting"
-        terminal.say(
-            f'{t + 1}. "{steps[t].text}": {way} {valve_words(deal, gate, k)}; '
-            f"{abs(slope):.1f} bits for a whole turn, if it went on as it begins."
-        )
+        key = "open" if slope < 0 else "shut"
+        here = {"number": t + 1, "text": steps[t].text, "valve": valve_words(deal, gate, k)}
+        terminal.say(say(f"text.blame.{key}", bits=f"{abs(slope):.1f}", **here))
 
 
 def say_highway(terminal: Terminal, session: Session, rest: str = "") -> None:
@@ -48,28 +47,30 @@ def say_highway(terminal: Terminal, session: Session, rest: str = "") -> None:
     """
     asked = questions(session)
     if not asked:
-        raise ScriptError("Nothing was asked on this stream that can be known.")
+        raise ScriptError(say("text.highway.nothing"))
     t = asked[-1]
     if rest:
         numbers = ", ".join(str(each + 1) for each in asked)
         if not rest.isdecimal() or len(rest) > 6 or int(rest) - 1 not in asked:
-            raise ScriptError(f"Questions were asked at these steps: {numbers}.")
+            raise ScriptError(say("text.highway.which", numbers=numbers))
         t = int(rest) - 1
     try:
         rnn = load_rivals(session.level).rnn
     except NetworkError:
         rnn = None
     found = highway(session, t, rnn)
-    terminal.say(
-        f"How much of a memory is left at the question of step {t + 1}: the product of the forget "
-        "gates in between, best block; for the RNN, what its gradient is multiplied by at most."
-    )
+    terminal.say(say("text.highway.title", step=t + 1))
     for lag in _lags(t):
         at = t - lag
-        parts = f"you {_share(found.player[at].max())}, network {_share(found.network[at].max())}"
+        shares = {
+            "player": _share(found.player[at].max()),
+            "network": _share(found.network[at].max()),
+        }
         if found.rnn is not None:
-            parts += f", RNN {_share(found.rnn[at])}"
-        terminal.say(f"  {lag} {'step' if lag == 1 else 'steps'} before: {parts}")
+            said = say("text.highway.three", rnn=_share(found.rnn[at]), **shares)
+        else:
+            said = say("text.highway.two", **shares)
+        terminal.say("  " + say("text.highway.before", count=lag, said=said))
 
 
 def _lags(t: int) -> list[int]:

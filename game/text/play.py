@@ -13,15 +13,17 @@ from game.progress.store import Store
 from game.rules.resume import resume as taken_up
 from game.rules.script import Ask, Command, ScriptError, Step, Word, parse_line
 from game.rules.session import Session
-from game.text import words
+from game.text import spoken
 from game.text.after import After
 from game.text.coaching import Coaching
 from game.text.field_guide import answer_guide, say_leads
 from game.text.help import introduce, say_help
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
-from game.text.terminal import Left, Terminal
+from game.text.settings import answer_settings
+from game.text.terminal import Left, Terminal, agrees
 from game.text.wire import TableGame
+from game.words import say
 
 
 @dataclass
@@ -90,10 +92,8 @@ class TextGame:
     def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
         session = taken_up(level, self.store.unfinished(level.id, self._mode), network)
         if session is not None and not resume:
-            answer = self.terminal.ask(
-                f"You left this level after {_moves(session)}. Continue there? (yes or no) "
-            )
-            if answer is None or not answer.strip().lower().startswith("y"):
+            answer = self.terminal.ask(say("text.play.continue", count=session.t) + " ")
+            if not agrees(answer):
                 self.store.drop_unfinished(level.id, self._mode)
                 return None
         if session is not None and (left := self.store.unfinished(level.id, self._mode)):
@@ -120,7 +120,7 @@ class TextGame:
                     session = Session.start(level, self.new_seed(), network, self._mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self._before = 0.0
-                    self.terminal.say("A fresh stream.")
+                    self.terminal.say(say("text.play.fresh"))
                     self._say_token(session)
                     hints, self._coaching.heard = 0, self.practice
                 case Word("undo" | "redo" as name):
@@ -166,7 +166,9 @@ class TextGame:
             line = self.terminal.ask("> ")
             if line is None:
                 return Word("quit")
-            if answer_guide(self.terminal, line):
+            if answer_guide(self.terminal, line) or answer_settings(
+                self.terminal, self.store, line
+            ):
                 continue
             try:
                 return parse_line(line, level)
@@ -176,9 +178,9 @@ class TextGame:
     def _turn(self, session: Session, name: Literal["undo", "redo"]) -> Session:
         turned = session.undo() if name == "undo" else session.redo()
         if turned is session:
-            self.terminal.say(f"There is nothing to {name}.")
+            self.terminal.say(say(f"text.play.nothing_to_{name}"))
             return session
-        self.terminal.say("One move taken back." if name == "undo" else "Played again.")
+        self.terminal.say(say(f"text.play.{name}"))
         if not turned.finished:
             self._say_token(turned)
         return turned
@@ -199,9 +201,9 @@ class TextGame:
         self.terminal.say()
         if session.moves:
             self._keep(session, started, retry)
-            kept = "It is kept; play the level again to continue." if self.store.lasting else ""
-            self.terminal.say(f"You left after {_moves(session)}. {kept}".strip())
-        self.terminal.say("Goodbye.")
+            kept = "kept" if self.store.lasting else "left"
+            self.terminal.say(say(f"text.play.{kept}", count=session.t))
+        self.terminal.say(say("text.goodbye"))
 
     def _finish(self, session: Session, started: datetime, retry: bool) -> None:
         self.store.record(
@@ -224,29 +226,33 @@ class TextGame:
 
     def _say_token(self, session: Session) -> None:
         self.terminal.say()
-        self.terminal.say(words.token(session), "bold")
-        self.terminal.say(words.memory(session.deal, session.state))
+        self.terminal.say(spoken.token(session), "bold")
+        self.terminal.say(spoken.memory(session.deal, session.state))
         first = session.t == 0  # nobody wants to hear of the locked ones at every token
-        self.terminal.say(words.valves(session.level, session.valves, others=first))
+        self.terminal.say(spoken.valves(session.level, session.valves, others=first))
+        self._coaching.waits(session)
 
     def _say_move(self, session: Session) -> None:
         played = session.moves[-1]
-        self.terminal.say(words.prediction(session.level, played.trace.p))
+        self.terminal.say(spoken.prediction(session.level, played.trace.p))
         self._coaching.moved(session)
 
     def _look(self, session: Session) -> None:
         steps = session.deal.stream.steps
         for played in session.moves:
-            moved = words.move_line(session.level, played.move)
-            said = words.answer(played.predicted)
-            self.terminal.say(f'{played.t + 1}. "{steps[played.t].text}": {moved}; said {said}.')
+            moved = spoken.move_line(session.level, played.move)
+            said = spoken.answer(played.predicted)
+            self.terminal.say(
+                say(
+                    "text.play.past",
+                    number=played.t + 1,
+                    text=steps[played.t].text,
+                    moved=moved,
+                    said=said,
+                )
+            )
         changes, budget = session.gate_changes, session.budget
         self.terminal.say(
-            f"Gate changes so far: {changes}; three stars allow {budget} in all. "
-            f"Seed {session.seed}."
+            say("text.play.changes", changes=changes, budget=budget, seed=session.seed)
         )
         self._say_token(session)
-
-
-def _moves(session: Session) -> str:
-    return "one move" if session.t == 1 else f"{session.t} moves"

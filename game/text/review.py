@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from game.rules.coach import WORTH_SAYING, explain_move
-from game.rules.ending import STARS, badge, next_star, of_practice, percent
+from game.rules.ending import badge, next_star, of_practice, percent
+from game.rules.names import wanted
 from game.rules.session import Result, Session
+from game.text.spoken import answer, marked, move_line, worth
 from game.text.terminal import Terminal
-from game.text.words import answer, move_line
+from game.words import say
 
 WHOLE_LEDGER = 40
 """Streams up to this length are reviewed move by move; of longer ones, only what matters."""
@@ -14,23 +16,26 @@ WHOLE_LEDGER = 40
 
 def say_result(terminal: Terminal, session: Session, result: Result, *, retry: bool) -> None:
     """Stars, figures, and what the next star asks."""
-    right = f"Questions right: {result.questions_right} of {result.questions}. "
-    right = right if result.questions else ""
-    earned = f"You earned {STARS[result.stars]} of three."
+    earned = say(f"text.result.stars.{result.stars}")
     if session.mode == "practice":
         earned = of_practice(result)
     terminal.say()
-    terminal.say(f"The stream has ended. {earned}", "bold")
-    terminal.say(
-        f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
-        f"{right}Gate changes: {result.gate_changes}, budget {result.budget}."
-    )
-    sight = "You had seen this stream before. " if retry else ""
-    undone = {0: "", 1: "You undid one move. "}.get(
-        result.undos, f"You undid {result.undos} moves. "
-    )
-    compared = f"{badge(result)}. " if badge(result) else ""
-    terminal.say(f"{compared}{next_star(result)} {undone}{sight}Seed {session.seed}.")
+    terminal.say(f"{say('text.after.ended')} {earned}", "bold")
+    shares = {"confidence": percent(result.confidence), "par": percent(result.par)}
+    said = [say("text.result.confidence", **shares)]
+    if result.questions:
+        right = {"right": result.questions_right, "all": result.questions}
+        said.append(say("text.result.questions", **right))
+    said.append(say("text.result.changes", changes=result.gate_changes, budget=result.budget))
+    terminal.say(" ".join(said))
+    said = [f"{badge(result)}."] if badge(result) else []
+    said.append(next_star(result))
+    if result.undos:
+        said.append(say("text.result.undone", count=result.undos))
+    if retry:
+        said.append(say("text.result.seen"))
+    said.append(say("text.result.seed", seed=session.seed))
+    terminal.say(" ".join(said))
 
 
 def say_review(terminal: Terminal, session: Session, most: int | None = None) -> None:
@@ -44,29 +49,27 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
     steps = session.deal.stream.steps
     whole = len(steps) <= WHOLE_LEDGER
     terminal.say()
-    terminal.say("Review" if whole else "Review of the moves that mattered", "bold")
+    terminal.say(say("text.review.whole" if whole else "text.review.mattered"), "bold")
     told = [t for t in range(len(steps)) if whole or _matters(session, t)]
     if not told:
-        terminal.say("None did: every move was as good as the network's.")
+        terminal.say(say("text.review.none"))
     if most is not None and len(told) > most:
-        terminal.say(f"{len(told)} did; these {most} cost most.")
+        terminal.say(say("text.review.worst", all=len(told), most=most))
         told = sorted(sorted(told, key=lambda t: session.moves[t].value)[:most])
     for t in told:
         played = session.moves[t]
         step = steps[t]
-        right = "" if not step.is_question else (
-            ", right" if step.accepts(played.predicted) else f", not {step.wanted}"
-        )  # fmt: skip
-        said = f"said {answer(played.predicted)}{right}"
-        worth = f"{played.mark} " if played.mark else ""
-        worth += f"{played.value:+.1f} bits" if abs(played.value) >= WORTH_SAYING else "no cost"
+        right = step.accepts(played.predicted)
+        key = "said" if not step.is_question else "said_right" if right else "said_wrong"
+        said = say(f"text.review.{key}", answer=answer(played.predicted), wanted=wanted(step))
+        valued = f"{marked(played.mark)} {worth(played.value)}".strip()
         moved = move_line(session.level, played.move)
-        terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {worth}.', _style(played.mark))
+        terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {valued}.', _style(played.mark))
         if _matters(session, t):
             terminal.say(f"   {explain_move(session, t)}")
     total = session.evaluation - session.deal.network_bits
-    against = "as good as" if abs(total) < WORTH_SAYING else f"{total:+.1f} bits against"
-    terminal.say(f"All moves together: {against} the network.")
+    key = "total_even" if abs(total) < WORTH_SAYING else "total"
+    terminal.say(say(f"text.review.{key}", bits=f"{total:+.1f}"))
 
 
 def _matters(session: Session, t: int) -> bool:

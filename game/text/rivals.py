@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.ending import percent
+from game.rules.names import wanted
 from game.rules.practice.contenders import contenders
 from game.rules.practice.race import Race, Standing, named, race_words
 from game.rules.practice.rival_run import Track
 from game.rules.session import Session
-from game.text import words
+from game.text import spoken
 from game.text.terminal import Terminal
+from game.words import say
 
-HIDDEN: Final = "What the rivals say on this stream is told when it has ended."
 LISTED: Final = 12
 """So many questions are gone through; of more, the first ones."""
 
@@ -20,16 +21,16 @@ LISTED: Final = 12
 def say_rivals(terminal: Terminal, session: Session) -> None:
     """Where everyone stands: in practice as far as the player has come, in play at the end."""
     if session.mode == "play" and not session.finished:
-        terminal.say(HIDDEN)
+        terminal.say(say("text.rivals.hidden"))
         return
     found = contenders(session.level, session.deal.network)
     race = Race.start(session, found, found.names, open=True)
     terminal.say()
     if not race.seen:
-        terminal.say("Nobody has made a step yet. Type rivals again after some moves.")
+        terminal.say(say("text.rivals.nothing"))
         return
-    where = "on this stream" if session.finished else f"after {session.t} of {len(session.deal)}"
-    terminal.say(f"Everyone {where}", "bold")
+    key = "here" if session.finished else "so_far"
+    terminal.say(say(f"text.rivals.{key}", t=session.t, all=len(session.deal)), "bold")
     for each in race.standings:
         terminal.say(f"  {_standing(each)}")
     said = race_words(race.standings)
@@ -41,8 +42,14 @@ def say_rivals(terminal: Terminal, session: Session) -> None:
 
 
 def _standing(each: Standing) -> str:
-    right = f", {each.right} of {each.questions} questions right" if each.questions else ""
-    return f"{each.place}. {each.name}: confidence {percent(each.confidence)}{right}"
+    return say(
+        "text.rivals.standing_asked" if each.questions else "text.rivals.standing",
+        place=each.place,
+        name=each.name,
+        confidence=percent(each.confidence),
+        right=each.right,
+        all=each.questions,
+    )
 
 
 def _say_questions(terminal: Terminal, race: Race) -> None:
@@ -51,9 +58,10 @@ def _say_questions(terminal: Terminal, race: Race) -> None:
     asked = [t for t in race.session.deal.stream.questions if t < race.seen]
     for t in asked[:LISTED]:
         step = steps[t]
-        terminal.say(f'{t + 1}. "{step.text}", right is {step.wanted}: {_answers(race, t)}.')
+        asked_here = {"number": t + 1, "text": step.text, "wanted": wanted(step)}
+        terminal.say(say("text.rivals.question", said=_answers(race, t), **asked_here))
     if len(asked) > LISTED:
-        terminal.say(f"And {len(asked) - LISTED} more questions.")
+        terminal.say(say("text.rivals.more", count=len(asked) - LISTED))
 
 
 def _answers(race: Race, t: int) -> str:
@@ -62,12 +70,15 @@ def _answers(race: Race, t: int) -> str:
     for track in (race.player, *race.shown):
         by_answer.setdefault(track.steps[t].answer, []).append(track)
     if len(by_answer) == 1:
-        return f"all said {words.answer(next(iter(by_answer)))}"
+        return say("text.rivals.all_said", answer=spoken.answer(next(iter(by_answer))))
     return "; ".join(
-        f"{_names(tracks)} said {words.answer(answer)}" for answer, tracks in by_answer.items()
+        say("text.rivals.said", names=_names(tracks), answer=spoken.answer(answer))
+        for answer, tracks in by_answer.items()
     )
 
 
 def _names(tracks: list[Track]) -> str:
     each = [named(track.name) for track in tracks]
-    return ", ".join(each[:-1]) + " and " + each[-1] if len(each) > 1 else each[0]
+    if len(each) == 1:
+        return each[0]
+    return say("text.rivals.names", some=", ".join(each[:-1]), last=each[-1])

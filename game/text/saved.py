@@ -8,6 +8,7 @@ from game.level.model import Level
 from game.level.network import NetworkError, load_network
 from game.lstm.weights import Weights
 from game.text.terminal import Terminal
+from game.words import say
 
 
 def as_saved(terminal: Terminal, level: Level, network: Weights) -> tuple[Level, Weights]:
@@ -22,5 +23,5 @@ def as_saved(terminal: Terminal, level: Level, network: Weights) -> tuple[Level,
         return saved, load_network(saved)
     except (LevelError, NetworkError) as error:
         terminal.say(str(error), "yellow")
-        terminal.say("You play on with the level as it was.")
+        terminal.say(say("text.play.as_it_was"))
         return level, network

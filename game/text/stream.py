@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.coach import explain_move
+from game.rules.names import wanted
 from game.rules.session import Session
-from game.text import words
+from game.text import spoken
 from game.text.review import say_review
 from game.text.terminal import Terminal
+from game.words import say
 
 MOST: Final = 6
 """So many moves are spoken of unasked; of a bad table, nearly every move matters."""
@@ -18,14 +20,12 @@ def read_stream(terminal: Terminal, session: Session) -> None:
     """Say what mattered on a stream, then any step that is asked for, until it is closed."""
     say_review(terminal, session, MOST)
     T, t = len(session.moves), -1
-    terminal.say(
-        f"Type a step from 1 to {T}, Enter for the next one, back for the one before, or close."
-    )
+    terminal.say(say("text.stream.how", last=T))
     while True:
-        line = terminal.ask("step> ")
+        line = terminal.ask(say("text.stream.prompt") + " ")
         word = "close" if line is None else line.strip().lower()
         if word in ("close", "quit", "q"):
-            terminal.say("Back at the table.")
+            terminal.say(say("text.stream.back"))
             return
         if word in ("", "next"):
             t += 1
@@ -34,7 +34,7 @@ def read_stream(terminal: Terminal, session: Session) -> None:
         elif word.isdecimal() and len(word) <= 4:
             t = int(word) - 1
         else:
-            terminal.say(f'Expected a step from 1 to {T}, Enter, back or close, not "{word[:40]}".')
+            terminal.say(say("text.stream.expected", last=T, word=word[:40]))
             continue
         t = min(max(t, 0), T - 1)
         _say_step(terminal, session, t)
@@ -42,11 +42,12 @@ def read_stream(terminal: Terminal, session: Session) -> None:
 
 def _say_step(terminal: Terminal, session: Session, t: int) -> None:
     played, step = session.moves[t], session.deal.stream.steps[t]
-    came = "Right is" if step.known else "What came is"
-    right = f" {came} {step.wanted}." if step.is_question else ""
+    key = "right" if step.known else "came"
+    right = say(f"text.stream.{key}", wanted=wanted(step)) if step.is_question else ""
+    place = {"step": t + 1, "all": len(session.moves), "text": step.text, "cls": step.cls}
     terminal.say()
-    terminal.say(f'Step {t + 1} of {len(session.moves)}: "{step.text}" ({step.cls})', "bold")
-    terminal.say(words.valves(session.level, played.move))
-    terminal.say(words.memory(session.deal, played.trace.state))
-    terminal.say(words.prediction(session.level, played.trace.p) + right)
-    terminal.say(f"{played.mark} {explain_move(session, t)}".strip())
+    terminal.say(say("text.stream.step", **place), "bold")
+    terminal.say(spoken.valves(session.level, played.move))
+    terminal.say(spoken.memory(session.deal, played.trace.state))
+    terminal.say(f"{spoken.prediction(session.level, played.trace.p)} {right}".strip())
+    terminal.say(f"{spoken.marked(played.mark)} {explain_move(session, t)}".strip())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Case, Level
+from game.level.model import BLOCKS, GATES, Case, Level
 from game.rules.wiring.run import Compared
 from game.rules.wiring.table import GateTable
 from game.rules.wiring.weights import GateWeights, gate_weights, sigmoid
+from game.text.spoken import gate_word
+from game.words import say
 
 EXAMPLES = 2
 """How many tokens of a class are named, so that one knows what it is."""
@@ -15,8 +17,8 @@ def examples(level: Level, cls: str) -> str:
     """A class's name and what its tokens look like."""
     token_class = next(each for each in level.classes if each.name == cls)
     shown = [f'"{token_class.show.replace("{}", t)}"' for t in token_class.tokens[:EXAMPLES]]
-    more = " …" if len(token_class.tokens) > EXAMPLES else ""
-    return f"{cls}, {'such as ' if more else ''}{', '.join(shown)}{more}"
+    key = "such_as" if len(token_class.tokens) > EXAMPLES else "all_of"
+    return say(f"text.table.{key}", cls=cls, tokens=", ".join(shown))
 
 
 def table_lines(table: GateTable, before: GateTable | None = None) -> list[str]:
@@ -31,11 +33,18 @@ def table_lines(table: GateTable, before: GateTable | None = None) -> list[str]:
             continue
         lines.append(f"{named}:")
         for n, case in enumerate(cases, start=1):
-            when = f"if {case.condition}" if case.when else "otherwise"
+            when = when_words(str(case.condition) if case.when else "otherwise")
             lines.append(f"   {n}. {when}: {settings(table, case)}")
     count = len(table.touched)
-    lines.append(f"{count} {'entry differs' if count == 1 else 'entries differ'} from the start.")
+    lines.append(say("text.table.touched", count=count))
     return lines
+
+
+def when_words(condition: str) -> str:
+    """When a case holds, in words; `condition` is as it is typed, or `otherwise`."""
+    if condition == "otherwise":
+        return say("text.table.otherwise")
+    return say("text.table.if", condition=condition)
 
 
 def settings(table: GateTable, case: Case) -> str:
@@ -52,52 +61,43 @@ def compared_lines(compared: tuple[Compared, ...]) -> list[str]:
     lines: dict[tuple[str, int], list[str]] = {}
     several = any(each.mine.block for each in compared)
     for each in compared:
-        mark = ", differs" if each.differ else ""
-        said = f"{each.mine.gate} {each.network.mean:.2f} (yours {each.mine.mean:.2f}{mark})"
+        key = "differs" if each.differ else "agrees"
+        means = {"network": f"{each.network.mean:.2f}", "mine": f"{each.mine.mean:.2f}"}
+        said = say(f"text.table.{key}", gate=each.mine.gate, **means)
         lines.setdefault((each.mine.about, each.mine.block), []).append(said)
     return [
-        f"{about}{f', block {BLOCKS[block]}' if several else ''}: {'; '.join(parts)}"
+        say("text.table.of_block", about=about, block=BLOCKS[block], said="; ".join(parts))
+        if several
+        else f"{about}: {'; '.join(parts)}"
         for (about, block), parts in lines.items()
     ]
 
 
 def weights_lines(table: GateTable) -> list[str]:
     """Every gate of the table as weights, with what they come to."""
-    lines = [WEIGHTS_NOTE]
+    lines = [say("text.table.weights")]
     for block in range(table.level.memory.blocks):
         for gate in GATES:
             if gate in table.gates:
-                name = f"{GATE_WORDS[gate]} gate"
-                if table.level.memory.blocks > 1:
-                    name += f" of block {BLOCKS[block]}"
+                several = table.level.memory.blocks > 1
+                key = "gate_of" if several else "gate"
+                name = say(f"text.table.{key}", gate=gate_word(gate), block=BLOCKS[block])
                 lines.append(f"{name}: {_weights(gate_weights(table, gate, block))}")
     if any(case.when for cases in table.cases.values() for case in cases):
-        lines.append(MEMORY_NOTE)
+        lines.append(say("text.table.memory"))
     return lines
-
-
-WEIGHTS_NOTE = (
-    "f = σ(Wf·x + bf), and so for i and o. A token enters as two ones, one for which it is and one "
-    "for its class, so the sum is b + w[class]. σ(8) is 0.9997 and σ(-8) 0.0003."
-)
-
-MEMORY_NOTE = (
-    "A weight on a full block is one that sees memory. W·x cannot: it takes peepholes, p·c', which "
-    "read the cell state. U·h' would not do while the output gate is shut, since then h' is 0."
-)
-
-NO_WEIGHTS = (
-    "no such weights exist. A weight on memory counts for every token alike, and this table wants "
-    "it to count for some and not for others: that takes more than one layer."
-)
 
 
 def _weights(found: GateWeights | None) -> str:
     if found is None:
-        return NO_WEIGHTS
+        return say("text.table.no_weights")
     parts = [f"b = {found.bias:+.1f}"]
     parts += [f"w[{cls}] = {w:+.1f}" for cls, w in found.classes.items() if w]
-    parts += [f"{m:+.1f} if {BLOCKS[k]} is full" for k, m in enumerate(found.memory) if m]
+    parts += [
+        say("text.table.if_full", weight=f"{m:+.1f}", block=BLOCKS[k])
+        for k, m in enumerate(found.memory)
+        if m
+    ]
     if len(parts) == 1:
-        return f"{parts[0]}, no other weight: always {sigmoid(found.bias):.4f}."
-    return ", ".join(parts) + "; the other weights are 0."
+        return say("text.table.always", bias=parts[0], value=f"{sigmoid(found.bias):.4f}")
+    return say("text.table.others", parts=", ".join(parts))

@@ -12,6 +12,8 @@ from typing import Final, Literal, Protocol, TextIO, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from game.words import say
+
 WIDTH: Final = 80
 LONGEST_LINE: Final = 2000
 
@@ -86,3 +88,8 @@ class Prompted:
         line = self._lines.popleft()
         self._then.say(f"{prompt}{line}".rstrip())
         return line
+
+
+def agrees(answer: str | None) -> bool:
+    """Whether an answer to a question says yes, in English or in the language that is spoken."""
+    return bool(answer) and str(answer).strip().lower().startswith(("y", say("text.yes")))

@@ -17,7 +17,8 @@ from game.level.training.permit import why_untrainable
 from game.level.training.rivals_training import RnnTrained
 from game.lstm.descent import DivergedError
 from game.rules.practice.training import figures, plan, time_left
-from game.text.terminal import Terminal
+from game.text.terminal import Terminal, agrees
+from game.words import say
 
 Came: TypeAlias = Literal["trained", "declined", "stopped"]
 """What came of an offer."""
@@ -39,18 +40,17 @@ def offer_training(
     """
     if why_untrainable(level):
         return "declined"
-    what = "This level has no trained network yet." if error.missing else error.what
-    answer = terminal.ask(f"{what} Train it now? (yes or no) ")
-    if answer is None or not answer.strip().lower().startswith("y"):
+    what = say("text.training.missing") if error.missing else error.what
+    if not agrees(terminal.ask(f"{what} {say('text.training.offer')} ")):
         return "declined"
-    terminal.say(f"{plan(level)} Ctrl+C stops; what was done is kept.")
+    terminal.say(f"{plan(level)} {say('text.training.stops')}")
     job = LevelJob(level)
     if job.resumed:
-        terminal.say("It goes on from where it was left.")
+        terminal.say(say("text.training.resumed"))
     try:
         if not _train(terminal, job, clock):
             job.keep()
-            terminal.say("Stopped. What was done is kept; the next training goes on from there.")
+            terminal.say(say("text.training.stopped"))
             return "stopped"
     except (DivergedError, UnwritableError) as failed:
         terminal.say(str(failed), "yellow")
@@ -83,14 +83,16 @@ def _train(terminal: Terminal, job: LevelJob, clock: Callable[[], float]) -> boo
 def _ended(each: Trained | RnnTrained) -> str:
     """What an attempt came to."""
     if isinstance(each, RnnTrained):
-        return f"An RNN is through: own confidence {each.attempt.play.confidence:.2f}."
-    read = "a person can read it" if each.legibility.passes else "it falls short of legible"
-    return f"LSTM {each.seed + 1} is through: own confidence {each.legibility.own:.2f}, {read}."
+        return say("text.training.rnn", confidence=f"{each.attempt.play.confidence:.2f}")
+    key = "legible" if each.legibility.passes else "illegible"
+    own = f"{each.legibility.own:.2f}"
+    return say(f"text.training.{key}", number=each.seed + 1, confidence=own)
 
 
 def _under_way(at: Progress, left: str) -> str:
     what = f"{at.what[0].upper()}{at.what[1:]}"
-    said = f"{what}, step {at.step:,} of {at.steps:,}: loss {at.loss:.3f} bits per target"
+    steps = {"step": f"{at.step:,}", "steps": f"{at.steps:,}", "loss": f"{at.loss:.3f}"}
+    said = say("text.training.under_way", what=what, **steps)
     return f"{said}; {left}." if left else f"{said}."
 
 
@@ -101,6 +103,6 @@ def _say_result(terminal: Terminal, result: Result) -> None:
         for each in figures(found)
     ]
     number = result.attempts.index(result.best) + 1
-    terminal.say(f"LSTM {number} is the level's network now: {', '.join(said)}.")
+    terminal.say(say("text.training.result", number=number, figures=", ".join(said)))
     for short in found.shortfalls:
-        terminal.say(f"Falls short: {short}.", "yellow")
+        terminal.say(say("text.training.short", what=short), "yellow")

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.progress.store import Store
-from game.rules.ending import STARS
 from game.rules.replay import ReplayError
 from game.rules.script import ScriptError
 from game.rules.wiring.commands import Edit, Word, parse_command
@@ -24,29 +24,17 @@ from game.rules.wiring.table import GateTable, TableError
 from game.text.about import answer_about
 from game.text.field_guide import answer_guide, say_leads
 from game.text.help import say_hint
+from game.text.settings import NAMES, answer_settings
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
 from game.text.terminal import Left, Terminal
+from game.words import say
 
-HELP = (
-    "Rows of the table are kinds of tokens; each has a forget, an input and an output gate for "
-    "every block. You set them once, and the table plays.",
-    "  set ROW o=1          set an entry; A.o=1 names a block, set ROW 2 o=1 a case",
-    "  case ROW if A empty  add a case to a row; also: if A full, B empty",
-    "  drop ROW 1           remove a case; up ROW 2, down ROW 1 reorder them",
-    "  clear ROW            the row as at the start; clear alone, the whole table",
-    "  run                  run it on fresh streams; run 7 on those of seed 7",
-    "  same                 run it on the same streams again, as a retry",
-    "  failures             the streams that went wrong, the worst first",
-    "  open 3               step through stream 3 of the run",
-    "  network              after a run: the network's own table beside yours",
-    "  weights              the table as what it is, the gates' weights",
-    "  history              your attempts; history save 3 FILE keeps a replay",
-    "  inside               after a run: the network inside; inside novice, early on",
-    "  table, hint, undo, redo, save FILE, guide ENTRY, next (level), list, quit",
-)
-
-HIDDEN = "The network's table shows after a run: type run."
+HELP: Final = (
+    "rows", "set", "case", "drop", "clear", "run", "same", "failures", "open", "network", "weights",
+    "history", "inside", "more",
+)  # fmt: skip
+"""The lines of help, by their keys."""
 LISTED = 8
 """So many failures are read out; the rest are counted."""
 
@@ -89,9 +77,10 @@ class TableGame:
                 if isinstance(command, Edit):
                     self._change(self._draft.edit(command.make(self._draft.table)))
                 elif command.name in ("quit", "next", "list"):
-                    self.terminal.say("The table is kept." if self._draft.table.touched else "")
+                    if self._draft.table.touched:
+                        self.terminal.say(say("text.wire.kept"))
                     if command.name == "quit":
-                        self.terminal.say("Goodbye.")
+                        self.terminal.say(say("text.goodbye"))
                     return command.name
                 else:
                     self._do(command)
@@ -101,11 +90,19 @@ class TableGame:
     def _answered(self, line: str) -> bool:
         """Whether a line was about the Field guide, the level's history or its network."""
         if line.strip().lower().startswith("inside") and self._run is None:
-            self.terminal.say(HIDDEN, "yellow")
+            self.terminal.say(say("text.wire.hidden"), "yellow")
             return True
-        return answer_guide(self.terminal, line) or answer_about(
-            self.terminal, self.store, self._level, self._network, line
+        return (
+            answer_guide(self.terminal, line)
+            or self._sets(line)
+            or answer_about(self.terminal, self.store, self._level, self._network, line)
         )
+
+    def _sets(self, line: str) -> bool:
+        """Whether a line was about settings; `set` with an entry or a row is for the table."""
+        word, _, rest = line.strip().partition(" ")
+        mine = word.lower() != "set" or rest.partition(" ")[0].lower() in NAMES
+        return mine and answer_settings(self.terminal, self.store, line)
 
     def _kept(self) -> GateTable | None:
         """The table as it was left, if it still fits the level."""
@@ -122,14 +119,10 @@ class TableGame:
         terminal.say(level.title, "bold")
         if level.brief:
             terminal.say(level.brief)
-        terminal.say(
-            f"You fill in a table: what the gates do on each kind of token. It runs on "
-            f"{level.play.streams} streams nobody has seen. At the start every row keeps (f=1), "
-            f"writes nothing (i=0) and is silent (o=0). Type set {row} {gate}=1 to open a gate on "
-            f"those tokens, run to try the table, help for more."
-        )
+        example = {"row": row, "gate": gate}
+        terminal.say(say("text.wire.introduction", streams=level.play.streams, **example))
         if self._draft.table.touched:
-            terminal.say("This is the table as you left it.")
+            terminal.say(say("text.wire.as_left"))
         self._say_table()
 
     def _say_table(self, before: GateTable | None = None) -> None:
@@ -139,7 +132,7 @@ class TableGame:
 
     def _change(self, draft: Draft) -> None:
         if draft is self._draft:
-            self.terminal.say("Nothing has changed.")
+            self.terminal.say(say("text.wire.unchanged"))
             return
         before, self._draft = self._draft.table, draft
         text = json.dumps(table_json(draft.table), separators=(",", ":"))
@@ -174,14 +167,14 @@ class TableGame:
             case "save":
                 self._save(self._needed_run(), command.rest)
             case _:
-                for line in HELP:
-                    self.terminal.say(line)
+                for key in HELP:
+                    self.terminal.say(say(f"text.wire.help.{key}"))
 
     # -- running -----------------------------------------------------------------------------
 
     def _needed_run(self) -> TableRun:
         if self._run is None:
-            raise ScriptError("Run the table first: type run.")
+            raise ScriptError(say("text.wire.run_first"))
         return self._run
 
     def _start(self, command: Word) -> None:
@@ -190,7 +183,7 @@ class TableGame:
             seed = self._needed_run().seed
         elif command.rest:
             if not command.rest.isdecimal() or len(command.rest) > 6:
-                raise ScriptError("A seed is a whole number below a million, such as: run 7")
+                raise ScriptError(say("text.wire.seed"))
             seed = int(command.rest)
         else:
             seed = self.new_seed() if self._first is None else self._first
@@ -202,15 +195,18 @@ class TableGame:
         text = json.dumps(table_json(table), separators=(",", ":"))
         self.store.record_table(level, seed, text, result, retry=retry)
         self.terminal.say()
-        self.terminal.say(f"The table earned {STARS[result.stars]} of three.", "bold")
-        beaten = " Beat the machine." if result.beats_the_network else ""
-        self.terminal.say(
-            f"{figures(result)} Entries that differ from the start: {result.touched}.{beaten}"
-        )
-        sight = " You had seen these streams before." if retry else ""
-        self.terminal.say(f"{next_star(result)}{sight} Seed {seed}.")
+        self.terminal.say(say(f"text.wire.stars.{result.stars}"), "bold")
+        said = [figures(result), say("text.table.touched", count=result.touched)]
+        if result.beats_the_network:
+            said.append(say("text.wire.beaten"))
+        self.terminal.say(" ".join(said))
+        said = [next_star(result)]
+        if retry:
+            said.append(say("text.wire.seen"))
+        said.append(say("text.result.seed", seed=seed))
+        self.terminal.say(" ".join(said))
         if failed := len(self._run.failures):
-            self.terminal.say(f"{failed} streams went wrong; failures says how.")
+            self.terminal.say(say("text.wire.failed", count=failed))
         if result.stars and level.after and not self._told:
             self._told = True
             self.terminal.say()
@@ -219,41 +215,36 @@ class TableGame:
 
     def _failures(self, run: TableRun) -> None:
         if not run.failures:
-            self.terminal.say("No stream went wrong.")
+            self.terminal.say(say("text.wire.none_failed"))
             return
         for n in run.failures[:LISTED]:
             found = failure(run, n)
-            self.terminal.say(f"Stream {n + 1}. {found.said}. {found.why}")
-        if more := len(run.failures) - LISTED:
-            self.terminal.say(f"And {more} more." if more > 0 else "")
+            told = {"said": found.said, "why": found.why}
+            self.terminal.say(say("text.wire.failure", number=n + 1, **told))
+        if (more := len(run.failures) - LISTED) > 0:
+            self.terminal.say(say("text.wire.more", count=more))
 
     def _open(self, run: TableRun, text: str) -> None:
         count = run.result.streams
         if not text.isdecimal() or len(text) > 4 or not 1 <= int(text) <= count:
-            raise ScriptError(f"Expected the number of a stream from 1 to {count}, such as: open 3")
+            raise ScriptError(say("text.wire.which", last=count))
         n = int(text) - 1
-        self.terminal.say(f"Stream {n + 1} of the run, as the table plays it.", "bold")
+        self.terminal.say(say("text.wire.opened", number=n + 1), "bold")
         read_stream(self.terminal, run.open(n))
 
     def _compare(self) -> None:
         run = self._run
         if run is None:
-            raise ScriptError(HIDDEN)
-        self.terminal.say(
-            "The network's table beside yours: means over all steps of the run, told apart as the "
-            "level's own solution tells them apart."
-        )
+            raise ScriptError(say("text.wire.hidden"))
+        self.terminal.say(say("text.wire.compared"))
         for line in compared_lines(run.compared):
             self.terminal.say(line)
         differ = sum(each.differ for each in run.compared)
-        self.terminal.say(
-            f"{differ} of {len(run.compared)} differ by more than 0.1." if differ
-            else "None differs by more than 0.1."
-        )  # fmt: skip
+        self.terminal.say(say("text.wire.differ", count=differ, all=len(run.compared)))
 
     def _save(self, run: TableRun, name: str) -> None:
         if not name:
-            raise ScriptError("Give the file a name, such as: save my-table.json")
+            raise ScriptError(say("text.wire.name_file"))
         path = Path(name if name.endswith(".json") else f"{name}.json")
         save_table_replay(path, run)
-        self.terminal.say(f"Saved as {path}.")
+        self.terminal.say(say("text.saved", path=path))

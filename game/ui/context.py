@@ -7,7 +7,7 @@ randomness, storage and the library of levels from here, so that nothing in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -16,7 +16,7 @@ from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
-from game.progress.settings import Settings
+from game.progress.settings import Settings, change
 from game.progress.store import Store
 from game.progress.understood import is_to_be_led
 from game.rules.practice.contenders import RivalName
@@ -25,6 +25,7 @@ from game.rules.session import Session
 from game.rules.wiring.run import TableRun
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
+from game.ui.sound.player import Sound
 from game.ui.theme import THEMES, Theme
 from game.ui.trouble import Trouble
 
@@ -201,10 +202,15 @@ class AppContext:
     """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
     trainer: Trainer = field(default_factory=Trainer)
     """The training that is under way, whichever scene is shown."""
+    sound: Sound = field(default_factory=Sound)
+    """Plays what is asked for; silent unless it was given a card."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+
+    def __post_init__(self) -> None:
+        self.sound.follow(self.settings)
 
     @property
     def theme(self) -> Theme:
@@ -222,10 +228,10 @@ class AppContext:
         Raises:
             TypeError: there is no setting of this name.
         """
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        words.use(self.settings.language)
         for name, value in values.items():
-            self.store.set_setting(name, value)
+            self.settings = change(self.store, self.settings, name, value)
+        words.use(self.settings.language)
+        self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
         """A new play of a level, or a practice.

@@ -16,13 +16,13 @@ class Directory:
 
     def title(self, app: AppContext) -> Scene:
         """The first scene."""
-        from game.ui.scenes.title import TitleScene
+        from game.ui.title.scene import TitleScene
 
         return TitleScene(app)
 
     def levels(self, app: AppContext, focus: str | None = None) -> Scene:
         """The list of levels, with the level of this id in focus."""
-        from game.ui.scenes.levels import LevelsScene
+        from game.ui.levels.scene import LevelsScene
 
         return LevelsScene(app, focus)
 

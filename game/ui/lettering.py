@@ -117,6 +117,11 @@ class Lettering:
             words = words[taken:]
         return out
 
+    def note(self, text: str, box: Box) -> None:
+        """Log a text that was drawn as a picture, and where it is."""
+        if self.log is not None:
+            self.log.append(Drawn(text, box, self._frame))
+
     def text(
         self,
         x: float,

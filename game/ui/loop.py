@@ -34,6 +34,8 @@ REPEATING: Final = (
 """Keys that go on acting while they are held; a held Space must not play a whole stream."""
 
 USUAL: Final = (pygame.K_0, pygame.K_KP_0)
+CARDS: Final = (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
+"""What is said of sound cards that come and go."""
 
 
 class App:
@@ -107,9 +109,13 @@ class App:
             self._resized()
         elif event.type == pygame.KEYDOWN and self._shortcut(event):
             pass
+        elif event.type in CARDS:
+            self.context.sound.take(event)
         elif (scene := self.scene) is not None:
             self._guarded("handling an event", lambda: scene.handle(event))
             self._keep_play(scene)
+            if self.scene is not scene and self.scene is not None:
+                self.context.sound.play("tick")
 
     def _keep_play(self, scene: Scene) -> None:
         """Keep a play as soon as it has changed: the game may be killed at any moment."""
@@ -136,7 +142,12 @@ class App:
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
         self._guarded("reading a saved file", lambda: self._reload(dt))
+        self._guarded("playing a sound", lambda: self._sound(dt))
         self._follow_settings()
+
+    def _sound(self, dt: float) -> None:
+        self.context.sound.follow(self.context.settings)
+        self.context.sound.update(dt)
 
     def _reload(self, dt: float) -> None:
         if self._watch.follow(self.stack, dt):

@@ -11,9 +11,9 @@ from game.level.model import BLOCKS, GATE_WORDS
 from game.level.stream import BLANK
 from game.lstm.cell import State
 from game.rules.coach import explain_move
-from game.rules.differences import valve_words
 from game.rules.memory import held
 from game.rules.move import Move
+from game.rules.names import valve_words
 from game.rules.session import Session
 
 COSTLY = 0.3

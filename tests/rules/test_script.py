@@ -123,3 +123,16 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(
 def test_a_folder_is_not_a_script(tmp_path: Path) -> None:
     with pytest.raises(ScriptError, match="not a file of moves"):
         read_script(tmp_path, TOY)
+
+
+@pytest.mark.parametrize(
+    "line", ["i 1 o 0", "i=1 o 0", "open i shut o", "i open o shut", "i = 1 o=0"]
+)
+def test_a_valve_and_its_value_may_stand_side_by_side(line: str) -> None:
+    assert parse_line(line, toy_level()) == parse_line("i=1 o=0", toy_level())
+
+
+@pytest.mark.parametrize("line", ["i", "i 1 o", "open", "1 i", "open shut"])
+def test_half_a_valve_is_not_understood(line: str) -> None:
+    with pytest.raises(ScriptError, match=r"Expected|not understood|no gate"):
+        parse_line(line, toy_level())

@@ -11,8 +11,9 @@ from game.level.network import load_network
 from game.progress.store import Store
 from game.rules.practice.duel import DuelError
 from game.rules.script import ScriptError
-from game.text.duel import NOT_MET, DuelGame
+from game.text.duel import DuelGame
 from game.text.play import TextGame
+from game.words import say
 from tests.rivalled import write_rivalled
 from tests.text.scripted import Scripted
 
@@ -71,7 +72,7 @@ def test_holding_says_what_was_passed_and_heard(level: Level) -> None:
 
 def test_habit_stops_at_a_kind_never_met(level: Level) -> None:
     said = duel(level, ["habit", "f=0 i=1 o=0", "habit"]).all
-    assert said.count(NOT_MET) == 2
+    assert said.count(say("text.duel.not_met")) == 2
 
 
 def test_moves_can_be_taken_back_but_no_mistake(level: Level) -> None:

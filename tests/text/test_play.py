@@ -69,7 +69,7 @@ def test_the_networks_gates_and_the_marks_stay_hidden_until_the_end(store: Store
 def test_practice_tells_them_at_every_move(store: Store) -> None:
     said = play(store, ["i=0", "quit"], practice=True).all
     assert "The network would have set forget 0.00, input 1.00, output 0.00." in said
-    assert "?? -" in said
+    assert "?? blunder -" in said
     assert " bits. You shut the input gate" in said
 
 

@@ -15,8 +15,8 @@ from game.progress.store import Bet, Store
 from game.rules import Session
 from game.rules.replay import load_replay, verify
 from game.rules.script import Ask, Step, Valve, Word, parse_line, steps_of
-from game.text.coach import HIDDEN
 from game.text.play import TextGame
+from game.words import say
 from tests.shipped import levels_of
 from tests.text.scripted import Scripted
 from tests.wired import toy_level, two_blocks, wired
@@ -54,10 +54,10 @@ def test_a_practice_tells_how_things_stand_after_every_move(store: Store) -> Non
 def test_in_play_the_coach_has_nothing_to_say(store: Store) -> None:
     lines = ["eval", "f=0 i=0 o=0", "whatif 1 i=1", "show", "branch 1", "hint", "quit"]
     said = play(store, lines).all
-    assert said.count(HIDDEN) == 4
+    assert said.count(say("text.coach.hidden")) == 4
     assert "Hint 1 of 2: Write the country." in said  # the level's own hints stay
     for word in ("The network would", "would get the rest", "Cost"):
-        assert word not in said.replace(HIDDEN, "")
+        assert word not in said.replace(say("text.coach.hidden"), "")
 
 
 def test_the_coach_makes_a_practice_of_a_play(store: Store) -> None:
@@ -192,7 +192,7 @@ def test_a_play_gives_nothing_away_before_its_end(path: Path) -> None:
     terminal = Scripted(["eval", *[""] * (len(Session.start(level, 5).deal) - 1)])
     with Store() as store:
         TextGame(terminal, store, lambda: 5).play_text(level, load_network(level), 5)
-    said = terminal.all.replace(HIDDEN, "")
+    said = terminal.all.replace(say("text.coach.hidden"), "")
     assert not any(word in said for word in GIVEN_AWAY)
 
 
@@ -220,3 +220,26 @@ def test_history_and_the_network_inside_can_be_asked_for_at_a_table() -> None:
     assert "shows after a run" in terminal.all
     assert "Your history: A hundred steps" in terminal.all
     assert "Inside the network: Final" in terminal.all
+
+
+@pytest.mark.parametrize(
+    ("setting", "sign"),
+    [
+        ("coach_ghosts", "The network would have set"), ("coach_marks", " bits."),
+        ("coach_bar", "would get the rest right"), ("coach_words", "Cost"),
+    ],
+)  # fmt: skip
+def test_each_part_of_the_coach_can_be_switched_off(store: Store, setting: str, sign: str) -> None:
+    lines = ["f=0 i=0 o=1", "quit"]
+    heard = play(store, lines, practice=True).all
+    quiet = play(store, [f"set {setting} off", *lines], practice=True).all
+    assert quiet.count(sign) < heard.count(sign)
+
+
+def test_a_bet_is_offered_before_a_question_if_bets_are_on(store: Store) -> None:
+    offer = say("text.coach.bet_asked")
+    assert offer not in play(store, [*SOLVED, "quit"], practice=True).all
+    said = play(store, ["set bets on", *SOLVED, "quit"], practice=True).said
+    assert said.count(offer) == 1
+    assert any("I speak" in line for line in said[said.index(offer) - 4 : said.index(offer)])
+    assert offer not in play(store, [*SOLVED, "quit"]).all  # in play nobody bets

@@ -7,7 +7,8 @@ import pytest
 from game.level.loader import load_level
 from game.level.network import load_network
 from game.rules.session import Session
-from game.text.rivals import HIDDEN, say_rivals
+from game.text.rivals import say_rivals
+from game.words import say
 from tests.rivalled import write_rivalled
 from tests.text.scripted import Scripted
 from tests.wired import toy_level, wired
@@ -27,7 +28,7 @@ def said(session: Session) -> str:
 
 def test_in_a_play_nothing_is_told_before_the_end(session: Session) -> None:
     for move in session.deal.solution:
-        assert said(session) == HIDDEN
+        assert said(session) == say("text.rivals.hidden")
         session = session.play(move)
     assert "novice" in said(session)
 

@@ -10,7 +10,8 @@ from game.level.model import Level
 from game.progress.store import Store
 from game.rules.wiring.replay import load_table_replay, verify_table
 from game.text.play import TextGame
-from game.text.table_words import NO_WEIGHTS, weights_lines
+from game.text.table_words import weights_lines
+from game.words import say
 from tests.rules.wiring.samples import entry, network_of, solved, wire_level, wired_two
 from tests.text.scripted import Scripted
 
@@ -43,7 +44,7 @@ def test_a_table_is_filled_in_run_and_kept(store: Store) -> None:
     assert 'home, "grew up in France", "grew up in Spain": f=0 i=1 o=0' in said
     assert "The table earned three stars of three." in said
     assert "Every question right on 8 of 8 streams." in said
-    assert "Entries that differ from the start: 3." in said
+    assert "3 entries differ from the start." in said
     assert "Seed 7." in said
     best = store.best("toy")
     assert best is not None
@@ -124,7 +125,7 @@ def test_weights_on_memory_and_where_there_are_none() -> None:
     assert "+16.0 if A is full" in lines
     assert "peepholes" in lines
     table = table.add_case("home", ((0, False),)).set(entry("home", "i", case=1), 0.0)
-    assert NO_WEIGHTS in "\n".join(weights_lines(table))
+    assert say("text.table.no_weights") in "\n".join(weights_lines(table))
     assert "gate of block B" in "\n".join(weights_lines(solved(wired_two())))
 
 

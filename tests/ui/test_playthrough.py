@@ -13,7 +13,7 @@ from game.ui.app import open_game, run
 from game.ui.context import AppContext
 from game.ui.practice.training.scene import TrainingScene
 from game.ui.scene import Scene
-from game.ui.scenes.title import TitleScene
+from game.ui.title.scene import TitleScene
 from tests.ui.driving import Driver
 from tests.ui.practice.training.told import FakeTrainer
 

@@ -18,11 +18,12 @@ from game.rules.differences import (
     Difference,
     differences,
     set_back,
-    valve_words,
 )
 from game.rules.marks import ROUNDING
 from game.rules.move import Move
+from game.rules.names import valve_words
 from game.rules.session import Session
+from game.words import capital, listed, say
 
 GRADES: Final = 3
 """Which gate, which way, the setting."""
@@ -125,7 +126,7 @@ def hint(session: Session, move: Move, grade: int) -> Hint:
         raise ValueError(f"Hints have grades from 1 to {GRADES}; there is no grade {grade}.")
     valves = needed(session, move)
     if not valves:
-        return Hint(0, (), "Nothing needs to change: take the step.")
+        return Hint(0, (), say("rules.hints.none"))
     return Hint(grade, valves, (_which, _way, _setting)[grade - 1](session, valves))
 
 
@@ -134,33 +135,31 @@ def hint(session: Session, move: Move, grade: int) -> Hint:
 
 def _which(session: Session, valves: Sequence[Difference]) -> str:
     names = _names(session, valves)
-    token = f'"{session.deal.stream.steps[session.t].text}"'
-    first = f"{names[0][0].upper()}{names[0][1:]}"
-    if len(names) == 1:
-        return f"{first} matters on {token}."
-    return f"{first} matters most on {token}, then {_listed(names[1:])}."
+    token = session.deal.stream.steps[session.t].text
+    key = "rules.hints.which" if len(names) == 1 else "rules.hints.which_most"
+    return capital(say(key, valve=names[0], token=token, others=listed(names[1:], "and")))
 
 
 def _way(session: Session, valves: Sequence[Difference]) -> str:
-    ways: dict[tuple[str, str], list[str]] = {}
+    ways: dict[str, list[str]] = {}
     for each, name in zip(valves, _names(session, valves), strict=True):
         way = "open" if each.own > each.played else "shut"
-        far = " part of the way" if ROUNDING < each.own < 1.0 - ROUNDING else ""
-        ways.setdefault((way, far), []).append(name)
-    told = ", and ".join(f"{way} {_listed(names)}{far}" for (way, far), names in ways.items())
-    return f"{told[0].upper()}{told[1:]}."
+        partly = "_partly" if ROUNDING < each.own < 1.0 - ROUNDING else ""
+        ways.setdefault(f"{way}{partly}", []).append(name)
+    told = [
+        say(f"rules.hints.way.{way}", valves=listed(names, "and")) for way, names in ways.items()
+    ]
+    return f"{capital(listed(told, 'also'))}."
 
 
 def _setting(session: Session, valves: Sequence[Difference]) -> str:
     names = _names(session, valves)
-    told = [f"{name} to {each.own:.2f}" for name, each in zip(names, valves, strict=True)]
-    return f"Set {_listed(told)}."
+    told = [
+        say("rules.hints.set_to", valve=name, value=f"{each.own:.2f}")
+        for name, each in zip(names, valves, strict=True)
+    ]
+    return say("rules.hints.set", valves=listed(told, "and"))
 
 
 def _names(session: Session, valves: Sequence[Difference]) -> list[str]:
     return [valve_words(session.deal, each.gate, each.block) for each in valves]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

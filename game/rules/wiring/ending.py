@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from game.rules.ending import NEEDS, ORDINALS, percent
+from game.rules.ending import NEEDS, missed, percent, rounded_down
 from game.rules.stars import ONE_STAR, STREAMS_RIGHT, THREE_STARS, TWO_STARS
 from game.rules.wiring.run import TableResult
+from game.words import say
 
 
 def figures(result: TableResult) -> str:
     """The figures in two sentences."""
-    return (
-        f"Confidence {percent(result.confidence)}; par, the network's, is {percent(result.par)}. "
-        f"Every question right on {result.streams_right} of {result.streams} streams."
-    )
+    return say(
+        "rules.ending.table.figures",
+        confidence=percent(result.confidence), par=percent(result.par),
+        right=result.streams_right, streams=result.streams,
+    )  # fmt: skip
 
 
 def next_star(result: TableResult) -> str:
     """Why the next star was missed; what is left to try when none was."""
     if result.stars == 3:
-        return "Nothing is missing."
+        return say("rules.ending.nothing_missing")
     reasons = []
     if result.streams_right < STREAMS_RIGHT * result.streams:
         reasons.append(
-            f"{result.streams_right} of {result.streams} streams all right "
-            f"({STREAMS_RIGHT:.0%} needed)"
-        )
+            say(
+                "rules.ending.table.right",
+                right=result.streams_right, streams=result.streams, need=f"{STREAMS_RIGHT:.0%}",
+            )
+        )  # fmt: skip
     share, need = result.confidence / result.par, NEEDS[result.stars]
     if share < need:
-        reasons.append(f"confidence {int(share * 100)}% of par ({need:.0%} needed)")
-    return f"No {ORDINALS[result.stars]} star: {' and '.join(reasons)}."
+        reasons.append(
+            say("rules.ending.table.share", share=rounded_down(share), need=f"{need:.0%}")
+        )
+    return missed(result.stars, reasons)
 
 
 def criteria() -> list[str]:
     """What each of the three stars asks for, the ones before it included."""
-    return [
-        f"all questions right on {STREAMS_RIGHT:.0%} of streams, {ONE_STAR:.0%} of par",
-        f"{TWO_STARS:.0%} of par",
-        f"{THREE_STARS:.0%} of par",
-    ]
+    first = say(
+        "rules.ending.table.criterion", streams=f"{STREAMS_RIGHT:.0%}", share=f"{ONE_STAR:.0%}"
+    )
+    more = [say("rules.ending.criteria.share", share=f"{s:.0%}") for s in (TWO_STARS, THREE_STARS)]
+    return [first, *more]

@@ -18,7 +18,9 @@ from game.rules.deal import Deal
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.memory import would_say
+from game.rules.names import wanted
 from game.rules.wiring.run import TableRun
+from game.words import listed, say
 
 ALL: Final = -1
 """Stands for all blocks together, where one of a block's own number is expected."""
@@ -74,7 +76,7 @@ class _Seen:
         return float(self.run.outcome.trace.gates[t, row, block, self.n])
 
     def text(self, t: int) -> str:
-        return f'"{self.deal.stream.steps[t].text}"'
+        return self.deal.stream.steps[t].text
 
     def predicted(self, t: int) -> str:
         p = self.run.outcome.trace.p[t, :, self.n]
@@ -92,12 +94,17 @@ class _Seen:
     def said(self, t: int) -> str:
         """What was said at a step, against what was right."""
         step, answer = self.deal.stream.steps[t], self.predicted(t)
-        spoken = f'said "{answer}"' if answer != BLANK else "said nothing"
-        right = f"{step.wanted} was right" if step.is_question else "nothing was asked"
+        p = self.deal.chance(t, self.run.outcome.trace.p[t, :, self.n])
         if step.accepts(answer):
-            p = self.deal.chance(t, self.run.outcome.trace.p[t, :, self.n])
-            return f"At step {t + 1}, {self.text(t)}: {spoken}, rightly, but only {percent(p)} sure"
-        return f"At step {t + 1}, {self.text(t)}: {spoken}, but {right}"
+            how = "rightly" if answer != BLANK else "rightly_nothing"
+        elif answer == BLANK:
+            how = "silent"
+        else:
+            how = "wrong" if step.is_question else "unasked"
+        return say(
+            f"rules.failure.said.{how}",
+            t=t + 1, token=step.text, answer=answer, wanted=wanted(step), sure=percent(p),
+        )  # fmt: skip
 
     # -- why ---------------------------------------------------------------------------------
 
@@ -122,7 +129,7 @@ class _Seen:
             if (answer := self._held(t, block)) in answers:
                 return self._unheard(t, block, speaking, answer)
         if not speaking:
-            return f"No output gate was open on {self.text(t)}, so nothing could be heard."
+            return say("rules.failure.no_output", token=self.text(t))
         held = ((s, block) for s in range(t - 1, -1, -1) for block in groups)
         last = next(((s, block) for s, block in held if self._held(s, block) in answers), None)
         if last is not None and self._was_told(last[1], last[0]):
@@ -135,45 +142,45 @@ class _Seen:
     def _unheard(self, t: int, block: int, speaking: list[int], answer: str) -> str:
         """The memory had the answer, and the output gates did not bring it out."""
         if block == ALL:
-            return f'The blocks together held "{answer}", but not all of them could speak.'
-        name = self._name(block)
+            return say("rules.failure.together", answer=answer)
+        told = {"memory": self._name(block), "answer": answer, "token": self.text(t)}
         if block not in speaking:
-            o = self.gate("o", t, block)
-            return (
-                f'{name} held "{answer}", but its output gate stood at {o:.2f} on {self.text(t)}.'
-            )
+            return say("rules.failure.unheard", value=f"{self.gate('o', t, block):.2f}", **told)
         others = [self._name(k, small=True) for k in speaking if k != block]
         if others:
-            return f'{name} held "{answer}", but {" and ".join(others)} spoke into it.'
-        return f'{name} held "{answer}", but too weakly to be heard.'
+            return say("rules.failure.spoken_into", others=listed(others, "and"), **told)
+        return say("rules.failure.too_weak", **told)
 
     def _lost(self, t: int, block: int) -> str:
         """At step t the block stopped holding what it should have kept."""
         blocks = list(self._blocks) if block == ALL else [block]
         for k in blocks:
             i, after = self.gate("i", t, k), self._writer(t - 1, k)
+            told = {"memory": self._name(k), "token": self.text(t), "t": t + 1}
             if i > ROUNDING:
-                share = "" if i > HALF else f" in part (input {i:.2f})"
-                held = f", after {self.text(after)}" if after is not None else ""
-                wrote = f"{self._name(k)} was written{share} by {self.text(t)}"
-                return f"{wrote} at step {t + 1}{held}."
+                key = f"rules.failure.written.{'all' if i > HALF else 'partly'}"
+                if after is None:
+                    return say(key, value=f"{i:.2f}", **told)
+                return say(f"{key}_after", value=f"{i:.2f}", before=self.text(after), **told)
             if self.gate("f", t, k) < HALF:
-                return f"{self._name(k)} was emptied by {self.text(t)} at step {t + 1}."
-        name, f = self._name(blocks[0]), self.gate("f", t, blocks[0])
-        return (
-            f"{name} faded: by step {t + 1}, {self.text(t)}, where forget is {f:.2f}, it is lost."
-        )
+                return say("rules.failure.emptied", **told)
+        return say(
+            "rules.failure.faded",
+            memory=self._name(blocks[0]), token=self.text(t), t=t + 1,
+            value=f"{self.gate('f', t, blocks[0]):.2f}",
+        )  # fmt: skip
 
     def _never(self, t: int, block: int, answer: str) -> str:
         """The block that spoke never held the answer."""
         name, writer = self._name(block), self._writer(t, block)
         if writer is None:
-            return f"{name} was empty: nothing had been written by then."
+            return say("rules.failure.never.empty", memory=name)
         f, before = self.gate("f", writer, block), self._writer(writer - 1, block)
-        wrote = f"{name} was written by {self.text(writer)} at step {writer + 1}"
+        told = {"memory": name, "token": self.text(writer), "t": writer + 1}
         if f > HALF and before is not None:
-            return f"{wrote}, on top of {self.text(before)}, which was kept (forget {f:.2f})."
-        return f'{wrote}, and never said "{answer}".'
+            kept = self.text(before)
+            return say("rules.failure.never.on_top", before=kept, value=f"{f:.2f}", **told)
+        return say("rules.failure.never.said", answer=answer, **told)
 
     def _writer(self, t: int, block: int) -> int | None:
         """The last step up to t that wrote to a block, unless it was emptied since."""
@@ -187,18 +194,20 @@ class _Seen:
     def unsure(self, t: int) -> str:
         """Why a step cost confidence though no answer was wrong."""
         loud = [k for k in self._blocks if self.gate("o", t, k) > ROUNDING]
-        names = " and ".join(
-            f"{self._name(k, small=True)} (output {self.gate('o', t, k):.2f})" for k in loud
-        )
+        blocks = [
+            say(
+                "rules.failure.unsure.block",
+                memory=self._name(k, small=True), value=f"{self.gate('o', t, k):.2f}",
+            )
+            for k in loud
+        ]  # fmt: skip
         if self.deal.stream.steps[t].is_question:
-            if len(loud) > 1:
-                return f"The answer came out, but {names} spoke at once."
-            return "The answer came out, but weakly."
-        if not loud:
-            return "The network itself is not sure here."
-        return f"Nothing was asked, but {names} could be heard."
+            how = "at_once" if len(loud) > 1 else "weakly"
+        else:
+            how = "heard" if loud else "network"
+        return say(f"rules.failure.unsure.{how}", blocks=listed(blocks, "and"))
 
     def _name(self, block: int, *, small: bool = False) -> str:
-        if len(self._blocks) == 1:
-            return "memory" if small else "Memory"
-        return f"block {BLOCKS[block]}" if small else f"Block {BLOCKS[block]}"
+        which = "one" if len(self._blocks) == 1 else "of_block"
+        place = "name" if small else "name_at_start"
+        return say(f"rules.failure.{place}.{which}", block=BLOCKS[block])

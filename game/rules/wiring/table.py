@@ -8,10 +8,12 @@ from functools import cached_property
 from itertools import product
 from typing import Final, TypeAlias
 
-from game.level.model import BLOCKS, GATE_WORDS, GATES, Case, GateName, Level, Setting
+from game.level.model import BLOCKS, GATES, Case, GateName, Level, Setting
 from game.level.policy import TableStep, table_rows, table_run
 from game.level.stream import Stream
 from game.lstm.weights import Array
+from game.rules.names import condition_words
+from game.words import say
 
 Condition: TypeAlias = tuple[tuple[int, bool], ...]
 """Blocks, and whether each of them must be full (True) or empty (False) before the token."""
@@ -107,14 +109,14 @@ class GateTable:
         """
         self._check(entry.cls, entry.case)
         if not 0 <= entry.block < self.level.memory.blocks:
-            raise TableError(f"This level has {self.level.memory.blocks} block(s) of memory.")
+            raise TableError(say("rules.table.no_block", count=self.level.memory.blocks))
         if entry.gate not in self.gates:
-            word = GATE_WORDS[entry.gate]
             owner = self.level.gates.owner(entry.gate)
-            who = "the network sets it" if owner == "network" else f"it is locked at {owner:g}"
-            raise TableError(f"The {word} gate is not yours here; {who}.")
+            if owner == "network":
+                raise TableError(say(f"rules.table.networks_gate.{entry.gate}"))
+            raise TableError(say(f"rules.table.locked_gate.{entry.gate}", value=f"{owner:g}"))
         if not 0.0 <= value <= 1.0:  # NaN is not between them either
-            raise TableError(f"An entry takes a number from 0 (shut) to 1 (open), not {value:g}.")
+            raise TableError(say("rules.table.value", value=f"{value:g}"))
         case = self.cases[entry.cls][entry.case]
         settings = list(case.settings)
         settings[entry.block] = replace(settings[entry.block], **{entry.gate: round(value, 2)})
@@ -130,7 +132,7 @@ class GateTable:
         self._check(cls)
         cases = self.cases[cls]
         if len(cases) >= MOST_CASES:
-            raise TableError(f'"{cls}" has {MOST_CASES} cases, which is as many as there may be.')
+            raise TableError(say("rules.table.most_cases", cls=cls, count=MOST_CASES))
         when = self._condition(cls, when)
         return self._with(cls, (*cases[:-1], replace(cases[-1], when=when), cases[-1]))
 
@@ -187,23 +189,23 @@ class GateTable:
 
     def _check(self, cls: str, case: int = 0, *, conditional: bool = False) -> None:
         if cls not in self.cases:
-            raise TableError(f'There is no class "{cls}" in this level.')
+            raise TableError(say("rules.table.no_class", cls=cls))
         count = len(self.cases[cls])
         if not 0 <= case < count:
-            raise TableError(f'"{cls}" has {count} case(s).')
+            raise TableError(say("rules.table.no_case", cls=cls, count=count))
         if conditional and case == count - 1:
-            raise TableError(f'The last case of "{cls}" is for all that is left, and stays last.')
+            raise TableError(say("rules.table.last_case", cls=cls))
 
     def _condition(self, cls: str, when: Condition, besides: int | None = None) -> Condition:
         blocks = [block for block, _ in when]
         K = self.level.memory.blocks
         if not when or len(set(blocks)) < len(blocks) or not all(0 <= b < K for b in blocks):
-            have = "block A" if K == 1 else f"blocks A to {BLOCKS[K - 1]}"
-            raise TableError(f"A condition names each of {have} at most once, as empty or full.")
+            which = "one" if K == 1 else "many"
+            raise TableError(say(f"rules.table.condition_{which}", last=BLOCKS[K - 1]))
         when = tuple(sorted(when))
         for place, case in enumerate(self.cases[cls]):
             if case.when == when and place != besides:
-                raise TableError(f'"{cls}" has a case for "{case.condition}" already.')
+                raise TableError(say("rules.table.taken", cls=cls, condition=condition_words(when)))
         return when
 
 

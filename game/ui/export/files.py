@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from game.words import say
+
 MOST: Final = 10_000
 
 
@@ -47,7 +49,7 @@ def save_new(folder: Path, stem: str, suffix: str, make: Callable[[Path], None])
         except OSError as error:
             raise _refused(path, error) from None
         return path
-    raise ExportError(f"{folder}: every name of the kind {stem}{suffix} is taken.")
+    raise ExportError(say("export.taken", folder=folder, name=f"{stem}{suffix}"))
 
 
 def write_at(path: Path, data: bytes) -> None:
@@ -59,7 +61,7 @@ def write_at(path: Path, data: bytes) -> None:
     try:
         _write(path, data)
     except FileExistsError:
-        raise ExportError(f"{path}: there is a file of this name. Choose another name.") from None
+        raise ExportError(say("export.exists", path=path)) from None
     except OSError as error:
         raise _refused(path, error) from None
 
@@ -88,4 +90,4 @@ def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
 
 
 def _refused(path: Path, error: OSError) -> ExportError:
-    return ExportError(f"{path}: cannot be written ({error.strerror or error}).")
+    return ExportError(say("export.refused", path=path, reason=error.strerror or error))

@@ -14,6 +14,7 @@ from game.ui.export.reel import Reel
 from game.ui.paint import Painter
 from game.ui.play.animation import STEP_MS
 from game.ui.view import View
+from game.words import say
 
 SIZE: Final = (960, 540)
 
@@ -29,6 +30,9 @@ LONG: Final = 48
 BRISK_MS: Final = 250
 """Streams longer than that run so much faster."""
 END_MS: Final = 3000
+
+BRISKLY: Final = 2.0
+"""How much faster than before a player's eyes a step plays out."""
 
 
 class Film:
@@ -65,7 +69,7 @@ class Film:
             return END_MS
         if self.per_step == 1:
             return ALONE_MS if len(self._reel) <= LONG else BRISK_MS
-        return SET_MS if n % self.per_step == 0 else round(STEP_MS / self.per_step)
+        return SET_MS if n % self.per_step == 0 else round(STEP_MS / BRISKLY / self.per_step)
 
     def frame(self, n: int) -> pygame.Surface:
         """Draw frame n; frames are cheapest in their order, but any will do."""
@@ -95,5 +99,6 @@ def draw_verdict(p: Painter, reel: Reel) -> None:
     for n in range(3):
         colour = p.theme.memory if n < result.stars else p.theme.line
         p.icon("star", x + size + n * size * 2.6, middle, size, colour, size * 0.2)
-    words = f"{percent(result.confidence)}   par {percent(result.par)}"
+    confidence, par = percent(result.confidence), percent(result.par)
+    words = say("export.end", confidence=confidence, par=par)
     p.text(x + w, middle, words, "label", bold=True, align="right", width=w - size * 8.5)

@@ -15,6 +15,7 @@ from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
 from game.ui.scenes.summary import Summary
 from game.ui.view import HEIGHT, WIDTH, View
+from game.words import say
 
 SIZE: Final = (1920, 1080)
 MARGIN: Final = 24.0
@@ -44,15 +45,15 @@ def review_picture(
     surface = pygame.Surface(size)
     surface.fill(app.theme.ground)
     p = Painter(surface, View.fit(size), app.theme)
-    place = [world_title, f"stream {session.seed}"]
+    place = [world_title, say("common.stream", number=session.seed)]
     if run is not None:
-        place.append(f"{run[1] + 1} of {run[0].result.streams}")
+        place.append(say("export.stream_of", number=run[1] + 1, count=run[0].result.streams))
     line = p.line("title")
     used = p.text(MARGIN + 4, MARGIN + line / 2, session.level.title, "title", bold=True,
                   width=WIDTH * 0.6)  # fmt: skip
     p.text(MARGIN + used + 28, MARGIN + line / 2 + 2, " · ".join(part for part in place if part),
            "body", p.theme.muted)  # fmt: skip
-    name = "Play the LSTM Game"
+    name = say("export.game")
     p.text(WIDTH - MARGIN, MARGIN + line / 2 + 2, name, "body", p.theme.muted, align="right")
     top = MARGIN + line + 12
     if run is not None:

@@ -7,14 +7,13 @@ from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Literal, TypeAlias
 
 import pygame
 
 from game.ui.export.files import ExportError, save_bytes, save_new, write_at
 from game.ui.export.film import Film
-
-INSTALL: Final = "Install the game again, or run: pip install pillow"
+from game.words import say
 
 Work: TypeAlias = Generator[int, None, Path]
 """Gives after each bit of work how many frames are done; returns where the file is."""
@@ -25,12 +24,12 @@ class Task:
     """Something long that is being saved.
 
     Args:
-        what: what it is, in words: "the film".
+        what: what it is.
         total: how many frames it has.
         work: does it.
     """
 
-    what: str
+    what: Literal["film", "frames"]
     total: int
     work: Work
     done: int = 0
@@ -57,12 +56,12 @@ class Task:
 
 def film_task(film: Film, folder: Path, stem: str) -> Task:
     """The film of a play as an animated GIF."""
-    return Task("the film", len(film), _film(film, folder, stem))
+    return Task("film", len(film), _film(film, folder, stem))
 
 
 def frames_task(film: Film, folder: Path, stem: str) -> Task:
     """Its frames as PNG files in a folder of their own."""
-    return Task("the frames", len(film), _frames(film, folder, stem))
+    return Task("frames", len(film), _frames(film, folder, stem))
 
 
 def draw_gif(film: Film) -> Generator[int, None, bytes]:
@@ -74,7 +73,7 @@ def draw_gif(film: Film) -> Generator[int, None, bytes]:
     try:
         from game.ui.export.gif import Gif  # Pillow is only loaded where it is wanted
     except ModuleNotFoundError:
-        raise ExportError(f"A film needs Pillow, which cannot be found here. {INSTALL}") from None
+        raise ExportError(say("export.no_pillow")) from None
 
     samples = []
     for n in sorted({0, len(film) // 2, len(film) - 1}):

@@ -140,6 +140,10 @@ class Belt:
             x += width + GAP
         return out
 
+    def chip_width(self, t: int) -> float:
+        """How wide a token's chip is while the token is the current one."""
+        return self.widths[min(t, len(self.widths) - 1)][1]
+
     def chip_at(self, at: float, offset: float, x: float, y: float) -> int | None:
         """The token under a place."""
         left, top, w, h = self.box

@@ -19,6 +19,7 @@ from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
+from game.ui.play.heard import Heard
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
@@ -58,6 +59,7 @@ class PlayScene:
         self.app, self.world = app, world_title
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
+        self.heard = Heard(app.sound)
         self.focus = Focus(reveal=self._reveal)
         self.pointer = Pointer(self)
         self.prompting = Prompting(self)
@@ -258,6 +260,7 @@ class PlayScene:
         self.prompting.update(dt)
         self.gui.update(dt)
         self._after()
+        self.heard.follow(self.model)
         if self.model.ended_ms is not None:
             # Made at once, since making it records the play: a kill in the pause loses nothing.
             self._recorded()

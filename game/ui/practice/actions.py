@@ -13,6 +13,7 @@ from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Push, Scene
 from game.ui.view import WIDTH
+from game.words import say
 
 if TYPE_CHECKING:  # what saves is loaded when something is to be saved
     from game.ui.export.tasks import Task
@@ -23,7 +24,6 @@ MARGIN: Final = 24.0
 GAP: Final = 8.0
 BAR: Final = 320.0
 """How long the bar of progress is."""
-STOPPED: Final = "Stopped; nothing was saved."
 
 
 class Actions:
@@ -54,26 +54,25 @@ class Actions:
         """Make the buttons; while something is saved, one that stops it."""
         gui, x = self._scene.gui, MARGIN
         if self.task is not None:
-            wide = gui.button_width("Stop", bold=True) + 16
-            gui.button("stop", "Stop", (x, y, wide, gui.button_height), self.stop, kind="primary")
+            words = say("practice.actions.stop")
+            wide = gui.button_width(words, bold=True) + 16
+            gui.button("stop", words, (x, y, wide, gui.button_height), self.stop, kind="primary")
             self._bar = x + wide + 2 * GAP, y + gui.button_height / 2
             return
-        rows: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
-            ("watch", "Watch", "See it played again, move by move", self.watch),
-            ("review", "Review", "See all of it at once", self.review),
-            ("replay", "Replay", "A small file that anybody can verify",
-             partial(self._save, lambda chosen: chosen.save_replay())),
-            ("picture", "Picture", "The review as a PNG",
-             partial(self._save, lambda chosen: chosen.save_picture())),
-            ("film", "Film", "An animated GIF of the play",
-             partial(self._begin, lambda chosen: chosen.film())),
-            ("frames", "Frames", "The film's pictures, as PNG files",
-             partial(self._begin, lambda chosen: chosen.frames())),
-        )  # fmt: skip
-        for n, (name, text, tip, press) in enumerate(rows):
+        rows: tuple[tuple[str, Callable[[], Command]], ...] = (
+            ("watch", self.watch),
+            ("review", self.review),
+            ("replay", partial(self._save, lambda chosen: chosen.save_replay())),
+            ("picture", partial(self._save, lambda chosen: chosen.save_picture())),
+            ("film", partial(self._begin, lambda chosen: chosen.film())),
+            ("frames", partial(self._begin, lambda chosen: chosen.frames())),
+        )
+        for n, (name, press) in enumerate(rows):
+            text = say(f"practice.actions.{name}.name")
+            tip = say(f"practice.actions.{name}.tip")
             if name == "replay":
                 self._label = x + 8, y + gui.button_height / 2
-                x += 8 + p.width("Save as", "label") + 12
+                x += 8 + p.width(say("practice.actions.save_as"), "label") + 12
             kind: Kind = "plain" if n else "primary"
             wide = gui.button_width(text, bold=not n) + (0 if n else 16)
             place = (x, y, wide, gui.button_height)
@@ -83,13 +82,13 @@ class Actions:
     def draw(self, p: Painter) -> None:
         """Draw what stands between the buttons, or how far what is saved has come."""
         if self.task is None:
-            p.text(*self._label, "Save as", "label", p.theme.muted)
+            p.text(*self._label, say("practice.actions.save_as"), "label", p.theme.muted)
             return
         (x, y), task = self._bar, self.task
         bar: Box = (x, y - 4, BAR, 8)
         p.rounded(*bar, 4, fill=p.theme.raised)
         p.rounded(x, y - 4, max(BAR * task.done / task.total, 8), 8, 4, fill=p.theme.output)
-        words = f"Saving {task.what}: {task.done} of {task.total} frames"
+        words = say(f"practice.actions.saving_{task.what}", done=task.done, count=task.total)
         start = x + BAR + 16
         p.text(start, y, words, "label", p.theme.muted, width=WIDTH - MARGIN - start)
 
@@ -138,7 +137,7 @@ class Actions:
         chosen = self.chosen()
         if chosen is not None:
             try:
-                self.say(f"Saved as {save(chosen)}. {chosen.drifted}".strip())
+                self.say(_saved(save(chosen), chosen))
             except (ReplayError, ExportError) as error:
                 self.say(str(error), trouble=True)
         return None
@@ -159,11 +158,11 @@ class Actions:
         """Give up what is being saved."""
         if self.task is not None:
             self.task.stop()
-            self._end(STOPPED)
+            self._end(say("practice.actions.stopped"))
         return None
 
     def _end(self, said: str, *, trouble: bool = False) -> None:
-        button = "frames" if self.task is not None and self.task.what == "the frames" else "film"
+        button = "film" if self.task is None else self.task.what
         self.task = None
         self.say(said, trouble=trouble)
         self._scene.lay_out(button)
@@ -175,6 +174,13 @@ class Actions:
             return
         try:
             if not task.advance():
-                self._end(f"Saved as {task.path}. {chosen.drifted}".strip())
+                self._end(_saved(task.path, chosen))
         except ExportError as error:
             self._end(str(error), trouble=True)
+
+
+def _saved(path: Path | None, chosen: Chosen) -> str:
+    """Where something was saved, and what has changed since the attempt."""
+    if not chosen.drifted:
+        return say("practice.actions.saved", path=path)
+    return say("practice.actions.saved_but", path=path, drifted=chosen.drifted)

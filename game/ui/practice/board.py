@@ -13,8 +13,9 @@ from game.rules.practice.rival_run import Track
 from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.cells import draw_said, draw_unsaid
-from game.ui.practice.people import NAMES, draw_kind, kind_colour, kind_of
+from game.ui.practice.people import EVERYONE, called, draw_kind, kind_colour, kind_of
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 16.0
 COLUMN: Final = 84.0
@@ -103,7 +104,7 @@ class BoardPlace:
         """
         x, y, w, h = box
         grown = 1.0 + 0.5 * (p.view.text - 1.0)
-        names = max(p.width(name, "label", bold=True) for name in NAMES.values()) + 34
+        names = max(p.width(called(name), "label", bold=True) for name in EVERYONE) + 34
         left, score_w = x + PAD + names, SCORE * grown
         score = x + w - PAD - score_w
         room = score - 12 - left
@@ -167,12 +168,13 @@ def _corner(p: Painter, place: BoardPlace, look: BoardLook, shown: range) -> Non
     x, y, _, _ = place.box
     steps = len(look.stream)
     middle = y + PAD * 0.5 + place.header / 2
-    part = f"{steps} tokens"
+    part = say("practice.board.tokens", count=steps)
     if len(shown) < steps:
-        part = f"{shown.start + 1}–{shown.stop} of {steps}"
+        part = say("practice.board.part", first=shown.start + 1, last=shown.stop, count=steps)
     p.text(x + PAD, middle, part, "small", p.theme.muted, width=place.left - x - PAD - 8)
-    p.text(place.score, middle, "Confidence so far" if not look.ended else "Confidence", "small",
-           p.theme.muted, width=x + place.box[2] - place.score - PAD)  # fmt: skip
+    words = say("practice.board.confidence" if look.ended else "practice.board.so_far")
+    p.text(place.score, middle, words, "small", p.theme.muted,
+           width=x + place.box[2] - place.score - PAD)  # fmt: skip
 
 
 def _token(p: Painter, place: BoardPlace, look: BoardLook, t: int, x: float) -> None:
@@ -214,7 +216,7 @@ def _row(p: Painter, place: BoardPlace, look: BoardLook, n: int, row: Row, shown
         p.rect(x + PAD, top, w - 2 * PAD, 1, mix(theme.panel, theme.line, 0.5))
     draw_kind(p, x + PAD + 6, top + h / 2, kind)
     ink = theme.text if kind == "you" else mix(theme.muted, theme.text, 0.6)
-    p.text(x + PAD + 22, top + h / 2, NAMES.get(track.name, track.name), "label", ink,
+    p.text(x + PAD + 22, top + h / 2, called(track.name), "label", ink,
            bold=kind == "you", width=place.left - x - PAD - 28)  # fmt: skip
     for t in shown:
         box = (place.left + (t - shown.start) * place.wide, top, place.wide, h)
@@ -237,7 +239,7 @@ def _score(p: Painter, place: BoardPlace, row: Row, top: float) -> None:
     words = percent(track.confidence)
     p.text(x, middle, words, "label", mono=True, bold=kind_of(track.name) == "you")
     if track.questions:
-        right = f"{track.right} of {track.questions}"
+        right = say("practice.right_of", right=track.right, count=track.questions)
         colour = theme.right if track.right == track.questions else theme.wrong
         used = p.width("99.9%", "label", mono=True) + 12
         sign = "check" if track.right == track.questions else "cross"

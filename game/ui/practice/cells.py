@@ -10,6 +10,7 @@ from game.lstm.cell import Gates
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
+from game.words import say
 
 GAP: Final = 2.0
 BAR: Final = 4.0
@@ -64,7 +65,7 @@ def _answer(p: Painter, box: Box, answer: str, right: bool | None, hue: Colour) 
     if answer == BLANK and right is None:
         p.disc(x + w / 2, middle, 2.5, mix(theme.panel, theme.muted, 0.8))
         return
-    words = "silent" if answer == BLANK else answer
+    words = say("practice.silent") if answer == BLANK else answer
     sign = {True: "check", False: "cross", None: ""}[right]
     beside = 16.0 if sign and w > 60 else 0.0
     ink = theme.muted if right is None else mix(theme.text, hue, 0.35)

@@ -11,6 +11,7 @@ import pygame
 from game.level.model import Level
 from game.ui.context import AppContext
 from game.ui.scene import Scene
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,29 @@ class Door:
     """One way on from the practice room.
 
     Args:
-        name: what its control is called.
-        title: what is behind it.
-        words: one sentence about it.
+        name: what its control is called, and what it is known by in the catalogue.
         key: the letter that opens it, and the key that types it.
         enter: makes the scene behind it; raises NetworkError where the level's network is missing.
         needs_network: whether there is nothing behind it before a network was trained.
+        called, about: which title and which sentence it has, where there are several.
     """
 
     name: str
-    title: str
-    words: str
     key: tuple[str, int]
     enter: Callable[[AppContext, Level, str], Scene]
     needs_network: bool = True
+    called: str = "title"
+    about: str = "about"
+
+    @property
+    def title(self) -> str:
+        """What is behind it."""
+        return say(f"practice.doors.{self.name}.{self.called}")
+
+    @property
+    def words(self) -> str:
+        """One sentence about it."""
+        return say(f"practice.doors.{self.name}.{self.about}")
 
 
 def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
@@ -53,39 +63,10 @@ def _history(app: AppContext, level: Level, world_title: str) -> Scene:
 
 
 DOORS: Final = (
-    Door(
-        "coach",
-        "Play with the coach",
-        "The network's gates beside yours, what each move was worth, and why. A fresh stream; "
-        "nothing counts.",
-        ("C", pygame.K_c),
-        _coach,
-    ),
-    Door(
-        "rivals",
-        "Rivals",
-        "Race the network, its younger selves and a plain RNN on one stream, or duel with one of "
-        "them on streams that grow until somebody fails.",
-        ("R", pygame.K_r),
-        _rivals,
-    ),
-    Door(
-        "inside",
-        "Look inside the network",
-        "Its gate table, its weights by name, and what each block of memory holds, from the "
-        "untrained start to the end of training.",
-        ("I", pygame.K_i),
-        _inside,
-    ),
-    Door(
-        "history",
-        "Your history",
-        "All you have played here, against par, rivals and simple play. Watch an attempt again, "
-        "or save it as a film.",
-        ("H", pygame.K_h),
-        _history,
-        needs_network=False,
-    ),
+    Door("coach", ("C", pygame.K_c), _coach),
+    Door("rivals", ("R", pygame.K_r), _rivals),
+    Door("inside", ("I", pygame.K_i), _inside),
+    Door("history", ("H", pygame.K_h), _history, needs_network=False),
 )
 """In the order in which they are shown."""
 
@@ -97,19 +78,10 @@ def training_door(*, missing: bool, left: bool) -> Door:
         missing: whether there is no network yet that fits the level; then training begins at once.
         left: whether a training was left half-way.
     """
-    if left:
-        words = "Its training was left half-way and is kept: watch it go on from there."
-    elif missing:
-        words = (
-            "Gradient descent on this level's own streams, live: the loss falls, the gates sharpen."
-        )
-    else:
-        words = (
-            "Watch the gates sharpen as it learns, live. The new network takes the old one's place."
-        )
 
     def enter(app: AppContext, level: Level, world_title: str) -> Scene:
         return app.scenes.training(app, level, world_title, begin=missing)
 
-    title = "Train its network" if missing else "Train it anew"
-    return Door("train", title, words, ("T", pygame.K_t), enter, needs_network=False)
+    called = "first" if missing else "anew"
+    about = "about_left" if left else f"about_{called}"
+    return Door("train", ("T", pygame.K_t), enter, False, called, about)

@@ -13,7 +13,6 @@ from game.lstm.weights import Weights
 from game.rules.move import Move
 from game.rules.practice.contenders import RivalName, contenders
 from game.rules.practice.duel import Duel
-from game.rules.practice.race import named
 from game.rules.practice.run_on import Way
 from game.ui.context import AppContext
 from game.ui.paint import Box, Painter
@@ -22,13 +21,13 @@ from game.ui.practice.board import BoardLook, BoardPlace, Row
 from game.ui.practice.frame import (
     FOOT,
     GAP,
-    LARGE,
     MARGIN,
     Act,
     below,
     draw_header,
     header_height,
     side_buttons,
+    step_words,
     top_buttons,
 )
 from game.ui.practice.lengths_panel import Lengths
@@ -37,6 +36,7 @@ from game.ui.practice.rounds import RoundEnd, draw_rounds, rounds_height
 from game.ui.practice.standings import draw_step, step_height
 from game.ui.scene import Command
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SIDE: Final = 404.0
 BESIDE_UP_TO: Final = 1.15
@@ -45,11 +45,8 @@ LEAST_LOWER: Final = 236.0
 """How much height the cell is to have at least, at 100% text."""
 RUN_MS: Final = 60.0
 """How long each step takes when running on."""
-NOT_MET: Final = "You have not met this kind of token yet: set its valves, then step."
-WAYS: Final[tuple[tuple[Way, str, str, str], ...]] = (
-    ("hold", "Hold", "Hold  N", "Go on with the valves as they stand, up to another kind of token"),
-    ("habit", "Habit", "By habit  B", "Go on, each kind of token with the valves it got last"),
-)
+WAYS: Final[tuple[tuple[Way, str], ...]] = (("hold", "N"), ("habit", "B"))
+"""The ways to run on, and their letters."""
 
 
 class DuelScene(Match):
@@ -107,8 +104,20 @@ class DuelScene(Match):
 
     def went_on(self) -> None:
         """Bring the duel to where the player is."""
-        self.duel = self.duel.go_on(self.model.settled)
+        over, self.duel = self.duel.now.over, self.duel.go_on(self.model.settled)
         self.notice = ""
+        if self.duel.now.over and not over:
+            self._sound_out()
+
+    def _sound_out(self) -> None:
+        """Let be heard how the round has ended: a duel that is lost was heard with its mistake."""
+        match self.duel.outcome:
+            case "won":
+                self.app.sound.play("star", n=2)
+            case "lost":
+                pass
+            case _:
+                self.app.sound.play("star", n=0)
 
     def look(self) -> BoardLook:
         """The player's row and the opponent's, which is hidden until the round is over."""
@@ -145,7 +154,7 @@ class DuelScene(Match):
         """Go on for as long as this way leads."""
         if self.phase == "play" and not self._queue and self.settle():
             moves = self.duel.run_on(self.model.move, way)
-            self.notice = "" if moves else NOT_MET
+            self.notice = "" if moves else say("practice.duel.not_met")
             self._queue.extend(moves)
             while self._queue and self.app.settings.reduced_motion:
                 self._run_step()
@@ -226,11 +235,12 @@ class DuelScene(Match):
         self._build_lower(p)
 
     def _build_lower(self, p: Painter) -> None:
-        curve: Act = ("curve", "Back to play" if self.curve_open else "Curve", self.show_curve)
+        words = "practice.duel.to_play" if self.curve_open else "practice.duel.curve"
+        curve: Act = ("curve", say(words), self.show_curve)
         also = [] if self.beside else [curve]
         if self.phase == "past":
             self.first = "now"
-            acts: list[Act] = [("now", "Back to now", lambda: self.look_at(None))]
+            acts: list[Act] = [("now", say("practice.now"), lambda: self.look_at(None))]
             x, y, w, h = side_buttons(self.gui, self.lower, acts)
             self.lower = (x, y, w, min(h, step_height(p, 2)))
         elif self.curve_open and not self.beside:
@@ -238,7 +248,7 @@ class DuelScene(Match):
             self.lengths.place(p, side_buttons(self.gui, self.lower, [curve]))
         elif self.phase == "over":
             self.first = "next"
-            on = "Next round" if self.duel.outcome is None else "New duel"
+            on = say(f"practice.duel.{'next' if self.duel.outcome is None else 'new'}")
             left = side_buttons(self.gui, self.lower, [("next", on, self.go_on), *also])
             self._end = RoundEnd.fit(p, left, self.duel, self.chosen)
         else:
@@ -246,18 +256,19 @@ class DuelScene(Match):
 
     def _hand_buttons(self, p: Painter, also: list[Act]) -> None:
         """Step, and under it what runs on."""
-        large = self.view.text > LARGE
         self.hand.place(p, self.lower, rows=2)
         x, y, w, h = self.hand.buttons
         high = (h - 8) / 2
-        self.gui.button("step", "Step" if large else "Step  (Space)", (x, y, w, high), self.step,
-                        kind="primary")  # fmt: skip
+        step = step_words(self.view)
+        self.gui.button("step", step, (x, y, w, high), self.step, kind="primary")
         wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
         y += high + 8
-        fits = max(self.gui.button_width(said) for _, _, said, _ in WAYS) - 16 <= wide
-        for way, short, said, tip in WAYS:
-            self.gui.button(way, said if fits else short, (x, y, wide, high),
-                            partial(self.run_on, way), tip=tip)  # fmt: skip
+        keyed = {way: f"{say(f'practice.duel.{way}_whole')}  {letter}" for way, letter in WAYS}
+        fits = max(self.gui.button_width(said) for said in keyed.values()) - 16 <= wide
+        for way, said in keyed.items():
+            words = said if fits else say(f"practice.duel.{way}")
+            self.gui.button(way, words, (x, y, wide, high), partial(self.run_on, way),
+                            tip=say(f"practice.duel.{way}_tip"))  # fmt: skip
             x += wide + 8
         for name, said, press in also:
             self.gui.button(name, said, (x, y, wide, high), press)
@@ -280,9 +291,10 @@ class DuelScene(Match):
 
     def paint(self, painter: Painter) -> None:
         """Draw the header, or in it what is to be said now, and the bar beside the words."""
-        name = named(self.duel.opponent.name)
-        count = f"round {len(self.duel.rounds)} of {len(self.duel.ladder.rungs)}"
-        place = self.notice or f"{self.level.title} · against {name} · {count}"
-        draw_header(painter, "Duel", place, self._buttons_left - 16)
+        against = say(f"practice.duel.against.{self.duel.opponent.name}")
+        count, rounds = len(self.duel.rounds), len(self.duel.ladder.rungs)
+        which = say("practice.duel.round", count=count, rounds=rounds)
+        place = self.notice or " · ".join((self.level.title, against, which))
+        draw_header(painter, say("practice.duel.title"), place, self._buttons_left - 16)
         if self.lengths.shown:
             self.scroll.draw(painter)

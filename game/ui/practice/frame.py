@@ -7,8 +7,10 @@ from typing import Final, TypeAlias
 
 from game.ui.gui import Gui, Kind
 from game.ui.paint import Box, Painter
+from game.ui.play.footer import cap_words
 from game.ui.scene import Command
-from game.ui.view import HEIGHT, WIDTH
+from game.ui.view import HEIGHT, WIDTH, View
+from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 12.0
@@ -18,6 +20,11 @@ LARGE: Final = 1.4
 
 Act: TypeAlias = tuple[str, str, Callable[[], Command]]
 """A button: its name, what it says, what it does."""
+
+
+def back_ask(press: Callable[[], Command]) -> tuple[Act, str]:
+    """The button that leaves, with its key."""
+    return ("back", say("common.back"), press), cap_words("escape")
 
 
 def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
@@ -41,6 +48,12 @@ def side_buttons(gui: Gui, box: Box, acts: Sequence[Act]) -> Box:
         top = y + h - (len(acts) - n) * (high + 8) + 8
         gui.button(name, text, (x + w - wide, top, wide, high), press, kind=kind)
     return (x, y, w - wide - GAP, h)
+
+
+def step_words(view: View) -> str:
+    """What the button that takes a step says, with its key where there is room."""
+    step = say("practice.step")
+    return step if view.text > LARGE else f"{step}  ({cap_words('space')})"
 
 
 def draw_header(p: Painter, title: str, place: str, right: float) -> None:

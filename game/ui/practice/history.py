@@ -19,15 +19,10 @@ from game.ui.practice.measuring import Measuring
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH, View
+from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 16.0
-HOW: Final = "Arrows or a click choose an attempt, Enter plays it again."
-NO_ATTEMPT: Final = "You have not finished this level yet; what you finish is kept here."
-CHANGED: Final = (
-    "The level was changed after this attempt, and has other streams now: it cannot be played "
-    "again, and is in no histogram."
-)
 
 
 class HistoryScene(Screen):
@@ -82,8 +77,9 @@ class HistoryScene(Screen):
     def build(self) -> None:
         """Place the header, the page, and what can be done with the chosen attempt."""
         gui, p = self.gui, self.measure()
-        wide = gui.button_width("Back")
-        gui.button("back", "Back", (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height), Pop)
+        back = say("common.back")
+        wide = gui.button_width(back)
+        gui.button("back", back, (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height), Pop)
         top = MARGIN + max(gui.button_height, p.line("title")) + 8
         self._bar_y = HEIGHT - GAP - gui.button_height
         self._lines = 1 if self.view.text <= 1.25 else 2
@@ -161,9 +157,14 @@ class HistoryScene(Screen):
         p, theme = painter, self.theme
         self.page.draw(p)
         middle = MARGIN + self.gui.button_height / 2
-        x = MARGIN + 4 + p.text(MARGIN + 4, middle, "Your history", "title", bold=True) + 24
+        x = (
+            MARGIN
+            + 4
+            + p.text(MARGIN + 4, middle, say("practice.history.title"), "title", bold=True)
+            + 24
+        )
         place = " · ".join(part for part in (self.level.title, self.world) if part)
-        room = WIDTH - MARGIN - self.gui.button_width("Back") - 24 - x
+        room = WIDTH - MARGIN - self.gui.button_width(say("common.back")) - 24 - x
         p.text(x, middle + 2, place, "label", theme.muted, width=room)
         self.scroll.draw(p)
         self.actions.draw(p)
@@ -182,7 +183,7 @@ class HistoryScene(Screen):
         if self.without:
             return self.without, True
         if n is None:
-            return NO_ATTEMPT, False
+            return say("practice.history.none"), False
         if not self.page.found.is_replayable(n):
-            return CHANGED, False
-        return self.measuring.trouble or HOW, False
+            return say("practice.history.changed"), False
+        return self.measuring.trouble or say("practice.history.how"), False

@@ -14,6 +14,7 @@ from game.ui.practice.ladder import Ladder, draw_ladder, ladder_height
 from game.ui.practice.rows import draw_head, draw_row, row_height
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import WIDTH, View
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.practice.history import HistoryScene
@@ -202,13 +203,9 @@ class HistoryPage:
     def _note(self) -> str:
         """What is to be known of the histograms."""
         out = self.found.left_out
-        parts = ["The best is on top; all others were measured on fresh streams."]
-        if out:
-            were = "attempt was" if out == 1 else "attempts were"
-            parts.append(f"{out} {were} on the level as it was before, and count in none.")
-        if self._scene.measuring.busy:
-            parts[0] = "The best is on top; measuring the others …"
-        return " ".join(parts)
+        busy = self._scene.measuring.busy
+        note = say("practice.history.note_measuring" if busy else "practice.history.note")
+        return say("practice.history.note_left_out", count=out, note=note) if out else note
 
     def _ladder(self, p: Painter, n: int, ladder: Ladder) -> None:
         """Draw a histogram, or put it where it was drawn before."""

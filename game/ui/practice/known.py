@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.level.model import Level
 from game.rules.practice.calibration import Calibration, calibrate
 from game.ui.context import AppContext
+from game.words import listed, say
 
 
 def bet_lines(app: AppContext, level: Level) -> list[str]:
@@ -12,13 +13,18 @@ def bet_lines(app: AppContext, level: Level) -> list[str]:
     here, everywhere = calibrate(app.store.bets(level.id)), calibrate(app.store.bets())
     lines = []
     if here.made:
-        lines.append(f"Your bets here. {_told(here)}")
+        lines.append(_told("here", here))
     if everywhere.made > here.made:
-        lines.append(f"On all levels. {_told(everywhere)}")
+        lines.append(_told("everywhere", everywhere))
     return lines
 
 
-def _told(found: Calibration) -> str:
-    came = ", ".join(f"{row.right} of {row.made} at {row.sure:.0%}" for row in found.rows)
-    each = f" In all: {came}." if len(found.rows) > 1 else ""
-    return f"{found.sentence}{each} Brier score {found.brier:.2f} (0 is best)."
+def _told(where: str, found: Calibration) -> str:
+    verdict, brier = found.sentence, f"{found.brier:.2f}"
+    if len(found.rows) < 2:
+        return say(f"practice.bets.{where}", verdict=verdict, brier=brier)
+    rows = [
+        say("practice.bets.row", right=row.right, count=row.made, sure=f"{row.sure:.0%}")
+        for row in found.rows
+    ]
+    return say(f"practice.bets.{where}_each", verdict=verdict, brier=brier, each=listed(rows))

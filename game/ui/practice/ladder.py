@@ -13,6 +13,7 @@ from game.ui.paint import Box, Painter, mix
 from game.ui.practice.bars import draw_bar
 from game.ui.practice.spread import spread
 from game.ui.theme import PANEL_CORNER, Colour, Theme
+from game.words import listed, say
 
 PAD: Final = 18.0
 HEAD: Final = 10.0
@@ -120,19 +121,25 @@ def _aside(found: Histogram, hovered: int | None) -> str:
     """At the right of the title: what the mouse is on, or which attempts are missing and why."""
     if hovered is not None:
         counts = zip(KINDS, found.bins[hovered].counts, strict=True)
-        told = ", ".join(f"{count} {KIND_WORDS[kind]}" for kind, count in counts if count)
-        return f"{found.span(hovered)}: {told}"
+        told = [
+            say("practice.ladder.kind", count=count, kind=KIND_WORDS[kind])
+            for kind, count in counts
+            if count
+        ]
+        return say("practice.ladder.span", span=found.span(hovered), counts=listed(told))
     if not found.lacking:
         return ""
-    return f"{found.lacking} {'not timed' if found.measure == 'seconds' else 'by hand'}"
+    lack = "not_timed" if found.measure == "seconds" else "by_hand"
+    return say(f"practice.ladder.{lack}", count=found.lacking)
 
 
 def _nothing(p: Painter, ladder: Ladder) -> None:
-    words = "No attempt yet"
+    lack = "none"
     if ladder.found.lacking:
-        words = "No attempt was timed" if ladder.found.measure == "seconds" else "No table was run"
+        lack = "none_timed" if ladder.found.measure == "seconds" else "no_table"
     room = ladder.right - ladder.left
-    p.text(ladder.left + 12, (ladder.top + ladder.bottom) / 2, words, "body", p.theme.muted,
+    words, middle = say(f"practice.ladder.{lack}"), (ladder.top + ladder.bottom) / 2
+    p.text(ladder.left + 12, middle, words, "body", p.theme.muted,
            width=max(room - 24, 40))  # fmt: skip
 
 

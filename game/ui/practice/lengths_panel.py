@@ -10,13 +10,15 @@ from game.rules.practice.contenders import Contender, Contenders, RivalName
 from game.rules.practice.duel import Duel
 from game.rules.practice.length_curve import LengthCurve, measure_lengths
 from game.rules.practice.length_words import length_verdict, training_line
+from game.rules.practice.rival_run import PLAYER
 from game.ui.guide.plot import draw_chart
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice.frame import GAP
-from game.ui.practice.people import NAMES
+from game.ui.practice.people import called
 from game.ui.scroll import Scroll
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 TICKS: Final = (5, 10, 20, 50, 100, 200)
 KINDS: Final[dict[str, Kind]] = {"network": "LSTM", "RNN": "RNN"}
@@ -65,7 +67,7 @@ class Lengths:
             return []
         if not self.curve.whole:
             done = sum(each.streams for each in self.curve.readings)
-            return [f"Measuring on fresh streams: {done} played so far …"]
+            return [say("practice.lengths.measuring", count=done)]
         return [*length_verdict(self.curve), training_line(self.curve), *self._more]
 
     # -- where it is -------------------------------------------------------------------------------
@@ -137,7 +139,7 @@ def length_chart(curve: LengthCurve, duel: Duel) -> Chart:
     low = min(float(duel.ladder.rungs[0].tokens), curve.own[0]) * 0.9
     curves = []
     for name in curve.names:
-        label = "LSTM" if name == "network" else NAMES[name]
+        label = "LSTM" if name == "network" else called(name)
         kind = KINDS.get(name, "LSTM untrained")
         curves.append(Curve(label, kind, curve.points(name), marked=True))
     mine = tuple(
@@ -146,17 +148,17 @@ def length_chart(curve: LengthCurve, duel: Duel) -> Chart:
         if each.over and each.player.questions
     )
     if mine:
-        curves.append(Curve("You", "you", mine, marked=True))
+        curves.append(Curve(called(PLAYER), "you", mine, marked=True))
     least, _, most = curve.own
     return Chart(
-        x="tokens of a stream",
-        y="questions answered right",
+        x=say("practice.lengths.x"),
+        y=say("practice.lengths.y"),
         curves=tuple(curves),
         x_ticks=tuple(tick for tick in TICKS if low <= tick <= high),
         y_ticks=(0, 0.25, 0.5, 0.75, 1),
         percent=True,
         log=True,
-        band=(float(least), float(most), "trained on"),
-        rule=(curve.chance, "guessing") if curve.chance else None,
+        band=(float(least), float(most), say("practice.lengths.trained_on")),
+        rule=(curve.chance, say("practice.lengths.guessing")) if curve.chance else None,
         across=(low, high),
     )

@@ -12,15 +12,17 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
+from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice import match_keys
 from game.ui.practice.board import BoardLook, BoardPlace, draw_board
-from game.ui.practice.frame import Act
+from game.ui.practice.frame import Act, back_ask
 from game.ui.practice.hand import Hand
 from game.ui.scene import Command, Push
 from game.ui.screen import Screen
 from game.ui.view import View
+from game.words import say
 
 Phase: TypeAlias = Literal["play", "past", "over"]
 """A move is to be made; a step that was made is looked at; nothing more is to be played."""
@@ -47,6 +49,7 @@ class Match(Screen):
         self.level, self.world = level, world_title
         self.hand = Hand(self)
         self.board: BoardPlace
+        self.heard = Heard(app.sound)
         self.sheet = Sheet()
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -174,9 +177,12 @@ class Match(Screen):
 
     def top_asks(self) -> list[tuple[Act, str]]:
         """What stands at the top right, with its key."""
-        asks: list[tuple[Act, str]] = [(("back", "Back", self.back), "Esc")]
+        asks: list[tuple[Act, str]] = [back_ask(self.back)]
         if self.phase == "play":
-            asks[:0] = [(("undo", "Undo", self.undo), "Z"), (("redo", "Redo", self.redo), "Y")]
+            asks[:0] = [
+                (("undo", say("practice.undo"), self.undo), "Z"),
+                (("redo", say("practice.redo"), self.redo), "Y"),
+            ]
         return asks
 
     # -- events ------------------------------------------------------------------------------------
@@ -209,6 +215,7 @@ class Match(Screen):
         self.shown_ms += dt
         self.model.update(dt / self.app.settings.speed, 0.0)
         self.sync()
+        self.heard.follow(self.model, ambience=self.phase == "play")
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""
@@ -218,6 +225,7 @@ class Match(Screen):
         self.sheet.fit(p)
         self.put(self.sheet)
         self.sheet.show(p)
+        self.hand.draw_lights(p)
         self.paint(p)
         self.gui.draw(surface)
         if not (self.hand.shown and self.hand.on_valve):

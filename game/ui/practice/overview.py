@@ -7,8 +7,9 @@ from typing import Final
 
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
-from game.ui.practice.people import NAMES, draw_kind, kind_of
+from game.ui.practice.people import called, draw_kind, kind_of
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 20.0
 ROW: Final = 52.0
@@ -31,16 +32,16 @@ def draw_overview(p: Painter, box: Box, tracks: Sequence[Track]) -> None:
     p.rounded(*box, PANEL_CORNER, fill=theme.panel)
     head = _head(p)
     with p.within(box):
-        p.text(x + PAD, y + PAD * 0.4 + p.line("small") / 2, "THE WHOLE STREAM", "small",
+        p.text(x + PAD, y + PAD * 0.4 + p.line("small") / 2, say("practice.duel.whole"), "small",
                theme.muted, bold=True, width=w - 2 * PAD)  # fmt: skip
         row = min((h - head - PAD * 0.8) / len(tracks), TALLEST)
-        left = x + PAD + max(p.width(NAMES[t.name], "body", bold=True) for t in tracks) + 36
+        left = x + PAD + max(p.width(called(t.name), "body", bold=True) for t in tracks) + 36
         wide = (x + w - PAD - left) / steps
         for n, track in enumerate(tracks):
             top = y + head + n * row
             kind = kind_of(track.name)
             draw_kind(p, x + PAD + 6, top + row / 2, kind)
-            p.text(x + PAD + 20, top + row / 2, NAMES[track.name], "body", bold=kind == "you")
+            p.text(x + PAD + 20, top + row / 2, called(track.name), "body", bold=kind == "you")
             _bars(p, (left, top + 5, wide * steps, row - 10), track, wide)
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
+from game.rules.practice.contenders import RIVALS
 from game.rules.practice.rival_run import PLAYER
 from game.ui.paint import Painter
 from game.ui.theme import Colour
+from game.words import say
 
 Kind: TypeAlias = Literal["you", "LSTM", "RNN"]
 
-NAMES: Final[dict[str, str]] = {
-    PLAYER: "You",
-    "novice": "Novice",
-    "apprentice": "Apprentice",
-    "master": "Master",
-    "network": "Network",
-    "RNN": "RNN",
-}
-"""What everyone is called on the board."""
+EVERYONE: Final = (PLAYER, *RIVALS)
+"""All who may stand on a board, by name."""
+
+
+def called(name: str) -> str:
+    """What somebody is called on the board."""
+    return say(f"practice.people.{name}") if name in EVERYONE else name
 
 
 def kind_of(name: str) -> Kind:

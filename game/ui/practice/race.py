@@ -18,19 +18,20 @@ from game.ui.practice.board import BoardLook, BoardPlace, Row
 from game.ui.practice.frame import (
     FOOT,
     GAP,
-    LARGE,
     MARGIN,
     Act,
     below,
     draw_header,
     header_height,
     side_buttons,
+    step_words,
     top_buttons,
 )
 from game.ui.practice.match import Match
 from game.ui.practice.standings import draw_standings, draw_step, standings_height, step_height
 from game.ui.scene import Command, Push
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 LEAST_CELL: Final = 232.0
 """How much height the cell is to have at least, at 100% text."""
@@ -82,7 +83,7 @@ class RaceScene(Match):
         """Race on another stream from now on."""
         names = [name for name in self.names if name in self._against.names]
         self.race = Race.start(session, self._against, names, open=self.open)
-        self._recorded, self._revealed = False, 0.0
+        self._recorded, self._revealed, self._sounded_out = False, 0.0, False
         super().take_up(session)
 
     def reload(self, level: Level, network: Weights) -> None:
@@ -115,6 +116,10 @@ class RaceScene(Match):
         if not self.playing and not self.revealed:
             still = self.app.settings.reduced_motion
             self._revealed += len(self.race.session.deal) if still else dt / REVEAL_MS
+        if not self.playing and self.revealed and not self._sounded_out:
+            self._sounded_out = True
+            won = any(each.is_player and each.place == 1 for each in self.race.standings)
+            self.app.sound.play("star" if won else "run")
 
     def look(self) -> BoardLook:
         """The player's row and the rivals' rows."""
@@ -167,11 +172,14 @@ class RaceScene(Match):
         self.lower, self.first = below(self.board.box), None
         if self.phase == "play":
             self.hand.place(p, self.lower)
-            step = "Step" if self.view.text > LARGE else "Step  (Space)"
+            step = step_words(self.view)
             gui.button("step", step, self.hand.buttons, self.step, kind="primary")
             return
-        over: list[Act] = [("again", "Race again", self.again), ("review", "Review", self.review)]
-        past: list[Act] = [("now", "Back to now", lambda: self.look_at(None))]
+        over: list[Act] = [
+            ("again", say("practice.race.again"), self.again),
+            ("review", say("practice.race.review"), self.review),
+        ]
+        past: list[Act] = [("now", say("practice.now"), lambda: self.look_at(None))]
         acts = over if self.phase == "over" else past
         self.first = acts[0][0]
         x, y, w, h = side_buttons(gui, self.lower, acts)
@@ -206,12 +214,12 @@ class RaceScene(Match):
         """How the player came out, and what that is worth."""
         said, session = race_words(self.race.standings), self.race.session
         if session.mode == "play" and session.result is not None:
-            stars = {0: "no star", 1: "one star", 2: "two stars", 3: "three stars"}
-            said += f" This play earned {stars[session.result.stars]}."
+            said += f" {say(f'practice.race.earned.{session.result.stars}')}"
         return said.strip()
 
     def paint(self, painter: Painter) -> None:
         """Draw the header."""
-        shown = "shown step by step" if self.open else "revealed at the end"
-        parts = (self.level.title, shown, f"stream {self.race.session.seed}")
-        draw_header(painter, "Race", " · ".join(parts), self._buttons_left - 16)
+        shown = say("practice.race.open" if self.open else "practice.race.hidden")
+        stream = say("common.stream", number=self.race.session.seed)
+        place = " · ".join((self.level.title, shown, stream))
+        draw_header(painter, say("practice.race.title"), place, self._buttons_left - 16)

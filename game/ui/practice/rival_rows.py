@@ -8,15 +8,14 @@ from typing import Final
 from game.rules.ending import percent
 from game.rules.practice.contenders import Contender, RivalName
 from game.ui.paint import Box, Painter, mix
-from game.ui.practice.people import NAMES, draw_kind, kind_colour, kind_of
+from game.ui.practice.people import called, draw_kind, kind_colour, kind_of
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 20.0
 ROW: Final = 78.0
 TALLEST: Final = 118.0
 TICK: Final = 22.0
-NOT_TRAINED: Final = "Not trained yet"
-NO_FIGURES: Final = "not measured"
 
 
 def row_height(p: Painter, room: float, count: int) -> float:
@@ -45,15 +44,17 @@ def draw_row(
     middle = y + h / 2
     _tick(p, x + PAD, middle, ticked=ticked)
     left = x + PAD + TICK + 18
-    figures_w = max(p.width("100% of questions right", "small"), 150.0)
+    figures_w = max(p.width(say("practice.rivals.right", percent="100%"), "small"), 150.0)
     room = w - (left - x) - 24 - figures_w - 2 * PAD
     line = p.line("heading")
-    made = NOT_TRAINED if found is None else found.made[0].upper() + found.made[1:]
+    made = say("practice.rivals.not_trained")
+    if found is not None:
+        made = found.made[0].upper() + found.made[1:]
     words = p.wrap(made, room, "body", lines=2)
     top = middle - (line + 4 + len(words) * p.line("body")) / 2
     draw_kind(p, left + 6, top + line / 2, kind_of(name))
     ink = theme.muted if found is None else theme.text
-    p.text(left + 22, top + line / 2, NAMES[name], "heading", ink, bold=True, width=room)
+    p.text(left + 22, top + line / 2, called(name), "heading", ink, bold=True, width=room)
     for k, said in enumerate(words):
         p.text(left + 22, top + line + 4 + (k + 0.5) * p.line("body"), said, "body", theme.muted)
     if found is not None:
@@ -74,16 +75,26 @@ def _figures(p: Painter, box: Box, found: Contender) -> None:
     x, y, w, h = box
     theme, play, middle, small = p.theme, found.play, y + h / 2, p.line("small")
     if play is None:
-        p.text(x + w, middle, NO_FIGURES, "small", theme.muted, align="right")
+        p.text(
+            x + w, middle, say("practice.rivals.not_measured"), "small", theme.muted, align="right"
+        )
         return
-    p.text(x, middle - small - 2, "confidence", "small", theme.muted, width=w * 0.6)
+    p.text(
+        x,
+        middle - small - 2,
+        say("practice.rivals.confidence"),
+        "small",
+        theme.muted,
+        width=w * 0.6,
+    )
     words = percent(play.confidence)
     p.text(x + w, middle - small - 2, words, "small", mono=True, align="right")
     p.rounded(x, middle - 3, w, 6, 3, mix(theme.panel, theme.line, 0.6))
     full = max(w * play.confidence, 6.0)
     p.rounded(x, middle - 3, full, 6, 3, kind_colour(p, kind_of(found.name)))
     right = "100%" if play.right >= 1.0 else f"{min(play.right, 0.994):.0%}"
-    p.text(x, middle + small, f"{right} of questions right", "small", theme.muted, width=w)
+    p.text(x, middle + small, say("practice.rivals.right", percent=right), "small", theme.muted,
+           width=w)  # fmt: skip
 
 
 # -- cards ----------------------------------------------------------------------------------------

@@ -16,8 +16,16 @@ from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same, Sheet
-from game.ui.practice.frame import GAP, LARGE, MARGIN, draw_header, header_height, top_buttons
-from game.ui.practice.people import NAMES
+from game.ui.practice.frame import (
+    GAP,
+    LARGE,
+    MARGIN,
+    back_ask,
+    draw_header,
+    header_height,
+    top_buttons,
+)
+from game.ui.practice.people import called
 from game.ui.practice.rival_rows import (
     PAD,
     card_end,
@@ -31,23 +39,13 @@ from game.ui.scene import Command, Push
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SIDE: Final = 528.0
 TWO_COLUMNS_UP_TO: Final = 1.1
 
 Reveal: TypeAlias = Literal["open", "hidden"]
-REVEALS: Final[dict[Reveal, str]] = {"open": "Step by step", "hidden": "At the end"}
-
-RACE: Final = (
-    "One fresh stream for you and everyone ticked on the list, each playing alone. Show the others:"
-)
-OPEN: Final = "You see what they say as you go, so it is practice: nothing counts."
-HIDDEN: Final = "Nothing is shown before your stream has ended, so it counts as any play does."
-HIDDEN_TABLE: Final = "Gates are set by hand here; what counts on this level is a table."
-DUEL: Final = (
-    "The level's streams, shortened and stretched: about 5, 10, 20, 50, 100 and 200 tokens, until "
-    "one of you answers a question wrong. Against:"
-)
+REVEALS: Final[tuple[Reveal, ...]] = ("open", "hidden")
 
 
 class RivalsScene(Screen):
@@ -75,8 +73,6 @@ class RivalsScene(Screen):
         self.notice = ""
         self.first = "race"
         self._rows: list[tuple[RivalName, Box, Control]] = []
-        self._reveals = Tabs(REVEALS, self._reveal)
-        self._opponents = Tabs({name: NAMES[name] for name in self.found.names}, self._oppose)
 
     def reload(self, level: Level, network: Weights) -> None:
         """Show the level as it was saved."""
@@ -84,7 +80,6 @@ class RivalsScene(Screen):
         self.chosen &= set(self.found.names)
         if self.opponent not in self.found.names:
             self.opponent = "network"
-        self._opponents = Tabs({name: NAMES[name] for name in self.found.names}, self._oppose)
 
     # -- where everything is -----------------------------------------------------------------------
 
@@ -92,7 +87,7 @@ class RivalsScene(Screen):
         """The list of rivals; beside it, or under it, what a race and a duel are."""
         self._sheet = Sheet()
         gui, p = self.gui, self.measure()
-        self._left = top_buttons(gui, [(("back", "Back", self.back), "Esc")])
+        self._left = top_buttons(gui, [back_ask(self.back)])
         self._top = header_height(p, gui.button_height)
         self._beside = self.view.text <= TWO_COLUMNS_UP_TO
         foot = MARGIN if self._beside else gui.button_height + 2 * GAP
@@ -104,7 +99,13 @@ class RivalsScene(Screen):
             x, y, w = MARGIN + list_w + GAP, 0.0, SIDE
         else:
             x, y, w = MARGIN, end + GAP, wide
-        race, duel = self._race_words(), [DUEL]
+        race, duel = self._race_words(), [say("practice.rivals.duel")]
+        self._reveals: Tabs[Reveal] = Tabs(
+            {how: say(f"practice.rivals.{how}") for how in REVEALS}, self._reveal
+        )
+        self._opponents: Tabs[RivalName] = Tabs(
+            {name: called(name) for name in self.found.names}, self._oppose
+        )
         tabs = tabs_top(p, y, w, race)
         self._reveals.add(gui, x + PAD, tabs, self._page)
         self._race = self._close_card(x, y, w, card_end(p, tabs + gui.button_height, w, race))
@@ -135,9 +136,10 @@ class RivalsScene(Screen):
         return y - 8
 
     def _race_words(self) -> list[str]:
-        if self.reveal_as == "open":
-            return [RACE, OPEN]
-        return [RACE, HIDDEN_TABLE if self.level.play.act == "wire" else HIDDEN]
+        how: str = self.reveal_as
+        if how == "hidden" and self.level.play.act == "wire":
+            how = "table"
+        return [say("practice.rivals.race"), say(f"practice.rivals.race_{how}")]
 
     def _close_card(self, x: float, y: float, w: float, end: float) -> Box:
         """A card that ends under what it says, or under the button that stands in it."""
@@ -148,10 +150,9 @@ class RivalsScene(Screen):
     def _starts(self) -> None:
         """The buttons that begin, each in its card; where the page scrolls, below it."""
         gui, high = self.gui, self.gui.button_height
-        name = NAMES[self.opponent]
-        race = "Start the race" if self.view.text > LARGE else "Start the race  R"
-        duel = f"Duel with the {name if name == 'RNN' else name.lower()}"
-        duel = duel if self.view.text > LARGE else f"{duel}  D"
+        race, duel = say("practice.rivals.start"), say(f"practice.rivals.duel_with.{self.opponent}")
+        if self.view.text <= LARGE:
+            race, duel = f"{race}  R", f"{duel}  D"
         wide = gui.button_width(race, bold=True) + 16
         y = HEIGHT - GAP - high
         places = {"race": (MARGIN, y), "duel": (MARGIN + wide + GAP, y)}
@@ -249,7 +250,7 @@ class RivalsScene(Screen):
         place = " · ".join(filter(None, (self.level.title, self.world)))
         top: Box = (0.0, 0.0, WIDTH, self._top)
         self._sheet.put("top", top, (self.notice, place), lambda p: draw_header(
-            p, "Rivals", self.notice or place, self._left - 16))  # fmt: skip
+            p, say("practice.rivals.title"), self.notice or place, self._left - 16))  # fmt: skip
         self._sheet.show(painter)
         self.scroll.draw(painter)
 
@@ -264,7 +265,8 @@ class RivalsScene(Screen):
                          ticked=name in self.chosen,
                          hot=keyed or self.gui.hovered is control)  # fmt: skip
             high = self.gui.button_height
-            draw_card(p, self._at(self._race), "Race", self._race_words(), high)
+            draw_card(p, self._at(self._race), say("practice.race.title"), self._race_words(), high)
             self._reveals.draw(p, self.gui, self._at, self.reveal_as)
-            draw_card(p, self._at(self._duel), "Duel", [DUEL], high)
+            duel = [say("practice.rivals.duel")]
+            draw_card(p, self._at(self._duel), say("practice.duel.title"), duel, high)
             self._opponents.draw(p, self.gui, self._at, self.opponent)

@@ -22,6 +22,7 @@ from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SIDE: Final = 48.0
 GAP: Final = 16.0
@@ -55,7 +56,8 @@ class RoomScene(Screen):
         """Lay the doors out in columns of equal cards under the header."""
         gui, p = self.gui, self.measure()
         self._find_doors()
-        wide = gui.button_width("Back")
+        back = say("common.back")
+        wide = gui.button_width(back)
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         said = p.wrap(self._trouble, WIDTH - 2 * SIDE, "body", lines=4)
         self._said, self._head = said, (len(said) * p.line("body") + 16 if said else 0.0)
@@ -85,7 +87,7 @@ class RoomScene(Screen):
         box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
         self._foot = self._head + rows * (card_h + GAP) + 8
         self.scroll.place(box, self._foot + len(self._known) * p.line("body") - 8 - GAP + FOOT)
-        gui.button("back", "Back", (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
+        gui.button("back", back, (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
         self.scrolled()
 
     def _find_doors(self) -> None:
@@ -158,8 +160,8 @@ class RoomScene(Screen):
                 y = self._on_page(self._foot + (n + 0.5) * p.line("body"))
                 p.text(SIDE, y, words, "body", self.theme.muted)
         middle = 32 + self.gui.button_height / 2
-        x = SIDE + p.text(SIDE, middle, "Practice room", "title", bold=True) + 24
-        room = WIDTH - SIDE - self.gui.button_width("Back") - 24 - x
+        x = SIDE + p.text(SIDE, middle, say("practice.room.title"), "title", bold=True) + 24
+        room = WIDTH - SIDE - self.gui.button_width(say("common.back")) - 24 - x
         place = " · ".join(part for part in (self.level.title, self.world) if part)
         colour = self.theme.wrong if self.notice else self.theme.muted
         p.text(x, middle + 2, self.notice or place, "label", colour, width=room)
@@ -190,5 +192,5 @@ class RoomScene(Screen):
 def _to_be_trained(error: NetworkError) -> str:
     """Why there is nobody to practise against before a network was trained."""
     if error.missing:
-        return "This level has no trained network yet, so there is none to practise against."
+        return say("practice.room.no_network")
     return error.what

@@ -14,6 +14,7 @@ from game.ui.practice.frame import GAP
 from game.ui.practice.overview import draw_overview, overview_height
 from game.ui.practice.standings import draw_standings, draw_step, standings_height, step_height
 from game.ui.theme import Colour
+from game.words import say
 
 CHIP: Final = 34.0
 BETWEEN: Final = 6.0
@@ -29,7 +30,8 @@ def draw_rounds(p: Painter, box: Box, duel: Duel) -> None:
     x, y, w, h = box
     theme = p.theme
     label = p.line("small") + 2
-    p.text(x + 4, y + label / 2, "TOKENS OF EACH ROUND", "small", theme.muted, bold=True, width=w)
+    title = say("practice.duel.rounds")
+    p.text(x + 4, y + label / 2, title, "small", theme.muted, bold=True, width=w)
     y, h = y + label + 2, h - label - 2
     wide = (w - BETWEEN * (len(duel.ladder.rungs) - 1)) / len(duel.ladder.rungs)
     for n, rung in enumerate(duel.ladder.rungs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from game.rules.ending import percent
@@ -12,54 +13,74 @@ from game.rules.practice.histogram import clock
 from game.rules.practice.history import History
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
+from game.words import say
 
 PAD: Final = 18.0
 BETWEEN: Final = 26.0
-CHANGED: Final = "level changed since"
+LONG_DATE: Final = datetime(2026, 9, 30, 20, 0)
+LONG_TIME: Final = 1250.0
+"""A time in seconds that takes as much room as any."""
 
 Words: TypeAlias = Callable[[AnyAttempt], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, what stands in it, and the widest that may be."""
+    """One column: its name in the catalogue, what stands in it, and the widest that may be."""
 
     name: str
     words: Words
-    widest: str
+    widest: Callable[[], str]
     mono: bool = False
+
+    @property
+    def head(self) -> str:
+        """What stands over it."""
+        return say(f"practice.history.columns.{self.name}") if self.name != KIND else ""
 
 
 def _when(attempt: AnyAttempt) -> str:
     when = ended(attempt)
-    return "some day" if when is None else f"{when.day} {when:%b %Y, %H:%M}"
+    return say("practice.history.some_day") if when is None else _date(when)
+
+
+def _date(when: datetime) -> str:
+    month = say(f"practice.history.months.{when.month}")
+    return say("practice.history.when", day=when.day, month=month, year=when.year,
+               time=f"{when:%H:%M}")  # fmt: skip
 
 
 def _changes(attempt: AnyAttempt) -> str:
     if attempt.act == "wire":
-        return "1 entry" if attempt.gate_changes == 1 else f"{attempt.gate_changes} entries"
-    return f"{attempt.gate_changes} of {attempt.budget}"
+        return say("practice.history.entries", count=attempt.gate_changes)
+    return say("practice.history.changes", count=attempt.gate_changes, budget=attempt.budget)
 
 
 def _time(attempt: AnyAttempt) -> str:
     return "–" if attempt.seconds is None else clock(attempt.seconds)
 
 
-STARS: Final = Column("Stars", lambda attempt: "", "*****")
+def _of_old() -> str:
+    return say("practice.history.changed_short")
+
+
+KIND: Final = "kind"
+"""The column without a head: which kind of attempt it is, or that it is of old."""
+STARS: Final = Column("stars", lambda attempt: "", lambda: "*****")
 """Drawn, not written."""
 COLUMNS: Final = (
-    Column("When", _when, "30 Sep 2026, 20:00"),
+    Column("when", _when, lambda: _date(LONG_DATE)),
     STARS,
-    Column("Confidence", lambda attempt: percent(attempt.confidence), "Confidence", mono=True),
-    Column("Par", lambda attempt: percent(attempt.par), "99.9%", mono=True),
-    Column("Changes", _changes, "100 entries"),
-    Column("Time", _time, "20 min 50 s"),
-    Column("", lambda attempt: KIND_WORDS[kind_of(attempt)], CHANGED),
-    Column("Stream", lambda attempt: str(attempt.seed), "4000000000", mono=True),
-    Column("Undos", lambda attempt: str(attempt.undos or "–"), "Undos", mono=True),
+    Column("confidence", lambda attempt: percent(attempt.confidence), lambda: "99.9%", mono=True),
+    Column("par", lambda attempt: percent(attempt.par), lambda: "99.9%", mono=True),
+    Column("changes", _changes, lambda: say("practice.history.entries", count=100)),
+    Column("time", _time, lambda: clock(LONG_TIME)),
+    Column(KIND, lambda attempt: KIND_WORDS[kind_of(attempt)], _of_old),
+    Column("stream", lambda attempt: str(attempt.seed), lambda: "4000000000", mono=True),
+    Column("undos", lambda attempt: str(attempt.undos or "–"), lambda: "99", mono=True),
 )
 """In the order they are shown."""
-DROPPED: Final = ("Undos", "Par", "Stream", "Time", "Changes")
+DROPPED: Final = ("undos", "par", "stream", "time", "changes")
 """Which are left out first where there is no room for all."""
 
 
@@ -72,7 +93,7 @@ def columns_for(p: Painter, w: float) -> list[tuple[Column, float]]:
     """The columns that fit a list this wide, each with where it begins."""
     widths = {
         column.name: max(
-            p.width(column.widest, "body", mono=column.mono), p.width(column.name, "small")
+            p.width(column.widest(), "body", mono=column.mono), p.width(column.head, "small")
         )
         for column in COLUMNS
     }
@@ -95,7 +116,7 @@ def draw_head(p: Painter, box: Box) -> None:
     """Draw the names of the columns."""
     x, y, w, h = box
     for column, left in columns_for(p, w):
-        p.text(x + left, y + h / 2, column.name, "small", p.theme.muted)
+        p.text(x + left, y + h / 2, column.head, "small", p.theme.muted)
 
 
 def draw_row(p: Painter, box: Box, found: History, n: int, *, chosen: bool, hot: bool) -> None:
@@ -114,15 +135,15 @@ def draw_row(p: Painter, box: Box, found: History, n: int, *, chosen: bool, hot:
             _stars(p, x + left, middle, attempt.stars)
             continue
         words = column.words(attempt)
-        if not fresh and not column.name:
-            words = CHANGED
+        if not fresh and column.name == KIND:
+            words = _of_old()
         p.text(x + left, middle, words, "body", _ink(p, column, fresh=fresh), mono=column.mono)
 
 
 def _ink(p: Painter, column: Column, *, fresh: bool) -> Colour:
     if not fresh:
         return p.theme.muted
-    return p.theme.text if column.name in ("When", "Confidence") else mix(
+    return p.theme.text if column.name in ("when", "confidence") else mix(
         p.theme.muted, p.theme.text, 0.5
     )  # fmt: skip
 

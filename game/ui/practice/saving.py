@@ -26,6 +26,7 @@ from game.ui.export.film import Film
 from game.ui.export.review import review_picture
 from game.ui.export.tasks import Task, film_task, frames_task, png
 from game.ui.scene import Scene
+from game.words import say
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class Chosen:
         """What is shown, in a few words."""
         if self.run is None:
             return ""
-        return f"stream {self.run[1] + 1} of {self.run[0].result.streams}"
+        count = self.run[0].result.streams
+        return say("practice.watch.stream_of", number=self.run[1] + 1, count=count)
 
     # -- looked at -----------------------------------------------------------------------------
 

@@ -13,8 +13,9 @@ from game.rules.ending import percent
 from game.rules.practice.race import Standing
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
-from game.ui.practice.people import NAMES, draw_kind, kind_colour, kind_of
+from game.ui.practice.people import EVERYONE, called, draw_kind, kind_colour, kind_of
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 20.0
 
@@ -52,9 +53,10 @@ def draw_standings(p: Painter, box: Box, standings: Sequence[Standing], said: st
     row = min((h - 2 * PAD * 0.6) / max(len(standings), 1), _row(p))
     left = x + PAD
     name = left + p.width("9.", "label", mono=True) + 34
-    bar = name + p.width("Apprentice", "label", bold=True) + 16
+    bar = name + max(p.width(called(each), "label", bold=True) for each in EVERYONE) + 16
     figures = p.width("99.9%", "label", mono=True)
-    end = x + w - PAD - p.width("99 of 99 right", "body") - 16
+    most = say("practice.standings.right", right=99, count=99)
+    end = x + w - PAD - p.width(most, "body") - 16
     with p.within(box):
         for n, each in enumerate(standings):
             top = y + PAD * 0.6 + n * row
@@ -63,7 +65,7 @@ def draw_standings(p: Painter, box: Box, standings: Sequence[Standing], said: st
                 p.rounded(x + 8, top, w - 16, row, 10, fill=theme.raised)
             p.text(left, middle, f"{each.place}.", "label", theme.muted, mono=True)
             draw_kind(p, name - 16, middle, kind)
-            p.text(name, middle, NAMES[each.name], "label", bold=each.is_player,
+            p.text(name, middle, called(each.name), "label", bold=each.is_player,
                    width=bar - name - 4)  # fmt: skip
             wide = end - figures - 12 - bar
             if wide > 20:
@@ -72,7 +74,7 @@ def draw_standings(p: Painter, box: Box, standings: Sequence[Standing], said: st
                 p.rounded(bar, middle - 4, full, 8, 4, kind_colour(p, kind))
             p.text(end, middle, percent(each.confidence), "label", mono=True, align="right")
             if each.questions:
-                right = f"{each.right} of {each.questions} right"
+                right = say("practice.standings.right", right=each.right, count=each.questions)
                 whole = each.right == each.questions
                 p.text(x + w - PAD, middle, right, "body", theme.right if whole else theme.muted,
                        align="right")  # fmt: skip
@@ -104,8 +106,9 @@ def draw_step(p: Painter, box: Box, tracks: Sequence[Track], t: int) -> None:
         _title(p, columns, top + line / 2, tracks[0], t)
         if head:
             middle = top + line + 6 + p.line("small") / 2
-            for at, words in ((columns.said, "SAID"), (columns.share, "RIGHT ANSWER"),
-                              (columns.gates, "GATES")):  # fmt: skip
+            for at, head_of in ((columns.said, "said"), (columns.share, "share"),
+                                (columns.gates, "gates")):  # fmt: skip
+                words = say(f"practice.standings.{head_of}")
                 p.text(at, middle, words, "small", theme.muted, bold=True)
         for n, track in enumerate(tracks):
             middle = top + line + 6 + head + (n + 0.5) * row
@@ -126,10 +129,10 @@ class _Columns:
     @classmethod
     def share_out(cls, p: Painter, x: float, w: float) -> _Columns:
         name = x + PAD + 24
-        said = name + p.width("Apprentice", "body", bold=True) + 24
-        share = said + max(p.width("silent", "body", bold=True), w * 0.17) + 16
-        gates = share + max(p.width("99.9%", "body", mono=True),
-                            p.width("RIGHT ANSWER", "small", bold=True)) + 32  # fmt: skip
+        said = name + max(p.width(called(each), "body", bold=True) for each in EVERYONE) + 24
+        share = said + max(p.width(say("practice.silent"), "body", bold=True), w * 0.17) + 16
+        title = p.width(say("practice.standings.share"), "small", bold=True)
+        gates = share + max(p.width("99.9%", "body", mono=True), title) + 32
         return cls(x + PAD, name, said, share, gates, x + w - PAD)
 
 
@@ -137,9 +140,10 @@ def _title(p: Painter, columns: _Columns, y: float, track: Track, t: int) -> Non
     """The token, and what was right to say."""
     step = track.deal.stream.steps[t]
     wide = columns.end - columns.left
-    wanted = f"right: {step.wanted}" if step.is_question else "right: silence"
-    if step.is_question and not step.known:
-        wanted = f"what came: {step.wanted}"
+    wanted = say("practice.standings.silence")
+    if step.is_question:
+        known = "wanted" if step.known else "came"
+        wanted = say(f"practice.standings.{known}", answer=step.wanted)
     used = p.text(columns.left, y, f"{t + 1}.  {step.text}", "label", bold=True, width=wide * 0.6)
     p.text(columns.left + used + 24, y, wanted, "body", p.theme.muted, width=wide - used - 24)
 
@@ -147,19 +151,20 @@ def _title(p: Painter, columns: _Columns, y: float, track: Track, t: int) -> Non
 def _said_row(p: Painter, columns: _Columns, middle: float, track: Track, t: int) -> None:
     theme, kind = p.theme, kind_of(track.name)
     draw_kind(p, columns.name - 14, middle, kind)
-    p.text(columns.name, middle, NAMES[track.name], "body", bold=kind == "you",
+    p.text(columns.name, middle, called(track.name), "body", bold=kind == "you",
            width=columns.said - columns.name - 8)  # fmt: skip
     if t >= len(track):
-        p.text(columns.said, middle, "not shown yet", "body", theme.muted,
+        p.text(columns.said, middle, say("practice.standings.unseen"), "body", theme.muted,
                width=columns.end - columns.said)  # fmt: skip
         return
     at, right = track.steps[t], track.verdict(t)
     ink = {True: theme.right, False: theme.wrong, None: theme.muted}[right]
-    p.text(columns.said, middle, at.answer if at.answer != BLANK else "silent", "body", ink,
+    words = at.answer if at.answer != BLANK else say("practice.silent")
+    p.text(columns.said, middle, words, "body", ink,
            bold=right is not None, width=columns.share - columns.said - 8)  # fmt: skip
     p.text(columns.share, middle, percent(at.chance), "body", mono=True)
     if at.gates is None:
-        p.text(columns.gates, middle, "none", "body", theme.muted)
+        p.text(columns.gates, middle, say("practice.standings.no_gates"), "body", theme.muted)
     else:
         _gates(p, columns, middle, at.gates)
 

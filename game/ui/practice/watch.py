@@ -14,20 +14,22 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.export.reel import MARGIN, Reel
 from game.ui.focus import PRESS
 from game.ui.paint import Painter
-from game.ui.play.footer import Keys
+from game.ui.play.footer import Keys, cap_words
+from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.view import WIDTH
+from game.words import say
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
 HOLD_MS: Final = 650.0
 """How long a step is seen with its valves set before it is made."""
 KEYS: Final[Keys] = (
-    (("Space",), "pause"),
-    (("arrow_left", "arrow_right"), "a step"),
-    (("Home", "End"), "ends"),
-    (("S",), "speed"),
-    (("F1",), "all keys"),
+    (("space",), "practice.watch.keys.pause"),
+    (("arrow_left", "arrow_right"), "practice.watch.keys.step"),
+    (("home", "end"), "practice.watch.keys.ends"),
+    (("S",), "practice.watch.keys.speed"),
+    (("F1",), "practice.watch.keys.all"),
 )
 
 
@@ -53,6 +55,7 @@ class WatchScene(Screen):
         self.speed = 1.0
         self.first = "play"
         self._waited = 0.0
+        self._heard = Heard(app.sound)
 
     @property
     def level(self) -> Level:
@@ -68,11 +71,11 @@ class WatchScene(Screen):
         """Place the buttons at the top, and the one to pause where a play has its step."""
         gui, large = self.gui, self.view.text > 1.4
         asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
-            ("earlier", "Earlier", "", self._press(lambda: self.go(-1))),
-            ("later", "Later", "", self._press(lambda: self.go(1))),
-            ("speed", f"Speed ×{self.speed:g}", "S", self._faster),
-            ("review", "Review", "V", self.review),
-            ("back", "Back", "Esc", Pop),
+            ("earlier", say("practice.watch.earlier"), "", self._press(lambda: self.go(-1))),
+            ("later", say("practice.watch.later"), "", self._press(lambda: self.go(1))),
+            ("speed", say("practice.watch.speed", speed=f"{self.speed:g}"), "S", self._faster),
+            ("review", say("practice.watch.review"), "V", self.review),
+            ("back", say("common.back"), cap_words("escape"), Pop),
         )
         texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
         widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
@@ -85,8 +88,9 @@ class WatchScene(Screen):
         for (name, _, _, press), text, width in zip(asks, texts, widths, strict=True):
             gui.button(name, text, (x, y, width, high), press)
             x += width + gap
-        words = "Again" if self.reel.over else "Pause" if self.playing else "Play"
-        words = words if large else f"{words}  (Space)"
+        now = "again" if self.reel.over else "pause" if self.playing else "play"
+        words = say(f"practice.watch.{now}")
+        words = words if large else f"{words}  ({cap_words('space')})"
         gui.button("play", words, layout.step, self._press(self.toggle), kind="primary")
 
     def _press(self, act: Callable[[], None]) -> Callable[[], Command]:
@@ -172,6 +176,7 @@ class WatchScene(Screen):
         reel, still = self.reel, self.app.settings.reduced_motion
         moved = reel.moving
         reel.update(dt, still=still, speed=self.speed)
+        self._heard.follow(reel.model)
         if reel.moving:
             return
         if moved:

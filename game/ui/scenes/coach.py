@@ -62,7 +62,7 @@ class CoachScene(Screen):
         keys = self.view.text <= 1.4
         for asked, key, _ in ASKS:
             name, tip = say(f"practice.coach.{asked}.name"), say(f"practice.coach.{asked}.tip")
-            text = say("practice.coach.key", what=name, letter=key) if keys else name
+            text = f"{name}  {key}" if keys else name
             wide = gui.button_width(text)
             gui.button(asked, text, (x, y, wide, gui.button_height), self._asker(asked), tip=tip)
             x += wide + 12

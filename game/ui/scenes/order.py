@@ -81,3 +81,18 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
         return app.scenes.training(app, level, world_title(app.library, level))
     title = world_title(app.library, level)
     return app.scenes.play(level, session, app, title, resumed=bool(session.moves))
+
+
+def title(app: AppContext, path: Path) -> str:
+    """What a level is called; empty where its file cannot be used."""
+    try:
+        return app.library.load(path).title
+    except (LevelError, OSError):
+        return ""
+
+
+def stars(app: AppContext) -> tuple[int, int]:
+    """How many stars were earned, and how many there are."""
+    every = [path.stem for path in paths(app)]
+    best = [app.store.best(name) for name in every]
+    return sum(each.stars for each in best if each is not None), 3 * len(every)

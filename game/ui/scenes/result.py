@@ -59,6 +59,7 @@ class ResultScene(Screen):
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
+        self._stars_heard = 0
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
@@ -219,6 +220,10 @@ class ResultScene(Screen):
     def animate(self, dt: float) -> None:
         """Let the stars come in."""
         self.time = 1e9 if self.app.settings.reduced_motion else self.time + dt
+        stars = self.summary.stars_in(self.time)
+        if stars > self._stars_heard:
+            self._stars_heard = stars
+            self.app.sound.play("star", n=stars - 1)
 
     def update(self, dt: float) -> Command:
         """Move animations on; and know how long the page has been there to be read."""

@@ -75,6 +75,10 @@ class Summary:
         """How high it is when drawn this wide."""
         return self.draw(p, 0, 0, w, 0.0, 1e9)
 
+    def stars_in(self, time: float) -> int:
+        """How many stars have begun to come in, so many milliseconds after the result was shown."""
+        return sum(time > STARS_AFTER_MS + n * STAR_MS for n in range(self.result.stars))
+
     def draw(self, p: Painter, x: float, y: float, w: float, high: float, time: float) -> float:
         """Draw it on a panel; gives how high its contents are.
 

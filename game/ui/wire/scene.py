@@ -21,6 +21,7 @@ from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
+from game.ui.wire.heard import HeardTable
 from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
 from game.ui.wire.model import TABS, Tab, WireModel
 from game.ui.wire.page import Page
@@ -55,6 +56,7 @@ class WireScene(Screen):
         self.first = entry_name(self.model.selected)
         self.pointer = Pointer(self)
         self.page = Page(self)
+        self.heard = HeardTable(app.sound)
         self.entries: dict[str, Entry] = {}
         """The table's entries by the names of their controls."""
         self.log: list[Drawn] | None = None
@@ -240,6 +242,7 @@ class WireScene(Screen):
     def animate(self, dt: float) -> None:
         """Let the sample stream flow, unless motion is reduced."""
         self.page.update(dt)
+        self.heard.follow(self.model)
         if not self.app.settings.reduced_motion:
             self.model.flow(dt)
         elif self.model.flowing:

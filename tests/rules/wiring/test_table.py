@@ -83,7 +83,7 @@ def test_what_cannot_be_is_refused_in_words():
     for value in (-0.1, 1.1, float("nan")):
         with pytest.raises(TableError, match=r"from 0 \(shut\) to 1"):
             START.set(entry("home", "i"), value)
-    with pytest.raises(TableError, match=r"has 1 case\(s\)"):
+    with pytest.raises(TableError, match=r"has 1 case\."):
         START.set(entry("home", "i", case=1), 1)
     with pytest.raises(TableError, match="stays last"):
         START.remove_case("chat", 0)

@@ -8,6 +8,7 @@ import pytest
 from game.rules.coach import explain_move
 from game.rules.practice.outlook import network_move, outlook
 from game.ui.context import AppContext
+from game.ui.play.animation import STEP_MS
 from game.ui.play.coach import NO_COACH
 from game.ui.play.keys import SWITCH_KEYS
 from game.ui.play.scene import PlayScene
@@ -87,7 +88,7 @@ def test_while_a_step_plays_out_the_coach_waits(opened: Open) -> None:
     key(scene, pygame.K_SPACE)
     assert scene.coaching.last is None
     assert scene.coaching.words == ""
-    wait(scene, 1000)
+    wait(scene, STEP_MS + 100)
     assert scene.coaching.last is scene.session.moves[0]
 
 

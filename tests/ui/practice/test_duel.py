@@ -9,9 +9,10 @@ from game.rules.move import Move
 from game.rules.practice import length_curve
 from game.ui.context import AppContext
 from game.ui.lettering import Drawn
-from game.ui.practice.duel import NOT_MET, DuelScene
+from game.ui.practice.duel import DuelScene
 from game.ui.practice.match_keys import DEAF_MS
 from game.ui.view import View
+from game.words import say
 from tests.ui.driving import Driver
 from tests.ui.practice.conftest import MakeDuel, measure_all, solve
 
@@ -121,8 +122,8 @@ def test_habit_goes_on_as_before_and_says_what_it_does_not_know(
     scene = duel("network")
     driver = drive(scene)
     driver.key(pygame.K_b)
-    assert scene.notice == NOT_MET
-    assert NOT_MET in words(scene)
+    assert scene.notice == say("practice.duel.not_met")
+    assert say("practice.duel.not_met") in words(scene)
     solve(scene)
     scene.go_on()
     driver.click("habit")

@@ -16,12 +16,13 @@ from game.rules.replay import load_replay, verify
 from game.rules.session import Session
 from game.rules.wiring.replay import load_table_replay, verify_table
 from game.ui.context import AppContext
-from game.ui.practice.history import HOW, HistoryScene
+from game.ui.practice.history import HistoryScene
 from game.ui.practice.history_page import ONE_ROW_UP_TO
 from game.ui.practice.sample import ATTEMPTS, RUNS, sample_history
 from game.ui.practice.watch import WatchScene
 from game.ui.review.scene import ReviewScene
 from game.ui.wire.stream import StreamScene
+from game.words import say
 from tests.ui.driving import Driver
 from tests.wired import write_level
 
@@ -375,4 +376,4 @@ def test_nothing_is_to_be_said_where_all_is_there(
 ) -> None:
     driver = drive(opened(app, level))
     scene_of(driver).measuring.trouble = ""
-    assert said(driver) == HOW
+    assert said(driver) == say("practice.history.how")

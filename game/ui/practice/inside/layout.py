@@ -10,21 +10,24 @@ from game.ui.context import InsideTab
 from game.ui.paint import Box, Painter
 from game.ui.play.layout import MARGIN
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 TABS: Final[tuple[InsideTab, ...]] = ("gates", "weights", "memory")
-TAB_WORDS: Final[dict[InsideTab, str]] = {
-    "gates": "Gates",
-    "weights": "Weights",
-    "memory": "Memory",
-}
 TAB_KEYS: Final[dict[InsideTab, str]] = {"gates": "G", "weights": "W", "memory": "M"}
 
+FIGURES: Final = ("confidence", "right", "ajar")
+"""How the network plays at a stage, and how far its gates are from shut or open."""
 LARGE: Final = 1.4
 """Above this text size secondary things are left out."""
 
 PAD: Final = 20.0
 TRACK: Final = 26.0
 """How high the track with its stops is."""
+
+
+def tab_words(tab: InsideTab) -> str:
+    """What a tab is called."""
+    return say(f"practice.inside.tab.{tab}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def make_layout(p: Painter, stages: Stages, button_height: float) -> InsideLayou
     top = (14.0 if large else 20.0) + head_h + (8.0 if large else 12.0)
     high = label + TRACK + small + (10.0 if large else 20.0)
     training = (MARGIN, top, wide, high)
-    figures_w = 3 * max(p.width(name, "small") for name in ("Confidence", "Questions right")) + 100
+    names = [say(f"practice.inside.figures.{name}") for name in FIGURES]
+    figures_w = 3 * max(p.width(name, "small") for name in names) + 100
     figures_w = 0.0 if large else figures_w
     figures = (MARGIN + wide - figures_w, top, figures_w, high)
     left, right = MARGIN + PAD, MARGIN + wide - figures_w - PAD
@@ -78,7 +82,7 @@ def make_layout(p: Painter, stages: Stages, button_height: float) -> InsideLayou
     panel_y = top + high + (6.0 if large else 10.0)
     panel = (MARGIN, panel_y, wide, footer[1] - 6 - panel_y)
     tab_h = label + 12
-    tab_w = max(p.width(f"{TAB_WORDS[tab]}  M", "label", bold=True) for tab in TABS) + 44
+    tab_w = max(p.width(f"{tab_words(tab)}  M", "label", bold=True) for tab in TABS) + 44
     tabs = tuple((MARGIN + 12 + n * tab_w, panel_y + 8, tab_w, tab_h) for n in range(len(TABS)))
     inside = panel_y + tab_h + 14
     page = (MARGIN + 8, inside, wide - 16, panel_y + panel[3] - 8 - inside)

@@ -10,6 +10,7 @@ from typing import Final
 from game.rules.practice.weight_maps import MapColumn, WeightMap
 from game.ui.paint import Box, Painter
 from game.ui.practice.inside.layout import PAD
+from game.words import say
 
 BETWEEN: Final = 40.0
 """How far apart the maps stand."""
@@ -20,14 +21,14 @@ READABLE: Final = 36.0
 """Columns this wide, at 100% text, have room for their numbers."""
 
 SECTIONS: Final = {
-    "bias": "always",
-    "class": "from the token's class, W·x",
-    "token": "from the token itself, W·x",
-    "h'": "from h one step before, U·h'",
-    "c'": "from c one step before, peepholes P·c'",
-    "answer": "the logit of an answer, V·h + d",
+    "bias": "practice.inside.weights.bias",
+    "class": "practice.inside.weights.class",
+    "token": "practice.inside.weights.token",
+    "h'": "practice.inside.weights.hidden",
+    "c'": "practice.inside.weights.peephole",
+    "answer": "practice.inside.weights.answer",
 }
-"""What stands over the rows of each kind."""
+"""What stands over the rows of each kind, as the catalogue knows it."""
 
 At = tuple[int, int, int]
 """A weight: which map, which row, which column."""
@@ -123,7 +124,7 @@ def _place(
     for row in found.rows:
         if row.kind != kind:
             kind = row.kind
-            heads.append((y, SECTIONS[kind]))
+            heads.append((y, say(SECTIONS[kind])))
             y += high
         rows.append(y)
         y += high

@@ -15,6 +15,7 @@ from game.ui.paint import Box, Painter, mix
 from game.ui.practice.inside.layout import LARGE, PAD
 from game.ui.theme import Colour, Theme
 from game.ui.wire.side import paragraph
+from game.words import say
 
 GRADES: Final = {"holds": "check", "partly": "plus", "nothing": "minus"}
 """The icon of each grade: nothing is told by colour alone."""
@@ -41,11 +42,14 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
     x, y, w, h = box
     left, inner = x + PAD / 2, w - PAD
     if not look.facts:
-        text = "This level asks nothing that could be looked for in memory."
+        text = say("practice.inside.memory.none")
         return paragraph(p, (left, y, inner, 0), text, "body", theme.muted)
     each = look.of(look.facts[0])
     wide = [p.width(fact, "label", bold=True) for fact in look.facts]
-    label = min(max([*wide, p.width("chance 100%", "small")]) + 40, w * 0.3)
+    label = min(
+        max([*wide, p.width(say("practice.inside.memory.chance", percent="100%"), "small")]) + 40,
+        w * 0.3,
+    )
     pitch = min((inner - label) / len(each), WIDEST if len(each) > 1 else ALONE)
     for n, one in enumerate(each):
         at = left + label + n * pitch
@@ -69,7 +73,7 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
 
 
 def _notes(shown: MemoryLook) -> tuple[str, ...]:
-    bars = "The bars go from untrained to final; the line across them is chance."
+    bars = say("practice.inside.memory.bars")
     several = len(shown.names) > 1
     return (f"{bars} " * several + HOW_MEASURED, how_sought(shown.look))
 
@@ -86,8 +90,10 @@ def _row_height(p: Painter, room: float, wide: float, shown: MemoryLook) -> floa
 
 def _head(one: Decoded, count: int) -> str:
     if count == 1:
-        return "MEMORY"
-    return "ALL TOGETHER" if one.block is None else f"BLOCK {BLOCKS[one.block]}"
+        return say("practice.inside.memory.whole")
+    if one.block is None:
+        return say("practice.inside.memory.together")
+    return say("practice.inside.block", name=BLOCKS[one.block])
 
 
 def _fact(p: Painter, box: Box, one: Decoded) -> None:
@@ -95,8 +101,8 @@ def _fact(p: Painter, box: Box, one: Decoded) -> None:
     label, small = p.line("label"), p.line("small")
     top = y + (h - label - small) / 2
     p.text(x, top + label / 2, one.label, "label", bold=True, width=w)
-    p.text(x, top + label + small / 2, f"chance {percent(one.chance)}", "small", p.theme.muted,
-           width=w)  # fmt: skip
+    chance = say("practice.inside.memory.chance", percent=percent(one.chance))
+    p.text(x, top + label + small / 2, chance, "small", p.theme.muted, width=w)
 
 
 def _hue(theme: Theme, one: Decoded) -> Colour:
@@ -117,13 +123,14 @@ def _cell(p: Painter, box: Box, one: Decoded, shown: MemoryLook) -> None:
     left = x + 2 * size + number + 22
     room = x + w - 20 - left
     small = p.line("small")
-    named = max(p.width(name, "small") for name in shown.names) + 12
+    titles = [say(f"practice.inside.stages.{name}") for name in shown.names]
+    named = max(p.width(title, "small") for title in titles) + 12
     wide = room >= named * len(shown.names)  # then each bar has its name under it
     pitch = named if wide else min(room / len(shown.names), BAR + 6)
     if pitch < 6:
         return
     top, high = y + 10, h - 20 - (small if wide else 0.0)
-    for n, name in enumerate(shown.names):
+    for n, (name, title) in enumerate(zip(shown.names, titles, strict=True)):
         found = shown.looks.get(name)
         if found is None:
             continue
@@ -134,7 +141,7 @@ def _cell(p: Painter, box: Box, one: Decoded, shown: MemoryLook) -> None:
         p.rounded(left + n * pitch, top + high - bar, pitch - 4, bar, 3, fill)
         if wide:
             ink = theme.text if here else theme.muted
-            p.text(left + n * pitch + (pitch - 4) / 2, top + high + 4 + small / 2, name, "small",
+            p.text(left + n * pitch + (pitch - 4) / 2, top + high + 4 + small / 2, title, "small",
                    ink, align="center")  # fmt: skip
         if here:
             p.rounded(left + n * pitch, top, pitch - 4, high, 3, None, theme.line)

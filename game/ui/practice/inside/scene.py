@@ -24,6 +24,7 @@ from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import WIDTH
+from game.words import say
 
 PIECES: Final = 2
 """How many pieces are measured between two frames."""
@@ -124,9 +125,9 @@ class InsideScene(Screen):
         if self.tab == "weights":
             gui.area(Control("weights", self.view.rect(*place.page), None, self._select_by_arrow,
                              clip=self.view.rect(*place.page), corner=self.view.px(8)))  # fmt: skip
-        wide = gui.button_width("Back")
-        high = gui.button_height
-        gui.button("back", "Back", (WIDTH - 48 - wide, place.head - high / 2, wide, high), Pop)
+        back = say("common.back")
+        wide, high = gui.button_width(back), gui.button_height
+        gui.button("back", back, (WIDTH - 48 - wide, place.head - high / 2, wide, high), Pop)
 
     def _place_page(self, p: Painter) -> None:
         """Find out how high the page is: of what it shows, and at this size of text."""

@@ -13,36 +13,32 @@ from game.ui.paint import Box, Painter
 from game.ui.play.footer import Keys, draw_footer
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice.inside.gates import draw_gates, place_gates
-from game.ui.practice.inside.layout import PAD, TAB_KEYS, TAB_WORDS, TABS
+from game.ui.practice.inside.layout import PAD, TAB_KEYS, TABS, tab_words
 from game.ui.practice.inside.memory import MemoryLook, draw_memory
 from game.ui.practice.inside.training import draw_training
 from game.ui.practice.inside.weights import draw_maps
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import WIDTH
 from game.ui.wire.side import paragraph
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.practice.inside.scene import InsideScene
 
 KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right"), "through training"),
-    (("G", "W", "M"), "gates, weights, memory"),
-    (("Esc",), "back"),
+    (("arrow_left", "arrow_right"), "practice.inside.keys.training"),
+    (("G", "W", "M"), "practice.inside.keys.tabs"),
+    (("escape",), "practice.inside.keys.back"),
 )
 WEIGHT_KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right", "arrow_up", "arrow_down"), "from weight to weight"),
-    (("Shift", "arrow_left", "arrow_right"), "through training"),
-    (("T",), "tabs"),
-    (("Esc",), "back"),
+    (("arrow_left", "arrow_right", "arrow_up", "arrow_down"), "practice.inside.keys.weights"),
+    (("shift", "arrow_left", "arrow_right"), "practice.inside.keys.training"),
+    (("T",), "practice.inside.keys.next_tab"),
+    (("escape",), "practice.inside.keys.back"),
 )
 LARGEST: Final = 8_000_000
 """The largest picture of all weights that is kept, in pixels; of a larger one, what is in sight is
 drawn anew."""
-MEASURING: Final = "Measuring on fresh streams …"
-GATES_NOTE: Final = (
-    "Each bar is a gate's mean over all tokens of the class on fresh streams, from 0 (shut) to 1 "
-    "(open); the whisker, and the number after ±, is one standard deviation."
-)
 
 
 class InsideScreen:
@@ -90,8 +86,8 @@ class InsideScreen:
 
     def _head(self, p: Painter) -> None:
         scene, middle = self._scene, self._scene.place.head
-        x = 48 + p.text(48, middle, "Inside the network", "title", bold=True) + 24
-        room = WIDTH - 48 - scene.gui.button_width("Back") - 24 - x
+        x = 48 + p.text(48, middle, say("practice.inside.title"), "title", bold=True) + 24
+        room = WIDTH - 48 - scene.gui.button_width(say("common.back")) - 24 - x
         where = " · ".join(part for part in (scene.level.title, scene.world) if part)
         p.text(x, middle + 2, where, "label", p.theme.muted, width=room)
 
@@ -113,10 +109,10 @@ class InsideScreen:
             elif control is not None and control.name == f"tab:{tab}":
                 p.rounded(x + 2, y, w - 4, h, 9, None, p.theme.line)
             ink = p.theme.text if here else p.theme.muted
-            used = p.width(TAB_WORDS[tab], "label", bold=here) + 8
+            used = p.width(tab_words(tab), "label", bold=here) + 8
             used += p.width(TAB_KEYS[tab], "small", mono=True)
             at = x + (w - used) / 2
-            at += p.text(at, y + h / 2, TAB_WORDS[tab], "label", ink, bold=here) + 8
+            at += p.text(at, y + h / 2, tab_words(tab), "label", ink, bold=here) + 8
             p.text(at, y + h / 2, TAB_KEYS[tab], "small", p.theme.muted, mono=True)
         self._why(p)
         x, y, w, h = place.page
@@ -135,7 +131,7 @@ class InsideScreen:
         x, y, w, h = scene.place.tabs[-1]
         left = x + w + 20
         px, _, pw, _ = scene.place.panel
-        text = f"Only the final network: {scene.inside.stages.why}"
+        text = say("practice.inside.only", why=scene.inside.stages.why)
         lines = p.wrap(text, px + pw - PAD - left, "small", lines=2)
         for n, words in enumerate(lines):
             at = y + h / 2 + (n - (len(lines) - 1) / 2) * p.line("small")
@@ -146,7 +142,8 @@ class InsideScreen:
         scene, look = self._scene, self._scene.look
         x, y, w, _ = box
         if look is None:
-            p.text(x + w / 2, y + 60, MEASURING, "label", p.theme.muted, align="center")
+            said = say("practice.inside.measuring")
+            p.text(x + w / 2, y + 60, said, "label", p.theme.muted, align="center")
             return y + 120
         if scene.tab == "memory":
             shown = MemoryLook(look, scene.inside.stages.names, scene.inside.looks)
@@ -157,7 +154,8 @@ class InsideScreen:
         at = paragraph(p, (left, at, wide, 0), how_gates_stand(look), "body") + 4
         if said := when_sharpened(scene.level, scene.inside.stages):
             at = paragraph(p, (left, at, wide, 0), said, "body", p.theme.muted) + 4
-        return paragraph(p, (left, at, wide, 0), GATES_NOTE, "small", p.theme.muted) + 8
+        note = say("practice.inside.gates.note")
+        return paragraph(p, (left, at, wide, 0), note, "small", p.theme.muted) + 8
 
     # -- weights ---------------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ from game.rules.ending import percent
 from game.rules.practice.inside import Inside, Look
 from game.rules.practice.stages import Stage
 from game.ui.paint import Painter, mix
-from game.ui.practice.inside.layout import LARGE, PAD, InsideLayout
+from game.ui.practice.inside.layout import FIGURES, LARGE, PAD, InsideLayout
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 
 def draw_training(
@@ -54,12 +55,12 @@ def _stop(
     look = inside.looks.get(stage.name)
     if n or len(place.stops) > 1:
         p.disc(x, place.track, 6, mix(theme.line, theme.muted, 0.5))
-    name = stage.name.capitalize()
+    name = say(f"practice.inside.stages.{stage.name}")
     ink = theme.text if chosen else theme.muted
     above = place.track - 13 - p.line("label") / 2
     below = place.track + 13 + p.line("small") / 2
     p.text(x, above, name, "label", ink, bold=chosen, align="center", width=pitch - 8)
-    said = [] if stage.step is None else [f"step {stage.step}"]
+    said = [] if stage.step is None else [say("practice.inside.step", number=stage.step)]
     if p.view.text <= LARGE or chosen:
         said += [percent(look.play.confidence)] if look else ["…"]
     p.text(x, below, " · ".join(said), "small", ink, align="center", width=pitch - 4)
@@ -68,13 +69,12 @@ def _stop(
 def _figures(p: Painter, place: InsideLayout, look: Look | None) -> None:
     """How the network plays at the chosen stage, in large figures."""
     x, y, w, h = place.figures
-    figures = (
-        ("Confidence", percent(look.play.confidence) if look else "…"),
-        ("Questions right", percent(look.play.right) if look else "…"),
-        ("Gates ajar", f"{look.ajar:.3f}" if look else "…"),
-    )
-    wide = (w - 16) / len(figures)
-    for n, (name, value) in enumerate(figures):
+    values = ["…"] * len(FIGURES)
+    if look is not None:
+        values = [percent(look.play.confidence), percent(look.play.right), f"{look.ajar:.3f}"]
+    wide = (w - 16) / len(FIGURES)
+    for n, (figure, value) in enumerate(zip(FIGURES, values, strict=True)):
+        name = say(f"practice.inside.figures.{figure}")
         left = x + n * wide
         p.text(left, y + h * 0.32, name, "small", p.theme.muted, width=wide - 6)
         p.text(left, y + h * 0.64, value, "title", bold=True, width=wide - 6)

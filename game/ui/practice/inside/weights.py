@@ -8,6 +8,7 @@ from game.level.model import BLOCKS, Level
 from game.ui.heat import draw_number, heat, rounded_number
 from game.ui.paint import Painter
 from game.ui.practice.inside.map_place import MapPlace, named_blocks
+from game.words import say
 
 
 def draw_maps(
@@ -84,7 +85,8 @@ def _column_names(p: Painter, level: Level, left: float, y: float, place: MapPla
         if several and first and column.block is not None:
             last = max(m for m, other in enumerate(columns) if other.block == column.block)
             middle = (place.columns[n] + place.columns[last] + place.wide) / 2
-            p.text(left + middle, y + small / 2, f"BLOCK {BLOCKS[column.block]}", "small",
+            words = say("practice.inside.block", name=BLOCKS[column.block])
+            p.text(left + middle, y + small / 2, words, "small",
                    theme.muted, bold=True, align="center",
                    width=place.columns[last] + place.wide - place.columns[n])  # fmt: skip
         name = column.name.upper() if column.gate else column.name

@@ -14,6 +14,7 @@ from game.ui.paint import Box, Painter, mix
 from game.ui.practice.training.course import Attempt, Course
 from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 20.0
 STEPS_OF_TEN: Final = (1.0, 2.0, 5.0)
@@ -21,7 +22,6 @@ SMALLEST: Final = 1e-4
 """Bits; smaller losses lie on the floor of the plot."""
 FLAT: Final = 3.0
 """The axis spans at least a factor of so much."""
-HEAD: Final = "LOSS, BITS PER TARGET"
 
 
 class LossPlot:
@@ -74,7 +74,15 @@ class LossPlot:
         theme, small = p.theme, p.line("small")
         p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
         middle = y + PAD - 4 + small / 2
-        p.text(x + PAD, middle, HEAD, "small", theme.muted, bold=True, width=w * 0.6)
+        p.text(
+            x + PAD,
+            middle,
+            say("practice.training.losses.title"),
+            "small",
+            theme.muted,
+            bold=True,
+            width=w * 0.6,
+        )
         right = x + w - PAD
         for kind in ("RNN", "LSTM"):
             right -= p.text(right, middle, kind, "small", theme.muted, align="right") + 6
@@ -106,7 +114,9 @@ class LossPlot:
         draw_line(p, places, colour if out else mix(p.theme.panel, colour, 0.4))
         if not out:
             return
-        name = f"{kind} {number + 1}" + (", kept" if course.done else "")
+        name = f"{kind} {number + 1}"
+        if course.done:
+            name = say("practice.training.losses.kept", attempt=name)
         x, y = places[-1]
         p.disc(x, y, 4.0, colour)
         wide, small = p.width(name, "small", bold=True), p.line("small")
@@ -172,7 +182,7 @@ def _noise(p: Painter, inside: Box, recipe: Recipe) -> None:
     shade = mix(p.theme.panel, p.theme.line, 0.35)
     p.fade(left, y, full - left, h, shade, leftward=True)
     p.rect(full, y, x + w - full, h, shade)
-    said = "noise grows on the LSTM's gates"
+    said = say("practice.training.losses.noise")
     p.text(x + w - 8, y + p.line("small") * 0.7, said, "small", p.theme.muted, align="right",
            width=w - 16)  # fmt: skip
 
@@ -189,11 +199,19 @@ def _axes(p: Painter, inside: Box, recipe: Recipe, ends: tuple[float, float]) ->
             p.text(x - 10, at, f"{tick:g}", "small", theme.muted, mono=True, align="right")
             taken = at
     below = y + h + 4 + small / 2
-    right = x + w - p.text(x + w, below, f"{steps:,} steps", "small", theme.muted, align="right")
+    said = say("practice.training.losses.steps", count=f"{steps:,}")
+    right = x + w - p.text(x + w, below, said, "small", theme.muted, align="right")
     if not recipe.grown_at:
         p.text(x, below, "0", "small", theme.muted, mono=True)
         return
     grown = x + w * recipe.grown_at
     for n in range(5):
         p.rect(x + (grown - x) * n / 4, y + h, 1, 5, theme.muted)
-    p.text(x, below + 3, "streams grow", "small", theme.muted, width=right - x - 12)
+    p.text(
+        x,
+        below + 3,
+        say("practice.training.losses.grow"),
+        "small",
+        theme.muted,
+        width=right - x - 12,
+    )

@@ -30,6 +30,7 @@ from game.ui.practice.training.table import (
 from game.ui.scene import Command, Pop, Replace
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SIDE: Final = 48.0
 GAP: Final = 16.0
@@ -88,10 +89,11 @@ class TrainingScene(Screen):
         self._offer = offered(self.app, self.level, self._refused)
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         self._left = WIDTH - SIDE
-        self._button("back", "Back", self.back)
+        self._button("back", say("common.back"), self.back)
         for name, text, key, act, kind in reversed(self._choices()):
             self._keys[key] = act
-            self._button(name, text, act, kind)
+            words = f"{say(f'practice.training.{text}')}  {pygame.key.name(key).upper()}"
+            self._button(name, words, act, kind)
         gui.focus.controls.reverse()
         self._place_panels(p)
 
@@ -109,23 +111,23 @@ class TrainingScene(Screen):
         """What can be done besides going back: name, text, key, what it does, and how it looks."""
         match self.course.state if self.course else None:
             case "done" if self.over:
-                return [("on", "Go on  G", pygame.K_g, Pop, "primary")]
+                return [("on", "play_on", pygame.K_g, Pop, "primary")]
             case "done":
                 return [
-                    ("practise", "Practise now  P", pygame.K_p, self._practise, "primary"),
-                    ("play", "Play  L", pygame.K_l, self._play, "plain"),
+                    ("practise", "practise", pygame.K_p, self._practise, "primary"),
+                    ("play", "play", pygame.K_l, self._play, "plain"),
                 ]
             case "starting" | "training":
-                return [("stop", "Stop  S", pygame.K_s, self._stop, "plain")]
+                return [("stop", "stop", pygame.K_s, self._stop, "plain")]
             case "stopping":
                 return []
             case "kept":
-                return [("train", "Go on  T", pygame.K_t, self._train, "primary")]
+                return [("train", "train_on", pygame.K_t, self._train, "primary")]
             case "failed":
-                return [("train", "Try again  T", pygame.K_t, self._train, "primary")]
+                return [("train", "try_again", pygame.K_t, self._train, "primary")]
         if self._refused:
             return []
-        return [("train", "Train it  T", pygame.K_t, self._train, "primary")]
+        return [("train", "train", pygame.K_t, self._train, "primary")]
 
     def _place_panels(self, p: Painter) -> None:
         """Status on top; under it curves and gates, side by side where there is room."""
@@ -198,7 +200,7 @@ class TrainingScene(Screen):
         self.course = None
         if before.at_work:
             self._train()
-            self.notice = "The level was saved anew, so its training began anew."
+            self.notice = say("practice.training.anew")
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; each button has its letter."""
@@ -237,7 +239,7 @@ class TrainingScene(Screen):
             self._paint_losses(p, self._on_page(self._losses))
             self._paint_gates(p, self._on_page(self._gates))
         middle = 32 + self.gui.button_height / 2
-        x = SIDE + p.text(SIDE, middle, "Training", "title", bold=True) + 24
+        x = SIDE + p.text(SIDE, middle, say("practice.training.title"), "title", bold=True) + 24
         place = " · ".join(part for part in (self.level.title, self.world) if part)
         colour = self.theme.wrong if self.notice else self.theme.muted
         p.text(x, middle + 2, self.notice or place, "label", colour, width=self._left - 16 - x)
@@ -249,9 +251,9 @@ class TrainingScene(Screen):
     def _paint_gates(self, p: Painter, box: Box) -> None:
         course = self.course
         rows = course.gates if course else ()
-        title = "GATES BY KIND OF TOKEN"
+        title = say("practice.training.table.title")
         if course is not None and rows:
-            title = f"GATES OF LSTM {course.gates_of + 1}, BY KIND OF TOKEN"
+            title = say("practice.training.table.title_of", number=course.gates_of + 1)
         with p.within(box):
             draw_head(p, box, title, rows, self.level)
         x, y, w, h = box

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.level.training.attempts import KINDS
+from game.level.training.attempts import KINDS, Progress
 from game.level.training.messages import Outcome, Report
 from game.rules.practice.training import Figure, figures, time_left
 from game.ui.guide.plot import kind_colour
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.training.course import Attempt, Course
 from game.ui.theme import PANEL_CORNER
+from game.words import listed, say
 
 PAD: Final = 20.0
 GAP: Final = 4.0
@@ -38,24 +39,22 @@ def words_of(course: Course) -> Words:
     report = course.report
     match course.state:
         case "starting":
-            return Words("Starting …")
+            return Words(_say("starting"))
         case "stopping":
-            return Words("Stopping, and keeping what was done …")
+            return Words(_say("stopping"))
         case "kept":
             at = report.at if report else None
-            where = f" at {at.what}, step {at.step:,} of {at.steps:,}" if at else ""
-            return Words(f"Stopped{where}", body="What was done is kept; it goes on from there.")
+            return Words(_say("kept") if at is None else _at(at, "kept_at"), body=_say("kept_more"))
         case "failed":
-            return Words("The training ended early", body=course.sentence, wrong=True)
+            return Words(_say("failed"), body=course.sentence, wrong=True)
         case "done" if course.done is not None:
-            younger = [f"{name} {share:.2f}" for name, share in course.done.snapshots.items()]
-            rnn = f"RNN {course.done.rnn:.2f}"
-            every = ", ".join([*younger, rnn])
-            beside = f"its rivals: {every}", every, rnn
-            head = f"LSTM {course.done.best + 1} is the level's network now"
-            if not course.done.legibility.passes:
-                head += ", though it falls short"
-            return Words(head, beside)
+            rivals = {**course.done.snapshots, "RNN": course.done.rnn}
+            said = [_say(f"rival.{name}", confidence=f"{at:.2f}") for name, at in rivals.items()]
+            beside = _say("rivals", rivals=listed(said)), listed(said), said[-1]
+            passes = course.done.legibility.passes
+            return Words(
+                _say("done" if passes else "done_short", number=course.done.best + 1), beside
+            )
     return _under_way(report)
 
 
@@ -63,19 +62,29 @@ def _under_way(report: Report | None) -> Words:
     at = report.at if report else None
     if report is None or at is None:
         going_on = report is not None and report.resumed
-        return Words("Going on from where it was left …" if going_on else "Drawing streams …")
-    what = f"{at.what[0].upper()}{at.what[1:]}, step {at.step:,} of {at.steps:,}"
+        return Words(_say("resuming" if going_on else "drawing"))
+    what = _at(at, "under_way")
     if at.restarts:
-        what += f"; it ran away {_times(at.restarts)} and began anew, more slowly"
+        what = _say("ran_away", count=at.restarts, under_way=what)
     left = time_left(report.seconds_left)
     if report.resumed:
-        long = "gone on from where it was left"
-        return Words(what, (f"{long}; {left}" if left else long, left or "gone on"))
+        long = _say("resumed_left", left=left) if left else _say("resumed")
+        return Words(what, (long, left or _say("resumed_short")))
     return Words(what, (left,))
 
 
-def _times(n: int) -> str:
-    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+def _at(at: Progress, key: str) -> str:
+    """Which attempt is under way, and how far it is, in a text with places for these."""
+    counts = {"step": f"{at.step:,}", "steps": f"{at.steps:,}"}
+    if at.kind == "snapshots":
+        whole = f"{key}_snapshots"
+        return _say(whole, **counts)
+    attempt = _say("attempt", kind=at.kind, number=at.attempt + 1, count=at.attempts)
+    return _say(key, attempt=attempt, **counts)
+
+
+def _say(key: str, **values: object) -> str:
+    return say(f"practice.training.status.{key}", **values)
 
 
 def status_height(p: Painter, wide: float, said: Words) -> float:
@@ -137,7 +146,7 @@ def _figures(p: Painter, box: Box, all_: tuple[Figure, ...], *, glance: bool) ->
             at += 2 * r + 8
         p.text(at, middle, each.value, "heading", bold=True, width=room)
         colour = theme.muted if each.met or glance else theme.wrong
-        below = "on a few streams" if glance and n == 0 else each.wanted
+        below = _say("glance") if glance and n == 0 else each.wanted
         p.text(left, y + small * 1.5 + line, below, "small", colour, width=room)
 
 
@@ -186,8 +195,8 @@ def _under(
     """What an attempt came to: its confidence, a check if it is legible; else its name."""
     theme = p.theme
     if part is None:
-        if p.width("rivals", "small") <= wide:
-            p.text(x, y, "rivals", "small", theme.muted)
+        if p.width(_say("under_rivals"), "small") <= wide:
+            p.text(x, y, _say("under_rivals"), "small", theme.muted)
         return
     kept = course.done is not None and part == ("LSTM", course.done.best)
     name = f"{part[0]} {part[1] + 1}"

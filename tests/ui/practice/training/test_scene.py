@@ -171,7 +171,7 @@ def test_a_run_that_ran_away_is_said(begun: Driver, trainer: FakeTrainer, level:
     told = report(level)
     assert told.at is not None
     trainer.say(replace(told, at=replace(told.at, restarts=2)))
-    assert "it ran away twice and began anew, more slowly" in said(begun)
+    assert "it ran away 2 times and began anew, more slowly" in said(begun)
 
 
 def test_bars_move_as_it_learns(begun: Driver, trainer: FakeTrainer, level: Level) -> None:

@@ -1,4 +1,4 @@
-"""The list of levels: one world at a time, its levels as cards, and the way to the others."""
+"""The map: the worlds along the highway, and the levels of the chosen one as cards below it."""
 
 from __future__ import annotations
 
@@ -12,33 +12,31 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.ui.context import AppContext
 from game.ui.focus import Control
-from game.ui.gui import Kind
+from game.ui.icons.drawing import draw_icon
+from game.ui.levels.cards import Card, card_for
+from game.ui.levels.detail import detail_high, draw_detail
+from game.ui.levels.face import Face, chip_box, draw_card, draw_chip, plain_face, poster_face
+from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
-from game.ui.scenes.card_faces import (
-    PAD,
-    Face,
-    chip_size,
-    draw_card,
-    draw_chip,
-    plain_face,
-    poster_face,
-)
-from game.ui.scenes.cards import Card, card_for
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER
+from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
-SIDE = 48.0
 GAP = 16.0
+POSTERS_UP_TO = 1.2
+"""The text size up to which cards are posters, and what they are about is told below them."""
+A_ROW = 5
+"""How many posters stand side by side at most."""
+WIDEST_POSTER = 340.0
 WIDEST_CARD = 280.0
-SLIM_CARD = 216.0
-"""How wide a poster is at least."""
+"""How wide a plain card is at most, at 100% text."""
 BAR_ROOM = 16.0
-TAB_GAP = 8.0
 MODIFIERS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
-FOOT = 32.0
+TOP = 24.0
+FOOT = 24.0
 """How much is left free below the last card."""
 
 
@@ -67,6 +65,11 @@ class LevelsScene(Screen):
         self._worlds: Sequence[World] = ()
         self._world: World | None = None
         self._shown: list[_Shown] = []
+        self._stations: list[Station] = []
+        self._to_win: str | None = None
+        self._rows = 1
+        self._earned = 0, 0
+        self._picture: tuple[tuple[object, ...], pygame.Surface] | None = None
         self._face = Face(0.0)
         self._trouble = ""
         self._opened = False
@@ -75,21 +78,31 @@ class LevelsScene(Screen):
     # -- where everything is -------------------------------------------------------------------
 
     def build(self) -> None:
-        """Lay out the tabs of the worlds, and the cards of the one that is chosen."""
-        gui = self.gui
-        wide = gui.button_width("Back")
-        more = gui.button_width("Field guide")
-        place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
+        """Lay out the map, the cards of the world that is chosen, and the ways out."""
+        gui, p = self.gui, self.measure()
+        self._picture = None
         self._find_worlds()
-        self._top = self._lay_out_tabs(32 + max(gui.button_height, self.measure().line("title")))
+        y = TOP + max(gui.button_height, p.line("title")) + 14
+        self._top = self._lay_out_road(p, y)
         self._lay_out()
-        beside = (place[0] - 8 - more, 32.0, more, gui.button_height)
-        gui.button("guide", "Field guide", beside, lambda: Push(self.app.scenes.guide(self.app)))
-        gui.button("back", "Back", place, Pop)
+        self._ways_out()
         self.scrolled()
         if not self._opened:
             self._opened = True
             self._reveal_first()
+
+    def _ways_out(self) -> None:
+        """The buttons at the top right."""
+        gui, x = self.gui, WIDTH - SIDE
+        app = self.app
+        back, guide = say("common.back"), say("common.guide")
+        wide = gui.button_width(back, icon=True)
+        more = gui.button_width(guide, icon=True)
+        x -= wide
+        beside = (x - 8 - more, TOP, more, gui.button_height)
+        gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
+        gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
+        self._header_room = beside[0] - SIDE - 24
 
     def _find_worlds(self) -> None:
         """Read what worlds there are, and choose the one with the level that comes first."""
@@ -98,63 +111,61 @@ class LevelsScene(Screen):
         except LevelError as error:
             self._worlds, self._world, self._trouble = (), None, str(error)
             return
+        self._earned = order.stars(self.app)
+        path = order.still_to_win(self.app)
+        self._to_win = path.stem if path else None
         if self._world is None:
             if self.first is None:
-                path = order.still_to_win(self.app)
-                self.first = f"level:{path.stem}" if path else None
+                self.first = f"level:{self._to_win}" if self._to_win else None
             homes = {f"level:{path.stem}": world for world in self._worlds for path in world.levels}
             self._world = homes.get(self.first or "", next(iter(self._worlds), None))
 
-    def _lay_out_tabs(self, y: float) -> float:
-        """The tabs from y on, in as many rows as they need; gives where the page begins."""
+    def _lay_out_road(self, p: Painter, y: float) -> float:
+        """The map from y on; gives where the page begins."""
+        self._stations = []
         if len(self._worlds) < 2:
-            return y + 24
-        gui, x, y = self.gui, SIDE, y + 20
-        for number, world in enumerate(self._worlds, start=1):
-            words = f"{number}  {world.title}"
-            wide = gui.button_width(words)
-            if x > SIDE and x + wide > WIDTH - SIDE:
-                x, y = SIDE, y + gui.button_height + TAB_GAP
-            kind: Kind = "chosen" if self._is_chosen(world) else "quiet"
-            place = (x, y, wide, gui.button_height)
-            gui.button(f"world:{world.id}", words, place, self._chooser(world), kind=kind)
-            x += wide + TAB_GAP
-        return y + gui.button_height + 20
-
-    def _is_chosen(self, world: World) -> bool:
-        return self._world is not None and self._world.id == world.id
+            return y + 8
+        self._stations = place_stations(p, self._worlds, self.app, self._to_win, y)
+        for station in self._stations:
+            place = self.view.rect(*station.box)
+            name, press = f"world:{station.world.id}", self._chooser(station.world)
+            self.gui.area(Control(name, place, press, corner=self.view.px(CORNER)))
+        return self._stations[-1].box[1] + station_high(p) + 12
 
     def _lay_out(self) -> None:
-        """Put the world's heading and cards on the page."""
+        """Put the world's brief and cards on the page, and keep room for what is told of one."""
         p, world = self.measure(), self._world
         self._shown = []
+        self._detail: Box | None = None
         if world is None:
             return
-        box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
         cards = [card_for(path, self.app) for path in world.levels]
-        head = self._head_height(p, world)
-        self._choose_face(p, cards, box[3] - FOOT - head)
+        head, foot = self._head_height(p, world), FOOT
+        if self.view.text <= POSTERS_UP_TO:
+            foot += detail_high(p) + GAP
+        self._choose_face(p, cards, HEIGHT - self._top - head - foot)
+        if self._face.picture > 0:
+            y = self._top + head + self._rows * (self._high + GAP)
+            self._detail = (SIDE, y, WIDTH - 2 * SIDE, detail_high(p))
+        else:
+            foot = FOOT
+        box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
         for n, (path, card) in enumerate(zip(world.levels, cards, strict=True)):
             x = SIDE + (n % self._columns) * (self._wide + GAP)
             self._add(path, card, n + 1, x, head + (n // self._columns) * (self._high + GAP))
-        rows = -(-len(cards) // self._columns)
-        self.scroll.place(box, head + rows * (self._high + GAP) - GAP + FOOT)
+        self.scroll.place(box, head + self._rows * (self._high + GAP) - GAP + foot)
 
     def _choose_face(self, p: Painter, cards: list[Card], room: float) -> None:
-        """Posters if all can be seen at once in one row; else plain cards, in even rows."""
+        """Posters in even rows where text is small enough for all to be seen; else plain cards."""
         across, n = WIDTH - 2 * SIDE, max(len(cards), 1)
-        most = max(1, int((across + GAP) / (WIDEST_CARD * self.view.text + GAP)))
-        self._columns = max(n, most)
-        self._wide = (across - GAP * (self._columns - 1)) / self._columns
-        if self._wide >= SLIM_CARD * self.view.text:
-            poster = poster_face(p, cards, self._wide, room)
-            if poster is not None:
-                self._face = poster
-                return
-        rows = -(-n // most)
-        self._columns = most if rows == 1 else -(-n // rows)
-        self._wide = (across - GAP * (self._columns - 1)) / self._columns
-        self._face = plain_face(p, cards, self._wide)
+        posters = self.view.text <= POSTERS_UP_TO
+        most = A_ROW if posters else max(1, int((across + GAP) / (WIDEST_CARD * p.view.text + GAP)))
+        self._rows = -(-n // most)
+        self._columns = max(-(-n // self._rows), 1)
+        wide = (across - GAP * (self._columns - 1)) / self._columns
+        self._wide = min(wide, WIDEST_POSTER) if posters else wide
+        poster = poster_face(p, self._rows, GAP, room) if posters else None
+        self._face = poster or plain_face(p, cards, self._wide)
 
     def _reveal_first(self) -> None:
         start = self.focus.named(self.first) if self.first else None
@@ -183,13 +194,12 @@ class LevelsScene(Screen):
         self._shown.append(_Shown(card, number, x, y, control, chip))
 
     def _chip_box(self, x: float, y: float) -> Box:
-        """Where a card's way into practice is, on its upper edge."""
-        wide, high = chip_size(self.measure())
-        return x + self._wide - PAD - wide, y - min(high / 2, GAP - 2), wide, high
+        """Where a card's way into practice is."""
+        return chip_box(self.measure(), (x, y, self._wide, self._high), self._face)
 
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
-        return p.line("heading") + 4 + lines * p.line("body") + 16
+        return lines * p.line("body") + 12
 
     def scrolled(self) -> None:
         """Put the cards' controls where the page now is."""
@@ -249,8 +259,28 @@ class LevelsScene(Screen):
     # -- drawing -----------------------------------------------------------------------------------
 
     def paint(self, painter: Painter) -> None:
-        """Draw headings and cards; then the header over what is scrolled under it."""
-        p = painter
+        """Draw the page; it is kept as a picture until something on it changes."""
+        if painter.log is not None:
+            self._page(painter)
+        else:
+            self._blit_page(painter)
+        self.scroll.draw(painter)
+
+    def _blit_page(self, painter: Painter) -> None:
+        keys = self.focus.current.name if self.focus.current else ""
+        pointed = self.gui.hovered.name if self.gui.hovered else ""
+        held = next((s.control.name for s in self._shown if self.gui.is_held(s.control)), "")
+        key = (painter.surface.get_size(), self.theme.name, self.scroll.offset, keys,
+               self.focus.shown, pointed, held, self._notice)  # fmt: skip
+        if self._picture is None or self._picture[0] != key:
+            surface = pygame.Surface(painter.surface.get_size())
+            surface.fill(self.theme.ground)
+            self._page(Painter(surface, self.view, self.theme))
+            self._picture = key, surface
+        painter.surface.blit(self._picture[1], (0, 0))
+
+    def _page(self, p: Painter) -> None:
+        """Draw what is scrolled: brief, cards, what is told of one; then the map over it."""
         with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
             if self._world is not None:
                 self._head(p, self._world, self._top - self.scroll.offset)
@@ -258,43 +288,56 @@ class LevelsScene(Screen):
                 y = self._top + shown.y - self.scroll.offset
                 if y > HEIGHT or y + self._high < self._top:
                     continue
-                hot = self.gui.hovered is shown.control or (
-                    self.focus.shown and self.focus.current is shown.control
-                )
-                held = self.gui.is_held(shown.control)
-                box = (shown.x, y, self._wide, self._high)
-                draw_card(p, box, shown.card, shown.number, self._face, hot=hot, held=held)
-                draw_chip(p, self._chip_box(shown.x, y), self.gui.hovered is shown.chip)
+                self._paint_card(p, shown, y)
+            told = self._told()
+            if self._detail is not None and told is not None:
+                x, y, w, h = self._detail
+                draw_detail(p, (x, y - self.scroll.offset, w, h), told.card)
         if self._trouble:
             for n, words in enumerate(p.wrap(self._trouble, WIDTH - 2 * SIDE, "label", lines=12)):
                 p.text(SIDE, self._top + 24 + n * p.line("label"), words, "label", self.theme.wrong)
         self._header(p)
-        self.scroll.draw(p)
+
+    def _paint_card(self, p: Painter, shown: _Shown, y: float) -> None:
+        control, box = shown.control, (shown.x, y, self._wide, self._high)
+        hot = self.gui.hovered is control or (self.focus.shown and self.focus.current is control)
+        draw_card(p, box, shown.card, shown.number, self._face, hot=hot,
+                  held=self.gui.is_held(control), next=shown.card.name == self._to_win)  # fmt: skip
+        draw_chip(p, self._chip_box(shown.x, y), self.gui.hovered is shown.chip)
+
+    def _told(self) -> _Shown | None:
+        """The level that is told of: the one pointed at, else the one with the keys, else the one
+        to go on with."""
+        on = (self.gui.hovered, self.focus.current)
+        for control in on:
+            for shown in self._shown:
+                if control is not None and control in (shown.control, shown.chip):
+                    return shown
+        wanted = [shown for shown in self._shown if shown.card.name == self._to_win]
+        return next(iter([*wanted, *self._shown]), None)
 
     def _header(self, p: Painter) -> None:
-        middle = 32 + self.gui.button_height / 2
-        taken = p.text(SIDE, middle, "Levels", "title", bold=True)
-        words = self._stars(self._worlds)
-        room = WIDTH - 2 * SIDE - taken - 24 - 24
-        room -= self.gui.button_width("Back") + 8 + self.gui.button_width("Field guide")
-        colour = self.theme.wrong if self._notice else self.theme.muted
-        p.text(SIDE + taken + 24, middle + 2, self._notice or words, "label", colour, width=room)
+        theme, middle = self.theme, TOP + self.gui.button_height / 2
         if self.scroll.offset > 0:
-            p.rect(0, self._top - 1, WIDTH, 1, self.theme.line)
-
-    def _stars(self, worlds: Sequence[World]) -> str:
-        """How many stars of those to be had were earned."""
-        every = [path.stem for world in worlds for path in world.levels]
-        best = [self.app.store.best(name) for name in every]
-        earned = sum(each.stars for each in best if each is not None)
-        return f"{earned} of {3 * len(every)} stars"
+            p.rect(0, 0, WIDTH, self._top, theme.ground)
+            p.rect(0, self._top - 1, WIDTH, 1, theme.line)
+        x = SIDE + p.text(SIDE, middle, say("levels.title"), "title", bold=True) + 24
+        if self._notice:
+            p.text(x, middle + 2, self._notice, "label", theme.wrong,
+                   width=self._header_room - (x - SIDE))  # fmt: skip
+        else:
+            earned, most = self._earned
+            side = p.line("label") * 0.9
+            draw_icon(p, "star", x + side / 2, middle + 1, side, theme.memory)
+            words = say("levels.stars", earned=earned, most=most)
+            p.text(x + side + 8, middle + 2, words, "label", theme.muted,
+                   width=self._header_room - (x + side + 8 - SIDE))  # fmt: skip
+        chosen = self._world.id if self._world else None
+        pointed = self.gui.hovered.name.removeprefix("world:") if self.gui.hovered else None
+        draw_road(p, self._stations, chosen, pointed)
 
     def _head(self, p: Painter, world: World, y: float) -> None:
-        line = p.line("heading")
-        taken = p.text(SIDE, y + line / 2, world.title, "heading", bold=True)
-        if len(self._worlds) > 1:
-            p.text(SIDE + taken + 16, y + line / 2, self._stars([world]), "body", self.theme.muted)
-        y += line + 4
+        """The world's brief over its cards."""
         for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
             p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)
             y += p.line("body")

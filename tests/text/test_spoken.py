@@ -4,7 +4,7 @@ import pytest
 
 from game.level.grammar import draw_many
 from game.rules.session import Session
-from game.text.words import look, memory
+from game.text.spoken import look, memory
 from tests.looks import LEVELS
 from tests.wired import two_blocks, wired
 

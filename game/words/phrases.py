@@ -1,4 +1,7 @@
-"""Several things named one after the other: `French, Spanish and Dutch`."""
+"""What holds of phrases in any language: things listed one after the other, a capital in front.
+
+Numbers are written with a point in every language, as they are in the formulas beside them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from game.words.catalogue import say
 
-Join: TypeAlias = Literal["and", "or", "between"]
+Join: TypeAlias = Literal["and", "also", "or", "between"]
 
 
 def listed(things: Sequence[str], join: Join = "between") -> str:
@@ -24,3 +27,8 @@ def listed(things: Sequence[str], join: Join = "between") -> str:
     for each in some[1:]:
         before = say("common.list.between", before=before, after=each)
     return say(f"common.list.{join}", before=before, after=last)
+
+
+def capital(text: str) -> str:
+    """A text with a capital in front, as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
