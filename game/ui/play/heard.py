@@ -14,7 +14,7 @@ from game.level.stream import BLANK
 from game.lstm.weights import Array
 from game.rules.move import Move
 from game.rules.session import Played, Session
-from game.ui.play.animation import STAGES, Figures, Stage
+from game.ui.play.animation import Figures, Part
 from game.ui.play.model import PlayModel
 from game.ui.play.picture import Picture
 from game.ui.play.prediction import outcome
@@ -23,6 +23,8 @@ from game.ui.sound.player import Sound
 
 OPEN: Final = 0.5
 """A gate that is opened further than this writes, and one less open than this forgets."""
+HEARD: Final[tuple[Part, ...]] = ("forget", "input", "output")
+"""The parts of a step that are heard, each when it begins to be seen."""
 HELD: Final = 0.2
 """A block whose cells hold more than this has something to lose."""
 
@@ -36,10 +38,10 @@ class Heard:
         self._session: Session | None = None
         self._settled: Session
         self._move: Move
-        self._done: set[Stage] = set()
+        self._done: set[Part] = set()
         self._inspected: int | None = None
         self._figures: Figures | None = None
-        self._state: Array
+        self._state: Array | None = None
 
     def follow(self, model: PlayModel, *, ambience: bool = True) -> None:
         """Let be heard what has changed in a play since the last frame.
@@ -57,15 +59,18 @@ class Heard:
             self._turned(self._move, model.move)
         self._move = model.move
         if model.run is not None:
-            self._run(model.run.progress)
+            for part in HEARD:
+                if part not in self._done and model.run.share(part) > 0.0:
+                    self._part(part)
         if self._settled is not model.settled:
             self._arrived()
         if self._inspected != model.inspected:
             self._looked()
-        if self._figures is not model.flow.figures:
+        before_memory = model.run is not None and model.run.share("memory") == 0.0
+        if self._figures is not model.flow.figures and not before_memory:
             self._figures = now = model.flow.figures
             self._state = now.c.reshape(len(now.f), -1)
-        if ambience:
+        if ambience and self._state is not None:
             self._sound.hear(self._state)
 
     def _take_up(self, model: PlayModel) -> None:
@@ -94,32 +99,23 @@ class Heard:
                     self._sound.play("valve", gate=gate, opening=new)
                     return
 
-    def _run(self, progress: float) -> None:
-        """What a step does is heard as it is seen."""
-        for stage in ("highway", "output"):
-            if stage not in self._done and progress >= STAGES[stage][0]:
-                self._stage(stage)
-
-    def _stage(self, stage: Stage) -> None:
-        self._done.add(stage)
+    def _part(self, part: Part) -> None:
+        """One part of the last step: what fades from a block, what is written, what is said."""
+        self._done.add(part)
         session = self._model.session
-        if not session.moves:
-            return
         played = session.moves[-1]
-        if stage == "highway":
-            self._memory(session, played)
+        if part == "forget":
+            before = Picture.past(session, played.t).before.c
+            held = np.abs(before).reshape(session.level.memory.blocks, -1).max(1)
+            faded = (held > HELD) & (played.trace.f < OPEN)
+            if faded.any():
+                self._sound.play("fade", block=int(faded.argmax()))
+        elif part == "input":
+            written = played.trace.i > OPEN
+            if written.any():
+                self._sound.play("write", block=int(written.argmax()))
         elif played.predicted != BLANK:
             self._sound.say(session.level.answer_sound(played.predicted))
-
-    def _memory(self, session: Session, played: Played) -> None:
-        """What was written into a block, and what has faded from one."""
-        before = Picture.past(session, played.t).before.c
-        held = np.abs(before).reshape(session.level.memory.blocks, -1).max(1)
-        faded, written = (held > HELD) & (played.trace.f < OPEN), played.trace.i > OPEN
-        if faded.any():
-            self._sound.play("fade", block=int(faded.argmax()))
-        if written.any():
-            self._sound.play("write", block=int(written.argmax()))
 
     def _arrived(self) -> None:
         """What a step came to is shown now: an answer, right or wrong, and the next token."""
@@ -127,9 +123,9 @@ class Heard:
         self._settled = now
         if not _steps_on(before, now):
             return
-        for stage in ("highway", "output"):  # what was not shown in its time
-            if stage not in self._done:
-                self._stage(stage)
+        for part in HEARD:  # what was not shown in its time
+            if part not in self._done:
+                self._part(part)
         t = now.t - 1
         right, _ = outcome(Picture.past(now, t), t)
         asked = now.deal.stream.steps[t].target != BLANK
