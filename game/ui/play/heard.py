@@ -13,7 +13,7 @@ from game.level.model import GATES
 from game.level.stream import BLANK
 from game.lstm.weights import Array
 from game.rules.move import Move
-from game.rules.session import Played, Session
+from game.rules.session import Session
 from game.ui.play.animation import Figures, Part
 from game.ui.play.model import PlayModel
 from game.ui.play.picture import Picture

@@ -71,7 +71,7 @@ def make_bubble(
 
     Args:
         painter: measures texts.
-        text: what it says; in one line if that covers nothing.
+        text: what it says; in one line, or where text is large perhaps in more.
         cap: the key or the word for what is to be done, drawn as a key; none if empty.
         thing: what it speaks of.
         obstacles: what should not be covered.
@@ -81,7 +81,8 @@ def make_bubble(
     line = painter.line(size)
     beside = (cap_width(painter, cap) + 10 if cap else 0.0) + (line + 8 if closable else 0.0)
     shapes, ways = list[tuple[str, ...]](), list[Way]()
-    for room in (WIDEST, painter.width(text, size) * 0.6 + 2 * PAD + beside):
+    half = painter.width(text, size) * 0.6 + 2 * PAD + beside
+    for room in (WIDEST, half) if painter.view.text > 1.25 else (WIDEST,):
         lines = tuple(painter.wrap(text, min(room, WIDEST) - 2 * PAD - beside, size))
         wide = max(painter.width(words, size) for words in lines) + 2 * PAD + beside
         found = list(_ways(thing, wide, line * len(lines) + 12))
