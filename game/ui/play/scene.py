@@ -10,6 +10,7 @@ from game.progress.understood import was_led
 from game.rules.resume import carried_over
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
+from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
@@ -20,7 +21,7 @@ from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
 from game.ui.play.heard import Heard
-from game.ui.play.keys import act
+from game.ui.play.keys import CONTEXTS, act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice, Why, hint_notice
@@ -60,7 +61,7 @@ class PlayScene:
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.heard = Heard(app.sound)
-        self.focus = Focus(reveal=self._reveal)
+        self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
         self.prompting = Prompting(self)
         self.result: Scene | None = None
@@ -170,6 +171,11 @@ class PlayScene:
             self._after()
         if self.practice.bet_wanted:
             self.focus.take(self.focus.named(bet_name(self.bets.panel.answers[0])), show=True)
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Where what its keys mean is alive."""
+        return ("practice", *CONTEXTS) if self.practising else CONTEXTS
 
     @property
     def help_topic(self) -> HelpTopic:

@@ -41,6 +41,7 @@ class Match(Screen):
     """
 
     help_topic: HelpTopic = "race"
+    contexts = ("race", "stream", "hand", "valves")
 
     def __init__(
         self, app: AppContext, level: Level, session: Session, world_title: str = ""
@@ -86,8 +87,8 @@ class Match(Screen):
     def went_on(self) -> None:
         """The outcome of a step can be seen now, or a step was taken back."""
 
-    def more_keys(self, event: pygame.Event) -> Command | bool:
-        """Take a key of the scene's own; False leaves it to the rest."""
+    def more_keys(self, asked: str | None) -> Command | bool:
+        """Take a key of the scene's own, which may mean nothing; False leaves it to the rest."""
         return False
 
     # -- steps -------------------------------------------------------------------------------------

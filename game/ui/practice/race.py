@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import pygame
-
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.practice.contenders import RivalName, contenders
@@ -145,12 +143,12 @@ class RaceScene(Match):
         """The review of the player's own play; leaving it comes back here."""
         return Push(self.app.scenes.review(self.app, self.race.session, self.world))
 
-    def more_keys(self, event: pygame.Event) -> Command | bool:
+    def more_keys(self, asked: str | None) -> Command | bool:
         """R races again on a fresh stream; a key hurries the reveal on."""
         if not self.playing and not self.revealed:
             self._revealed = float(len(self.race.session.deal))
             return True
-        if event.key == pygame.K_r:
+        if asked == "again":
             self.again()
             return True
         return False

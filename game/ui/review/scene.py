@@ -55,6 +55,7 @@ class ReviewScene(Screen):
     """
 
     help_topic: HelpTopic = "review"
+    contexts = ("review", "valves")
 
     def __init__(self, app: AppContext, session: Session, world_title: str = "") -> None:
         super().__init__(app)

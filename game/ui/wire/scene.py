@@ -46,6 +46,7 @@ class WireScene(Screen):
 
     help_topic: HelpTopic = "wire"
     """Whose keys F1 shows."""
+    contexts = keys.CONTEXTS
 
     def __init__(
         self, level: Level, session: Session, app: AppContext, world_title: str = ""
@@ -217,11 +218,12 @@ class WireScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
-        if event.type == pygame.KEYDOWN and event.key != pygame.K_ESCAPE:
+        if event.type == pygame.KEYDOWN and self._meaning(event) != "back":
             self.pointer.rest()
             # The selected entry is marked from the start: the first key need not show it.
             self.focus.shown = self.focus.shown or self.on_entry
-            done = keys.act(self, event)
+            asked = self.asked(event)
+            done = keys.act(self, asked) if asked is not None else False
             if done is not False:
                 return None if done is True else done
         elif event.type != pygame.KEYDOWN and self.pointer.take(event):

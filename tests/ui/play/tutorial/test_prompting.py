@@ -79,8 +79,8 @@ def test_a_newcomer_who_does_what_is_said_answers_right_and_goes_on_alone(
     assert (result.questions_right, result.stars) == (1, 3)
     assert newcomer.store.best("fluent") is None
     driver.wait(1000)
-    assert driver.focused == "stars"
-    driver.key(pygame.K_RETURN) if act is by_keys else driver.click("stars")
+    assert driver.focused == "own"
+    driver.key(pygame.K_RETURN) if act is by_keys else driver.click("own")
     assert driver.name == "PlayScene"
     assert driver.scene.session.mode == "play"  # type: ignore[attr-defined]
     assert shown(driver) is None
