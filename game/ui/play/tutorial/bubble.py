@@ -66,6 +66,7 @@ def make_bubble(
     obstacles: Sequence[Obstacle],
     *,
     closable: bool,
+    ringed: bool = True,
 ) -> Bubble:
     """A bubble near a thing, where it covers least of what is looked at.
 
@@ -76,6 +77,7 @@ def make_bubble(
         thing: what it speaks of.
         obstacles: what should not be covered.
         closable: whether it has a small cross to close it by.
+        ringed: whether a ring shows what it speaks of, so that it can do without a stem.
     """
     size: TextSize = "label" if painter.view.text <= 1.25 else "body"
     line = painter.line(size)
@@ -85,7 +87,8 @@ def make_bubble(
     for room in (WIDEST, half) if painter.view.text > 1.25 else (WIDEST,):
         lines = tuple(painter.wrap(text, min(room, WIDEST) - 2 * PAD - beside, size))
         wide = max(painter.width(words, size) for words in lines) + 2 * PAD + beside
-        found = list(_ways(thing, wide, line * len(lines) + 12))
+        every = _ways(thing, wide, line * len(lines) + 12)
+        found = [way for way in every if ringed or way[1] is not None]
         ways += found
         shapes += [lines] * len(found)
     best = int(np.argmin(_costs(ways, obstacles)))

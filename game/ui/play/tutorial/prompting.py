@@ -100,7 +100,8 @@ class Prompting:
             made = None
             if thing is not None:
                 closable = said.name != "asleep"
-                made = make_bubble(p, text, cap, thing, obstacles(scene, p), closable=closable)
+                made = make_bubble(p, text, cap, thing, obstacles(scene, p), closable=closable,
+                                   ringed=isinstance(said.at, tuple))  # fmt: skip
             self._made = key, made
         return self._made[1]
 

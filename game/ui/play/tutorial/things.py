@@ -60,7 +60,8 @@ def obstacles(scene: PlayScene, painter: Painter) -> list[Obstacle]:
     layout = scene.screen.layout
     cell = layout.cell
     found: list[Obstacle] = [
-        (layout.top, 8.0), (layout.banner, 4.0), (layout.belt, 8.0), (layout.prediction, 10.0),
+        (layout.top, 8.0), (layout.banner, 4.0), (layout.belt, 8.0), (layout.prediction, 1.0),
+        (layout.content, 9.0), (layout.step, 9.0),
         (layout.timeline, 0.5), (layout.footer, 3.0), (cell.box, 0.3),
     ]  # fmt: skip
     for block, at in enumerate(cell.blocks):
