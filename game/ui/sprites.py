@@ -23,7 +23,7 @@ Points: TypeAlias = tuple[tuple[float, float], ...]
 
 
 def _star() -> Points:
-    turn = [(-90 + 36 * n, 1.0 if n % 2 == 0 else 0.42) for n in range(10)]
+    turn = [(-90 + 36 * n, 1.0 if n % 2 == 0 else 0.48) for n in range(10)]
     return tuple((r * np.cos(np.radians(a)), r * np.sin(np.radians(a))) for a, r in turn)
 
 
