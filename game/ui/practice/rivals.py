@@ -89,7 +89,7 @@ class RivalsScene(Screen):
         """The list of rivals; beside it, or under it, what a race and a duel are."""
         self._sheet = Sheet()
         gui, p = self.gui, self.measure()
-        self._left = top_buttons(gui, [back_ask(self.back)])
+        self._left = top_buttons(gui, [back_ask(self.app, self.back)])
         self._top = header_height(p, gui.button_height)
         self._beside = self.view.text <= TWO_COLUMNS_UP_TO
         foot = MARGIN if self._beside else gui.button_height + 2 * GAP
@@ -154,7 +154,8 @@ class RivalsScene(Screen):
         gui, high = self.gui, self.gui.button_height
         race, duel = say("practice.rivals.start"), say(f"practice.rivals.duel_with.{self.opponent}")
         if self.view.text <= LARGE:
-            race, duel = f"{race}  R", f"{duel}  D"
+            race = f"{race}  {self.app.prompt('race', 'rivals')}".strip()
+            duel = f"{duel}  {self.app.prompt('duel', 'rivals')}".strip()
         wide = gui.button_width(race, bold=True) + 16
         y = HEIGHT - GAP - high
         places = {"race": (MARGIN, y), "duel": (MARGIN + wide + GAP, y)}

@@ -17,9 +17,11 @@ from game.ui.play.tutorial.things import obstacles, thing_box
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-CLOSE: Final = pygame.K_x
-CAPS: Final[dict[How, tuple[str, str]]] = {"turn": ("click", "enter"), "undo": ("", "Z")}
-"""What is done with the mouse, and with which key."""
+CAPS: Final[dict[How, tuple[str, str]]] = {
+    "turn": ("click", "valves.flip"),
+    "undo": ("", "stream.undo"),
+}
+"""What is done with the mouse, and with which action."""
 BREATH_MS: Final = 1600.0
 """How long the ring around a valve takes to swell and fade."""
 
@@ -68,7 +70,7 @@ class Prompting:
         """Close what is said, by its key or its cross; False leaves the event to others."""
         if self.now is None:
             return False
-        if event.type == pygame.KEYDOWN and event.key == CLOSE:
+        if self._scene.app.controls.action(event, "play") == "close_prompt":
             return self.prompts.close()
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             x, y = self._scene.view.units(*event.pos)
@@ -85,7 +87,11 @@ class Prompting:
 
     def _cap(self, said: Prompt) -> str:
         """The key, or what the mouse does, by what was used last."""
-        return CAPS.get(said.how, ("", ""))[self._scene.app.by_keys]
+        by_mouse, action = CAPS.get(said.how, ("", ""))
+        app = self._scene.app
+        if not app.by_keys:
+            return by_mouse
+        return next(iter(app.caps(action)), "") if action else ""
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""
