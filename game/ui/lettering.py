@@ -105,7 +105,7 @@ class Lettering:
     ) -> list[str]:
         """The text in lines no wider than this; what does not fit into the last is cut."""
         out: list[str] = []
-        words = text.split()
+        words = self._parted(text.split(), width, size, bold)
         while words and len(out) < lines:
             taken = 1
             while taken < len(words) and (
@@ -121,6 +121,27 @@ class Lettering:
         """Log a text that was drawn as a picture, and where it is."""
         if self.log is not None:
             self.log.append(Drawn(text, box, self._frame))
+
+    def sentences(
+        self, text: str, width: float, size: TextSize = "body", *, lines: int
+    ) -> list[str]:
+        """As many whole sentences as there is room for, in lines; the first one at least."""
+        while len(self.wrap(text, width, size)) > lines and ". " in text:
+            text = text.rsplit(". ", 1)[0] + "."
+        return self.wrap(text, width, size, lines=lines)
+
+    def _parted(self, words: list[str], width: float, size: TextSize, bold: bool) -> list[str]:
+        """The words, those that no line can hold (paths are such) in parts that it can."""
+        parts: list[str] = []
+        for word in words:
+            while len(word) > 1 and self.width(word, size, bold=bold) > width:
+                fits = (n for n in range(len(word) - 1, 1, -1)
+                        if self.width(word[:n], size, bold=bold) <= width)  # fmt: skip
+                end = next(fits, 1)
+                parts.append(word[:end])
+                word = word[end:]
+            parts.append(word)
+        return parts
 
     def text(
         self,
