@@ -22,7 +22,7 @@ class Directory:
 
     def levels(self, app: AppContext, focus: str | None = None) -> Scene:
         """The list of levels, with the level of this id in focus."""
-        from game.ui.scenes.levels import LevelsScene
+        from game.ui.levels.scene import LevelsScene
 
         return LevelsScene(app, focus)
 

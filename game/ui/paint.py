@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from math import floor
 from typing import Final
 
 import pygame
@@ -97,7 +98,8 @@ class Painter(Lettering):
     def _blit(self, image: pygame.Surface, x: float, y: float) -> None:
         left, top = self.view.point(x, y)
         wide, high = image.get_size()
-        self.surface.blit(image, (round(left - wide / 2), round(top - high / 2)))
+        # Not `round`: of two shapes around one place it would put one a pixel beside the other.
+        self.surface.blit(image, (floor(left - wide / 2 + 0.5), floor(top - high / 2 + 0.5)))
 
     def _quarter(self, units: float) -> float:
         """A length in pixels, in quarters: finer differences would only fill the cache."""

@@ -13,11 +13,11 @@ from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.lettering import Drawn
+from game.ui.levels.scene import LevelsScene
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
 from game.ui.review.overview import Review
-from game.ui.scenes.levels import LevelsScene
 from game.ui.scenes.result import COLUMN, ResultScene
 from game.ui.screenshot import picture, still_context
 from game.ui.title.scene import TitleScene

@@ -1,8 +1,8 @@
-"""What moves: numbers on their way to where they belong, and the stages of one step."""
+"""What moves: numbers on their way to where they belong, and the six parts of one step."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
@@ -11,24 +11,31 @@ import numpy as np
 from game.lstm.weights import Array
 from game.ui.play.picture import Picture
 
-STEP_MS: Final = 600.0
-"""How long a step's animation takes at the usual speed."""
+STEP_MS: Final = 1300.0
+"""How long a step plays out at the usual speed; whoever acts before that cuts it short."""
 
 EASE_MS: Final = 70.0
 """After this time a number has covered two thirds of its way."""
 
 SETTLED: Final = 0.004
 
-Stage: TypeAlias = Literal["token", "candidate", "highway", "output", "belt"]
+Part: TypeAlias = Literal["comes_in", "forget", "input", "memory", "output", "prediction"]
 
-STAGES: Final[dict[Stage, tuple[float, float]]] = {
-    "token": (0.0, 0.24),
-    "candidate": (0.20, 0.46),
-    "highway": (0.34, 0.66),
-    "output": (0.60, 0.86),
-    "belt": (0.80, 1.0),
+PARTS: Final[dict[Part, tuple[float, float]]] = {
+    "comes_in": (0.0, 0.21),
+    "forget": (0.16, 0.36),
+    "input": (0.33, 0.53),
+    "memory": (0.50, 0.66),
+    "output": (0.62, 0.80),
+    "prediction": (0.77, 0.90),
 }
-"""When each stage of a step begins and ends: cause first, effect after it."""
+"""When each of the six parts of a step begins and ends: cause first, effect after it."""
+
+ORDER: Final = tuple(PARTS)
+HUSH: Final = (0.0, 0.10)
+"""While the token sets out, what the valves promised makes way for what really was before."""
+BELT: Final = (0.86, 1.0)
+"""When the belt moves on to the next token."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,17 @@ class Figures:
         """The hidden state (H,)."""
         return np.repeat(self.o, self._cells) * np.tanh(self.c)
 
+    def of_block(self, block: int) -> tuple[float, ...]:
+        """All numbers that a block is drawn from: tells whether it must be drawn anew."""
+        mine = slice(block * self._cells, (block + 1) * self._cells)
+        gates = float(self.f[block]), float(self.i[block]), float(self.o[block])
+        return (*gates, *self.g[mine].tolist(), *self.before[mine].tolist())
+
+    @property
+    def prediction(self) -> tuple[float, ...]:
+        """All numbers that the prediction is drawn from."""
+        return (*self.p.tolist(), *self.rank.tolist())
+
 
 NUMBERS: Final = ("f", "i", "o", "g", "before", "p", "rank")
 
@@ -79,6 +97,15 @@ def figures_of(picture: Picture) -> Figures:
     return Figures(trace.f, trace.i, trace.o, trace.g, picture.before.c, trace.p, rank)
 
 
+def playing_out(picture: Picture, run: StepRun) -> Figures:
+    """The numbers of a step that plays out: the prediction is the one before, until h arrives."""
+    figures = figures_of(picture)
+    back = run.within(HUSH) * (1.0 - run.share("prediction"))
+    if back == 0.0:
+        return figures
+    return replace(figures, p=figures.p + (picture.p_before - figures.p) * back)
+
+
 class Flow:
     """Numbers that follow a picture smoothly; with `still` they arrive at once."""
 
@@ -87,7 +114,11 @@ class Flow:
 
     def settle(self, picture: Picture) -> None:
         """Be where the picture is."""
-        self.figures = self._target = figures_of(picture)
+        self.put(figures_of(picture))
+
+    def put(self, figures: Figures) -> None:
+        """Be at these numbers, and stay there."""
+        self.figures = self._target = figures
         self.moving = False
 
     def aim(self, picture: Picture, *, still: bool) -> None:
@@ -108,8 +139,11 @@ class Flow:
         farthest = 0.0
         for name in NUMBERS:
             here, there = getattr(now, name), getattr(to, name)
-            farthest = max(farthest, float(np.abs(there - here).max()))
-            parts[name] = here + (there - here) * share
+            way = there - here
+            far = float(np.abs(way).max())
+            farthest = max(farthest, far)
+            # What has arrived stays the same number: what is drawn from it stays as it is.
+            parts[name] = there if far < SETTLED else here + way * share
         if farthest < SETTLED:
             self.figures, self.moving = to, False
         else:
@@ -118,21 +152,60 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class StepRun:
-    """One step's animation under way: from 0 to 1."""
+    """One step under way: `progress` goes from 0 to 1.
+
+    Played part by part it stops at the end of each (`waiting`), and `at` is the number of the part
+    that plays; of those after it nothing is to be seen yet.
+    """
 
     progress: float = 0.0
+    stepped: bool = False
+    at: int = 0
+    waiting: bool = False
 
-    def moved(self, dt: float, speed: float) -> StepRun | None:
-        """A little later; None once it is over."""
-        progress = self.progress + dt * speed / STEP_MS
-        return StepRun(progress) if progress < 1.0 else None
+    def moved(self, dt: float, speed: float, *, still: bool = False) -> StepRun | None:
+        """A little later; None once it is over. With `still` every part is there at once."""
+        if self.waiting:
+            return self
+        progress = 1.0 if still else self.progress + dt * speed / STEP_MS
+        if self.stepped and self.at < len(ORDER):
+            end = PARTS[ORDER[self.at]][1]
+            if progress >= end:
+                return replace(self, progress=end, waiting=True)
+        return replace(self, progress=progress) if progress < 1.0 else None
 
-    def stage(self, name: Stage) -> float | None:
-        """How far a stage has come, from 0 to 1; None before it and after it."""
-        start, end = STAGES[name]
-        if not start <= self.progress < end:
-            return None
+    def gone_on(self) -> StepRun:
+        """Go on to the next part; after the last one, to the end."""
+        at = self.at + 1
+        begin = PARTS[ORDER[at]][0] if at < len(ORDER) else BELT[0]
+        return replace(self, at=at, waiting=False, progress=begin)
+
+    @property
+    def sliding(self) -> float:
+        """How far the belt has moved on, eased, from 0 to 1."""
+        return 0.0 if self.stepped and self.at < len(ORDER) else self.within(BELT)
+
+    @property
+    def part(self) -> Part | None:
+        """The part that waits to be gone on from."""
+        return ORDER[self.at] if self.waiting else None
+
+    def within(self, span: tuple[float, float]) -> float:
+        """How much of a stretch of the step has gone by, eased, from 0 to 1."""
+        start, end = span
         return ease((self.progress - start) / (end - start))
+
+    def share(self, part: Part) -> float:
+        """How far a part has come, eased, from 0 to 1; 1 once it is over."""
+        number = ORDER.index(part)
+        if self.stepped and number != self.at:
+            return float(number < self.at)
+        return self.within(PARTS[part])
+
+    def under_way(self, part: Part) -> float | None:
+        """How far a part has come while it plays; None before it and after it."""
+        share = self.share(part)
+        return share if 0.0 < share < 1.0 else None
 
 
 def ease(share: float) -> float:

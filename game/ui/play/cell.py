@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from game.level.model import GATES, GateName
 from game.lstm.cell import Gates
-from game.lstm.weights import Array
 from game.ui.paint import Align, Painter, mix
 from game.ui.play import strands
-from game.ui.play.animation import Figures, StepRun
+from game.ui.play.animation import Figures
 from game.ui.play.belt import token_line
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.notes import draw_notes, value_size
 from game.ui.play.picture import Picture
-from game.ui.play.pulses import draw_pulses
 from game.ui.play.valve import ValveLook, draw_valve
+from game.ui.play.wires import carried, carried_before, draw_wires
 from game.ui.theme import PANEL_CORNER, TextSize
 from game.words import say
 
@@ -34,13 +31,19 @@ class CellLook:
     selected: tuple[GateName, int] | None
     ringed: bool
     hovered: tuple[GateName, int] | None
-    run: StepRun | None
     token_x: float
     """Where the token's line leaves the belt."""
     out_to: float
     """How far to the right the output's line goes."""
     ghosts: Gates | None = None
     """Where the network would have the valves, in practice."""
+    waits: bool = False
+    """Whether the wires still carry what the step before left, faintly."""
+
+    def touched(self, block: int) -> tuple[GateName | None, GateName | None]:
+        """Which valves of a block have the keys and the pointer."""
+        picked = self.selected[0] if self.selected and self.selected[1] == block else None
+        return picked, self.hovered[0] if self.hovered and self.hovered[1] == block else None
 
 
 def draw_ground(painter: Painter, place: CellPlace, look: CellLook) -> None:
@@ -66,17 +69,31 @@ def draw_ground(painter: Painter, place: CellPlace, look: CellLook) -> None:
 
 def draw_cell(painter: Painter, place: CellPlace, look: CellLook) -> None:
     """Draw what the numbers do, over the ground."""
-    picture = look.picture
+    draw_head(painter, place, look)
+    for block in range(len(place.blocks)):
+        draw_block(painter, place, look, block)
+
+
+def draw_block(painter: Painter, place: CellPlace, look: CellLook, block: int) -> None:
+    """Draw one block, over the ground."""
+    at, picture = place.blocks[block], look.picture
+    values = carried_before(picture) if look.waits else carried(look.figures)
     with painter.within(place.box):
-        _header(painter, place, look)
-        for block, at in enumerate(place.blocks):
-            _wires(painter, place, at, block, look)
-            _nodes(painter, place, at, look)
-            draw_notes(painter, place, at, block, picture)
-            for gate in GATES:
-                _valve(painter, place, at, gate, block, look)
-        if look.run is not None:
-            draw_pulses(painter, place, look.figures, look.run, look.token_x)
+        draw_wires(painter, place, at, picture, block, values, look.out_to, past=look.waits)
+        _nodes(painter, place, at, look)
+        draw_notes(painter, place, at, block, picture, ends=not look.waits)
+        for gate in GATES:
+            _valve(painter, place, at, gate, block, look)
+
+
+def draw_neighbours(painter: Painter, place: CellPlace, look: CellLook, block: int) -> None:
+    """Draw the rings of the neighbouring blocks' valves that reach into a block's area."""
+    unheard = Painter(painter.surface, painter.view, painter.theme)  # no text is said twice
+    for other in (block - 1, block + 1):
+        if 0 <= other < len(place.blocks):
+            for gate in look.touched(other):
+                if gate is not None:
+                    _valve(unheard, place, place.blocks[other], gate, other, look)
 
 
 def draw_token_line(painter: Painter, place: CellPlace, token_x: float) -> None:
@@ -85,6 +102,12 @@ def draw_token_line(painter: Painter, place: CellPlace, token_x: float) -> None:
     for (ax, ay), (bx, by) in pairwise(place.token_path(token_x)):
         left, top = min(ax, bx) - 1, min(ay, by) - 1
         painter.rect(left, top, abs(bx - ax) + 2, abs(by - ay) + 2, colour)
+
+
+def draw_head(painter: Painter, place: CellPlace, look: CellLook) -> None:
+    """Draw the line above the blocks; large text has no room for it."""
+    with painter.within(place.box):
+        _header(painter, place, look)
 
 
 def _header(painter: Painter, place: CellPlace, look: CellLook) -> None:
@@ -119,32 +142,6 @@ def _beds(painter: Painter, place: CellPlace, at: BlockPlace, out_to: float) -> 
     painter.rect(ix - lane / 2 - 1, under, lane + 2, gate_y - under, bed)
     painter.rect(ox - thin / 2 - 1, under, thin + 2, gate_y - under, bed)
     painter.rect(ox, gate_y - thin / 2 - 1, out_to - ox, thin + 2, bed)
-
-
-def _wires(painter: Painter, place: CellPlace, at: BlockPlace, block: int, look: CellLook) -> None:
-    picture, figures = look.picture, look.figures
-
-    def mine(values: Array) -> Array:
-        return picture.cells_of(values, block)
-
-    fx, ix, ox = place.forget_x, place.input_x, place.output_x
-    lane, thin = at.lane, at.thin
-    y, gate_y, r = at.y, at.gate_y, at.radius
-    output = painter.theme.output
-
-    # The highway: c' up to the forget valve, f·c' up to the plus, c after it.
-    mark = place.left + (38.0 if picture.blocks > 1 else 18.0)
-    strands.horizontal(painter, place.left + 2, fx, y, lane, mine(figures.before), mark_at=mark)
-    strands.horizontal(painter, fx, ix, y, lane, mine(figures.kept), mark_at=fx + r + 20)
-    strands.horizontal(painter, ix, place.right - 12, y, lane, mine(figures.c), mark_at=ix + 30)
-
-    # What is written: from the candidate through the input valve up to the plus.
-    strands.horizontal(painter, place.candidate[1], ix, gate_y, thin, mine(figures.g))
-    strands.vertical(painter, ix, y, gate_y, lane, mine(figures.written))
-
-    # What is said: down from the highway through the output valve, and out of the cell.
-    strands.vertical(painter, ox, y + lane / 2 + 3, gate_y, thin, np.tanh(mine(figures.c)), output)
-    strands.horizontal(painter, ox, look.out_to, gate_y, thin, mine(figures.spoken), output)
 
 
 def _nodes(painter: Painter, place: CellPlace, at: BlockPlace, look: CellLook) -> None:
@@ -224,7 +221,6 @@ def _valve(
             selected=look.selected == (gate, block),
             ringed=look.ringed,
             hovered=not look.past and look.hovered == (gate, block),
-            glow=_stage_glow(gate, look.run),
             ghost=None if look.ghosts is None else float(getattr(look.ghosts, gate)[block]),
         ),
     )
@@ -246,10 +242,3 @@ def _valve(
     shift = small * 0.5 if word else 0.0
     painter.text(at_x, y - shift, value, size, colour, mono=True, align=side)
     painter.text(at_x, y + line * 0.5, word, "small", theme.muted, align=side)
-
-
-def _stage_glow(gate: GateName, run: StepRun | None) -> float:
-    if run is None:
-        return 0.0
-    stage = run.stage({"f": "highway", "i": "candidate", "o": "output"}[gate])  # type: ignore[arg-type]
-    return 0.0 if stage is None else 1.0 - abs(2 * stage - 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.level.model import GateName
 from game.rules.move import Move
 from game.rules.session import Session
-from game.ui.play.animation import Flow, StepRun, approach
+from game.ui.play.animation import STEP_MS, Flow, StepRun, approach, playing_out
 from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
 from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide
 from game.ui.play.picture import Picture
@@ -54,6 +54,9 @@ class PlayModel:
         self.still = False
         """Reduced motion: nothing slides, everything arrives at once."""
         self.speed = 1.0
+        self.stepped = False
+        """Whether a step waits after each of its parts."""
+        self._haste = 1.0
         self._deal_again = deal_again
         self._before_restart: tuple[Session, float] | None = None
         self.seconds = seconds
@@ -104,7 +107,10 @@ class PlayModel:
             self.picture = Picture.past(self.session, self.inspected)
         else:
             self.picture = Picture.now(self.session, self.move)
-        self.flow.aim(self.picture, still=self.still)
+        if self.run is not None:
+            self.flow.put(playing_out(self.picture, self.run))
+        else:
+            self.flow.aim(self.picture, still=self.still)
 
     # -- valves ------------------------------------------------------------------------------
 
@@ -156,16 +162,25 @@ class PlayModel:
 
     # -- steps -------------------------------------------------------------------------------
 
-    def step(self, *, brief: bool = False) -> None:
-        """Play the step as the valves stand; a brief one does not play out before the eyes."""
+    def step(self, *, brief: bool = False, parts: bool = True, within: float | None = None) -> None:
+        """Play the step as the valves stand.
+
+        Args:
+            brief: it does not play out before the eyes.
+            parts: it waits after each part, if the player wants that of steps.
+            within: it plays out in so many milliseconds at the most.
+        """
         self.finish_run()
         if not self.playing:
             return
         self.advice.stepped()
         self.session = self.session.play(self.move)
         self.move = self.session.valves
-        if not self.still and not brief:
-            self.run = StepRun()
+        stepped = parts and self.stepped
+        if not brief and (stepped or not self.still):
+            self.run = StepRun(stepped=stepped)
+            usual = STEP_MS / self.speed
+            self._haste = 1.0 if within is None else max(usual / max(within, 1.0), 1.0)
         else:
             self._step_over()
         self._refresh()
@@ -176,6 +191,12 @@ class PlayModel:
             self.run = None
             self._step_over()
             self._refresh()
+
+    def next_part(self) -> None:
+        """Go on to the next part of a step that plays out part by part."""
+        if self.run is not None:
+            self.run = self.run.gone_on()
+            self._play_on(0.0)
 
     def _step_over(self) -> None:
         self.settled = self.session
@@ -261,13 +282,7 @@ class PlayModel:
         if not self.session.finished:
             self.seconds += dt / 1000.0
         if self.run is not None:
-            sliding = self.run.stage("belt")
-            last = len(self.session.deal) - 1
-            self.belt_at = min(self.session.t - 1 + (sliding or 0.0), last)
-            self.run = self.run.moved(dt, self.speed)
-            if self.run is None:
-                self._step_over()
-                self._refresh()
+            self._play_on(dt)
         if self.belt_offset is None or self.still:
             self.belt_offset = belt_target
         else:
@@ -276,6 +291,18 @@ class PlayModel:
             self.ended_ms += dt
             return self.ended_ms >= END_PAUSE_MS
         return False
+
+    def _play_on(self, dt: float) -> None:
+        """Move on what plays out of a step by dt milliseconds."""
+        assert self.run is not None
+        self.run = self.run.moved(dt, self.speed * self._haste, still=self.still)
+        if self.run is None:
+            self._step_over()
+            self._refresh()
+            return
+        last = len(self.session.deal) - 1
+        self.belt_at = min(self.session.t - 1 + self.run.sliding, last)
+        self.flow.put(playing_out(self.picture, self.run))
 
     @property
     def may_leave_end(self) -> bool:

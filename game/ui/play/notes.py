@@ -28,9 +28,18 @@ def cell_numbers(values: Array) -> list[str]:
 
 
 def draw_notes(
-    painter: Painter, place: CellPlace, at: BlockPlace, block: int, picture: Picture
+    painter: Painter,
+    place: CellPlace,
+    at: BlockPlace,
+    block: int,
+    picture: Picture,
+    *,
+    ends: bool = True,
 ) -> None:
-    """What the block holds, at its left end, and what becomes of it, at its right end."""
+    """What the block holds, at its left end, and what becomes of it, at its right end.
+
+    Without `ends` the latter is not said: a step that plays out has not come there yet.
+    """
     theme = painter.theme
     if picture.blocks > 1:
         size = min(max(at.lane * 0.5, 9.0), 12.0) * (1.3 if painter.view.text > 1.4 else 1)
@@ -63,7 +72,7 @@ def draw_notes(
     note = Note(say("play.notes.holds"), holds, cell_numbers(cells), level=level, known=bool(kept))
     _note(painter, at, place.left, room_left, note, below if fits_below else None)
     verb, what = picture.story(block)
-    if not verb:
+    if not verb or not ends:
         return
     high = at.y - at.lane / 2 - 4 - line
     above = Spot(high + line / 2, place.right - place.forget_x - at.radius - 28)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.level.model import GateName
 from game.level.stream import BLANK, StreamStep
-from game.lstm.cell import State, StepTrace
+from game.lstm.cell import State, StepTrace, predict
 from game.lstm.weights import Array
 from game.rules.memory import held
 from game.rules.move import Move
@@ -50,6 +50,11 @@ class Picture:
         if self.t == 0:
             return State.zero(self.session.deal.network.sizes)
         return self.session.moves[self.t - 1].trace.state
+
+    @cached_property
+    def p_before(self) -> Array:
+        """The prediction (A,) that stood before the step: what h' says."""
+        return predict(self.session.deal.network, self.before.h)
 
     @property
     def blocks(self) -> int:

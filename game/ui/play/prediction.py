@@ -115,7 +115,7 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
         share = float(p[number])
         first = number == best
         ink = theme.text if first else mix(theme.muted, theme.text, 0.25)
-        words = percent(float(picture.trace.p[number]))
+        words = percent(share)
         wide = painter.text(x + w, top + line / 2, words, "body", ink, mono=True, align="right")
         start = x + draw_glyph(
             painter, looks[number], level.folder, x, top + line / 2, line, ink, theme.panel
@@ -130,7 +130,7 @@ def _rows(painter: Painter, x: float, y: float, w: float, h: float, look: Predic
             hue = theme.output if first else mix(theme.panel, theme.output, 0.55)
             painter.rounded(x, bar_y, max(w * share, 8), 8, 4, hue)
     if rows > shown:
-        rest = sum(float(picture.trace.p[a]) for a in picture.ranking[shown:])
+        rest = sum(float(p[a]) for a in picture.ranking[shown:])
         top = y + shown * row_h
         more = say("play.prediction.more", count=answers - shown)
         painter.text(x, top + line / 2, more, "body", theme.muted)

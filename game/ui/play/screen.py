@@ -9,7 +9,8 @@ from game.ui.paint import Box, Painter
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
 from game.ui.play.bet_panel import draw_panel
-from game.ui.play.cell import CellLook, draw_cell, draw_ground, draw_token_line
+from game.ui.play.cell import CellLook, draw_ground, draw_token_line
+from game.ui.play.cell_piece import CellPiece
 from game.ui.play.coach import Coaching
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
@@ -23,6 +24,7 @@ from game.ui.play.footer import (
     draw_footer,
 )
 from game.ui.play.layout import Layout
+from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
 from game.ui.play.past import draw_now, draw_past
@@ -65,6 +67,10 @@ class Screen:
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
         self._belts: tuple[Session, Belt] | None = None
+        place = layout.cell
+        self._cell_piece = CellPiece(
+            place, layout.prediction[0], lambda p, look: draw_ground(p, place, look)
+        )
 
     # -- where things are --------------------------------------------------------------------
 
@@ -121,6 +127,16 @@ class Screen:
         draw_past(self.sheet, model, columns, marks=coaching.marks)
         self.sheet.show(painter)
         draw_now(painter, model, columns, pointing.column)
+        self._lights(painter, model, token_x)
+
+    def _lights(self, painter: Painter, model: PlayModel, token_x: float) -> None:
+        """What moves through the cell while a step plays out, over everything else."""
+        if model.run is None or (model.still and not model.run.waiting):
+            return
+        belt = self.belt(model)
+        wide = belt.chip_width(model.picture.t)
+        draw_lights(painter, self.layout.cell, model.picture, model.flow.figures, model.run,
+                    self.layout.prediction[0], (token_x, wide))  # fmt: skip
 
     def _top(self, model: PlayModel, shown: Shown) -> None:
         layout, session = self.layout, model.settled
@@ -180,7 +196,7 @@ class Screen:
         token_x: float,
         coaching: Coaching,
     ) -> None:
-        place, past = self.layout.cell, model.inspected is not None
+        past = model.inspected is not None
         look = CellLook(
             picture=model.picture,
             figures=model.flow.figures,
@@ -188,30 +204,11 @@ class Screen:
             selected=None if past else model.selected,
             ringed=ringed,
             hovered=None if past else pointing.valve,
-            run=model.run,
             token_x=token_x,
             out_to=self.layout.prediction[0],
             ghosts=coaching.ghosts,
         )
-        x, y, _, h = place.box
-        key = (
-            Same(look.picture),
-            Same(look.figures),
-            past,
-            look.selected,
-            ringed,
-            look.hovered,
-            look.run,
-            Same(look.ghosts),
-        )
-        reach: Box = (x, y, look.out_to - x, h)
-        self.sheet.put(
-            "cell",
-            reach,
-            key,
-            lambda p: draw_cell(p, place, look),
-            (past, lambda p: draw_ground(p, place, look)),
-        )
+        self._cell_piece.put(self.sheet, look, model.run)
 
     def _prediction(self, model: PlayModel, shown: Shown) -> None:
         layout, told = self.layout, model.answered - 1
@@ -240,7 +237,7 @@ class Screen:
         self.sheet.put(
             "prediction",
             box,
-            (Same(look.picture), Same(look.figures), look.told, look.past, look.guide,
+            (Same(look.picture), look.figures.prediction, look.told, look.past, look.guide,
              Same(coaching), bar, shown.bet),
             draw,
             (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,

@@ -58,6 +58,8 @@ class Sheet:
         key: Hashable,
         draw: Callable[[Painter], None],
         below: tuple[Hashable, Callable[[Painter], None]] | None = None,
+        *,
+        keep: bool = False,
     ) -> None:
         """Draw a piece, unless it is there already; it may draw in its box alone.
 
@@ -67,6 +69,7 @@ class Sheet:
             key: what it depends on.
             draw: draws it.
             below: the key of what lies under it and seldom changes, and what draws that.
+            keep: whether to draw over what is there; as a rule the box is emptied first.
         """
         if self._painter is None or (name in self._keys and self._keys[name] == key):
             return
@@ -76,9 +79,9 @@ class Sheet:
         if area.w <= 0 or area.h <= 0:  # a window of a few pixels has no room for it
             return
         painter.surface.set_clip(area)
-        if below is None:
+        if below is None and not keep:
             painter.surface.fill(painter.theme.ground)
-        else:
+        elif below is not None:
             self._ground(name, area, *below)
         draw(painter)
         painter.surface.set_clip(None)
@@ -104,6 +107,10 @@ class Sheet:
     def rename(self, name: str, key: Hashable) -> None:
         """Say what a piece that was drawn over now depends on."""
         self._keys[name] = key
+
+    def drop(self, name: str) -> None:
+        """Have a piece drawn anew when it is put here next."""
+        self._keys.pop(name, None)
 
     def key(self, name: str) -> Hashable:
         """The key of a piece; None if it is not there."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from typing import Final
+
+import pygame
 
 from game.level.model import GateName
 from game.ui.paint import Painter, mix
 from game.ui.theme import Colour, TextSize, Theme
+from game.ui.view import View
 
 BODY: Final[dict[GateName, str]] = {"f": "octagon", "i": "up", "o": "right"}
 """Forget is a stop sign on the highway; input points up into it; output points out of the cell."""
@@ -34,7 +39,6 @@ class ValveLook:
     selected: bool = False
     ringed: bool = False
     hovered: bool = False
-    glow: float = 0.0
     ghost: float | None = None
 
 
@@ -47,10 +51,34 @@ def body_colours(theme: Theme, gate: GateName, value: float) -> tuple[Colour, Co
 
 def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveLook) -> None:
     """Draw a valve around a place."""
+    theme, value = painter.theme, min(max(look.shown, 0.0), 1.0)
+    painter.glow(x, y, radius * 1.75, theme.gate(look.gate), 0.34 * value)
+    # A dial shows no finer differences than these.
+    shown = round(value * SWEEP / 2) * 2 / SWEEP
+    ghost = None if look.ghost is None else round(look.ghost * SWEEP) / SWEEP
+    kept = ValveLook(look.gate, shown, look.owner, look.selected, look.ringed, look.hovered, ghost)
+    painter.picture(_dial(theme, painter.view.scale, radius, kept), x, y)
+    size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
+    if painter.view.text > 1.4:
+        size = "label" if radius >= 36 else "small"
+    _letter(painter, x, y, radius, look.gate, size, body_colours(theme, look.gate, value)[1])
+
+
+@lru_cache(maxsize=200)
+def _dial(theme: Theme, scale: float, radius: float, look: ValveLook) -> pygame.Surface:
+    """All of a valve but its glow and its letter, in one picture: a screen may have a dozen."""
+    half = max(ceil((radius + 9) * scale), 1)  # in a window of a few pixels it may be nothing
+    surface = pygame.Surface((2 * half + 1, 2 * half + 1), pygame.SRCALPHA, 32)
+    middle = half + 0.5
+    view = View(surface.get_size(), scale, 0, 0)
+    _draw_dial(Painter(surface, view, theme), middle / scale, middle / scale, radius, look)
+    return surface
+
+
+def _draw_dial(painter: Painter, x: float, y: float, radius: float, look: ValveLook) -> None:
     theme = painter.theme
-    hue, value = theme.gate(look.gate), min(max(look.shown, 0.0), 1.0)
+    hue, value = theme.gate(look.gate), look.shown
     mine = look.owner == "player"
-    painter.glow(x, y, radius * 1.75, hue, 0.34 * value + 0.5 * look.glow)
     if look.selected:
         width = 2.6 if look.ringed else 1.6
         ring = theme.focus if look.ringed else mix(theme.panel, theme.focus, 0.72)
@@ -77,12 +105,8 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
         _ghost(painter, x, y, (dial - width * 1.5, radius + 4.5), look.ghost)
 
     body = radius * BODY_SHARE
-    fill, letter = body_colours(theme, look.gate, value)
-    painter.icon(BODY[look.gate], x, y, body, fill, radius * 0.16)
-    size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
-    if painter.view.text > 1.4:
-        size = "label" if radius >= 36 else "small"
-    _letter(painter, x, y, radius, look.gate, size, letter)
+    painter.icon(BODY[look.gate], x, y, body, body_colours(theme, look.gate, value)[0],
+                 radius * 0.16)  # fmt: skip
     if look.owner == "locked":
         painter.disc(x, y + radius * 0.86, max(radius * 0.3, 7.5), theme.panel)
         painter.icon("padlock", x, y + radius * 0.86, max(radius * 0.2, 5.5), theme.muted, 1.4)

@@ -8,10 +8,12 @@ import pygame
 
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter
-from game.ui.play.cell import CellLook, draw_cell, draw_ground
+from game.ui.play.cell import CellLook, draw_ground
+from game.ui.play.cell_piece import CellPiece
 from game.ui.play.controls import Drag, Valve
-from game.ui.play.keys import ENTER, GATE_KEYS, OPEN_SHUT
+from game.ui.play.keys import turn
 from game.ui.play.layout import CellPlace, cell_place
+from game.ui.play.lights import draw_lights
 from game.ui.play.prediction import PredictionLook, content_of, draw_prediction
 from game.ui.play.prediction import draw_ground as draw_prediction_ground
 from game.ui.play.sheet import Same, Sheet
@@ -41,6 +43,7 @@ class Hand:
         self.prediction: Box = (0.0, 0.0, 0.0, 0.0)
         self.buttons: Box = (0.0, 0.0, 0.0, 0.0)
         """Where the buttons at the bottom of the prediction stand."""
+        self._cell: CellPiece
         self.over: Valve | None = None
         self._drag: Drag | None = None
         self.shown = False
@@ -58,6 +61,7 @@ class Hand:
         pad = 16.0 if large else 24.0
         high = rows * self._scene.gui.button_height + (rows - 1) * 8
         self.buttons = (x + w - right + pad, y + h - high - min(pad, 16.0), right - 2 * pad, high)
+        self._cell = CellPiece(self.cell, self.prediction[0], self._ground)
         self.shown, self._drag, self.over = True, None, None
         for valve in self._scene.model.valves:
             vx, vy, r = self.cell.valve(*valve)
@@ -126,28 +130,25 @@ class Hand:
 
     # -- the keys --------------------------------------------------------------------------------
 
-    def key(self, event: pygame.Event) -> bool:
-        """Take a key that means a valve; False leaves it to others."""
-        model, key, valve = self._scene.model, event.key, self._scene.model.selected
-        if not self.shown or valve is None:
-            return False
-        if key in GATE_KEYS:
-            model.select_gate(GATE_KEYS[key])
-        elif key in (pygame.K_LEFT, pygame.K_RIGHT):
-            model.select_next(1 if key == pygame.K_RIGHT else -1)
-        elif key in (pygame.K_UP, pygame.K_DOWN):
-            fine = bool(event.mod & pygame.KMOD_SHIFT)
-            model.nudge(valve, 1 if key == pygame.K_UP else -1, fine=fine)
-        elif key in OPEN_SHUT:
-            model.set_valve(valve, OPEN_SHUT[key])
-        elif key in ENTER:
-            model.flip(valve)
-        else:
+    def act(self, asked: str) -> bool:
+        """Do what an action asks of a valve; False leaves it to others."""
+        if not self.shown or not turn(self._scene.model, asked):
             return False
         self.take_focus(show=True)
         return True
 
     # -- drawing ---------------------------------------------------------------------------------
+
+    def _ground(self, p: Painter, look: CellLook) -> None:
+        with p.within(self.cell.box, clip=True):  # no belt ends above it
+            draw_ground(p, self.cell, look)
+
+    def draw_lights(self, p: Painter) -> None:
+        """Draw what moves through the cell while a step plays out."""
+        model = self._scene.model
+        if self.shown and model.run is not None and not model.still:
+            draw_lights(p, self.cell, model.picture, model.flow.figures, model.run,
+                        self.prediction[0], None)  # fmt: skip
 
     def put(self, sheet: Sheet) -> None:
         """Put cell and prediction on a sheet, each only if it has changed."""
@@ -159,20 +160,10 @@ class Hand:
             selected=model.selected,
             ringed=self._scene.focus.shown and self.on_valve,
             hovered=self.over,
-            run=model.run,
             token_x=sum(self.cell.candidate) / 2,
             out_to=self.prediction[0],
         )
-        x, y, _, h = self.cell.box
-        key = (Same(look.picture), Same(look.figures), look.selected, look.ringed, look.hovered,
-               look.run)  # fmt: skip
-
-        def ground(p: Painter) -> None:
-            with p.within(self.cell.box, clip=True):  # no belt ends above it
-                draw_ground(p, self.cell, look)
-
-        sheet.put("cell", (x, y, look.out_to - x, h), key,
-                  lambda p: draw_cell(p, self.cell, look), (None, ground))  # fmt: skip
+        self._cell.put(sheet, look, model.run)
         told = model.answered - 1
         said = PredictionLook(
             model.picture, model.flow.figures, told if told >= 0 else None, False, model.guide
@@ -181,7 +172,7 @@ class Hand:
         sheet.put(
             "prediction",
             self.prediction,
-            (Same(said.picture), Same(said.figures), said.told, said.guide),
+            (Same(said.picture), said.figures.prediction, said.told, said.guide),
             lambda p: draw_prediction(
                 p, self.prediction, content_of(p, self.prediction, bottom), said
             ),

@@ -17,6 +17,7 @@ from game.ui.play.picture import answer_text, right_answers
 from game.ui.review.overview import PAD
 from game.ui.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 
 @dataclass
@@ -33,18 +34,18 @@ class Detail:
         return self._said[t]
 
     def facts(self, t: int) -> list[tuple[str, str]]:
-        """The figures of a step, each with its name."""
+        """The figures of a step, each with what the catalogue knows it by."""
         played, deal = self.session.moves[t], self.session.deal
         step = deal.stream.steps[t]
         chance = deal.chance(t, played.trace.p)
-        name = "Right answer" if step.known else "What came"
+        name = "right" if step.known else "came"
         facts = [
             (name, f"{right_answers(step)}  {percent(chance)}"),
-            ("Worth", f"{signed(played.value)} bits"),
+            ("worth", say("common.bits", value=signed(played.value))),
         ]
         if not step.accepts(played.predicted):
             best = float(np.max(played.trace.p))
-            facts.insert(1, ("It said", f"{answer_text(played.predicted)}  {percent(best)}"))
+            facts.insert(1, ("said", f"{answer_text(played.predicted)}  {percent(best)}"))
         return facts
 
     def height(self, p: Painter, w: float) -> float:
@@ -100,18 +101,21 @@ class Detail:
     def _table_width(self, p: Painter, w: float) -> float:
         """How wide the valves' table is on a panel this wide."""
         numbers = p.width("0.00/0.00", "label", mono=True) + 12
-        column = max(p.width("O  you / network", "small", bold=True), numbers) + 14
+        column = (
+            max(p.width(say("review.detail.columns", gate="O"), "small", bold=True), numbers) + 14
+        )
         table = column * len(self.session.deal.player_gates)
         if self.session.level.memory.blocks > 1:
             table *= 1.25  # for the blocks' names
-        return min(max(table, p.width("Right answer  (say nothing)  100%") + 24), w / 2)
+        longest = f"{say('review.detail.right')}  {say('common.say_nothing')}  100%"
+        return min(max(table, p.width(longest) + 24), w / 2)
 
     def _heading(self, p: Painter, left: float, at: float, inner: float, t: int) -> float:
         """The token, the move's mark, and which step it is; gives where it ends."""
         theme, played = p.theme, self.session.moves[t]
         step = self.session.deal.stream.steps[t]
         line = p.line("heading")
-        number = f"{t + 1} of {len(self.session.moves)}"
+        number = say("review.detail.step", number=t + 1, count=len(self.session.moves))
         room = inner - p.width(number, "body", mono=True) - 56
         level = self.session.level
         beside = draw_glyph(
@@ -136,8 +140,9 @@ class Detail:
         column = (w - first) / (len(gates) or 1)
         for n, gate in enumerate(gates):
             middle = x + first + n * column
-            p.text(middle, y + line / 2, f"{gate.upper()}  you / network", "small",
-                   theme.gate(gate), bold=True, width=column - 8)  # fmt: skip
+            head = say("review.detail.columns", gate=gate.upper())
+            p.text(middle, y + line / 2, head, "small", theme.gate(gate), bold=True,
+                   width=column - 8)  # fmt: skip
             for k in range(blocks):
                 mine = played.move.gate(gate)[k]
                 own = float(getattr(played.own, gate)[k])
@@ -150,16 +155,16 @@ class Detail:
                        colour=theme.memory if differ else theme.muted)  # fmt: skip
         if blocks > 1:
             for k in range(blocks):
-                p.text(x, y + (k + 1.5) * line, f"Block {BLOCKS[k]}", "body", theme.muted,
-                       width=first - 4)  # fmt: skip
+                block = say("common.block", name=BLOCKS[k])
+                p.text(x, y + (k + 1.5) * line, block, "body", theme.muted, width=first - 4)
 
     def _facts(self, p: Painter, x: float, y: float, w: float, t: int) -> None:
         theme, line = p.theme, p.line("body") + 4
         for n, (name, value) in enumerate(self.facts(t)):
             middle = y + (n + 0.5) * line
-            taken = p.text(x, middle, name, "body", theme.muted)
+            taken = p.text(x, middle, say(f"review.detail.{name}"), "body", theme.muted)
             colour = theme.text
-            if name == "Worth" and self.session.moves[t].mark:
+            if name == "worth" and self.session.moves[t].mark:
                 colour = mark_colour(p, self.session.moves[t].mark)
             p.text(x + w, middle, value, "body", colour, align="right", width=w - taken - 12)
 

@@ -9,14 +9,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from game.level.model import BLOCKS, GATE_WORDS, GateName
+from game.level.model import BLOCKS, GateName
 from game.rules.session import Session
 from game.ui.paint import Box, Painter, mix
 from game.ui.review import plots
 from game.ui.review.columns import Columns
+from game.ui.review.lenses.rows import gate_name
 from game.ui.review.tokens import Tokens
 from game.ui.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 24.0
 GAP: Final = 10.0
@@ -96,7 +98,7 @@ class Review:
 
     def columns(self, p: Painter, x: float, w: float) -> Columns:
         """The columns on a panel at x, this wide."""
-        names = "Bits a move", "Memory A"
+        names = say("review.rows.values"), say("review.rows.memory_of", block=BLOCKS[0])
         return Columns.share(p, x + PAD, w - 2 * PAD, self.length, names)
 
     def _rows(self, p: Painter, density: float) -> Rows:
@@ -140,7 +142,7 @@ class Review:
         x, y, w, h = box
         theme, line = p.theme, p.line("small")
         p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
-        p.text(x + PAD, y + PAD + line / 2, "REVIEW", "small", theme.muted, bold=True)
+        p.text(x + PAD, y + PAD + line / 2, say("review.strip"), "small", theme.muted, bold=True)
         self._legend(p, x + w - PAD, y + PAD + line / 2)
         columns = self.columns(p, x, w)
         left, wide = columns.left, columns.wide
@@ -153,21 +155,22 @@ class Review:
         at = self._memory(p, x + PAD, left, at, wide, rows)
         at = self._gates(p, x + PAD, left, at, wide, rows)
         row = rows.value
-        p.text(x + PAD, plots.zero(self._values, at, row) - p.line("body") * 0.1, "Bits a move",
-               "body", theme.muted, width=left - x - PAD - 8)  # fmt: skip
+        zero = plots.zero(self._values, at, row) - p.line("body") * 0.1
+        p.text(x + PAD, zero, say("review.rows.values"), "body", theme.muted,
+               width=left - x - PAD - 8)  # fmt: skip
         plots.draw_values(p, (left, at, columns.width, row), self.session.moves)
         at, row = at + row + rows.gap, rows.graph
-        p.text(x + PAD, at + row / 2, "Outlook", "body", theme.muted)
+        p.text(x + PAD, at + row / 2, say("review.rows.outlook"), "body", theme.muted)
         plots.draw_outlook(p, (left, at, columns.width, row), self.chances, chosen)
         p.rounded(*pillar, 8, border=theme.text, width=1.5)
 
     def _legend(self, p: Painter, right: float, y: float) -> None:
         """What the bars mean, from the right end on."""
         theme = p.theme
-        right -= p.text(right, y, "network", "small", theme.muted, align="right") + 8
+        right -= p.text(right, y, say("review.network"), "small", theme.muted, align="right") + 8
         p.rounded(right - 7, y - 5, 7, 10, 2, fill=theme.text, border=theme.muted)
         right -= 7 + 20
-        right -= p.text(right, y, "you", "small", theme.muted, align="right") + 8
+        right -= p.text(right, y, say("review.you"), "small", theme.muted, align="right") + 8
         for gate in reversed(self.gates):
             p.rounded(right - 7, y - 5, 7, 10, 2, fill=theme.gate(gate))
             right -= 7 + 3
@@ -180,7 +183,8 @@ class Review:
         theme, S, cell = p.theme, self.session.level.memory.cells, rows.cell
         gap = min(2.0, wide * 0.2)
         for k in range(self._blocks):
-            name = "Memory" if self._blocks == 1 else f"Memory {BLOCKS[k]}"
+            rows_of = "memory" if self._blocks == 1 else "memory_of"
+            name = say(f"review.rows.{rows_of}", block=BLOCKS[k])
             p.text(x, y + S * cell / 2, name, "body", theme.muted)
             for t, played in enumerate(self.session.moves):
                 for s in range(S):
@@ -199,12 +203,17 @@ class Review:
         n = len(self.gates)
         for k in range(self._blocks):
             for place, gate in enumerate(self.gates):
-                word = GATE_WORDS[gate]
-                name = word.capitalize() if self._blocks == 1 else f"{BLOCKS[k]} {word}"
+                name = gate_name((gate, k), self._blocks)
                 if not together:
                     p.text(x, y + row / 2, name, "body", theme.gate(gate))
                 elif place == 0:
-                    p.text(x, y + row / 2, f"Gates {BLOCKS[k]}", "body", theme.muted)
+                    p.text(
+                        x,
+                        y + row / 2,
+                        say("review.rows.gates_of", block=BLOCKS[k]),
+                        "body",
+                        theme.muted,
+                    )
                 for t, played in enumerate(self.session.moves):
                     mine = played.move.gate(gate)[k]
                     own = float(getattr(played.own, gate)[k])

@@ -16,9 +16,10 @@ from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same
 from game.ui.review.detail import Detail
 from game.ui.review.hands import Hands
+from game.ui.review.heard import HeardStep
 from game.ui.review.lenses import blame, gates, highway, memory
 from game.ui.review.lenses.cell import CellLens
-from game.ui.review.model import LensName, ReviewModel
+from game.ui.review.model import LENSES, LensName, ReviewModel
 from game.ui.review.plate import Plate
 from game.ui.review.question import draw_question
 from game.ui.review.tabs import Tabs
@@ -27,6 +28,7 @@ from game.ui.scene import Command, Replace
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 12.0
@@ -38,13 +40,6 @@ DETAIL: Final = 174.0
 ASIDE: Final = 0.36
 """How much of the width below belongs to what if."""
 SIDE_BY_SIDE_UP_TO: Final = 1.15
-TITLES: Final[dict[LensName, str]] = {
-    "cell": "Cell",
-    "gates": "Gates",
-    "memory": "Memory",
-    "blame": "Blame",
-    "highway": "Highway",
-}
 TRACKS: Final[dict[LensName, ModuleType]] = {
     "gates": gates, "memory": memory, "blame": blame, "highway": highway,
 }  # fmt: skip
@@ -60,13 +55,15 @@ class ReviewScene(Screen):
     """
 
     help_topic: HelpTopic = "review"
+    contexts = ("review", "valves")
 
     def __init__(self, app: AppContext, session: Session, world_title: str = "") -> None:
         super().__init__(app)
         self.model, self.world = ReviewModel(session), world_title
         self.timeline = Timeline(self.model)
         self.hands = Hands(self)
-        self.tabs = Tabs(TITLES, self._look_through)
+        self.heard = HeardStep(app.sound)
+        self.tabs: Tabs[LensName]
         self.first = "steps"
         self._plates = {"timeline": Plate(), "lens": Plate(), "below": Plate()}
         self._details: tuple[Session, Detail] | None = None
@@ -83,6 +80,9 @@ class ReviewScene(Screen):
         p, gui = self.measure(), self.gui
         for plate in self._plates.values():
             plate.forget()  # the language may be another one
+        self._details = None
+        titles = {lens: say(f"review.lenses.{lens}") for lens in LENSES}
+        self.tabs = Tabs(titles, self._look_through)
         self._head = max(gui.button_height, p.line("title"))
         self._top = MARGIN / 2 + self._head + GAP
         wide, grown = WIDTH - 2 * MARGIN, 1.0 + 0.9 * (self.view.text - 1.0)
@@ -117,14 +117,17 @@ class ReviewScene(Screen):
     def _buttons(self) -> None:
         """What can be done with the run that is shown, at the right of the header."""
         gui = self.gui
-        rows = [("play_on", "Play on from here  P", self.play_on, True),
-                ("network", "As the network  N", self.as_network, bool(self.model.valves)),
-                ("reset", "As it was  Z", self.reset, self.model.what_if is not None),
-                ("back", "Back", self.back, True)]  # fmt: skip
+        rows = [
+            ("play_on", say("review.buttons.play_on"), "P", self.play_on, True),
+            ("network", say("review.buttons.network"), "N", self.as_network,
+             bool(self.model.valves)),
+            ("reset", say("review.buttons.reset"), "Z", self.reset, self.model.what_if is not None),
+            ("back", say("common.back"), "", self.back, True),
+        ]  # fmt: skip
         large = self.view.text > SIDE_BY_SIDE_UP_TO
         x = WIDTH - MARGIN
-        for name, words, press, enabled in reversed(rows):
-            said = words.partition("  ")[0] if large else words
+        for name, words, letter, press, enabled in reversed(rows):
+            said = words if large or not letter else f"{words}  {letter}"
             wide = gui.button_width(said) - (8 if large else 0)
             x -= wide
             place = (x, MARGIN / 2, wide, gui.button_height)
@@ -226,6 +229,10 @@ class ReviewScene(Screen):
 
     # -- drawing -----------------------------------------------------------------------------------
 
+    def animate(self, dt: float) -> None:
+        """Let the step that is looked at be heard."""
+        self.heard.follow(self.model.session, self.model.chosen)
+
     def paint(self, painter: Painter) -> None:
         """Draw the parts that changed, then the header over what is scrolled under it."""
         p, model = painter, self.model
@@ -300,8 +307,9 @@ class ReviewScene(Screen):
 
     def _header(self, p: Painter) -> None:
         middle, session = MARGIN / 2 + self._head / 2, self.model.played.session
-        taken = p.text(MARGIN, middle, "Review", "title", bold=True, width=self._title_room) + 20
-        parts = session.level.title, self.world, f"stream {session.seed}"
+        taken = p.text(MARGIN, middle, say("review.title"), "title", bold=True,
+                       width=self._title_room) + 20  # fmt: skip
+        parts = session.level.title, self.world, say("common.stream", number=session.seed)
         room, said = self._title_room - taken, [part for part in parts if part]
         while len(said) > 1 and p.width(" · ".join(said)) > room:
             said.pop()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.level.model import BLOCKS, GATES
+from game.rules.names import gate_word
 from game.ui.paint import Box, Painter
 from game.ui.review import plots
 from game.ui.review.columns import Columns
 from game.ui.review.model import ReviewModel
 from game.ui.review.tokens import Tokens
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD: Final = 16.0
 VALUE_ROW: Final = 54.0
@@ -18,7 +21,16 @@ GRAPH_ROW: Final = 58.0
 LOOK: Final = 30.0
 GROWS: Final = 0.6
 """How much of the text's growth the rows follow."""
-NAMES: Final = ("Bits a move", "A network", "B forget", "A output")
+
+
+def names() -> list[str]:
+    """The longest names of rows that may stand before the columns, here and in the lenses."""
+    of_block = [say("review.network"), *map(gate_word, GATES)]
+    return [
+        say("review.rows.values"),
+        say("review.rows.outlook"),
+        *(say("review.of_block", block=BLOCKS[0], who=who) for who in of_block),
+    ]
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,7 @@ class Timeline:
     def columns(self, p: Painter, box: Box) -> Columns:
         """The columns of this part, and of the lens below."""
         x, _, w, _ = box
-        return Columns.share(p, x + PAD, w - 2 * PAD, self.model.length, NAMES)
+        return Columns.share(p, x + PAD, w - 2 * PAD, self.model.length, names())
 
     def height(self, p: Painter, w: float) -> float:
         """How high it is on a panel this wide."""
@@ -57,10 +69,17 @@ class Timeline:
         values = [played.value for played in model.session.moves]
         high = VALUE_ROW * grown
         zero = plots.zero(values, at, high) - p.line("body") * 0.1
-        p.text(columns.names, zero, "Bits a move", "body", theme.muted, width=room)
+        p.text(columns.names, zero, say("review.rows.values"), "body", theme.muted, width=room)
         plots.draw_values(p, (columns.left, at, columns.width, high), model.session.moves)
         at, high = at + high, GRAPH_ROW * grown
-        p.text(columns.names, at + high / 2, "Outlook", "body", theme.muted, width=room)
+        p.text(
+            columns.names,
+            at + high / 2,
+            say("review.rows.outlook"),
+            "body",
+            theme.muted,
+            width=room,
+        )
         was = None if model.what_if is None else model.played.chances
         graph = columns.left, at, columns.width, high
         plots.draw_outlook(p, graph, model.run.chances, model.chosen, was)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.level.model import BLOCKS
+from game.rules.names import condition_words
 from game.rules.wiring.table import Entry, GateTable
 from game.rules.wiring.weights import GateWeights, gate_weights, logit, sigmoid
 from game.ui.play.equation import gate_sum, number
-
-NO_WEIGHTS: Final = "no weights do this: memory would have to count for some tokens, not for all"
-ONE_HOT: Final = "x is 1 for the token and 1 for its class, so W·x is the class's weight"
+from game.words import say
 
 
 def formula(table: GateTable, entry: Entry) -> tuple[list[str], list[str]]:
@@ -21,19 +18,20 @@ def formula(table: GateTable, entry: Entry) -> tuple[list[str], list[str]]:
     value = table.value(entry)
     if weights is None:
         z = logit(value)
-        return [f"{name} = {number(value)} = σ({number(z)})"], [NO_WEIGHTS]
+        return [f"{name} = {number(value)} = σ({number(z)})"], [say("wire.formula.none")]
     full = _memory_of(table, entry)
     parts = [_one(weights.bias), _added(weights.classes[entry.cls])]
     words = ["b", f"w[{entry.cls}]"]
     for k, m in enumerate(weights.memory):
         if m:
-            words.append(f"m·[{BLOCKS[k]} full]")
+            words.append(f"m·[{condition_words([(k, True)])}]")
             parts.append(f"{_added(m)}·{int(full[k])}")
     z = weights.z(entry.cls, full)
     sums = " ".join(parts)
-    network = f"network: {entry.gate} = σ({gate_sum(table.level.memory, entry.gate)})"
+    summed = f"{entry.gate} = σ({gate_sum(table.level.memory, entry.gate)})"
+    network = say("play.equation.formula", formula=summed)
     line = f"{name} = σ({' + '.join(words)}) = σ({sums}) = σ({_one(z)}) = {sigmoid(z):.4f}"
-    return [line, f"(your entry: {value:g})"], [network, _note(weights)]
+    return [line, say("wire.formula.entry", value=f"{value:g}")], [network, _note(weights)]
 
 
 def _memory_of(table: GateTable, entry: Entry) -> tuple[bool, ...]:
@@ -62,5 +60,5 @@ def _added(value: float) -> str:
 
 def _note(weights: GateWeights) -> str:
     if any(weights.memory):
-        return "[A full] is read from memory: by peepholes, P·c'"
-    return ONE_HOT
+        return say("wire.formula.memory")
+    return say("wire.formula.one_hot")

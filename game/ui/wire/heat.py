@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from game.level.model import BLOCKS
+from game.rules.names import condition_words
 from game.rules.wiring.weights import GateWeights, gate_weights
 from game.ui.heat import draw_number, rounded_number
 from game.ui.paint import Box, Painter
 from game.ui.wire.model import WireModel
 from game.ui.wire.side import paragraph
+from game.words import say
 
-SUM: Final = "gate = σ(b + w[class]): the sum W·x + b, for x is 1 at the token and 1 at its class"
-ENDLESS: Final = "σ(8) = 0.9997, σ(-8) = 0.0003: exactly 1 or 0 would need an endless weight."
-MEMORY: Final = "“{}” needs a gate that sees memory: peepholes, P·c'. W·x alone cannot ask."
-NONE: Final = "Struck out: no such weights exist. A weight on memory counts for every token alike."
 FULL: Final = 8.0
 """The end of the scale: the weight that opens a gate all the way."""
 
@@ -32,8 +30,8 @@ def draw_weights(painter: Painter, inside: Box, model: WireModel) -> float:
     found = {key: gate_weights(table, key[1], key[0]) for key in columns}
     asked = {k for cases in table.cases.values() for case in cases for k, _ in case.when}
     memory = [k for k in blocks if k in asked]
-    names = ["b", *table.cases, *(f"{BLOCKS[k]} full" for k in memory)]
-    top = paragraph(painter, inside, SUM, "small", theme.muted) + 6
+    names = ["b", *table.cases, *(condition_words([(k, True)]) for k in memory)]
+    top = paragraph(painter, inside, say("wire.weights.sum"), "small", theme.muted) + 6
     label = min(max(painter.width(name, "small") for name in names) + 10, w * 0.34)
     wide = (w - label) / len(columns)
     if len(blocks) > 1:
@@ -56,10 +54,11 @@ def draw_weights(painter: Painter, inside: Box, model: WireModel) -> float:
             value = None if weights is None else _at(weights, r, name, memory)
             draw_number(painter, cell, value, FULL, rounded_number(value or 0.0, 0))
     at = top + (len(names) + 1) * high + 4
-    said = MEMORY.format(names[-1]) if memory else ENDLESS
+    said = "memory" if memory else "endless"
     if any(weights is None for weights in found.values()):
-        said = NONE
-    return paragraph(painter, (x, at, w, 0), said, "small", theme.muted)
+        said = "none"
+    told = say(f"wire.weights.{said}", condition=names[-1])
+    return paragraph(painter, (x, at, w, 0), told, "small", theme.muted)
 
 
 def _at(weights: GateWeights, row: int, name: str, memory: list[int]) -> float:

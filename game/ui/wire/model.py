@@ -18,10 +18,10 @@ from game.rules.wiring.table import Entry, GateTable, TableError, conditions
 from game.ui.context import AppContext
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.wire.played import Sample
+from game.words import say
 
 Tab: TypeAlias = Literal["run", "network", "weights"]
 TABS: Final[tuple[Tab, ...]] = ("run", "network", "weights")
-TAB_WORDS: Final[dict[Tab, str]] = {"run": "Run", "network": "Network", "weights": "Weights"}
 
 STEP_MS: Final = 150.0
 """How long the sample stream stays at one token while it flows."""
@@ -98,7 +98,7 @@ class WireModel:
         taken = {case.when for case in self.table.cases[cls]}
         free = [when for when in conditions(self.level.memory.blocks) if when not in taken]
         if not free:
-            self.trouble = f'"{cls}" has a case for every condition there is.'
+            self.trouble = say("wire.notices.every_case", cls=cls)
             return
         self._edit(lambda table: table.add_case(cls, free[0]))
         place = len(self.table.cases[cls]) - 2
@@ -258,9 +258,13 @@ class WireModel:
     def notice(self) -> Notice:
         """What the banner says: what was refused, a hint, or the brief."""
         if self.trouble:
-            return Notice("trouble", self.trouble, "Not so")
+            return Notice("trouble", self.trouble, say("wire.notices.trouble"))
         if self.resumed:
-            return Notice("hint", "This is the table as you left it. " + self.level.brief, "Kept")
+            return Notice(
+                "hint",
+                say("wire.notices.as_left", brief=self.level.brief),
+                say("wire.notices.kept"),
+            )
         if self.hints_shown:
             return hint_notice(self.level, self.hints_shown - 1)
         return Notice("brief", self.level.brief)

@@ -71,7 +71,7 @@ class Pointer:
         scene, run = self._scene, self._scene.model.run
         if run is None or scene.model.tab != "run":
             return None
-        tiles = run_place(scene.measuring, scene.page.box).tiles
+        tiles = run_place(scene.measuring, scene.page.box, run).tiles
         boxes = enumerate(tile_boxes(tiles, run.result.streams))
         found = (n for n, (bx, by, w, h) in boxes if bx <= x < bx + w and by <= y < by + h)
         return next(found, None)

@@ -15,30 +15,31 @@ from game.ui.play.topbar import Figure, draw_banner, draw_top
 from game.ui.theme import PANEL_CORNER, TextSize
 from game.ui.wire.formula import formula
 from game.ui.wire.layout import LARGE
-from game.ui.wire.model import TAB_WORDS, TABS
+from game.ui.wire.model import TABS
 from game.ui.wire.sample import columns_of, draw_foretold, draw_sample_belt, draw_timeline
 from game.ui.wire.table import TableLook, draw_lit, draw_table
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
 ENTRY_KEYS: Final[Keys] = (
-    (("R",), "run"),
-    (("1",), "open"),
-    (("0",), "shut"),
-    (("Enter",), "flip"),
-    (("+", "-"), "turn"),
-    (("C",), "case"),
-    (("T",), "tabs"),
-    (("F1",), "all keys"),
+    (("R",), "wire.footer.run"),
+    (("1",), "wire.footer.open"),
+    (("0",), "wire.footer.shut"),
+    (("enter",), "wire.footer.flip"),
+    (("+", "-"), "wire.footer.turn"),
+    (("C",), "wire.footer.case"),
+    (("T",), "wire.footer.tabs"),
+    (("F1",), "play.footer.all"),
 )
 RUN_KEYS: Final[Keys] = (
-    (("F",), "next failure"),
-    (("V",), "open stream"),
-    (("R",), "run"),
-    (("E",), "same streams"),
-    (("T",), "tabs"),
-    (("F1",), "all keys"),
+    (("F",), "wire.footer.next_failure"),
+    (("V",), "wire.footer.open_stream"),
+    (("R",), "wire.footer.run"),
+    (("E",), "wire.footer.same"),
+    (("T",), "wire.footer.tabs"),
+    (("F1",), "play.footer.all"),
 )
 
 
@@ -108,8 +109,11 @@ class WireScreen:
     def _figures(self) -> list[Figure]:
         run, table = self._scene.model.run, self._scene.model.table
         confidence = percent(run.result.confidence) if run is not None else "–"
-        par = f"par {percent(run.result.par)}" if run is not None else ""
-        return [("Confidence", confidence, par), ("Entries set", str(len(table.touched)), "")]
+        par = say("common.par", value=percent(run.result.par)) if run is not None else ""
+        return [
+            ("wire.topbar.confidence", confidence, par),
+            ("wire.topbar.entries", str(len(table.touched)), ""),
+        ]
 
     def _table(self) -> None:
         scene, model = self._scene, self._scene.model
@@ -157,7 +161,15 @@ class WireScreen:
             ink = theme.text if here else theme.muted
             middle = x + w / 2, y + h / 2
             with p.within((x, y, w, h)):
-                p.text(*middle, TAB_WORDS[tab], size, ink, bold=here, align="center", width=w - 6)
+                p.text(
+                    *middle,
+                    say(f"wire.tabs.{tab}"),
+                    size,
+                    ink,
+                    bold=here,
+                    align="center",
+                    width=w - 6,
+                )
         scene.page.draw(p)
 
     def _sample(self, columns: Columns) -> None:

@@ -5,32 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.level.model import BLOCKS, GATES
+from game.level.model import BLOCKS
 from game.rules.ending import percent
+from game.rules.names import gate_word, row_words
 from game.rules.wiring.ending import criteria, next_star
 from game.rules.wiring.run import TableRun
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour, TextSize
 from game.ui.wire.layout import TILE_COLUMNS, tile_boxes
 from game.ui.wire.model import WireModel
+from game.words import say
 
-GUIDE: Final = (
-    "Click a valve in the table: the gate then stands so on every token of that kind.",
-    "See below what the table does on one stream.",
-    "Run it on {} streams nobody has seen.",
-)
+GUIDE: Final = ("wire.first.click", "wire.first.see", "wire.first.run")
 """What to do before the first run."""
 
-UNSEEN: Final = (
-    "The network has a table of its own, learned by gradient descent from the right answers "
-    "alone. After a run it shows here, beside yours."
-)
-BESIDE_YOURS: Final = (
-    "Under each of your numbers in the table stands the network's, on average over the run. Nobody "
-    "showed it a table: it learned from the right answers alone."
-)
-HAPPENED: Final = "What just happened"
-"""The heading of what a level teaches; what a won run says points to it by this name."""
 TILES: Final = 0.36
 """The share of the panel that tiles take."""
 
@@ -44,10 +32,12 @@ class RunPlace:
     below: Box
 
 
-def run_place(painter: Painter, inside: Box) -> RunPlace:
+def run_place(painter: Painter, inside: Box, run: TableRun) -> RunPlace:
     """Share the panel out between figures, tiles and the sentence about the chosen one."""
     x, y, w, h = inside
-    head_h = painter.line("heading") + 2 * painter.line("small") + 6
+    # The tiles stay where they are when the table is changed and less is said of the run.
+    lines = max(len(painter.wrap(_verdict(run, stale=False), w, "small")), 2)
+    head_h = painter.line("heading") + lines * painter.line("small") + 6
     tiles_h = min(max(h * TILES, 66.0), w / TILE_COLUMNS * 4)
     return RunPlace(
         (x, y, w, head_h),
@@ -65,7 +55,7 @@ def draw_run(
     """Draw what the last run earned, or what a run is; gives where it ends."""
     if model.run is None:
         return _before(painter, inside, model)
-    place = run_place(painter, inside)
+    place = run_place(painter, inside, model.run)
     _head(painter, place.head, model.run, stale=model.stale)
     _tiles(painter, place.tiles, model, hovered, focused)
     return _chosen(painter, place.below, model)
@@ -76,9 +66,9 @@ def _before(painter: Painter, inside: Box, model: WireModel) -> float:
     theme, line = painter.theme, painter.line("body")
     x, at, w, _ = inside
     start = x + painter.width("3", "body", bold=True) + 12
-    for n, text in enumerate(GUIDE):
+    for n, key in enumerate(GUIDE):
         painter.text(x, at + line / 2, str(n + 1), "body", theme.memory, bold=True)
-        said = text.format(model.level.play.streams)
+        said = say(key, streams=model.level.play.streams)
         at = paragraph(painter, (start, at, x + w - start, 0), said) + 6
     at += 6
     size = line * 0.36
@@ -112,9 +102,9 @@ def _head(painter: Painter, box: Box, run: TableRun, *, stale: bool) -> None:
         painter.icon("star", x + size + n * 2.4 * size, y + line / 2, size, ink, size * 0.2)
     at = x + 7.2 * size + 10
     at += painter.text(at, y + line / 2, percent(result.confidence), "heading", bold=True) + 8
-    par = f"par {percent(result.par)}"
+    par = say("common.par", value=percent(result.par))
     used = painter.text(at, y + line / 2 + 1, par, "body", theme.muted, width=x + w - at)
-    right = f"{result.streams_right} of {result.streams} right"
+    right = say("wire.run.right", right=result.streams_right, all=result.streams)
     if painter.width(right) <= x + w - at - used - 8:
         painter.text(x + w, y + line / 2 + 1, right, "body", align="right")
     paragraph(painter, (x, y + line + 2, w, 0), _verdict(run, stale=stale), "small", theme.muted)
@@ -123,10 +113,13 @@ def _head(painter: Painter, box: Box, run: TableRun, *, stale: bool) -> None:
 def _verdict(run: TableRun, *, stale: bool) -> str:
     """What the run comes to, in a sentence."""
     if stale:
-        return "The table has changed since this run."
+        return say("wire.run.stale")
     if run.result.stars == 3:
-        beaten = " You beat the machine." if run.result.beats_the_network else ""
-        return f"Nothing is missing.{beaten} {HAPPENED} stands under Network."
+        return say(
+            f"wire.run.{'beaten' if run.result.beats_the_network else 'done'}",
+            happened=say("wire.network.happened"),
+            tab=say("wire.tabs.network"),
+        )
     return next_star(run.result)
 
 
@@ -167,11 +160,11 @@ def _chosen(painter: Painter, box: Box, model: WireModel) -> float:
     n, found = model.chosen, model.explained()
     size = _size(painter)
     own, par = percent(float(run.outcome.confidence[n])), percent(float(run.trials.par[n]))
-    title = f"Stream {n + 1}  ·  {own}, par {par}"
+    title = say("wire.run.stream", n=n + 1, own=own, par=par)
     painter.text(x, at + painter.line(size) / 2, title, size, bold=True, width=w)
     at += painter.line(size) + 2
     if found is None:
-        return paragraph(painter, (x, at, w, 0), "Every question right.", size, theme.muted)
+        return paragraph(painter, (x, at, w, 0), say("wire.run.all_right"), size, theme.muted)
     at = paragraph(painter, (x, at, w, 0), found.why, size)
     return paragraph(painter, (x, at, w, 0), f"{found.said}.", size, theme.muted)
 
@@ -187,24 +180,25 @@ def draw_network(painter: Painter, inside: Box, model: WireModel) -> float:
     theme, run = painter.theme, model.run
     x, at, w, _ = inside
     if run is None:
-        return paragraph(painter, inside, UNSEEN, colour=theme.muted)
+        return paragraph(painter, inside, say("wire.network.unseen"), colour=theme.muted)
     apart = [row for row in run.compared if row.differ]
-    at = paragraph(painter, inside, BESIDE_YOURS, "small", theme.muted) + 6
+    at = paragraph(painter, inside, say("wire.network.beside"), "small", theme.muted) + 6
     if apart:
-        said = f"{len(apart)} of {len(run.compared)} gates do another thing than the network's:"
+        said = say("wire.network.apart", count=len(apart), all=len(run.compared))
     else:
-        said = f"All {len(run.compared)} gates do what the network's do."
+        said = say("wire.network.alike", count=len(run.compared))
     at = paragraph(painter, (x, at, w, 0), said) + 4
     line = painter.line("small") + 3
     for row in apart:
         block = f" {BLOCKS[row.mine.block]}" if model.level.memory.blocks > 1 else ""
         figures = f"{row.mine.mean:.2f} → {row.network.mean:.2f}"
+        gate_name = gate_word(row.mine.gate)
         wide = painter.width(figures, "small", mono=True)
-        word = painter.width(row.mine.word, "small", bold=True)
-        used = painter.text(x, at + line / 2, f"{row.mine.about}{block}", "small",
+        word = painter.width(gate_name, "small", bold=True)
+        used = painter.text(x, at + line / 2, f"{row_words(row.mine)}{block}", "small",
                             width=max(w - wide - word - 24, 20))  # fmt: skip
-        hue = theme.gate(next(gate for gate in GATES if gate == row.mine.gate))
-        painter.text(x + used + 8, at + line / 2, row.mine.word, "small", hue, bold=True)
+        hue = theme.gate(row.mine.gate)
+        painter.text(x + used + 8, at + line / 2, gate_name, "small", hue, bold=True)
         painter.text(x + w, at + line / 2, figures, "small", theme.memory, mono=True,
                      align="right")  # fmt: skip
         at += line
@@ -212,7 +206,14 @@ def draw_network(painter: Painter, inside: Box, model: WireModel) -> float:
         at += 8
         painter.rect(x, at, w, 1, theme.line)
         size = _size(painter)
-        painter.text(x, at + 8 + painter.line(size) / 2, HAPPENED, size, bold=True, width=w)
+        painter.text(
+            x,
+            at + 8 + painter.line(size) / 2,
+            say("wire.network.happened"),
+            size,
+            bold=True,
+            width=w,
+        )
         at += 10 + painter.line(size)
         lesson = mix(theme.muted, theme.text, 0.6)
         at = paragraph(painter, (x, at, w, 0), model.level.after, size, lesson)

@@ -10,10 +10,12 @@ import pygame
 
 from game.rules.wiring.table import Entry
 from game.ui.focus import Control
+from game.ui.play.footer import cap_words
 from game.ui.scene import Command
 from game.ui.wire.model import TABS
 from game.ui.wire.side import run_place
 from game.ui.wire.table import condition_box, tool_boxes
+from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
@@ -81,7 +83,8 @@ def side_stops(scene: WireScene) -> None:
         gui.area(Control(f"tab:{tab}", view.rect(*box), press))
     clip = view.rect(*place.inside)
     if scene.model.run is not None and scene.model.tab == "run":
-        tiles = view.rect(*run_place(scene.measuring, scene.page.box).tiles)
+        place_of = run_place(scene.measuring, scene.page.box, scene.model.run)
+        tiles = view.rect(*place_of.tiles)
         press = scene.open_chosen
         gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
     if scene.page.leads_on:
@@ -94,19 +97,19 @@ def action_buttons(scene: WireScene) -> None:
     """Under the panel: run, and what follows a run."""
     gui, model, large = scene.gui, scene.model, scene.place.large
     x, y, w, h = scene.place.actions
-    follows = scene.may_go_on
-    run = "Run" if large else f"Run on {scene.level.play.streams} streams  R"
+    follows, streams = scene.may_go_on, scene.level.play.streams
+    run = say("wire.buttons.run" if large else "wire.buttons.run_on", streams=streams)
     buttons: list[tuple[str, str, Callable[[], Command], str]] = []
     if model.run is not None:
-        run = "Run" if large else "Run  R"
-        words = "Open" if large else "Open stream  V"
-        buttons.append(("open", words, scene.open_chosen, "Step through the chosen stream"))
+        run = say("wire.buttons.run")
+        tip = say("wire.buttons.open_tip")
+        buttons.append(("open", _keyed("open", "V", large=large), scene.open_chosen, tip))
         if follows:
-            buttons.append(("next", "Next" if large else "Next level  N", scene.next_level, ""))
+            buttons.append(("next", _keyed("next", "N", large=large), scene.next_level, ""))
         elif model.run.failures:
-            words = "Failure" if large else "Next failure  F"
+            words = _keyed("failure", "F", large=large)
             buttons.append(("failure", words, scene.then(model.next_failure), ""))
-    buttons.insert(0, ("run", run, scene.then(model.start_run), ""))
+    buttons.insert(0, ("run", run if large else f"{run}  R", scene.then(model.start_run), ""))
     widths = [gui.button_width(text) for _, text, _, _ in buttons]
     spare = (w - sum(widths) - 8 * (len(widths) - 1)) / len(widths)
     for (name, text, press, tip), width in zip(buttons, widths, strict=True):
@@ -116,18 +119,25 @@ def action_buttons(scene: WireScene) -> None:
         x += width + spare + 8
 
 
+def _keyed(name: str, key: str, *, large: bool) -> str:
+    """A button's words with its key; shorter and without it where texts are largest."""
+    return say(f"wire.buttons.{name}_short") if large else f"{say(f'wire.buttons.{name}')}  {key}"
+
+
 def top_buttons(scene: WireScene) -> float:
     """The row at the top right; gives where it begins."""
     gui, model, large = scene.gui, scene.model, scene.place.large
     asks: list[tuple[str, str, str, Callable[[], Command]]] = [
-        ("hint", "Hint", "?", scene.then(model.hint)),
-        ("guide", "Guide", "G", scene.read_guide),
-        ("undo", "Undo", "Z", scene.then(model.undo)),
-        ("redo", "Redo", "Y", scene.then(model.redo)),
-        ("clear", "Clear", "", scene.then(model.clear)),
-        ("menu", "Menu", "Esc", scene.back),
+        ("hint", "play.buttons.hint", "?", scene.then(model.hint)),
+        ("guide", "play.buttons.guide", "G", scene.read_guide),
+        ("undo", "play.buttons.undo", "Z", scene.then(model.undo)),
+        ("redo", "play.buttons.redo", "Y", scene.then(model.redo)),
+        ("clear", "wire.buttons.clear", "", scene.then(model.clear)),
+        ("menu", "play.buttons.menu", cap_words("escape"), scene.back),
     ]
-    texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
+    texts = [
+        say(words) if large or not key else f"{say(words)}  {key}" for _, words, key, _ in asks
+    ]
     widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
     gap = 4.0 if large else 8.0
     x0, y0, w, h = scene.place.top

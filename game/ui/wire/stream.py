@@ -20,6 +20,7 @@ from game.ui.review.strip import Strip
 from game.ui.scene import Command, Pop, Push, Replace
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 16.0
@@ -27,6 +28,8 @@ GAP: Final = 16.0
 
 class StreamScene(Screen):
     """A stream of a run, in the review that plays by hand have."""
+
+    contexts = ("wire",)
 
     def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
         super().__init__(app)
@@ -60,13 +63,13 @@ class StreamScene(Screen):
         gui.area(self.strip.control)
         x, y = MARGIN, HEIGHT - GAP - gui.button_height
         rows: list[tuple[str, str, Callable[[], Command]]] = [
-            ("back", "Back to the table", Pop),
-            ("before", "Stream before", lambda: self._go(self.n - 1)),
-            ("after", "Stream after", lambda: self._go(self.n + 1)),
-            ("review", "Review", self._review),
+            ("back", say("wire.stream.back"), Pop),
+            ("before", say("wire.stream.before"), lambda: self._go(self.n - 1)),
+            ("after", say("wire.stream.after"), lambda: self._go(self.n + 1)),
+            ("review", say("wire.stream.review"), self._review),
         ]
         if self.run.failures:
-            rows.insert(1, ("failure", "Next failure", self._next_failure))
+            rows.insert(1, ("failure", say("wire.stream.failure"), self._next_failure))
         for n, (name, text, press) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
             width = gui.button_width(text, bold=not n) - (8 if self.view.text > 1.4 else 0)
@@ -104,7 +107,7 @@ class StreamScene(Screen):
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; the mouse chooses steps on the strip."""
         self.strip.handle(self, event, self._strip[0], self._strip[2])
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_f and self.run.failures:
+        if self.run.failures and self.asked(event) == "failure":
             return self._next_failure()
         return super().handle(event)
 
@@ -116,10 +119,13 @@ class StreamScene(Screen):
             self.detail.draw(p, *self._at(self._detail), self.strip.chosen)
         line = p.line("title")
         session = self.detail.session
-        title = f"Stream {self.n + 1} of {self.run.result.streams}"
+        title = say("wire.stream.title", n=self.n + 1, all=self.run.result.streams)
         used = p.text(MARGIN + 4, MARGIN + line / 2, title, "title", bold=True)
-        facts = (
-            f"{session.level.title}  ·  {percent(session.confidence)}, par {percent(session.par)}"
+        facts = say(
+            "wire.stream.facts",
+            title=session.level.title,
+            own=percent(session.confidence),
+            par=percent(session.par),
         )
         p.text(MARGIN + used + 24, MARGIN + line / 2 + 2, facts, "body", theme.muted,
                width=WIDTH - 2 * MARGIN - used - 24)  # fmt: skip

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.level.model import BLOCKS, GATE_WORDS, Level
+from game.level.model import BLOCKS, Level
+from game.rules.names import condition_words, gate_word
 from game.rules.wiring.table import UNTOUCHED, Entry, GateTable
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, Colour, Theme
 from game.ui.wire.layout import LARGE, Row, TablePlace
 from game.ui.wire.model import WireModel
+from game.words import say
 
 MENTIONED: Final = 3
 """How many tokens of a class its row shows at most."""
@@ -77,18 +79,20 @@ def _head(painter: Painter, place: TablePlace, table: GateTable) -> None:
     theme, small = painter.theme, painter.line("small")
     y = place.box[1]
     K = table.level.memory.blocks
-    painter.text(place.names[0], y + 7 + small / 2, "TOKEN CLASS", "small", theme.muted, bold=True)
+    painter.text(
+        place.names[0], y + 7 + small / 2, say("wire.table.head"), "small", theme.muted, bold=True
+    )
     at = y + 7 + small / 2
     for block in range(K):
         if K > 1:
             left = place.column(block, place.gates[0])
             wide = place.pitch * len(place.gates)
             middle = left + wide / 2 - 4
-            painter.text(middle, at, f"BLOCK {BLOCKS[block]}", "small", theme.muted, bold=True,
-                         align="center")  # fmt: skip
+            name = say("wire.table.block", name=BLOCKS[block])
+            painter.text(middle, at, name, "small", theme.muted, bold=True, align="center")
         for gate in place.gates:
             column = place.column(block, gate)
-            word = GATE_WORDS[gate]
+            word = gate_word(gate)
             if painter.width(word, "small") > place.pitch - 6:
                 word = gate.upper()
             high = at + (small + 8 if K > 1 else 0)
@@ -154,8 +158,9 @@ def _name(
 
 def condition_text(table: GateTable, row: Row) -> str:
     """What a case goes by, in words."""
-    condition = table.cases[row.cls][row.case].condition
-    return f"if {condition}" if condition else "otherwise"
+    when = table.cases[row.cls][row.case].when
+    condition = condition_words(when)
+    return say("wire.table.if", condition=condition) if when else condition
 
 
 def condition_box(
@@ -207,7 +212,7 @@ def _tools(painter: Painter, place: TablePlace, look: TableLook, row: Row, top: 
         ink = theme.text if hot else theme.muted
         painter.rounded(x, y, w, h, 7, theme.raised if hot else None, theme.line)
         if name == "add":
-            painter.text(x + w / 2, y + h / 2, "+ if", "small", ink, align="center")
+            painter.text(x + w / 2, y + h / 2, say("wire.table.add"), "small", ink, align="center")
         else:
             icon = "cross" if name == "drop" else "arrow_down" if row.case == 0 else "arrow_up"
             painter.icon(icon, x + w / 2, y + h / 2, h * 0.24, ink, 1.6)

@@ -55,7 +55,7 @@ def test_the_belt_moves_only_forward_and_arrives() -> None:
     model = fresh(still=False)
     model.step()
     places = [model.belt_at]
-    for _ in range(20):
+    for _ in range(int(STEP_MS // 40) + 1):
         model.update(40.0, 0.0)
         places.append(model.belt_at)
     assert places == sorted(places)

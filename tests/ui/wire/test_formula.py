@@ -1,7 +1,8 @@
 import pytest
 
 from game.rules.wiring.table import Entry, GateTable
-from game.ui.wire.formula import NO_WEIGHTS, formula
+from game.ui.wire.formula import formula
+from game.words import say
 from tests.ui.wire.conftest import wire_level
 
 START = GateTable.start(wire_level())
@@ -33,7 +34,7 @@ def test_a_case_has_a_weight_on_memory(case: int, shown: str) -> None:
 def test_a_table_that_no_weights_make_says_so() -> None:
     table = START.add_case("home", ((0, False),)).add_case("chat", ((0, True),))
     table = table.set(INPUT, 1.0).set(Entry("chat", 0, 0, "i"), 1.0)
-    assert formula(table, INPUT)[1] == [NO_WEIGHTS]
+    assert formula(table, INPUT)[1] == [say("wire.formula.none")]
 
 
 def test_the_network_is_shown_with_what_its_gates_see() -> None:

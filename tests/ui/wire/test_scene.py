@@ -195,7 +195,8 @@ def test_a_next_level_that_cannot_be_played_is_told(
 def test_help_tells_the_keys_of_the_table(driver: Driver) -> None:
     driver.key(pygame.K_F1)
     assert driver.name == "HelpScene"
-    assert ("R, E", "run; run on the same streams") in driver.scene._listed  # type: ignore[attr-defined]
+    told = driver.scene._page_of.keys()  # type: ignore[attr-defined]
+    assert ("R, E", "run; run on the same streams") in told
     driver.key(pygame.K_ESCAPE, pygame.K_ESCAPE)
     assert driver.app.scene is None
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
+from game.rules.names import gate_word, row_condition
 from game.rules.practice.told import gate_value
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
@@ -17,6 +18,8 @@ from game.ui.wire.table import class_hue, shown_tokens
 from game.words import say
 
 BAR: Final = 10.0
+OTHERWISE: Final = "otherwise"
+"""The condition of a row that takes what all other rows of its class leave."""
 WIDEST: Final = 300.0
 """How wide a column may become, so that bars are compared at a glance."""
 
@@ -28,6 +31,8 @@ class GatesPlace:
     box: Box
     abouts: tuple[tuple[str, str], ...]
     """Class and condition of each row."""
+    cases: dict[str, str]
+    """What each condition is called."""
     names: float
     """How wide the column of their names is."""
     columns: dict[tuple[int, GateName], tuple[float, float]]
@@ -47,9 +52,10 @@ def place_gates(p: Painter, box: Box, level: Level, rows: Sequence[GateRow]) -> 
     """Place the table of some rows in a box; it may come out higher than the box."""
     x, _, w, h = box
     abouts = tuple(dict.fromkeys((row.cls, row.condition) for row in rows))
+    cases = {row.condition: _case(row) for row in rows}
     K, small, label = level.memory.blocks, p.line("small"), p.line("label")
     texts = [p.width(cls, "label", bold=True) for cls, _ in abouts]
-    texts += [p.width(_case(condition), "small") for _, condition in abouts]
+    texts += [p.width(case, "small") for case in cases.values()]
     names = min(max([*texts, 120.0]) + 36, w * (0.34 if K < 3 else 0.2))
     locked = [not isinstance(level.gates.owner(gate), str) for gate in GATES]
     narrow, between = small + 36, 18.0 if K > 1 else 0.0
@@ -67,7 +73,7 @@ def place_gates(p: Painter, box: Box, level: Level, rows: Sequence[GateRow]) -> 
     row = max(label + small + 10 if p.view.text <= LARGE else 2 * small + 6, label + 12)
     row = max(row, 0 if beside else small + 28)
     row = max(row, min((h - head - 5 * p.line("body")) / max(len(abouts), 1), 60.0))
-    return GatesPlace(box, abouts, names, columns, head, row, beside)
+    return GatesPlace(box, abouts, cases, names, columns, head, row, beside)
 
 
 def draw_gates(
@@ -111,13 +117,16 @@ def _head(p: Painter, place: GatesPlace, level: Level) -> None:
         for gate in GATES:
             left, wide = place.columns[block, gate]
             draw_sign(p, left + 10, at, small * 0.5, gate)
-            word = say(f"common.gates.{gate}")
+            word = gate_word(gate)
             if 24 + small * 0.5 + p.width(word, "small") <= wide:
                 p.text(left + 14 + small * 0.5, at, word, "small", theme.gate(gate))
 
 
-def _case(condition: str) -> str:
-    return condition if condition in ("", "otherwise") else f"if {condition}"
+def _case(row: GateRow) -> str:
+    condition = row_condition(row)
+    if row.condition in ("", OTHERWISE):
+        return condition
+    return say("practice.inside.gates.case", condition=condition)
 
 
 def _name(
@@ -135,7 +144,7 @@ def _name(
     hue = class_hue(theme, level, cls) if first else theme.line
     p.rounded(left - 10, top + 7, 4, place.row - 14, 2, hue)
     small, label = p.line("small"), p.line("label")
-    case = _case(condition)
+    case = place.cases[condition]
     if p.view.text > LARGE:
         if not condition:
             p.text(left, middle, cls, "label", bold=True, width=room)

@@ -10,6 +10,7 @@ import pygame
 
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
+from game.rules.names import gate_word, row_words
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.training.course import Place, Trail, place_of
@@ -90,14 +91,14 @@ def draw_head(p: Painter, box: Box, title: str, rows: Sequence[GateRow], level: 
                width=room - taken - 12)  # fmt: skip
     middle = y + PAD + small * 1.5 + 4
     columns = _columns(p, box, level, rows)
-    if locked := [say(f"common.gates.{gate}") for gate in GATES if gate not in free_gates(level)]:
+    if locked := [gate_word(gate) for gate in GATES if gate not in free_gates(level)]:
         first = columns[0][0] - GAP - x - PAD if columns else w - 2 * PAD
         said = say("practice.training.table.locked", gates=listed(locked, "and"))
         p.text(x + PAD, middle, said, "small", theme.muted, width=first)
     for left, wide, gate in columns:
         r = small * 0.62
         draw_sign(p, left + r, middle, r, gate)
-        words = say(f"common.gates.{gate}")
+        words = gate_word(gate)
         p.text(left + 2 * r + 8, middle, words, "small", theme.gate(gate), bold=True,
                width=wide - 2 * r - 8)  # fmt: skip
 
@@ -134,6 +135,7 @@ def draw_lines(p: Painter, box: Box, top: float, high: float, table: Table) -> N
     x, y, w, h = box
     theme, level = p.theme, table.level
     found = {place_of(row): row for row in table.rows}
+    called = {row.about: row_words(row) for row in table.rows}
     columns = _columns(p, box, level, table.rows)
     trail_high = min(high - p.line("body") - 20, TRAIL)
     before = ""
@@ -149,7 +151,7 @@ def draw_lines(p: Painter, box: Box, top: float, high: float, table: Table) -> N
             letter = BLOCKS[block]
             right -= p.text(right, middle, letter, "body", theme.text, bold=True, align="right") + 8
         if first:
-            p.text(left, middle, about, "body", theme.text, width=right - left)
+            p.text(left, middle, called[about], "body", theme.text, width=right - left)
         for start, wide, gate in columns:
             row = found[about, block, gate]
             long = wide - p.width("0.00", "small", mono=True) - 8
@@ -166,7 +168,8 @@ def _columns(
 ) -> list[tuple[float, float, GateName]]:
     """Where each gate's column begins, and how wide it is."""
     x, _, w, _ = box
-    names = max((p.width(about, "body") for about in {row.about for row in rows}), default=0.0)
+    abouts = {row.about: row for row in rows}.values()
+    names = max((p.width(row_words(row), "body") for row in abouts), default=0.0)
     blocks = p.width("A", "body", bold=True) + 12 if level.memory.blocks > 1 else 0.0
     first = min(max(names + blocks, w * 0.2), w * 0.38) + GAP
     gates = free_gates(level)

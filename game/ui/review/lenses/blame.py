@@ -9,6 +9,7 @@ from game.ui.play.controls import Valve
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, gate_name, player_rows, share_out
 from game.ui.review.model import ReviewModel
+from game.words import say
 
 TALLEST: Final = 76.0
 GAP: Final = 8.0
@@ -20,11 +21,8 @@ def legend(model: ReviewModel) -> str:
     """What is seen."""
     most = max((abs(value) for row in _felt(model).values() for value in row), default=0.0)
     if most < LEAST:
-        return "No gate of yours is to blame for anything: a little more or less changes nothing."
-    return (
-        "What a gate would change, by backpropagation through your run. Up: opening it would have "
-        f"helped; down: shutting it. The longest bar is {most:.1f} bits for a whole turn."
-    )
+        return say("review.blame.none")
+    return say("review.blame.legend", bits=f"{most:.1f}")
 
 
 def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:

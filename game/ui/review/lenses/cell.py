@@ -46,7 +46,6 @@ class CellLens:
             selected=model.selected,
             ringed=ringed,
             hovered=hovered,
-            run=None,
             token_x=sum(self.place.candidate) / 2,
             out_to=self.prediction[0],
             ghosts=model.session.moves[model.chosen].own,

@@ -9,6 +9,7 @@ from game.ui.paint import Box, Painter, mix
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, gate_name, player_rows, share_out
 from game.ui.review.model import ReviewModel
+from game.words import say
 
 TALLEST: Final = 64.0
 GAP: Final = 8.0
@@ -16,7 +17,7 @@ GAP: Final = 8.0
 
 def legend(model: ReviewModel) -> str:
     """What is seen."""
-    return "Above, your gate; below, the network's, alone on this stream. Outlined: they differ."
+    return say("review.gates.legend")
 
 
 def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:

@@ -13,6 +13,7 @@ from game.ui.review.columns import Columns
 from game.ui.review.model import ReviewModel
 from game.ui.strokes import draw_line
 from game.ui.theme import Colour
+from game.words import say
 
 LOW: Final = -4.0
 """The decade at the foot of the plot; what is less stands there too."""
@@ -22,10 +23,7 @@ DECADES: Final = ((1.0, "1"), (0.1, "0.1"), (0.01, "0.01"), (0.001, "0.001"))
 
 def legend(model: ReviewModel) -> str:
     """What is seen."""
-    return (
-        "How much of each step's memory is left at the question: the product of the forget gates. "
-        "Of the RNN: what its gradient is multiplied by at most, on the way back."
-    )
+    return say("review.highway.legend")
 
 
 def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
@@ -69,19 +67,20 @@ def _key(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
     theme, found = p.theme, model.highway
     y = box[1] + p.line("small") / 2
     parts: Sequence[tuple[str, float, Colour]] = [
-        ("you", float(found.player[0].max()), theme.memory),
-        ("network", float(found.network[0].max()), theme.muted),
+        (say("review.you"), float(found.player[0].max()), theme.memory),
+        (say("review.network"), float(found.network[0].max()), theme.muted),
         *([("RNN", float(found.rnn[0]), theme.wrong)] if found.rnn is not None else []),
     ]
     x = columns.left
     lag = found.question
-    x += p.text(x, y, f"left after {lag} steps:", "small", theme.muted) + 14
+    x += p.text(x, y, say("review.highway.left", count=lag), "small", theme.muted) + 14
     for name, value, colour in parts:
         p.rounded(x, y - 1.5, 14, 3, 1.5, fill=colour)
         x += 20
-        x += p.text(x, y, f"{name} {figure(value)}", "small", theme.text) + 18
+        said = say("review.highway.of", who=name, share=figure(value))
+        x += p.text(x, y, said, "small", theme.text) + 18
     if found.rnn is None:
-        p.text(x, y, "no RNN was trained for this level", "small", theme.muted)
+        p.text(x, y, say("review.highway.no_rnn"), "small", theme.muted)
 
 
 def figure(value: float) -> str:

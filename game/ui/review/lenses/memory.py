@@ -9,6 +9,7 @@ from game.ui.paint import Box, Painter
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, heat, share_out
 from game.ui.review.model import ReviewModel
+from game.words import capital, say
 
 TALLEST: Final = 110.0
 GAP: Final = 10.0
@@ -16,7 +17,7 @@ GAP: Final = 10.0
 
 def legend(model: ReviewModel) -> str:
     """What is seen."""
-    return "tanh(c) of each cell: gold above 0, blue below, dark near it."
+    return say("review.memory.legend")
 
 
 def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
@@ -27,7 +28,9 @@ def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
     its = [trace.c for trace in session.deal.network_run]
     rows = [(k, who) for k in range(K) for who in ("you", "network")]
     for (k, who), (y, high) in zip(rows, share_out(box, len(rows), GAP, TALLEST), strict=True):
-        name = who if K == 1 else f"{BLOCKS[k]} {who}"
+        name = said = say(f"review.{who}")
+        if K > 1:
+            name = say("review.of_block", block=BLOCKS[k], who=said)
         ink = theme.text if who == "you" else theme.muted
-        draw_name(p, columns, Row(name[0].upper() + name[1:], ink, y, high))
+        draw_name(p, columns, Row(capital(name), ink, y, high))
         heat(p, columns, y, high, mine if who == "you" else its, slice(k * S, (k + 1) * S))

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.level.model import BLOCKS, GATE_WORDS, GateName, Level
+from game.level.model import BLOCKS, GateName, Level
 from game.lstm.weights import Array
+from game.rules.names import gate_word
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.review.columns import Columns
 from game.ui.theme import Colour
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,12 @@ class Row:
 def gate_name(valve: Valve, blocks: int) -> str:
     """How a row of a gate is called."""
     gate, block = valve
-    word = GATE_WORDS[gate]
-    return word.capitalize() if blocks == 1 else f"{BLOCKS[block]} {word}"
+    word = gate_word(gate)
+    return (
+        word[0].upper() + word[1:]
+        if blocks == 1
+        else say("review.of_block", block=BLOCKS[block], who=word)
+    )
 
 
 def draw_name(p: Painter, columns: Columns, row: Row) -> None:

@@ -11,6 +11,7 @@ from game.level.network import NetworkError
 from game.level.training.permit import is_the_games_own
 from game.progress.records import Best
 from game.ui.context import AppContext
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Card:
         """The gates that the level teaches."""
         return tuple(gate for gate in GATES if GATE_WORDS[gate] in self.teaches)
 
+    @property
+    def alight(self) -> tuple[GateName, ...]:
+        """The gates to be lit on the card: those it teaches, else those the player sets."""
+        if self.gates or self.level is None:
+            return self.gates
+        owner = self.level.gates.owner
+        return tuple(gate for gate in GATES if owner(gate) == "player")
+
 
 def card_for(path: Path, app: AppContext) -> Card:
     """The card of a level file, sound or not."""
@@ -44,7 +53,7 @@ def card_for(path: Path, app: AppContext) -> Card:
     except LevelError as error:
         return Card(path.stem, path.stem, "", None, None, str(error).splitlines()[0])
     except OSError as error:
-        why = f"{path.name} cannot be read ({error.strerror or error})."
+        why = say("levels.unreadable", file=path.name, why=error.strerror or error)
         return Card(path.stem, path.stem, "", None, None, why)
     best = app.store.best(level.id)
     try:

@@ -1,0 +1,334 @@
+"""The map: the worlds along the highway, and the levels of the chosen one as cards below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from game.level.format.problems import LevelError
+from game.level.model import World
+from game.ui.context import AppContext
+from game.ui.focus import Control
+from game.ui.levels.cards import Card, card_for
+from game.ui.levels.chip import chip_box, draw_chip
+from game.ui.levels.detail import detail_high, draw_detail
+from game.ui.levels.face import Face, draw_card
+from game.ui.levels.grid import GAP, POSTERS_UP_TO, Grid, choose_grid
+from game.ui.levels.header import draw_header
+from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
+from game.ui.paint import Box, Painter
+from game.ui.scene import Command, Pop, Push, Scene
+from game.ui.scenes import order
+from game.ui.screen import Screen
+from game.ui.theme import CORNER, PANEL_CORNER
+from game.ui.view import HEIGHT, WIDTH
+from game.words import say
+
+BAR_ROOM = 16.0
+TOP = 24.0
+FOOT = 24.0
+"""How much is left free below the last card."""
+
+
+@dataclass
+class _Shown:
+    """A card with its place on the page, before scrolling."""
+
+    card: Card
+    number: int
+    x: float
+    y: float
+    control: Control
+    chip: Control
+    """What leads to its practice room; with keys it is the letter P."""
+
+
+class LevelsScene(Screen):
+    """The list of levels: the worlds as tabs, and the levels of the one that is chosen.
+
+    It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
+    """
+
+    contexts = ("levels",)
+
+    def __init__(self, app: AppContext, focus: str | None = None) -> None:
+        super().__init__(app)
+        self.first = f"level:{focus}" if focus else None
+        self._worlds: Sequence[World] = ()
+        self._world: World | None = None
+        self._shown: list[_Shown] = []
+        self._stations: list[Station] = []
+        self._to_win: str | None = None
+        self._earned = 0, 0
+        self._picture: tuple[tuple[object, ...], pygame.Surface] | None = None
+        self._grid = Grid(1, 1, 0.0, Face(0.0))
+        self._trouble = ""
+        self._opened = False
+        self._notice = ""
+
+    # -- where everything is -------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Lay out the map, the cards of the world that is chosen, and the ways out."""
+        gui, p = self.gui, self.measure()
+        self._picture = None
+        self._find_worlds()
+        y = TOP + max(gui.button_height, p.line("title")) + 14
+        self._top = self._lay_out_road(p, y)
+        self._lay_out()
+        self._ways_out()
+        self.scrolled()
+        if not self._opened:
+            self._opened = True
+            self._reveal_first()
+
+    def _ways_out(self) -> None:
+        """The buttons at the top right."""
+        gui, x = self.gui, WIDTH - SIDE
+        app = self.app
+        back, guide = say("common.back"), say("common.guide")
+        wide = gui.button_width(back, icon=True)
+        more = gui.button_width(guide, icon=True)
+        x -= wide
+        beside = (x - 8 - more, TOP, more, gui.button_height)
+        gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
+        gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
+        self._header_room = beside[0] - SIDE - 24
+
+    def _find_worlds(self) -> None:
+        """Read what worlds there are, and choose the one with the level that comes first."""
+        try:
+            self._worlds, self._trouble = self.app.library.worlds(), ""
+        except LevelError as error:
+            self._worlds, self._world, self._trouble = (), None, str(error)
+            return
+        self._earned = order.stars(self.app)
+        path = order.still_to_win(self.app)
+        self._to_win = path.stem if path else None
+        if self._world is None:
+            if self.first is None:
+                self.first = f"level:{self._to_win}" if self._to_win else None
+            homes = {f"level:{path.stem}": world for world in self._worlds for path in world.levels}
+            self._world = homes.get(self.first or "", next(iter(self._worlds), None))
+
+    def _lay_out_road(self, p: Painter, y: float) -> float:
+        """The map from y on; gives where the page begins."""
+        self._stations = []
+        if len(self._worlds) < 2:
+            return y + 8
+        self._stations = place_stations(p, self._worlds, self.app, self._to_win, y)
+        for station in self._stations:
+            place = self.view.rect(*station.box)
+            name, press = f"world:{station.world.id}", self._chooser(station.world)
+            self.gui.area(Control(name, place, press, corner=self.view.px(CORNER)))
+        return self._stations[-1].box[1] + station_high(p) + 12
+
+    def _lay_out(self) -> None:
+        """Put the world's brief and cards on the page, and keep room for what is told of one."""
+        p, world = self.measure(), self._world
+        self._shown = []
+        self._detail: Box | None = None
+        if world is None:
+            return
+        cards = [card_for(path, self.app) for path in world.levels]
+        head, foot = self._head_height(p, world), FOOT
+        if self.view.text <= POSTERS_UP_TO:
+            foot += detail_high(p) + GAP
+        self._grid = grid = choose_grid(p, cards, HEIGHT - self._top - head - foot)
+        if self._face.picture > 0:
+            y = self._top + head + grid.high + GAP
+            self._detail = (SIDE, y, WIDTH - 2 * SIDE, detail_high(p))
+        else:
+            foot = FOOT
+        box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
+        for n, (path, card) in enumerate(zip(world.levels, cards, strict=True)):
+            x, y = grid.place(n)
+            self._add(path, card, n + 1, x, head + y)
+        self.scroll.place(box, head + grid.high + foot)
+
+    def _reveal_first(self) -> None:
+        start = self.focus.named(self.first) if self.first else None
+        if start is not None:
+            self.focus.take(start)
+            self.reveal(start)
+            self.scroll.jump(self.scroll.target)
+            self.scrolled()
+
+    @property
+    def _face(self) -> Face:
+        return self._grid.face
+
+    @property
+    def _wide(self) -> float:
+        return self._grid.wide
+
+    @property
+    def _high(self) -> float:
+        return self._face.high
+
+    def _add(self, path: Path, card: Card, number: int, x: float, y: float) -> None:
+        control = Control(
+            f"level:{card.name}",
+            self.view.rect(x, y, self._wide, self._high),
+            self._opener(path),
+            clip=self.view.rect(0, self._top, WIDTH, HEIGHT - self._top),
+            corner=self.view.px(PANEL_CORNER),
+        )
+        self.gui.area(control)
+        chip = Control(f"practice:{card.name}", self.view.rect(*self._chip_box(x, y)),
+                       self._opener(path, order.room_scene), clip=control.clip)  # fmt: skip
+        self.gui.area(chip, keys=False)
+        self._shown.append(_Shown(card, number, x, y, control, chip))
+
+    def _chip_box(self, x: float, y: float) -> Box:
+        """Where a card's way into practice is."""
+        return chip_box(
+            self.measure(), (x, y, self._wide, self._high), poster=self._face.picture > 0
+        )
+
+    def _head_height(self, p: Painter, world: World) -> float:
+        lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
+        return lines * p.line("body") + 12
+
+    def scrolled(self) -> None:
+        """Put the cards' controls where the page now is."""
+        for shown in self._shown:
+            y = self._top + shown.y - self.scroll.offset
+            shown.control.rect = self.view.rect(shown.x, y, self._wide, self._high)
+            shown.chip.rect = self.view.rect(*self._chip_box(shown.x, y))
+
+    def reveal(self, control: Control) -> None:
+        """Scroll to the card that has the keys; to the world's heading too for a first row."""
+        for shown in self._shown:
+            if shown.control is control:
+                top = 0.0 if shown.y == self._shown[0].y else shown.y
+                self.scroll.reveal(top, shown.y + self._high)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _opener(
+        self, path: Path, make: Callable[[AppContext, Path], Scene | str] = order.play_scene
+    ) -> Callable[[], Command]:
+        """What choosing a card does: play, or say once more why not; its chip leads to practice."""
+
+        def open_level() -> Command:
+            scene = make(self.app, path)
+            if isinstance(scene, str):
+                self._notice = scene
+                return None
+            return Push(scene)
+
+        return open_level
+
+    def _chooser(self, world: World) -> Callable[[], Command]:
+        """What choosing a tab does."""
+
+        def choose() -> Command:
+            self._world, self._notice = world, ""
+            self.scroll.jump(0.0)
+            self.layout(self.view)
+            return None
+
+        return choose
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; a digit chooses a world."""
+        match self.asked(event):
+            case "practice":
+                here = [shown.chip for shown in self._shown if shown.control is self.focus.current]
+                return here[0].press() if here and here[0].press else None
+            case "world_before" | "world_after" as asked:
+                worlds = [world.id for world in self._worlds]
+                here_at = worlds.index(self._world.id) if self._world is not None else 0
+                self._go_to(here_at + (1 if asked == "world_after" else -1))
+                return None
+            case str(asked) if asked.startswith("world_"):
+                self._go_to(int(asked.removeprefix("world_")) - 1)
+                return None
+        return super().handle(event)
+
+    def _go_to(self, n: int) -> None:
+        """Show the world of this number, if there is one, with its first level in focus."""
+        if 0 <= n < len(self._worlds) > 1:
+            world = self._worlds[n]
+            self._chooser(world)()
+            self.focus.take(self.focus.named(f"level:{world.levels[0].stem}"))
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def paint(self, painter: Painter) -> None:
+        """Draw the page; it is kept as a picture until something on it changes."""
+        if painter.log is not None:
+            self._page(painter)
+        else:
+            self._blit_page(painter)
+        self.scroll.draw(painter)
+
+    def _blit_page(self, painter: Painter) -> None:
+        keys = self.focus.current.name if self.focus.current else ""
+        pointed = self.gui.hovered.name if self.gui.hovered else ""
+        held = next((s.control.name for s in self._shown if self.gui.is_held(s.control)), "")
+        key = (painter.surface.get_size(), self.theme.name, self.scroll.offset, keys,
+               self.focus.shown, pointed, held, self._notice)  # fmt: skip
+        if self._picture is None or self._picture[0] != key:
+            surface = pygame.Surface(painter.surface.get_size())
+            surface.fill(self.theme.ground)
+            self._page(Painter(surface, self.view, self.theme))
+            self._picture = key, surface
+        painter.surface.blit(self._picture[1], (0, 0))
+
+    def _page(self, p: Painter) -> None:
+        """Draw what is scrolled: brief, cards, what is told of one; then the map over it."""
+        with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
+            if self._world is not None:
+                self._head(p, self._world, self._top - self.scroll.offset)
+            for shown in self._shown:
+                y = self._top + shown.y - self.scroll.offset
+                if y > HEIGHT or y + self._high < self._top:
+                    continue
+                self._paint_card(p, shown, y)
+            told = self._told()
+            if self._detail is not None and told is not None:
+                x, y, w, h = self._detail
+                draw_detail(p, (x, y - self.scroll.offset, w, h), told.card)
+        if self._trouble:
+            for n, words in enumerate(p.wrap(self._trouble, WIDTH - 2 * SIDE, "label", lines=12)):
+                p.text(SIDE, self._top + 24 + n * p.line("label"), words, "label", self.theme.wrong)
+        self._header(p)
+
+    def _paint_card(self, p: Painter, shown: _Shown, y: float) -> None:
+        control, box = shown.control, (shown.x, y, self._wide, self._high)
+        hot = self.gui.hovered is control or (self.focus.shown and self.focus.current is control)
+        draw_card(p, box, shown.card, shown.number, self._face, hot=hot,
+                  held=self.gui.is_held(control), next=shown.card.name == self._to_win)  # fmt: skip
+        draw_chip(p, self._chip_box(shown.x, y), self.gui.hovered is shown.chip)
+
+    def _told(self) -> _Shown | None:
+        """The level that is told of: the one pointed at, else the one with the keys, else the one
+        to go on with."""
+        on = (self.gui.hovered, self.focus.current)
+        for control in on:
+            for shown in self._shown:
+                if control is not None and control in (shown.control, shown.chip):
+                    return shown
+        wanted = [shown for shown in self._shown if shown.card.name == self._to_win]
+        return next(iter([*wanted, *self._shown]), None)
+
+    def _header(self, p: Painter) -> None:
+        if self.scroll.offset > 0:
+            p.rect(0, 0, WIDTH, self._top, self.theme.ground)
+            p.rect(0, self._top - 1, WIDTH, 1, self.theme.line)
+        middle = TOP + self.gui.button_height / 2
+        draw_header(p, middle, self._header_room, self._earned, self._notice)
+        chosen = self._world.id if self._world else None
+        pointed = self.gui.hovered.name.removeprefix("world:") if self.gui.hovered else None
+        draw_road(p, self._stations, chosen, pointed)
+
+    def _head(self, p: Painter, world: World, y: float) -> None:
+        """The world's brief over its cards."""
+        for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
+            p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)
+            y += p.line("body")
