@@ -23,6 +23,7 @@ from game.ui.scripts.widgets import widget_font
 from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
+from game.words import language
 
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
 LOOKS_KEPT: Final = 12
@@ -245,7 +246,7 @@ class Gui:
 class _Manager(UIManager):
     """A manager of widgets whose theme was made before, if this look has been shown before."""
 
-    looks: ClassVar[dict[tuple[str, float, float], UIAppearanceTheme]] = {}
+    looks: ClassVar[dict[tuple[str, float, float, str], UIAppearanceTheme]] = {}
 
     def __init__(self, theme: Theme, view: View) -> None:
         self._look = theme, view
@@ -258,7 +259,7 @@ class _Manager(UIManager):
         errors; so the sizes of this view are loaded here.
         """
         theme, view = self._look
-        key = theme.name, view.scale, view.text
+        key = theme.name, view.scale, view.text, language().code  # which decides on fonts
         if key not in self.looks:
             if len(self.looks) >= LOOKS_KEPT:
                 self.looks.clear()

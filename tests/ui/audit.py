@@ -28,6 +28,9 @@ SHARE: Final = 0.3
 SLACK: Final = 2
 """Pixels that the boxes of two texts may share: letters do not fill the corners of theirs."""
 
+MARGIN: Final = 20
+"""Pixels that a panel may go on beyond the page that scrolls in it."""
+
 Pixels = NDArray[np.uint8]
 
 
@@ -45,7 +48,7 @@ class Shot:
     """The level's own words, which may be shortened or run out of sight."""
 
 
-def settle(scene: Scene, frames: int = 12) -> None:
+def settle(scene: Scene, frames: int) -> None:
     """Let everything that moves come to rest."""
     for _ in range(frames):
         scene.update(400.0)
@@ -53,7 +56,7 @@ def settle(scene: Scene, frames: int = 12) -> None:
 
 def shoot(
     scene: Scene, app: AppContext, size: tuple[int, int], text: float, theme: str,
-    under: Scene | None = None,
+    under: Scene | None = None, frames: int = 3,
 ) -> Shot:  # fmt: skip
     """Draw a scene as it looks in this window, over what lies under it, with its texts."""
     app.settings = replace(app.settings, text=text, theme=theme)
@@ -64,10 +67,10 @@ def shoot(
         surface.fill(app.theme.ground)
         if under is not None:
             under.layout(view)
-            settle(under, 2)
+            settle(under, 1)
             under.draw(surface)
         scene.layout(view)
-        settle(scene)
+        settle(scene, frames if ink else 1)
         with recording(ink=ink) as seen:
             scene.draw(surface)
         pictures.append(surface)
@@ -140,10 +143,10 @@ def cuts(shot: Shot) -> Iterator[str]:
             yield f"cut at its side: {seen.drawn!r}"
         pages = [page for page in shot.scrolled if page[0].colliderect(ink)]
         above = ink.top < clip.top and not any(
-            goes_on and abs(page.top - clip.top) <= 1 for page, goes_on, _ in pages
+            goes_on and abs(page.top - clip.top) <= MARGIN for page, goes_on, _ in pages
         )
         below = ink.bottom > clip.bottom and not any(
-            goes_on and abs(page.bottom - clip.bottom) <= 1 for page, _, goes_on in pages
+            goes_on and abs(page.bottom - clip.bottom) <= MARGIN for page, _, goes_on in pages
         )
         if above or below:
             yield f"cut {'above' if above else 'below'}: {seen.drawn!r}"

@@ -17,6 +17,9 @@ from game.ui.theme import THEMES
 from tests.ui import every_scene
 from tests.ui.audit import Shot, shoot
 
+UNTIL_MEASURED: Final = 40
+"""Frames after which scenes that measure something as they are shown have all their figures."""
+
 Look = tuple[tuple[int, int], float, str]
 """The window's size, the text size and the theme."""
 
@@ -53,5 +56,7 @@ def shots(
 ) -> Iterator[tuple[Look, Shot]]:
     """A scene in some looks, made once and laid out anew for each of them."""
     scene, app, under = _make(name, language)
+    frames = UNTIL_MEASURED
     for look in looks:
-        yield look, shoot(scene, app, *look, under)
+        yield look, shoot(scene, app, *look, under, frames)
+        frames = 3
