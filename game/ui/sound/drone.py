@@ -21,8 +21,8 @@ SIDES: Final[tuple[Side, Side]] = ("bright", "dark")
 
 LOOP: Final = 2.0
 """Seconds; the loops begin again without a seam, since all of their partials fit into it."""
-PEAK: Final = 0.065
-"""The highest sample of a loop at full volume."""
+PEAK: Final = 0.16
+"""The highest sample of a loop at full volume, and of all of them together."""
 PARTIALS: Final[dict[Side, tuple[tuple[float, float], ...]]] = {
     "bright": ((1.0, 1.0), (2.0, 0.7), (3.0, 0.45), (4.0, 0.3), (5.0, 0.18), (6.0, 0.1)),
     "dark": ((0.5, 0.8), (1.0, 1.0), (1.5, 0.35), (2.5, 0.1)),
@@ -51,4 +51,4 @@ def levels(c: Array) -> Samples:
     """How loud the voices are for a cell state c (K, S): (K, 2), bright and dark, from 0 to 1."""
     held = np.tanh(c)
     both = np.stack([np.maximum(held, 0.0).mean(1), np.maximum(-held, 0.0).mean(1)], 1)
-    return np.asarray(both / np.sqrt(len(c)), np.float64)
+    return np.asarray(both / len(c), np.float64)

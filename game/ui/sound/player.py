@@ -25,8 +25,6 @@ from game.ui.sound.tokens import sounded
 EFFECTS: Final = range(6)
 VOICES: Final = range(6, 8)
 """The channels of what happens, and of tokens; the ambience has those above them."""
-PEAK_TOGETHER: Final = 0.16
-"""No sample of the ambience is higher at full volume, however many blocks there are."""
 ROOM: Final = 0.6
 """All effects that sound at once stay under this, tokens and ambience under the rest."""
 GAP_MS: Final = 110.0
@@ -36,6 +34,8 @@ CUT_MS: Final = 40
 """A voice that is cut off fades over so many milliseconds, since a cut would click."""
 DUCKED: Final = 0.5
 """How loud the ambience is while a token is heard."""
+CURVE: Final = 1.5
+"""The power that makes a factor of a volume."""
 KEPT: Final = 160
 """So many clips are kept at the most."""
 
@@ -163,8 +163,8 @@ class Sound:
         )
 
     def _gain(self, volume: Volume) -> float:
-        """A volume as a factor: half of a slider's way sounds half as loud."""
-        return float(getattr(self._settings, volume)) ** 2
+        """A volume as a factor: half of a slider's way sounds about half as loud."""
+        return float(getattr(self._settings, volume)) ** CURVE
 
     def _guarded(self, act: Callable[[Card], object]) -> None:
         """Do something with the card, opened if it is not yet; if that fails, go on in silence."""
