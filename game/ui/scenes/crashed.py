@@ -40,11 +40,12 @@ class CrashScene(Screen):
         y = self._y + self._high - PAD - gui.button_height
         x = self._x + PAD
         levels, leave = say("crashed.levels"), say("common.quit")
-        wide = gui.button_width(levels, bold=True) + 16
+        wide = gui.button_width(levels, bold=True, icon=True)
         place = (x, y, wide, gui.button_height)
-        gui.button("levels", levels, place, self.back, kind="primary")
+        gui.button("levels", levels, place, self.back, kind="primary", icon="map")
         x += wide + 16
-        gui.button("quit", leave, (x, y, gui.button_width(leave) + 16, gui.button_height), Quit)
+        more = gui.button_width(leave, icon=True)
+        gui.button("quit", leave, (x, y, more, gui.button_height), Quit, icon="quit")
 
     def _progress_words(self) -> str:
         if self.app.store.lasting:

@@ -57,13 +57,13 @@ class HelpScene(Screen):
         box = (self._x + PAD, self._y + self._head, inner + 20, self._high - self._head - foot)
         self.scroll.place(box, page)
         close, guide = say("common.close"), say("common.guide")
-        wide = gui.button_width(close, bold=True) + 16
+        wide = gui.button_width(close, bold=True, icon=True)
         y = self._y + self._high - PAD * 0.75 - gui.button_height
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
-        more = gui.button_width(guide)
+        more = gui.button_width(guide, icon=True)
         left = (self._x + PAD, y, more, gui.button_height)
-        gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"))
-        gui.button("close", close, place, Pop, kind="primary")
+        gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"), icon="guide")
+        gui.button("close", close, place, Pop, kind="primary", icon="cross")
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
