@@ -5,6 +5,7 @@ Without a card, or once the card is lost, everything it is asked for is done in 
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -164,7 +165,7 @@ class Sound:
 
     def _gain(self, volume: Volume) -> float:
         """A volume as a factor: half of a slider's way sounds about half as loud."""
-        return float(getattr(self._settings, volume)) ** CURVE
+        return math.pow(getattr(self._settings, volume), CURVE)
 
     def _guarded(self, act: Callable[[Card], object]) -> None:
         """Do something with the card, opened if it is not yet; if that fails, go on in silence."""
