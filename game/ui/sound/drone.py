@@ -14,7 +14,7 @@ import numpy as np
 
 from game.lstm.weights import Array
 from game.ui.sound.effects import root
-from game.ui.sound.synth import RATE, Samples, scale_hz
+from game.ui.sound.synth import RATE, Samples, scale_hz, scattered
 
 Side: TypeAlias = Literal["bright", "dark"]
 SIDES: Final[tuple[Side, Side]] = ("bright", "dark")
@@ -38,11 +38,11 @@ def loop(block: int, side: Side) -> Samples:
     """
     n = int(LOOP * RATE)
     spectrum = np.zeros(n // 2 + 1, np.complex128)
-    turn = np.random.default_rng(2 * block + SIDES.index(side))
+    turns = iter(scattered(2 * len(PARTIALS[side]), seed=2 * block + SIDES.index(side)))
     for multiple, share in PARTIALS[side]:
         at = round(scale_hz(root(block)) * multiple * LOOP)
         for place, part in ((at, 1.0), (at + 1, 0.5)):
-            spectrum[place] += share * part * np.exp(2j * np.pi * turn.random())
+            spectrum[place] += share * part * np.exp(2j * np.pi * next(turns))
     wave = np.fft.irfft(spectrum, n)
     return np.asarray(wave * (PEAK / float(np.abs(wave).max())), np.float64)
 
