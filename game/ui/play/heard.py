@@ -77,6 +77,10 @@ class Heard:
         self._model, self._session, self._settled = model, None, model.settled
         self._move, self._inspected = model.move, model.inspected
         self._done.clear()
+        level = model.session.level
+        tokens = (level.sound(step) for step in model.session.deal.stream.steps)
+        answers = map(level.answer_sound, level.vocabulary.answers)
+        self._sound.expect((*tokens, *answers), level.memory.blocks)
 
     # -- what has happened -----------------------------------------------------------------------
 

@@ -138,6 +138,34 @@ def test_a_clip_is_made_once() -> None:
     assert card.played[2][1] is not card.played[3][1]
 
 
+def test_what_will_be_asked_for_is_made_ready_a_clip_a_frame() -> None:
+    sound, card = opened()
+    made: list[int] = []
+    make = card.clip
+    card.clip = lambda samples: (made.append(len(samples)), make(samples))[1]  # type: ignore[method-assign]
+    sound.expect([("C4",), ("b", "ee"), ("C4",), ()], 2)
+    for n in range(1, 10):
+        sound.update(16.0)
+        assert len(made) == n
+    go_on(sound, 200)
+    assert len(made) == 9  # step, right, wrong, two writes, two fades, two tokens
+    for name in ("step", "right", "wrong"):
+        sound.play(name)
+    sound.play("write", block=1)
+    sound.say(("b", "ee"))
+    go_on(sound, 16)
+    assert len(card.played) == 5
+    assert len(made) == 9
+    assert card.played[-1][0] in VOICES
+
+
+def test_nothing_is_made_ready_that_would_not_be_heard() -> None:
+    sound, card = opened(replace(LOUD, muted=True))
+    sound.expect([("C4",)], 2)
+    go_on(sound, 200)
+    assert card.opened == 0
+
+
 def test_voices_speak_one_after_the_other() -> None:
     sound, card = opened()
     sound.say(("b",))
