@@ -123,12 +123,13 @@ def _first_scene(
     title = world_title(app.library, level)
     try:
         left = app.resume(level) if resume and seed is None else None
-        session = left or app.start(level, seed)
+        led = app.guided(level) if left is None and seed is None else None
+        session = left or led or app.start(level, seed)
     except NetworkError as error:
         if refused := why_untrainable(level):
             raise NetworkError(error.what, refused) from None
         return lambda: app.scenes.training(app, level, title, seed=seed)
-    return lambda: app.scenes.play(level, session, app, title, resumed=left is not None)
+    return lambda: app.scenes.play(level, session, app, title, resumed=bool(session.moves))
 
 
 def run(app: AppContext, scenes: list[Scene]) -> int:
