@@ -95,8 +95,8 @@ class AnyAttempt(Protocol):
 
 
 def kind_of(attempt: AnyAttempt) -> Kind:
-    """Which kind of attempt it is; a practice is one on whichever stream."""
-    if attempt.mode == "practice":
+    """Which kind of attempt it is; a practice, and a guided play, is one on whichever stream."""
+    if attempt.mode != "play":
         return "practice"
     return "retry" if attempt.retry else "first"
 
@@ -126,7 +126,7 @@ def replayed(level: Level, network: Weights, attempt: AnyAttempt) -> Session:
     _same_task(level, attempt)
     try:
         moves = moves_of(json.loads(attempt.moves))
-        mode: Mode = "practice" if attempt.mode == "practice" else "play"
+        mode: Mode = "play" if attempt.mode == "play" else "practice"
         session = Session.start(level, attempt.seed, network, mode).play_all(moves)
     except (ValueError, ReplayError) as error:
         raise ReplayError(say("rules.attempts.moves_unreadable", why=error)) from None
