@@ -170,6 +170,8 @@ class App:
             case Pop():
                 self.stack.pop()
             case Push(scene):
+                if (covered := getattr(self.scene, "covered", None)) is not None:
+                    covered()
                 self.stack.append(scene)
             case Replace(scene):
                 self.stack[-1:] = [scene]

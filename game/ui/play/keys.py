@@ -7,6 +7,8 @@ opens the Field guide, P goes to the practice room, or from a practice to playin
 In practice N or S shows a move, A all that are left, J lets steps go by until something is to be
 decided, C opens what the coach shows, of which E, T, M and W each switch a part; B goes to a bet,
 or switches bets.
+. lets the stream flow by itself or holds it, - and + slower and faster. A step that plays out part
+by part goes on with Space; End or Esc skip what is left of it.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
@@ -33,6 +35,14 @@ SWITCH_KEYS: Final = {
 }  # fmt: skip
 """What each key switches on or off in a practice."""
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+SKIP_PARTS: Final = (pygame.K_END, pygame.K_ESCAPE)
+"""Skip what is left of a step that plays out part by part."""
+FLOW_KEYS: Final = (pygame.K_PERIOD, pygame.K_KP_PERIOD, pygame.K_PAUSE)
+NOTCHES: Final = {
+    pygame.K_MINUS: -1, pygame.K_KP_MINUS: -1, pygame.K_PLUS: 1, pygame.K_EQUALS: 1,
+    pygame.K_KP_PLUS: 1,
+}  # fmt: skip
+"""Let the stream flow slower or faster."""
 
 
 def act(scene: PlayScene, event: pygame.Event) -> Command:
@@ -64,7 +74,7 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
     if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
         model.hint()
         return None
-    if _plain(model, key):
+    if _plain(model, key) or _flow(scene, key):
         return None
     if key == pygame.K_TAB or (scene.on_button and scene.focus.shown):
         asked = scene.gui.handle(event)
@@ -81,6 +91,17 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
     elif model.selected is not None:
         _turn(scene, key, shift)
     return None
+
+
+def _flow(scene: PlayScene, key: int) -> bool:
+    """Keys of the stream's flow; False for any other."""
+    if key in FLOW_KEYS:
+        scene.tempo.toggle()
+    elif key in NOTCHES:
+        scene.tempo.change(NOTCHES[key])
+    else:
+        return False
+    return True
 
 
 def _practice(scene: PlayScene, key: int) -> Command | Literal[False]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.level.model import Level
@@ -18,6 +20,7 @@ from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
+from game.ui.play.flow_control import control_width
 from game.ui.play.keys import act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
@@ -26,6 +29,8 @@ from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Shown
+from game.ui.play.stepping import meaning
+from game.ui.play.tempo import Tempo
 from game.ui.play.topbar import banner_lines
 from game.ui.scene import Command, Replace, Scene
 from game.ui.view import View
@@ -55,6 +60,7 @@ class PlayScene:
         self.app, self.world = app, world_title
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
+        self.tempo = self._tempo()
         self.focus = Focus(reveal=self._reveal)
         self.pointer = Pointer(self)
         self.result: Scene | None = None
@@ -74,6 +80,9 @@ class PlayScene:
             guided=app.store.best(level.id) is None,
             seconds=app.seconds_before(session) if resumed else 0.0,
         )
+
+    def _tempo(self) -> Tempo:
+        return Tempo(self.model, self.app, lambda: self.practice.bet_wanted)
 
     @property
     def session(self) -> Session:
@@ -100,7 +109,8 @@ class PlayScene:
             lines = max(lines, coach_lines(view.text))
         bar = self.practising and self.app.settings.coach_bar
         layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
-                             practice=self.practising, bar=bar)  # fmt: skip
+                             practice=self.practising, bar=bar,
+                             flow=control_width(painter))  # fmt: skip
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -114,6 +124,7 @@ class PlayScene:
     def _follow_settings(self) -> None:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
+        self.model.stepped = settings.stepped
 
     @property
     def level(self) -> Level:
@@ -146,7 +157,7 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
-        self.practice = Practising(self.model, self.app)
+        self.practice, self.tempo = Practising(self.model, self.app), self._tempo()
         self.model.advice.why = said
         if said == "reloaded":
             self.model.turn_to(before.move)
@@ -179,9 +190,12 @@ class PlayScene:
             return self._finish() if self.model.may_leave_end else None
         if pressed and self.practice.auto.stop():
             return None
-        if pressed:
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.tempo.stop()
+        meant = meaning(self, event) if pressed else "leaves"
+        if meant == "ends":
             self.model.finish_run()
-        command = self._dispatch(event)
+        command = None if meant == "goes_on" else self._dispatch(event)
         self._after()
         return command
 
@@ -213,6 +227,8 @@ class PlayScene:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
         if self.model.ended_ms is not None:
             return "end"
+        if self.model.run is not None and self.model.run.stepped:
+            return "parts"
         if self.practice.bet_wanted:
             return "bet"
         return "now" if self.model.inspected is None else "past"
@@ -242,6 +258,7 @@ class PlayScene:
         if asked is not None:
             self.practice.auto.begin(asked)
         self.practice.before(dt)
+        self.tempo.update(dt)
         over = self.model.update(dt, self.screen.belt_target(self.model))
         self.practice.after(dt)
         self.bets.update(dt, still=self.model.still)
@@ -261,6 +278,10 @@ class PlayScene:
         return Shown(practice.coaching, practice.coach.bar, bet, self.bets.panel,
                      practice.betting.told(told))  # fmt: skip
 
+    def covered(self) -> None:
+        """Something is laid over the play: the stream does not flow on behind it."""
+        self.tempo.stop()
+
     def _recorded(self) -> Scene:
         """The result of the finished play, which is recorded when it is made."""
         if self.result is None:
@@ -277,7 +298,8 @@ class PlayScene:
         painter = Painter(surface, self.view, self.app.theme, self.log)
         on_button = self.on_button
         ringed = self.focus.shown and not on_button
-        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown)
+        flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
+        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
         self.gui.draw(surface)
         self.buttons.draw_icons(painter)
         if on_button:

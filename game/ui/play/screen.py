@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from game.rules.session import Session
@@ -18,6 +20,7 @@ from game.ui.play.footer import (
     BET_KEYS,
     LIVE_KEYS,
     MOUSE_KEYS,
+    PART_KEYS,
     PAST_KEYS,
     PRACTICE_KEYS,
     Keys,
@@ -27,6 +30,7 @@ from game.ui.play.layout import Layout
 from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
+from game.ui.play.parts import part_notice, part_subject
 from game.ui.play.past import draw_now, draw_past
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Same, Sheet
@@ -104,6 +108,7 @@ class Screen:
         pointing: Pointing,
         ringed: bool,
         shown: Shown,
+        more: Callable[[Sheet], None] | None = None,
     ) -> None:
         """Draw everything but the buttons.
 
@@ -113,6 +118,7 @@ class Screen:
             pointing: what the pointer is on.
             ringed: whether the keys' ring is around the selected valve.
             shown: what a practice shows besides; nothing in play.
+            more: puts on the sheet what else there is.
         """
         coaching = shown.coaching
         if painter.log is not None:
@@ -125,6 +131,8 @@ class Screen:
         self._footer(model, pointing, shown)
         columns = self.columns(model)
         draw_past(self.sheet, model, columns, marks=coaching.marks)
+        if more is not None:
+            more(self.sheet)
         self.sheet.show(painter)
         draw_now(painter, model, columns, pointing.column)
         self._lights(painter, model, token_x)
@@ -149,8 +157,9 @@ class Screen:
                 practice=session.mode == "practice",
             ),
         )  # fmt: skip
-        notice = model.notice
-        if shown.words and (notice.kind == "brief" or model.inspected is not None):
+        said = part_notice(model.picture, model.run) if model.run is not None else None
+        notice = said or model.notice
+        if said is None and shown.words and (notice.kind == "brief" or model.inspected is not None):
             label = say(f"play.banner.{'bet' if shown.bet_told else 'coach'}")
             notice = Notice("coach", shown.words, label)
         self.sheet.put(
@@ -250,13 +259,17 @@ class Screen:
             subject = Subject(*model.selected)
         if shown.bet is not None and subject is not None and subject.part == "prediction":
             subject = None  # it would give the answer away
+        if model.run is not None and model.run.stepped:
+            subject = part_subject(model.run, subject.block if subject else 0)
         lines, notes = equations(model.picture, subject) if subject else ([], [])
         if subject is not None and (note := own_note(shown.coaching.ghosts, subject)):
             notes = [note, *notes]
         box, keys = self.layout.footer, LIVE_KEYS
         if model.session.mode == "practice":
             keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
-        if model.inspected is not None:
+        if model.run is not None and model.run.stepped:
+            keys = PART_KEYS
+        elif model.inspected is not None:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS
