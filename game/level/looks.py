@@ -44,6 +44,17 @@ def staff_step(pitch: str) -> tuple[int, str]:
     return 7 * (octave - 4) + "CDEFGAB".index(letter), sign
 
 
+def semitones(pitch: str) -> int:
+    """How many semitones a pitch is above C4, in equal temperament.
+
+    Raises:
+        ValueError: it is no pitch.
+    """
+    letter, sign, octave = _parts(pitch)
+    natural = (0, 2, 4, 5, 7, 9, 11)["CDEFGAB".index(letter)]
+    return 12 * (octave - 4) + natural + {"#": 1, "b": -1, "": 0}[sign]
+
+
 def _parts(pitch: str) -> tuple[str, str, int]:
     found = _PITCH.fullmatch(pitch)
     if found is None:

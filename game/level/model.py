@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from game.level.nodes import Node
+from game.level.sounds import Heard
 from game.level.stream import StreamStep
 from game.lstm.recipe import RECIPES, Carries, Recipe
 from game.lstm.weights import GateName as GateName
@@ -168,7 +169,8 @@ class Level:
 
     `path` is the file it came from and `task_hash` a digest of all that a trained network or a
     replay depends on (classes, maps, stream, rules, memory, gates), so that rewording a brief
-    leaves both valid. `texts` are the text files that its scripts were read from.
+    leaves both valid. `texts` are the text files that its scripts were read from. `sounds` says of
+    some tokens and answers which pitches or phonemes are heard.
     """
 
     id: str
@@ -195,6 +197,7 @@ class Level:
     vocabulary: Vocabulary
     path: Path | None = None
     texts: tuple[Path, ...] = ()
+    sounds: Mapping[str, Heard] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path | None:
@@ -214,10 +217,22 @@ class Level:
         """How an answer looks: as the token it names, in the first class that says so."""
         return next((cls.looks[answer] for cls in self.classes if answer in cls.looks), None)
 
+    def sound(self, step: StreamStep) -> Heard:
+        """What is heard of the token of a step: what is said of its sound, else its note."""
+        return self.sounds.get(step.token) or _note(self.look(step))
+
+    def answer_sound(self, answer: str) -> Heard:
+        """What is heard of an answer, by the same rule."""
+        return self.sounds.get(answer) or _note(self.answer_look(answer))
+
     @property
     def network_path(self) -> Path | None:
         """Where the trained network lies: the level's own name, with `.npz`."""
         return self.path.with_suffix(".npz") if self.path else None
+
+
+def _note(look: Look | None) -> Heard:
+    return (look.note,) if look is not None and look.note is not None else ()
 
 
 @dataclass(frozen=True)

@@ -52,16 +52,6 @@ def missed(stars: int, reasons: Sequence[str]) -> str:
     return say(f"rules.ending.missed.{stars}", reasons=listed(reasons, "and"))
 
 
-def criteria(result: Result) -> list[str]:
-    """What each of the three stars asks for, the ones before it included."""
-    first = "rules.ending.criteria.right" if result.questions else "rules.ending.criteria.share"
-    return [
-        say(first, share=f"{ONE_STAR:.0%}"),
-        say("rules.ending.criteria.share", share=f"{TWO_STARS:.0%}"),
-        say("rules.ending.criteria.changes", share=f"{THREE_STARS:.0%}", count=result.budget),
-    ]
-
-
 def percent(p: float) -> str:
     """A probability as people read it, never rounded up to a false 100%."""
     if p >= 0.9995:

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from game.level.format.problems import quote
 from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
 from game.rules.move import Move
+from game.words import say
 
 WordName: TypeAlias = Literal[
     "undo", "redo", "restart", "hint", "look", "help", "quit",
@@ -117,10 +118,7 @@ def parse_line(line: str, level: Level) -> Command:
 def _ask(text: str, level: Level) -> Ask:
     number, _, rest = text.partition(" ")
     if not (number.isdecimal() and len(number) <= MAX_DIGITS and int(number) > 0 and rest.strip()):
-        raise ScriptError(
-            f"{WHAT_IF} takes the number of a step already played and how its valves are to stand, "
-            f"such as: {WHAT_IF} 5 {_example(level)}"
-        )
+        raise ScriptError(say("typed.what_if", example=f"{WHAT_IF} 5 {_example(level)}"))
     return Ask(int(number) - 1, _valves(rest, level))
 
 
@@ -129,7 +127,7 @@ def _valves(text: str, level: Level) -> tuple[Valve, ...]:
     for part in _joined(text.replace(" =", "=").replace("= ", "=").split()):
         valve = _valve(part, level)
         if (valve.block, valve.gate) in valves:
-            raise ScriptError(f"{quote(part)}: this valve is set twice in one line. Set it once.")
+            raise ScriptError(say("typed.twice", found=quote(part)))
         valves[valve.block, valve.gate] = valve
     return tuple(valves.values())
 
@@ -158,14 +156,14 @@ def _valve(part: str, level: Level) -> Valve:
         block, name = _block(prefix, part, level), rest
     gate = _GATES.get(name.lower())
     if gate is None:
-        raise ScriptError(f"{quote(part)}: there is no gate {quote(name)}. {_expected(level)}")
+        unknown = say("typed.no_gate", found=quote(part), gate=quote(name))
+        raise ScriptError(f"{unknown} {_expected(level)}")
     owner = level.gates.owner(gate)
     if owner != "player":
-        who = "the network sets it" if owner == "network" else f"it is locked at {owner:g}"
-        raise ScriptError(
-            f"{quote(part)}: the {GATE_WORDS[gate]} gate is not yours here; {who}. "
-            f"{_expected(level)}"
-        )
+        key = "networks" if owner == "network" else "locked"
+        value = owner if isinstance(owner, str) else f"{owner:g}"
+        found = say(f"typed.{key}.{gate}", found=quote(part), value=value)
+        raise ScriptError(f"{found} {_expected(level)}")
     return Valve(gate, _value(part, number), block)
 
 
@@ -173,10 +171,8 @@ def _block(prefix: str, part: str, level: Level) -> int:
     K = level.memory.blocks
     place = BLOCKS[:K].find(prefix.upper()) if len(prefix) == 1 else -1
     if place < 0:
-        have = "one block, A" if K == 1 else f"blocks {BLOCKS[0]} to {BLOCKS[K - 1]}"
-        raise ScriptError(
-            f"{quote(part)}: there is no block {quote(prefix)}; this level has {have}."
-        )
+        found = {"found": quote(part), "block": quote(prefix), "last": BLOCKS[K - 1]}
+        raise ScriptError(say("typed.no_block", count=K, **found))
     return place
 
 
@@ -188,26 +184,27 @@ def _value(part: str, number: str) -> float:
     except ValueError:
         value = -1.0
     if not 0.0 <= value <= 1.0:  # NaN is not between them either
-        raise ScriptError(
-            f"{quote(part)}: a valve takes a number from 0 (shut) to 1 (open), not {quote(number)}."
-        )
+        raise ScriptError(say("typed.value", found=quote(part), value=quote(number)))
     return value
 
 
 def _not_understood(part: str, level: Level) -> str:
     near = get_close_matches(part.lower(), (*WORDS, WHAT_IF), n=1)
-    meant = f' Did you mean "{near[0]}"?' if near else ""
-    return f"{quote(part)} is not understood.{meant} {_expected(level)}"
+    meant = say("typed.meant", found=quote(part), near=near[0]) if near else ""
+    said = meant or say("typed.not_understood", found=quote(part))
+    return f"{said} {_expected(level)}"
 
 
 def _example(level: Level) -> str:
     yours = [gate for gate in GATES if level.gates.owner(gate) == "player"]
     example = " ".join(f"{gate}={n % 2}" for n, gate in enumerate(yours, start=1))
-    return f"{example} or A.{yours[0]}=1" if level.memory.blocks > 1 and yours else example
+    if level.memory.blocks == 1 or not yours:
+        return example
+    return say("typed.or_block", example=example, gate=yours[0])
 
 
 def _expected(level: Level) -> str:
-    return f"Expected valves, such as {_example(level)}, an empty line to leave them, or help."
+    return say("typed.expected", example=_example(level))
 
 
 def parse_script(lines: Iterable[str], level: Level, name: str = "script") -> tuple[Command, ...]:
@@ -247,19 +244,18 @@ def read_lines(path: Path) -> list[str]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ScriptError(f"{path}: this is not a file of moves.")
+            raise ScriptError(say("typed.file.other", path=path))
         if status.st_size > MAX_BYTES:
-            raise ScriptError(
-                f"{path}: {status.st_size:,} bytes is more than a file of moves may have "
-                f"({MAX_BYTES:,})."
-            )
+            sizes = {"size": f"{status.st_size:,}", "most": f"{MAX_BYTES:,}"}
+            raise ScriptError(say("typed.file.large", path=path, **sizes))
         return path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise ScriptError(f'{path}: not UTF-8 text. Save it again as "UTF-8".') from None
+        raise ScriptError(say("typed.file.encoding", path=path)) from None
     except FileNotFoundError:
-        raise ScriptError(f"{path}: there is no such file.") from None
+        raise ScriptError(say("typed.file.none", path=path)) from None
     except OSError as error:
-        raise ScriptError(f"{path}: cannot be read ({error.strerror or error}).") from None
+        why = error.strerror or error
+        raise ScriptError(say("typed.file.unreadable", path=path, why=why)) from None
 
 
 def steps_of(commands: Iterable[Command]) -> tuple[Step, ...]:

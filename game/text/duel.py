@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from game.level.format.problems import did_you_mean, quote
+from game.level.format.problems import quote
 from game.level.model import Level
 from game.level.stream import BLANK
 from game.lstm.weights import Weights
@@ -20,7 +20,7 @@ from game.rules.practice.run_on import Way
 from game.rules.script import ScriptError, Step, Word, parse_line
 from game.text import spoken
 from game.text.field_guide import answer_guide
-from game.text.terminal import Terminal
+from game.text.terminal import Terminal, meant
 from game.words import say
 
 Done: TypeAlias = Literal["quit", "back"]
@@ -42,7 +42,7 @@ def parse_opponent(text: str, found: Contenders) -> RivalName:
     name = next((each for each in RIVALS if each.lower() == text.lower()), None)
     if name is None:
         expected = say("text.duel.rivals", some=", ".join(RIVALS[:-1]), last=RIVALS[-1])
-        mend = did_you_mean(text.lower(), RIVALS) or expected
+        mend = meant(text.lower(), RIVALS) or expected
         raise ScriptError(say("text.duel.no_rival", name=quote(text), mend=mend))
     if name not in found.names:
         raise ScriptError(found.missing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.level.format.problems import LevelError, did_you_mean
+from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import World
 from game.progress.order import still_to_win, unfinished
@@ -16,7 +16,7 @@ from game.progress.store import Store
 from game.rules.ending import percent
 from game.text.field_guide import answer_guide
 from game.text.settings import answer_settings
-from game.text.terminal import Terminal
+from game.text.terminal import Terminal, meant
 from game.words import say
 
 HELP: Final = (
@@ -98,7 +98,7 @@ class Menu:
             case _:
                 if not rest and (path := self._named(word)) is not None:
                     return Chosen(path)
-                near = did_you_mean(word, (*WORDS, *(path.stem for path in self._paths))) or ""
+                near = meant(word, (*WORDS, *(path.stem for path in self._paths)))
                 expected = say("text.menu.expected", count=len(self._paths))
                 self._terminal.say(f"{near} {expected}".strip(), "yellow")
         return None

@@ -6,11 +6,11 @@ from dataclasses import fields
 from typing import Final
 
 from game import words
-from game.level.format.problems import did_you_mean, quote
+from game.level.format.problems import quote
 from game.progress.records import SettingValue
 from game.progress.settings import ALLOWED, Settings, change, choices, kept_settings
 from game.progress.store import Store
-from game.text.terminal import Terminal
+from game.text.terminal import Terminal, meant
 from game.words import say
 
 HEARD: Final = ("language", "coach_bar", "coach_ghosts", "coach_marks", "coach_words", "bets")
@@ -82,7 +82,7 @@ def expected(name: str) -> str:
 
 def _set(terminal: Terminal, store: Store, name: str, typed: str) -> None:
     if name not in NAMES:
-        near = did_you_mean(name, NAMES) or say("text.settings.names")
+        near = meant(name, NAMES) or say("text.settings.names")
         terminal.say(say("text.settings.unknown", name=quote(name), mend=near), "yellow")
         return
     value = _read(name, typed)

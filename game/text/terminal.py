@@ -12,6 +12,7 @@ from typing import Final, Literal, Protocol, TextIO, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from game.level.format.problems import nearest, quote
 from game.words import say
 
 WIDTH: Final = 80
@@ -93,3 +94,9 @@ class Prompted:
 def agrees(answer: str | None) -> bool:
     """Whether an answer to a question says yes, in English or in the language that is spoken."""
     return bool(answer) and str(answer).strip().lower().startswith(("y", say("text.yes")))
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """A question naming the nearest of some words, or nothing when none is near."""
+    near = nearest(word, known)
+    return say("typed.did_you_mean", near=quote(near)) if near is not None else ""

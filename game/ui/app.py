@@ -21,6 +21,8 @@ from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
 from game.ui.loop import App
 from game.ui.scene import Scene
+from game.ui.sound.card import Card
+from game.ui.sound.player import Sound
 from game.ui.theme import DARK
 
 __all__ = ["NoDisplay", "open_duel", "open_game", "run"]
@@ -148,6 +150,7 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
         return 130
     finally:
         pygame.display.quit()
+        app.sound.close()
         app.trainer.close()  # behind the window's back: it may take a moment
     return 0
 
@@ -163,4 +166,5 @@ def new_context(store: Store | None = None, library: Library | None = None) -> A
         library if library is not None else FolderLibrary(),
         fresh_seed,
         settings=settings,
+        sound=Sound(Card()),
     )

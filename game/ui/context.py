@@ -22,8 +22,13 @@ from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.ui.controls.actions import Context
+from game.ui.controls.bindings import Bindings, bindings
+from game.ui.controls.device import Device
+from game.ui.controls.prompts import prompt
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
+from game.ui.sound.player import Sound
 from game.ui.theme import THEMES, Theme
 from game.ui.trouble import Trouble
 
@@ -196,14 +201,37 @@ class AppContext:
     library: Library
     new_seed: Callable[[], int]
     settings: Settings = field(default_factory=Settings)
-    by_keys: bool = False
-    """Whether the last thing pressed was a key: then a new scene shows where the focus is."""
+    device: Device = "mouse"
+    """What was used last: prompts name its keys or buttons."""
     trainer: Trainer = field(default_factory=Trainer)
     """The training that is under way, whichever scene is shown."""
+    sound: Sound = field(default_factory=Sound)
+    """Plays what is asked for; silent unless it was given a card."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+
+    def __post_init__(self) -> None:
+        self.sound.follow(self.settings)
+
+    @property
+    def by_keys(self) -> bool:
+        """Whether what was used last needs a focus: then a new scene shows where that is."""
+        return self.device in ("keys", "pad")
+
+    @property
+    def controls(self) -> Bindings:
+        """What every key and button means now."""
+        return bindings(self.settings.preset, self.settings.keys)
+
+    def prompt(self, name: str, *contexts: Context) -> str:
+        """What means an action on what was used last: `Z`, or `X` on a gamepad; "" if nothing does.
+
+        Raises:
+            KeyError: no context has such an action.
+        """
+        return prompt(self.controls, self.device, name, *contexts)
 
     @property
     def theme(self) -> Theme:
@@ -224,6 +252,7 @@ class AppContext:
         for name, value in values.items():
             self.settings = change(self.store, self.settings, name, value)
         words.use(self.settings.language)
+        self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
         """A new play of a level, or a practice.

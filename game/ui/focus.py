@@ -1,6 +1,6 @@
 """Keyboard focus: which control the keys act on, and which one comes next.
 
-pygame_gui takes a mouse; this is what a keyboard (and later a gamepad) needs on top of it.
+pygame_gui takes a mouse; this is what a keyboard and a gamepad need on top of it.
 Controls are kept in reading order; Tab goes through them in that order, arrows go to the nearest
 control that lies that way.
 """
@@ -13,17 +13,11 @@ from typing import Final, Literal, TypeAlias
 
 import pygame
 
+from game.ui.controls.bindings import bindings
 from game.ui.scene import Command
 
 Way: TypeAlias = Literal["left", "right", "up", "down"]
 
-WAYS: Final[dict[int, Way]] = {
-    pygame.K_LEFT: "left",
-    pygame.K_RIGHT: "right",
-    pygame.K_UP: "up",
-    pygame.K_DOWN: "down",
-}
-PRESS: Final = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 SIDEWAYS_COST: Final = 2.5
 """How much worse a step sideways is than one straight on, when arrows choose a neighbour."""
 
@@ -54,6 +48,10 @@ class Control:
         return self.rect.collidepoint(pos) and (self.clip is None or self.clip.collidepoint(pos))
 
 
+def _as_usual(event: pygame.Event) -> str | None:
+    return bindings("right", "").action(event, "menus")
+
+
 @dataclass
 class Focus:
     """The controls of a scene in reading order, and the one that has the keys."""
@@ -64,6 +62,8 @@ class Focus:
     """Whether the ring is drawn: from the first key on until the mouse is used."""
     reveal: Callable[[Control], None] | None = None
     """Called when keys have moved the focus, so that a scene can scroll to it."""
+    meaning: Callable[[pygame.Event], str | None] = _as_usual
+    """Tells what a key asks for, as bindings have it in menus."""
 
     def add(self, control: Control) -> Control:
         """Put a control behind the others."""
@@ -82,14 +82,15 @@ class Focus:
 
     def key(self, event: pygame.Event) -> Command | Literal[False]:
         """Take a key; False when it means nothing here, else what pressing a control asks for."""
-        if event.key == pygame.K_TAB:
-            self._walk(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-            return None
-        if event.key in WAYS:
-            return None if self._go(WAYS[event.key]) else False
-        if event.key in PRESS and self.current and self.current.enabled and self.current.press:
-            self.shown = True
-            return self.current.press()
+        match self.meaning(event):
+            case "next" | "previous" as asked:
+                self._walk(1 if asked == "next" else -1)
+                return None
+            case "left" | "right" | "up" | "down" as way:
+                return None if self._go(way) else False
+            case "press" if self.current and self.current.enabled and self.current.press:
+                self.shown = True
+                return self.current.press()
         return False
 
     def _usable(self) -> list[Control]:

@@ -16,6 +16,9 @@ from game.progress import crash
 from game.progress.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
+from game.ui.controls.actions import Context
+from game.ui.controls.device import device_of
+from game.ui.controls.keys import pad_button
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.view import View
@@ -25,15 +28,8 @@ FPS: Final = 60
 LONGEST_STEP: Final = 100.0
 """Milliseconds; after a pause (a dragged window, a sleeping laptop) animations do not jump."""
 
-LARGER: Final = (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS)
-SMALLER: Final = (pygame.K_MINUS, pygame.K_KP_MINUS)
-REPEATING: Final = (
-    pygame.K_TAB, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP,
-    pygame.K_PAGEDOWN, *LARGER, *SMALLER,
-)  # fmt: skip
-"""Keys that go on acting while they are held; a held Space must not play a whole stream."""
-
-USUAL: Final = (pygame.K_0, pygame.K_KP_0)
+CARDS: Final = (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
+"""What is said of sound cards that come and go."""
 
 
 class App:
@@ -97,8 +93,7 @@ class App:
 
     def handle(self, event: pygame.Event) -> None:
         """Give one event to whom it belongs."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            self.context.by_keys = event.type == pygame.KEYDOWN
+        self.context.device = device_of(event, self.context.device)
         if self._is_repeat(event):
             return
         if event.type == pygame.QUIT:
@@ -107,9 +102,13 @@ class App:
             self._resized()
         elif event.type == pygame.KEYDOWN and self._shortcut(event):
             pass
+        elif event.type in CARDS:
+            self.context.sound.take(event)
         elif (scene := self.scene) is not None:
             self._guarded("handling an event", lambda: scene.handle(event))
             self._keep_play(scene)
+            if self.scene is not scene and self.scene is not None:
+                self.context.sound.play("tick")
 
     def _keep_play(self, scene: Scene) -> None:
         """Keep a play as soon as it has changed: the game may be killed at any moment."""
@@ -119,9 +118,12 @@ class App:
             self.context.keep(session, getattr(scene, "seconds", 0.0))
 
     def _is_repeat(self, event: pygame.Event) -> bool:
-        """Whether this is a held key acting again that should not."""
-        if event.type == pygame.KEYDOWN:
-            if event.key in self._down and event.key not in REPEATING:
+        """Whether this is a held key acting again that should not.
+
+        A held Space must not play a whole stream. A gamepad repeats nothing that should not be.
+        """
+        if event.type == pygame.KEYDOWN and pad_button(event) is None:
+            if event.key in self._down and not self._may_repeat(event):
                 return True
             self._down.add(event.key)
         elif event.type == pygame.KEYUP:
@@ -130,13 +132,22 @@ class App:
             self._down.clear()
         return False
 
+    def _may_repeat(self, event: pygame.Event) -> bool:
+        contexts: tuple[Context, ...] = getattr(self.scene, "contexts", ())
+        return self.context.controls.repeats(event, "everywhere", *contexts, "menus")
+
     def update(self, dt: float) -> None:
         """Hear of what goes on elsewhere, and move the shown scene's animations on."""
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
         self._guarded("reading a saved file", lambda: self._reload(dt))
+        self._guarded("playing a sound", lambda: self._sound(dt))
         self._follow_settings()
+
+    def _sound(self, dt: float) -> None:
+        self.context.sound.follow(self.context.settings)
+        self.context.sound.update(dt)
 
     def _reload(self, dt: float) -> None:
         if self._watch.follow(self.stack, dt):
@@ -215,21 +226,21 @@ class App:
 
     def _shortcut(self, event: pygame.Event) -> bool:
         """Keys that mean the same in every scene."""
-        alt, ctrl = event.mod & pygame.KMOD_ALT, event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)
-        if event.key == pygame.K_F11 or (event.key == pygame.K_RETURN and alt):
-            self.context.change(fullscreen=not self.context.settings.fullscreen)
-        elif ctrl and event.key in LARGER:
-            self._text(TEXT_STEP)
-        elif ctrl and event.key in SMALLER:
-            self._text(-TEXT_STEP)
-        elif ctrl and event.key in USUAL:
-            self.context.change(text=TEXT_MIN)
-        elif event.key == pygame.K_F1 and not getattr(self.scene, "overlay", False):
-            topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
-            level: Level | None = getattr(self.scene, "level", None)
-            self.apply(Push(self.context.scenes.help(self.context, topic, level)))
-        else:
-            return False
+        match self.context.controls.action(event, "everywhere"):
+            case "fullscreen":
+                self.context.change(fullscreen=not self.context.settings.fullscreen)
+            case "larger":
+                self._text(TEXT_STEP)
+            case "smaller":
+                self._text(-TEXT_STEP)
+            case "usual":
+                self.context.change(text=TEXT_MIN)
+            case "help" if not getattr(self.scene, "overlay", False):
+                topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
+                level: Level | None = getattr(self.scene, "level", None)
+                self.apply(Push(self.context.scenes.help(self.context, topic, level)))
+            case _:
+                return False
         self._follow_settings()
         return True
 

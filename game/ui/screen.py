@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui.context import AppContext
+from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.paint import Painter
@@ -23,10 +24,12 @@ class Screen:
 
     overlay = False
     """Whether the scene below is still to be seen."""
+    contexts: tuple[Context, ...] = ()
+    """Where the scene's own actions are alive, the foremost first."""
 
     def __init__(self, app: AppContext) -> None:
         self.app = app
-        self.focus = Focus(reveal=self.reveal)
+        self.focus = Focus(reveal=self.reveal, meaning=self._meaning)
         self.scroll = Scroll()
         self.view = View.fit((1, 1))
         self.gui: Gui
@@ -80,16 +83,24 @@ class Screen:
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        action = self._meaning(event)
+        if action == "back":
             return self.back()
-        if self.scroll.handle(event, self.view):
+        if self.scroll.handle(event, self.view) or self.scroll.act(action):
             return None
         asked = self.gui.handle(event)
         if asked is False:
-            if event.type == pygame.KEYDOWN:
-                self.scroll.nudge(event.key)
+            self.scroll.nudge(action)
             return None
         return asked
+
+    def asked(self, event: pygame.Event) -> str | None:
+        """The action of the scene's own that an event asks for."""
+        return self.app.controls.action(event, *self.contexts)
+
+    def _meaning(self, event: pygame.Event) -> str | None:
+        """What an event means for focus and page."""
+        return self.app.controls.action(event, "menus")
 
     def update(self, dt: float) -> Command:
         """Move animations on by dt milliseconds."""

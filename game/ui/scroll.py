@@ -69,12 +69,10 @@ class Scroll:
         return True
 
     def handle(self, event: pygame.Event, view: View) -> bool:
-        """Take a wheel, a key or a drag of the bar; True when it was one of them."""
+        """Take a wheel or a drag of the bar; True when it was one of them."""
         if event.type == pygame.MOUSEWHEEL and self.most:
             self.to(self.target - event.y * WHEEL)
             return True
-        if event.type == pygame.KEYDOWN and self.most:
-            return self._key(event.key)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             return self._press(view.units(*event.pos))
         if event.type == pygame.MOUSEMOTION and self._grab is not None:
@@ -88,24 +86,25 @@ class Scroll:
             return True
         return False
 
-    def _key(self, key: int) -> bool:
+    def act(self, action: str | None) -> bool:
+        """Do what a key asks of the page; False when there is nothing to do."""
         page = self.box[3] * 0.85
         goals = {
-            pygame.K_PAGEDOWN: self.target + page,
-            pygame.K_PAGEUP: self.target - page,
-            pygame.K_HOME: 0.0,
-            pygame.K_END: self.most,
+            "page_down": self.target + page,
+            "page_up": self.target - page,
+            "home": 0.0,
+            "end": self.most,
         }
-        if key not in goals:
+        if action not in goals or not self.most:
             return False
-        self.to(goals[key])
+        self.to(goals[action])
         return True
 
-    def nudge(self, key: int) -> bool:
-        """Take an arrow key that no control had a use for."""
-        if key not in (pygame.K_UP, pygame.K_DOWN) or not self.most:
+    def nudge(self, action: str | None) -> bool:
+        """Take "up" or "down" that no control had a use for."""
+        if action not in ("up", "down") or not self.most:
             return False
-        self.to(self.target + (WHEEL if key == pygame.K_DOWN else -WHEEL))
+        self.to(self.target + (WHEEL if action == "down" else -WHEEL))
         return True
 
     # -- the bar -------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_what_it_is_asked_for_the_practice_below_hears_when_it_has_gone(
     if mouse:
         driver.click(ask[0])
     else:
-        driver.key(ask[2])
+        driver.write(ask[1].lower())
     assert below.asked == [ask[0]]
     assert driver.name == "SettingsScene"
 

@@ -28,11 +28,11 @@ def test_it_stays_within_the_page(scroll: Scroll) -> None:
 
 
 def test_keys_and_wheel_move_it(scroll: Scroll) -> None:
-    assert scroll.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_END), VIEW)
+    assert scroll.act("end")
     assert _settle(scroll) == 1500
     assert scroll.handle(pygame.Event(pygame.MOUSEWHEEL, y=1), VIEW)
     assert 0 < _settle(scroll) < 1500
-    assert scroll.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_HOME), VIEW)
+    assert scroll.act("home")
     assert _settle(scroll) == 0
 
 

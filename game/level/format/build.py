@@ -15,6 +15,7 @@ from game.level.format.look_checks import looks_of
 from game.level.format.numbers import number_tokens
 from game.level.format.schema_classes import ClassPart, NumbersPart
 from game.level.format.scripts import Texts
+from game.level.format.sound_checks import sounds_of
 from game.level.model import (
     BLOCKS,
     GATES,
@@ -85,6 +86,7 @@ def build_level(
             amounts={token: value for cls in classes for token, value in cls.amounts.items()},
         ),
         path=path,
+        sounds=sounds_of(part.sounds, (*tokens, *answers)),
     )
 
 

@@ -19,6 +19,7 @@ from game.level.format.scan import Json
 from game.level.format.scope import BODIES
 from game.level.format.scripts import Texts
 from game.level.format.solution_checks import check_locks, check_solution, entries_of, is_number
+from game.level.format.sound_checks import check_sounds
 from game.level.format.source import Source
 from game.level.format.walker import Rules
 from game.level.model import GATE_WORDS, Table
@@ -64,6 +65,7 @@ def check_meaning(
         _check_id(source, level.get("id"), stem),
         check_classes(source, level.get("classes"), classes),
         check_looks(source, level.get("classes"), classes, folder),
+        check_sounds(source, level.get("sounds"), classes, flow.answers),
         _check_maps(source, maps, classes),
         iter(flow.problems),
         _check_stream(source, level.get("stream"), rules, flow),

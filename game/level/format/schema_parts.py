@@ -284,6 +284,13 @@ class LevelPart(Part):
     maps: Annotated[
         dict[Name, TablePart], Field(max_length=most.MAPS), BeforeValidator(without_note)
     ] = Field({}, description="Tables that give an answer for each token, or a table for each.")
+    sounds: Annotated[
+        dict[Name, Line], Field(max_length=most.TOKENS), BeforeValidator(without_list_note)
+    ] = Field(
+        {},
+        description="What is heard of tokens and answers: pitches such as C4 and phonemes such as "
+        "ee, with spaces between them.",
+    )
     stream: list[NodePart] = Field(min_length=1, description="What flows into the cell.")
     rules: Annotated[
         dict[Name, Annotated[list[NodePart], Field(min_length=1)]],

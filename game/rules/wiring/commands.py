@@ -12,6 +12,7 @@ from game.level.model import BLOCKS, GATES, Level
 from game.rules.script import ScriptError, Step, parse_line
 from game.rules.wiring.form import FILLS
 from game.rules.wiring.table import Condition, Entry, GateTable
+from game.words import say
 
 WordName: TypeAlias = Literal[
     "table", "run", "same", "failures", "open", "network", "weights", "hint", "undo",
@@ -76,11 +77,13 @@ def parse_command(line: str, level: Level) -> TableCommand:
             by = -1 if name == "up" else 1
             return Edit(lambda table: table.move_case(cls, case, by))
     near = get_close_matches(name, (*WORDS, *EDITS), n=1)
-    meant = f' Did you mean "{near[0]}"?' if near and near[0] != name else ""
     example = f"set {level.vocabulary.classes[0]} {_example(level)}"
-    raise ScriptError(
-        f"{quote(line.strip())} is not understood.{meant} Expected {example}, run, or help."
-    )
+    found = quote(line.strip())
+    if near and near[0] != name:
+        said = say("typed.meant", found=found, near=near[0])
+    else:
+        said = say("typed.not_understood", found=found)
+    raise ScriptError(f"{said} {say('typed.table.expected', example=example)}")
 
 
 def _example(level: Level) -> str:
@@ -96,14 +99,15 @@ def _class(text: str, level: Level) -> tuple[str, str]:
         if lower.startswith(cls.lower()) and (not rest or rest[0].isspace()):
             return cls, rest.strip()
     names = ", ".join(level.vocabulary.classes)
-    found = quote(text.split()[0]) if text else "nothing"
-    raise ScriptError(f"Expected one of the rows {names}; found {found}.")
+    if not text:
+        raise ScriptError(say("typed.table.which_row", rows=names))
+    raise ScriptError(say("typed.table.no_row", rows=names, found=quote(text.split()[0])))
 
 
 def _number(text: str, example: str) -> int:
     """The place of a case, which is spoken of counted from 1."""
     if not text.isdecimal() or len(text) > 3 or text == "0":
-        raise ScriptError(f"Expected the number of a case, such as: {example}")
+        raise ScriptError(say("typed.table.which_case", example=example))
     return int(text) - 1
 
 
@@ -113,7 +117,7 @@ def _set(text: str, level: Level) -> Edit:
     case = _number(first, f"set {cls} 1 {_example(level)}") if first.isdecimal() else None
     step = parse_line(valves if case is not None else rest, level)
     if not isinstance(step, Step) or not step.valves:
-        raise ScriptError(f"Expected what to set, such as: set {cls} {_example(level)}")
+        raise ScriptError(say("typed.table.what", example=f"set {cls} {_example(level)}"))
 
     def make(table: GateTable) -> GateTable:
         cases = range(len(table.cases[cls])) if case is None else (case,)
@@ -142,14 +146,12 @@ def _condition(text: str, cls: str, level: Level) -> Condition:
     words = [word for word in words if word.lower() not in ("is", "and", "block")]
     letters = BLOCKS[: level.memory.blocks]
     if not words or len(words) % 2:
-        raise ScriptError(f"Expected a condition, such as: {example}")
+        raise ScriptError(say("typed.table.which_condition", example=example))
     when = []
     for letter, fill in zip(words[::2], words[1::2], strict=True):
         block = letters.find(letter.upper()) if len(letter) == 1 else -1
         if block < 0 or fill.lower() not in FILLS:
-            raise ScriptError(
-                f"{quote(f'{letter} {fill}')}: expected a block ({', '.join(letters)}) and empty "
-                f"or full, such as: {example}"
-            )
+            found = {"found": quote(f"{letter} {fill}"), "blocks": ", ".join(letters)}
+            raise ScriptError(say("typed.table.no_condition", example=example, **found))
         when.append((block, FILLS[fill.lower()]))
     return tuple(when)

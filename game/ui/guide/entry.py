@@ -144,7 +144,7 @@ class EntryScene(GuidePage):
 
     def handle(self, event: pygame.Event) -> Command:
         """Up and Down move the text, since it is there to be read; Tab goes through the links."""
-        if event.type == pygame.KEYDOWN and self.scroll.nudge(event.key):
+        if self.scroll.nudge(self._meaning(event)):
             return None
         return super().handle(event)
 

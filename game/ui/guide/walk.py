@@ -39,6 +39,8 @@ EVERY_ROW_MS: Final = 220.0
 class WalkScene(GuidePage):
     """The walk through one stream."""
 
+    contexts = ("walk",)
+
     def __init__(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> None:
         super().__init__(app, trail)
         self.walk: Walk = example()
@@ -195,21 +197,23 @@ class WalkScene(GuidePage):
 
     def handle(self, event: pygame.Event) -> Command:
         """Keys for the walk; Tab and Enter go through the controls as everywhere."""
-        if event.type == pygame.KEYDOWN:
-            held = self.focus.current
-            on_chip = self.focus.shown and held is not None and held.name != "next"
-            if event.key == pygame.K_SPACE:
+        held = self.focus.current
+        on_chip = self.focus.shown and held is not None and held.name != "next"
+        match self.asked(event):
+            case "forth":
                 return self.forth()
-            if event.key == pygame.K_a:
+            case "run":
                 return self.run()
-            if event.key == pygame.K_BACKSPACE:
+            case "back_one":
                 return self.back_one()
-            if pygame.K_1 <= event.key <= pygame.K_6:
-                return self.go(self.t, event.key - pygame.K_0)
-            if not on_chip and event.key == pygame.K_RIGHT:
-                return self.forth()
-            if not on_chip and event.key == pygame.K_LEFT:
-                return self.back_one()
+            case str(asked) if asked.startswith("step_"):
+                return self.go(self.t, int(asked.removeprefix("step_")))
+        if not on_chip:
+            match self._meaning(event):
+                case "right":
+                    return self.forth()
+                case "left":
+                    return self.back_one()
         return super().handle(event)
 
     def animate(self, dt: float) -> None:

@@ -34,7 +34,6 @@ WIDEST_POSTER = 340.0
 WIDEST_CARD = 280.0
 """How wide a plain card is at most, at 100% text."""
 BAR_ROOM = 16.0
-MODIFIERS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 TOP = 24.0
 FOOT = 24.0
 """How much is left free below the last card."""
@@ -58,6 +57,8 @@ class LevelsScene(Screen):
 
     It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
     """
+
+    contexts = ("levels",)
 
     def __init__(self, app: AppContext, focus: str | None = None) -> None:
         super().__init__(app)
@@ -244,17 +245,26 @@ class LevelsScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a digit chooses a world."""
-        if event.type == pygame.KEYDOWN and event.unicode.isdecimal():
-            number = int(event.unicode)
-            if 1 <= number <= len(self._worlds) > 1:
-                world = self._worlds[number - 1]
-                self._chooser(world)()
-                self.focus.take(self.focus.named(f"level:{world.levels[0].stem}"))
+        match self.asked(event):
+            case "practice":
+                here = [shown.chip for shown in self._shown if shown.control is self.focus.current]
+                return here[0].press() if here and here[0].press else None
+            case "world_before" | "world_after" as asked:
+                worlds = [world.id for world in self._worlds]
+                here_at = worlds.index(self._world.id) if self._world is not None else 0
+                self._go_to(here_at + (1 if asked == "world_after" else -1))
                 return None
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_p and not event.mod & MODIFIERS:
-            here = [shown.chip for shown in self._shown if shown.control is self.focus.current]
-            return here[0].press() if here and here[0].press else None
+            case str(asked) if asked.startswith("world_"):
+                self._go_to(int(asked.removeprefix("world_")) - 1)
+                return None
         return super().handle(event)
+
+    def _go_to(self, n: int) -> None:
+        """Show the world of this number, if there is one, with its first level in focus."""
+        if 0 <= n < len(self._worlds) > 1:
+            world = self._worlds[n]
+            self._chooser(world)()
+            self.focus.take(self.focus.named(f"level:{world.levels[0].stem}"))
 
     # -- drawing -----------------------------------------------------------------------------------
 

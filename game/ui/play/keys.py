@@ -7,7 +7,7 @@ opens the Field guide, P goes to the practice room, or from a practice to playin
 In practice N or S shows a move, A all that are left, J lets steps go by until something is to be
 decided, C opens what the coach shows, of which E, T, M and W each switch a part; B goes to a bet,
 or switches bets.
-. lets the stream flow by itself or holds it, - and + slower and faster. A step that plays out part
+K lets the stream flow by itself or holds it, - and + slower and faster. A step that plays out part
 by part goes on with Space; End or Esc skip what is left of it.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import pygame
 
 from game.level.model import GateName
+from game.ui.controls.actions import Context
 from game.ui.play import ways
 from game.ui.play.model import PlayModel
 from game.ui.scene import Command
@@ -27,140 +28,132 @@ from game.ui.scene import Command
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-GATE_KEYS: Final[dict[int, GateName]] = {pygame.K_f: "f", pygame.K_i: "i", pygame.K_o: "o"}
-OPEN_SHUT: Final = {pygame.K_0: 0.0, pygame.K_KP0: 0.0, pygame.K_1: 1.0, pygame.K_KP1: 1.0}
-SWITCH_KEYS: Final = {
-    pygame.K_e: "coach_bar", pygame.K_t: "coach_ghosts", pygame.K_m: "coach_marks",
-    pygame.K_w: "coach_words",
+CONTEXTS: Final[tuple[Context, ...]] = ("play", "stream", "hand", "valves")
+"""Where what the keys mean is alive; in a practice `practice` comes before them."""
+GATE_OF: Final[dict[str, GateName]] = {"gate_f": "f", "gate_i": "i", "gate_o": "o"}
+OPEN_SHUT: Final = {"open": 1.0, "shut": 0.0}
+TURNS: Final = {
+    "turn_up": (1, False), "turn_down": (-1, False), "finer_up": (1, True), "finer_down": (-1, True)
 }  # fmt: skip
-"""What each key switches on or off in a practice."""
-ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
-SKIP_PARTS: Final = (pygame.K_END, pygame.K_ESCAPE)
-"""Skip what is left of a step that plays out part by part."""
-FLOW_KEYS: Final = (pygame.K_PERIOD, pygame.K_KP_PERIOD, pygame.K_PAUSE)
-NOTCHES: Final = {
-    pygame.K_MINUS: -1, pygame.K_KP_MINUS: -1, pygame.K_PLUS: 1, pygame.K_EQUALS: 1,
-    pygame.K_KP_PLUS: 1,
+"""Which way, and whether finely."""
+SETTINGS: Final = {
+    "coach_bar": "coach_bar", "coach_ghosts": "coach_ghosts", "coach_marks": "coach_marks",
+    "coach_words": "coach_words", "bet": "bets",
 }  # fmt: skip
-"""Let the stream flow slower or faster."""
+"""The settings that actions of a practice switch."""
 
 
 def act(scene: PlayScene, event: pygame.Event) -> Command:
     """Do what a key means."""
-    model, key = scene.model, event.key
-    ctrl = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
-    shift = bool(event.mod & pygame.KMOD_SHIFT)
-    if key == pygame.K_ESCAPE:
+    model, controls = scene.model, scene.app.controls
+    menus, asked = controls.action(event, "menus"), controls.action(event, *scene.contexts)
+    if menus == "back":
         if model.inspected is not None:
             model.look_at(None)
             return None
         return ways.leave(scene)
-    if key == pygame.K_F1:
-        return ways.show_help(scene)
-    if ctrl:
-        if key == pygame.K_z:
-            (model.redo if shift else model.undo)()
-        elif key == pygame.K_y:
-            model.redo()
-        return None
-    if key == pygame.K_g:
+    if scene.practising and asked is not None:
+        done = _practice(scene, asked)
+        if done is not False:
+            return done
+    if asked == "guide":
         return ways.read_guide(scene)
-    if key == pygame.K_p:
+    if asked == "other_mode":
         return ways.other_mode(scene)
-    if scene.practising:
-        asked = _practice(scene, key)
-        if asked is not False:
-            return asked
-    if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
-        model.hint()
+    if asked is not None and (_plain(model, asked) or _flow(scene, asked)):
         return None
-    if _plain(model, key) or _flow(scene, key):
-        return None
-    if key == pygame.K_TAB or (scene.on_button and scene.focus.shown):
-        asked = scene.gui.handle(event)
-        if asked is not False:
-            return asked
-    if key in GATE_KEYS:
-        model.select_gate(GATE_KEYS[key])
+    if (asked is None and menus in ("next", "previous")) or (scene.on_button and scene.focus.shown):
+        done = scene.gui.handle(event)
+        if done is not False:
+            return done
+    if asked in GATE_OF:
+        model.select_gate(GATE_OF[asked])
         scene.focus_selected(shown=True)
-    elif key == pygame.K_SPACE:
+    elif asked == "step":
         if model.inspected is not None:
             model.look_at(None)
         else:
             model.step()
-    elif model.selected is not None:
-        _turn(scene, key, shift)
+    elif asked is not None and turn(model, asked):
+        scene.focus_selected(shown=True)
     return None
 
 
-def _flow(scene: PlayScene, key: int) -> bool:
-    """Keys of the stream's flow; False for any other."""
-    if key in FLOW_KEYS:
-        scene.tempo.toggle()
-    elif key in NOTCHES:
-        scene.tempo.change(NOTCHES[key])
-    else:
-        return False
+def _flow(scene: PlayScene, asked: str) -> bool:
+    """What is asked of the stream's flow; False for anything else."""
+    match asked:
+        case "flow":
+            scene.tempo.toggle()
+        case "slower" | "faster":
+            scene.tempo.change(1 if asked == "faster" else -1)
+        case _:
+            return False
     return True
 
 
-def _practice(scene: PlayScene, key: int) -> Command | Literal[False]:
-    """Keys of a practice; False for any other."""
-    if key in SWITCH_KEYS:
-        name = SWITCH_KEYS[key]
-        scene.app.change(**{name: not getattr(scene.app.settings, name)})
-        return None
-    match key:
-        case pygame.K_c:
-            return ways.set_coach(scene)
-        case pygame.K_n | pygame.K_s:
-            scene.practice.auto.show_move()
-        case pygame.K_a:
-            scene.practice.auto.begin("show")
-        case pygame.K_j:
-            scene.practice.auto.begin("pass")
-        case pygame.K_b:
+def _practice(scene: PlayScene, asked: str) -> Command | Literal[False]:
+    """What is asked in a practice alone; False for anything else."""
+    match asked:
+        case "bet":
             scene.bet()
+        case "coach":
+            return ways.set_coach(scene)
+        case "show_move":
+            scene.practice.auto.show_move()
+        case "show_rest":
+            scene.practice.auto.begin("show")
+        case "skip":
+            scene.practice.auto.begin("pass")
+        case _ if asked in SETTINGS:
+            name = SETTINGS[asked]
+            scene.app.change(**{name: not getattr(scene.app.settings, name)})
         case _:
             return False
     return None
 
 
-def _turn(scene: PlayScene, key: int, shift: bool) -> None:
-    """Keys that need a selected valve."""
-    model = scene.model
+def turn(model: PlayModel, asked: str) -> bool:
+    """Do what is asked of the valve that is selected, or choose another; False for anything else.
+
+    Without a valve to be selected nothing is to be done.
+    """
     valve = model.selected
     if valve is None:
-        return
-    if key in (pygame.K_LEFT, pygame.K_RIGHT):
-        model.select_next(1 if key == pygame.K_RIGHT else -1)
-    elif key in (pygame.K_UP, pygame.K_DOWN):
-        model.nudge(valve, 1 if key == pygame.K_UP else -1, fine=shift)
-    elif key in OPEN_SHUT:
-        model.set_valve(valve, OPEN_SHUT[key])
-    elif key in ENTER:
+        return False
+    if asked in GATE_OF:
+        model.select_gate(GATE_OF[asked])
+    elif asked in ("valve_previous", "valve_next"):
+        model.select_next(1 if asked == "valve_next" else -1)
+    elif asked in TURNS:
+        by, fine = TURNS[asked]
+        model.nudge(valve, by, fine=fine)
+    elif asked in OPEN_SHUT:
+        model.set_valve(valve, OPEN_SHUT[asked])
+    elif asked == "flip":
         model.flip(valve)
     else:
-        return
-    scene.focus_selected(shown=True)
+        return False
+    return True
 
 
-def _plain(model: PlayModel, key: int) -> bool:
-    """Keys that mean one thing whatever is in focus; False for any other."""
-    match key:
-        case pygame.K_z | pygame.K_BACKSPACE:
+def _plain(model: PlayModel, asked: str) -> bool:
+    """What is done whatever is in focus; False for anything else."""
+    match asked:
+        case "hint":
+            model.hint()
+        case "undo":
             model.undo()
-        case pygame.K_y:
+        case "redo":
             model.redo()
-        case pygame.K_r:
+        case "restart":
             model.restart()
-        case pygame.K_PAGEUP:
+        case "earlier":
             model.look_by(-1)
-        case pygame.K_PAGEDOWN:
+        case "later":
             model.look_by(1)
-        case pygame.K_END:
+        case "last":
             model.look_at(None)
-        case pygame.K_u if model.inspected is not None:
+        case "undo_here" if model.inspected is not None:
             model.undo_to_here()
         case _:
             return False

@@ -11,6 +11,7 @@ from game.lstm.weights import Weights
 from game.rules.resume import carried_over
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
+from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
@@ -21,7 +22,8 @@ from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
 from game.ui.play.flow_control import control_width
-from game.ui.play.keys import act
+from game.ui.play.heard import Heard
+from game.ui.play.keys import CONTEXTS, act
 from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice, Why, hint_notice
@@ -61,7 +63,8 @@ class PlayScene:
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.tempo = self._tempo()
-        self.focus = Focus(reveal=self._reveal)
+        self.heard = Heard(app.sound)
+        self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
@@ -175,6 +178,11 @@ class PlayScene:
             self.focus.take(self.focus.named(bet_name(self.bets.panel.answers[0])), show=True)
 
     @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Where what its keys mean is alive."""
+        return ("practice", *CONTEXTS) if self.practising else CONTEXTS
+
+    @property
     def help_topic(self) -> HelpTopic:
         """Whose keys help tells of."""
         return ways.help_topic(self)
@@ -264,6 +272,7 @@ class PlayScene:
         self.bets.update(dt, still=self.model.still)
         self.gui.update(dt)
         self._after()
+        self.heard.follow(self.model)
         if self.model.ended_ms is not None:
             # Made at once, since making it records the play: a kill in the pause loses nothing.
             self._recorded()

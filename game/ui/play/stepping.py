@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pygame
 
-from game.ui.focus import PRESS
-from game.ui.play.keys import SKIP_PARTS
-
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
@@ -40,17 +37,16 @@ def meaning(scene: PlayScene, event: pygame.Event) -> Meaning:
             model.next_part()
             return "goes_on"
         return "leaves" if under in OF_PARTS else "ends"
-    if event.key == pygame.K_TAB:
+    menus = scene.app.controls.action(event, "menus")
+    asked = scene.app.controls.action(event, *scene.contexts)
+    if menus in ("next", "previous"):
         return "leaves"
     held = focus.current.name if focus.current is not None and focus.shown else None
-    skips = held == "skip" and event.key in PRESS
-    if skips or event.key in SKIP_PARTS:
+    if (held == "skip" and menus == "press") or asked == "last" or menus == "back":
         model.finish_run()
         return "goes_on"
     on_other = scene.on_button and held not in (None, *OF_PARTS)
-    if event.key == pygame.K_SPACE or (event.key in PRESS and held == "step"):
-        if on_other:
-            return "ends"
+    if not on_other and (asked == "step" or (held == "step" and menus == "press")):
         model.next_part()
         return "goes_on"
     return "ends"

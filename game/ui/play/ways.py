@@ -43,11 +43,6 @@ def help_topic(scene: PlayScene) -> HelpTopic:
     return "practice" if scene.practising else "hand"
 
 
-def show_help(scene: PlayScene) -> Command:
-    """Show the keys."""
-    return Push(scene.app.scenes.help(scene.app, help_topic(scene), scene.level))
-
-
 def read_guide(scene: PlayScene) -> Command:
     """Open the Field guide, at what the level is about."""
     about = next(iter(scene.level.guide), None)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-import pygame
-
 from game.level.model import Level
 from game.ui.context import AppContext
 from game.ui.scene import Scene
@@ -19,15 +17,14 @@ class Door:
     """One way on from the practice room.
 
     Args:
-        name: what its control is called, and what it is known by in the catalogue.
-        key: the letter that opens it, and the key that types it.
+        name: what its control and the action that opens it are called, and what it is known by in
+            the catalogue.
         enter: makes the scene behind it; raises NetworkError where the level's network is missing.
         needs_network: whether there is nothing behind it before a network was trained.
         called, about: which title and which sentence it has, where there are several.
     """
 
     name: str
-    key: tuple[str, int]
     enter: Callable[[AppContext, Level, str], Scene]
     needs_network: bool = True
     called: str = "title"
@@ -63,10 +60,10 @@ def _history(app: AppContext, level: Level, world_title: str) -> Scene:
 
 
 DOORS: Final = (
-    Door("coach", ("C", pygame.K_c), _coach),
-    Door("rivals", ("R", pygame.K_r), _rivals),
-    Door("inside", ("I", pygame.K_i), _inside),
-    Door("history", ("H", pygame.K_h), _history, needs_network=False),
+    Door("coach", _coach),
+    Door("rivals", _rivals),
+    Door("inside", _inside),
+    Door("history", _history, needs_network=False),
 )
 """In the order in which they are shown."""
 
@@ -84,4 +81,4 @@ def training_door(*, missing: bool, left: bool) -> Door:
 
     called = "first" if missing else "anew"
     about = "about_left" if left else f"about_{called}"
-    return Door("train", ("T", pygame.K_t), enter, False, called, about)
+    return Door("train", enter, False, called, about)

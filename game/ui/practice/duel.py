@@ -6,8 +6,6 @@ from collections import deque
 from functools import partial
 from typing import Final
 
-import pygame
-
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.move import Move
@@ -104,8 +102,20 @@ class DuelScene(Match):
 
     def went_on(self) -> None:
         """Bring the duel to where the player is."""
-        self.duel = self.duel.go_on(self.model.settled)
+        over, self.duel = self.duel.now.over, self.duel.go_on(self.model.settled)
         self.notice = ""
+        if self.duel.now.over and not over:
+            self._sound_out()
+
+    def _sound_out(self) -> None:
+        """Let be heard how the round has ended: a duel that is lost was heard with its mistake."""
+        match self.duel.outcome:
+            case "won":
+                self.app.sound.play("star", n=2)
+            case "lost":
+                pass
+            case _:
+                self.app.sound.play("star", n=0)
 
     def look(self) -> BoardLook:
         """The player's row and the opponent's, which is hidden until the round is over."""
@@ -162,21 +172,19 @@ class DuelScene(Match):
             self.layout(self.view)
         return None
 
-    def more_keys(self, event: pygame.Event) -> Command | bool:
+    def more_keys(self, asked: str | None) -> Command | bool:
         """N holds, B goes by habit, C shows the curve, R begins another duel."""
         if self._queue:
             self._queue.clear()  # any key stops running on
             return True
-        match event.key:
-            case pygame.K_n:
-                return self.run_on("hold")
-            case pygame.K_b:
-                return self.run_on("habit")
-            case pygame.K_c:
+        match asked:
+            case "hold" | "habit" as way:
+                return self.run_on(way)
+            case "curve":
                 return self.show_curve()
-            case pygame.K_r:
+            case "again":
                 return self.again()
-            case pygame.K_SPACE if self.curve_open and self.phase == "play":
+            case "step" if self.curve_open and self.phase == "play":
                 return self.show_curve()
         return False
 

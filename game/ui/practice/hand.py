@@ -11,7 +11,7 @@ from game.ui.paint import Box, Painter
 from game.ui.play.cell import CellLook, draw_ground
 from game.ui.play.cell_piece import CellPiece
 from game.ui.play.controls import Drag, Valve
-from game.ui.play.keys import ENTER, GATE_KEYS, OPEN_SHUT
+from game.ui.play.keys import turn
 from game.ui.play.layout import CellPlace, cell_place
 from game.ui.play.lights import draw_lights
 from game.ui.play.prediction import PredictionLook, content_of, draw_prediction
@@ -130,23 +130,9 @@ class Hand:
 
     # -- the keys --------------------------------------------------------------------------------
 
-    def key(self, event: pygame.Event) -> bool:
-        """Take a key that means a valve; False leaves it to others."""
-        model, key, valve = self._scene.model, event.key, self._scene.model.selected
-        if not self.shown or valve is None:
-            return False
-        if key in GATE_KEYS:
-            model.select_gate(GATE_KEYS[key])
-        elif key in (pygame.K_LEFT, pygame.K_RIGHT):
-            model.select_next(1 if key == pygame.K_RIGHT else -1)
-        elif key in (pygame.K_UP, pygame.K_DOWN):
-            fine = bool(event.mod & pygame.KMOD_SHIFT)
-            model.nudge(valve, 1 if key == pygame.K_UP else -1, fine=fine)
-        elif key in OPEN_SHUT:
-            model.set_valve(valve, OPEN_SHUT[key])
-        elif key in ENTER:
-            model.flip(valve)
-        else:
+    def act(self, asked: str) -> bool:
+        """Do what an action asks of a valve; False leaves it to others."""
+        if not self.shown or not turn(self._scene.model, asked):
             return False
         self.take_focus(show=True)
         return True

@@ -12,6 +12,7 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter
+from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice import match_keys
@@ -40,6 +41,7 @@ class Match(Screen):
     """
 
     help_topic: HelpTopic = "race"
+    contexts = ("race", "stream", "hand", "valves")
 
     def __init__(
         self, app: AppContext, level: Level, session: Session, world_title: str = ""
@@ -48,6 +50,7 @@ class Match(Screen):
         self.level, self.world = level, world_title
         self.hand = Hand(self)
         self.board: BoardPlace
+        self.heard = Heard(app.sound)
         self.sheet = Sheet()
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -84,8 +87,8 @@ class Match(Screen):
     def went_on(self) -> None:
         """The outcome of a step can be seen now, or a step was taken back."""
 
-    def more_keys(self, event: pygame.Event) -> Command | bool:
-        """Take a key of the scene's own; False leaves it to the rest."""
+    def more_keys(self, asked: str | None) -> Command | bool:
+        """Take a key of the scene's own, which may mean nothing; False leaves it to the rest."""
         return False
 
     # -- steps -------------------------------------------------------------------------------------
@@ -213,6 +216,7 @@ class Match(Screen):
         self.shown_ms += dt
         self.model.update(dt / self.app.settings.speed, 0.0)
         self.sync()
+        self.heard.follow(self.model, ambience=self.phase == "play")
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""

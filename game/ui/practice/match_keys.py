@@ -12,68 +12,66 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pygame
 
-from game.ui.focus import PRESS
 from game.ui.scene import Command
 
 if TYPE_CHECKING:
     from game.ui.practice.match import Match
 
-LOOKING: Final = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
+LOOKING: Final = ("earlier", "later", "first", "last")
 DEAF_MS: Final = 600.0
 """Whoever is stepping through the stream must not step over what came of it."""
 
 
 def act(scene: Match, event: pygame.Event) -> Command | Literal[False]:
     """Do what a key means; False leaves it to widgets and page."""
-    key = event.key
-    if scene.phase == "over" and key in PRESS and scene.shown_ms < DEAF_MS:
+    menus, asked = scene.app.controls.action(event, "menus"), scene.asked(event)
+    if scene.phase == "over" and menus == "press" and scene.shown_ms < DEAF_MS:
         return None
-    if key == pygame.K_ESCAPE and scene.chosen is not None:
-        return scene.look_at(None)
-    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-        shift = bool(event.mod & pygame.KMOD_SHIFT)
-        if key not in (pygame.K_z, pygame.K_y):
-            return False
-        return scene.redo() if key == pygame.K_y or shift else scene.undo()
-    if event.mod & pygame.KMOD_ALT or key in (pygame.K_TAB, pygame.K_ESCAPE):
+    if menus == "back":
+        return scene.look_at(None) if scene.chosen is not None else False
+    if menus in ("next", "previous") and asked is None:
         return False
-    own = scene.more_keys(event)
+    own = scene.more_keys(asked)
     if own is not False:
         return None if own is True else own
-    if key in LOOKING:
-        return _look(scene, key)
-    if key == pygame.K_g:
+    if asked in LOOKING:
+        return _look(scene, asked)
+    if asked == "guide":
         return scene.read_guide()
-    if scene.on_button and (asked := scene.gui.handle(event)) is not False:
-        return asked
-    return _move(scene, event) if scene.phase == "play" else _past(scene, key)
+    if asked in ("undo", "redo"):
+        return _move(scene, asked) if scene.phase == "play" else None
+    if scene.on_button and (done := scene.gui.handle(event)) is not False:
+        return done
+    if asked is None:
+        return False
+    return _move(scene, asked) if scene.phase == "play" else _past(scene, asked)
 
 
-def _move(scene: Match, event: pygame.Event) -> Command | Literal[False]:
-    """Keys of somebody who is to move."""
-    match event.key:
-        case pygame.K_SPACE:
+def _move(scene: Match, asked: str) -> Command | Literal[False]:
+    """What is asked by somebody who is to move."""
+    match asked:
+        case "step":
             return scene.step()
-        case pygame.K_z | pygame.K_BACKSPACE:
+        case "undo":
             return scene.undo()
-        case pygame.K_y:
+        case "redo":
             return scene.redo()
-    return None if scene.hand.key(event) else False
+    return None if scene.hand.act(asked) else False
 
 
-def _past(scene: Match, key: int) -> Command | Literal[False]:
-    """Keys of somebody who looks back."""
-    if key in (pygame.K_LEFT, pygame.K_RIGHT):
-        return scene.look_by(1 if key == pygame.K_RIGHT else -1)
+def _past(scene: Match, asked: str) -> Command | Literal[False]:
+    """What is asked by somebody who looks back."""
+    if asked in ("valve_previous", "valve_next"):
+        return scene.look_by(1 if asked == "valve_next" else -1)
     return False
 
 
-def _look(scene: Match, key: int) -> Command:
-    if key == pygame.K_HOME:
+def _look(scene: Match, asked: str) -> Command:
+    if asked == "first":
         return scene.look_at(0)
-    if key == pygame.K_END:
+    if asked == "last":
         return scene.look_at(None if scene.playing else scene.last_seen)
-    return scene.look_by(-1 if key == pygame.K_PAGEUP else 1)
+    return scene.look_by(-1 if asked == "earlier" else 1)
 
 
 def board_mouse(scene: Match, event: pygame.Event) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import pygame
-
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.practice.contenders import RivalName, contenders
@@ -83,7 +81,7 @@ class RaceScene(Match):
         """Race on another stream from now on."""
         names = [name for name in self.names if name in self._against.names]
         self.race = Race.start(session, self._against, names, open=self.open)
-        self._recorded, self._revealed = False, 0.0
+        self._recorded, self._revealed, self._sounded_out = False, 0.0, False
         super().take_up(session)
 
     def reload(self, level: Level, network: Weights) -> None:
@@ -116,6 +114,10 @@ class RaceScene(Match):
         if not self.playing and not self.revealed:
             still = self.app.settings.reduced_motion
             self._revealed += len(self.race.session.deal) if still else dt / REVEAL_MS
+        if not self.playing and self.revealed and not self._sounded_out:
+            self._sounded_out = True
+            won = any(each.is_player and each.place == 1 for each in self.race.standings)
+            self.app.sound.play("star" if won else "run")
 
     def look(self) -> BoardLook:
         """The player's row and the rivals' rows."""
@@ -141,12 +143,12 @@ class RaceScene(Match):
         """The review of the player's own play; leaving it comes back here."""
         return Push(self.app.scenes.review(self.app, self.race.session, self.world))
 
-    def more_keys(self, event: pygame.Event) -> Command | bool:
+    def more_keys(self, asked: str | None) -> Command | bool:
         """R races again on a fresh stream; a key hurries the reveal on."""
         if not self.playing and not self.revealed:
             self._revealed = float(len(self.race.session.deal))
             return True
-        if event.key == pygame.K_r:
+        if asked == "again":
             self.again()
             return True
         return False

@@ -60,6 +60,8 @@ class RivalsScene(Screen):
         NetworkError: the level has no network that fits it.
     """
 
+    contexts = ("rivals",)
+
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
@@ -188,17 +190,16 @@ class RivalsScene(Screen):
     # -- what happens ------------------------------------------------------------------------------
 
     def handle(self, event: pygame.Event) -> Command:
-        """Take one event; 1 to 5 tick rivals, T changes when they are shown, D starts the duel."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            place = event.key - pygame.K_1
-            if 0 <= place < len(RIVALS):
-                return self._tick(RIVALS[place])
-            if event.key == pygame.K_t:
+        """Take one event; each rival, the way they are shown and both starts have a key."""
+        match self.asked(event):
+            case "reveal":
                 return self._reveal("hidden" if self.reveal_as == "open" else "open")
-            if event.key == pygame.K_r and self.chosen:
-                return self._start_race()
-            if event.key == pygame.K_d:
+            case "race":
+                return self._start_race() if self.chosen else None
+            case "duel":
                 return self._start_duel()
+            case str(asked) if asked.startswith("rival_"):
+                return self._tick(RIVALS[int(asked.removeprefix("rival_")) - 1])
         return super().handle(event)
 
     def _tick(self, name: RivalName) -> Command:

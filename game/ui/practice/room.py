@@ -44,6 +44,8 @@ class RoomScene(Screen):
         world_title: the line beside the title.
     """
 
+    contexts = ("room",)
+
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
@@ -128,10 +130,10 @@ class RoomScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a door's letter opens it."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            for door in self.doors:
-                if event.key == door.key[1] and self._is_open(door):
-                    return self._open(door)
+        asked = self.asked(event)
+        for door in self.doors:
+            if asked == door.name and self._is_open(door):
+                return self._open(door)
         return super().handle(event)
 
     def _open(self, door: Door) -> Command:
@@ -178,7 +180,11 @@ class RoomScene(Screen):
         p.rounded(x, y, w, h, PANEL_CORNER, fill=fill, border=theme.line if hot else None)
         draw_face(p, (x + 8, y + 8, self._face_w - 8, h - 16), door.name, lit=hot and open_)
         ink = theme.text if open_ else theme.muted
-        line, letter, left = p.line("heading"), door.key[0], x + self._face_w + PAD
+        line, letter, left = (
+            p.line("heading"),
+            self.app.prompt(door.name, *self.contexts),
+            x + self._face_w + PAD,
+        )
         inner = x + w - PAD - left
         room = inner - p.width(letter, "label", mono=True) - 12
         p.text(left, y + PAD + line / 2, door.title, "heading", ink, bold=True, width=room)

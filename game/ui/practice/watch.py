@@ -12,9 +12,9 @@ from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.export.reel import MARGIN, Reel
-from game.ui.focus import PRESS
 from game.ui.paint import Painter
 from game.ui.play.footer import Keys, cap_words
+from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.view import WIDTH
@@ -43,6 +43,7 @@ class WatchScene(Screen):
     """
 
     help_topic: HelpTopic = "watch"
+    contexts = ("watch",)
 
     def __init__(
         self, app: AppContext, session: Session, world_title: str = "", told: str = ""
@@ -54,6 +55,7 @@ class WatchScene(Screen):
         self.speed = 1.0
         self.first = "play"
         self._waited = 0.0
+        self._heard = Heard(app.sound)
 
     @property
     def level(self) -> Level:
@@ -134,10 +136,9 @@ class WatchScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; the timeline leads to any step."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            done = self._key(event.key)
-            if done is not False:
-                return None if done is True else done
+        done = self._key(event)
+        if done is not False:
+            return None if done is True else done
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             columns = self.reel.screen.columns(self.reel.model)
             t = columns.step_at(*self.view.units(*event.pos))
@@ -145,23 +146,26 @@ class WatchScene(Screen):
                 self.go_to(t)
         return super().handle(event)
 
-    def _key(self, key: int) -> Command | bool:
+    def _key(self, event: pygame.Event) -> Command | bool:
         on_other = self.focus.shown and self.focus.current is not None
         on_other = on_other and self.focus.current is not self.focus.named("play")
-        match key:
-            case pygame.K_LEFT | pygame.K_PAGEUP:
+        pressed = self._meaning(event) == "press"
+        match self.asked(event):
+            case "before":
                 self.go(-1)
-            case pygame.K_RIGHT | pygame.K_PAGEDOWN:
+            case "after":
                 self.go(1)
-            case pygame.K_HOME:
+            case "first":
                 self.go_to(0)
-            case pygame.K_END:
+            case "last":
                 self.go_to(len(self.reel))
-            case pygame.K_s:
+            case "speed":
                 return self._faster()
-            case pygame.K_v:
+            case "review":
                 return self.review()
-            case _ if key in PRESS and not on_other:
+            case "pause" if not (on_other and pressed):
+                self.toggle()
+            case _ if pressed and not on_other:
                 self.toggle()
             case _:
                 return False
@@ -174,6 +178,7 @@ class WatchScene(Screen):
         reel, still = self.reel, self.app.settings.reduced_motion
         moved = reel.moving
         reel.update(dt, still=still, speed=self.speed)
+        self._heard.follow(reel.model)
         if reel.moving:
             return
         if moved:

@@ -15,7 +15,7 @@ import pygame
 from game.ui.focus import Control
 from game.ui.paint import Box
 from game.ui.play.controls import Drag, Valve
-from game.ui.play.keys import ENTER, GATE_KEYS, OPEN_SHUT
+from game.ui.play.keys import GATE_OF, OPEN_SHUT, TURNS
 from game.ui.scene import Command
 from game.ui.theme import PANEL_CORNER
 
@@ -135,26 +135,26 @@ class Hands:
 
     def key(self, event: pygame.Event) -> Command | Literal[False]:
         """Take a key; False leaves it to the focus and the page."""
-        scene, model, key = self._scene, self._scene.model, event.key
-        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT):
-            return False
-        match key:
-            case pygame.K_t:
+        scene, model = self._scene, self._scene.model
+        match scene.asked(event):
+            case None:
+                return False
+            case "lens":
                 scene.next_lens()
-            case pygame.K_n:
+            case "network":
                 scene.as_network()
-            case pygame.K_z | pygame.K_BACKSPACE:
+            case "reset":
                 scene.reset()
-            case pygame.K_p:
+            case "play_on":
                 return scene.play_on()
-            case pygame.K_HOME:
+            case "first":
                 model.choose(0)
-            case pygame.K_END:
+            case "last":
                 model.choose(model.length - 1)
-            case pygame.K_LEFT | pygame.K_RIGHT if self._on_page():
-                scene.step_by("left" if key == pygame.K_LEFT else "right")
-            case _:
-                return self._turn(event)
+            case "before" | "after" as asked if self._on_page():
+                scene.step_by("left" if asked == "before" else "right")
+            case asked:
+                return self._turn(asked)
         return None
 
     def _on_page(self) -> bool:
@@ -162,23 +162,23 @@ class Hands:
         current = self._scene.focus.current
         return current is None or current.name == "steps" or current.name.startswith("valve:")
 
-    def _turn(self, event: pygame.Event) -> Command | Literal[False]:
-        """Keys that turn the valve that is selected; they act through the cell alone."""
-        scene, model, key = self._scene, self._scene.model, event.key
+    def _turn(self, asked: str) -> Command | Literal[False]:
+        """Turn the valve that is selected, which is seen through the cell alone."""
+        scene, model = self._scene, self._scene.model
         if model.lens != "cell" or model.selected is None:
             return False
-        if key in GATE_KEYS:
-            self._go_to(GATE_KEYS[key])
+        if asked in GATE_OF:
+            self._go_to(GATE_OF[asked])
             return None
         current = scene.focus.current
         on_valve = current is not None and current.name.startswith("valve:")
-        if key in OPEN_SHUT:
-            model.set_valve(model.selected, OPEN_SHUT[key])
-        elif on_valve and key in ENTER:
+        if asked in OPEN_SHUT:
+            model.set_valve(model.selected, OPEN_SHUT[asked])
+        elif on_valve and asked == "flip":
             model.flip(model.selected)
-        elif on_valve and key in (pygame.K_UP, pygame.K_DOWN):
-            fine = bool(event.mod & pygame.KMOD_SHIFT)
-            model.nudge(model.selected, 1 if key == pygame.K_UP else -1, fine=fine)
+        elif on_valve and asked in TURNS:
+            by, fine = TURNS[asked]
+            model.nudge(model.selected, by, fine=fine)
         else:
             return False
         return None

@@ -16,6 +16,7 @@ from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same
 from game.ui.review.detail import Detail
 from game.ui.review.hands import Hands
+from game.ui.review.heard import HeardStep
 from game.ui.review.lenses import blame, gates, highway, memory
 from game.ui.review.lenses.cell import CellLens
 from game.ui.review.model import LENSES, LensName, ReviewModel
@@ -54,12 +55,14 @@ class ReviewScene(Screen):
     """
 
     help_topic: HelpTopic = "review"
+    contexts = ("review", "valves")
 
     def __init__(self, app: AppContext, session: Session, world_title: str = "") -> None:
         super().__init__(app)
         self.model, self.world = ReviewModel(session), world_title
         self.timeline = Timeline(self.model)
         self.hands = Hands(self)
+        self.heard = HeardStep(app.sound)
         self.tabs: Tabs[LensName]
         self.first = "steps"
         self._plates = {"timeline": Plate(), "lens": Plate(), "below": Plate()}
@@ -225,6 +228,10 @@ class ReviewScene(Screen):
         return super().update(dt)
 
     # -- drawing -----------------------------------------------------------------------------------
+
+    def animate(self, dt: float) -> None:
+        """Let the step that is looked at be heard."""
+        self.heard.follow(self.model.session, self.model.chosen)
 
     def paint(self, painter: Painter) -> None:
         """Draw the parts that changed, then the header over what is scrolled under it."""

@@ -9,6 +9,7 @@ import pygame
 
 from game.ui.context import AppContext, Asked, Practised
 from game.ui.paint import Painter
+from game.ui.play.keys import SETTINGS
 from game.ui.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.scene import Command, Pop
 from game.ui.screen import Screen
@@ -16,12 +17,13 @@ from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
-ASKS: Final[tuple[tuple[Asked, str, int], ...]] = (
-    ("show", "A", pygame.K_a),
-    ("pass", "J", pygame.K_j),
-    ("stars", "P", pygame.K_p),
+ASKS: Final[tuple[tuple[Asked, str, str], ...]] = (
+    ("show", "A", "show_rest"),
+    ("pass", "J", "skip"),
+    ("stars", "P", "other_mode"),
 )
-"""What the practice below can be asked for, and its letter."""
+"""What the practice below can be asked for, its letter, and the action that asks for it."""
+ASKED: Final = {action: asked for asked, _, action in ASKS}
 
 
 class CoachScene(Screen):
@@ -33,6 +35,7 @@ class CoachScene(Screen):
     """
 
     overlay = True
+    contexts = ("practice", "play")
 
     def __init__(self, app: AppContext, practice: Practised) -> None:
         super().__init__(app)
@@ -80,16 +83,15 @@ class CoachScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; the letters mean what they do in the practice."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            if event.key == pygame.K_c:
+        match self.asked(event):
+            case "coach":
                 return Pop()
-            for asked, _, key in ASKS:
-                if event.key == key:
-                    return self._asker(asked)()
-            for setting, row in SWITCHES.items():
-                if event.key == pygame.key.key_code(row.key):
-                    self.app.change(**{setting: not getattr(self.app.settings, setting)})
-                    return None
+            case str(action) if action in ASKED:
+                return self._asker(ASKED[action])()
+            case str(action) if action in SETTINGS:
+                setting = SETTINGS[action]
+                self.app.change(**{setting: not getattr(self.app.settings, setting)})
+                return None
         return super().handle(event)
 
     def paint(self, painter: Painter) -> None:

@@ -74,7 +74,7 @@ class HelpScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Keys that close it, besides Esc; and a click beside the panel."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+        if self.app.controls.action(event, "everywhere") == "help":
             return Pop()
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             panel = self.view.rect(self._x, self._y, self._wide, self._high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pygame
 
@@ -10,9 +11,10 @@ from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.focus import PRESS, Control
+from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
@@ -22,6 +24,7 @@ from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MARGIN = 24.0
 GAP = 16.0
@@ -33,8 +36,19 @@ TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on from a result: its name in the catalogue, its icon, and where it leads."""
+
+    name: str
+    icon: IconName
+    press: Callable[[], Command]
+
+
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
+
+    contexts = ("stream",)
 
     def __init__(
         self,
@@ -57,6 +71,7 @@ class ResultScene(Screen):
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
+        self._stars_heard = 0
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
@@ -110,26 +125,43 @@ class ResultScene(Screen):
     def _read(self, ident: str | None) -> Command:
         return Push(self.app.scenes.guide(self.app, ident))
 
-    def _buttons(self, y: float) -> None:
+    def _ways_on(self) -> list[Way]:
         """What to do next, the likeliest first: go on after a star that counts, else try again."""
-        gui, x = self.gui, MARGIN
-        again = "Practise again" if self._practice else "Play again"
-        rows: list[tuple[str, str, Callable[[], Command], str | None]] = [
-            ("again", again, self.play_again, "A new stream of this level"),
-            ("same", "Same stream again", self.same_again, "Kept apart as a retry"),
-            ("review", "Review", self.review, "Every gate, what if, and the network beside you"),
-            ("levels", "Levels", self.back, None),
-        ]
+        again = Way("practise_again" if self._practice else "again", "restart", self.play_again)
+        ways = [again, Way("same", "undo", self.same_again), Way("review", "review", self.review)]
         if self._practice:
-            rows.insert(1, ("stars", "Play for stars", self.play_for_stars, "Without the coach"))
-        elif self._next is not None:
-            rows.insert(0 if self._won else 2, ("next", "Next level", self.next_level, None))
-        for n, (name, text, press, tip) in enumerate(rows):
+            ways.insert(1, Way("stars", "star", self.play_for_stars))
+        else:
+            ways.insert(2, Way("practice", "practice", self.practise))
+            if self._next is not None:
+                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level))
+        return [*ways, Way("levels", "map", self.back)]
+
+    def _buttons(self, y: float) -> None:
+        """The ways on, side by side; where they are too many, signs alone stand for the last."""
+        gui, ways, x = self.gui, self._ways_on(), MARGIN
+        room = WIDTH - 2 * MARGIN
+        texts = [say(f"result.ways.{way.name}") for way in ways]
+
+        def widths(said: int) -> list[float]:
+            return [
+                gui.button_width(text if n < said else "", bold=not n, icon=True)
+                for n, text in enumerate(texts)
+            ]
+
+        gap = GAP if self.view.text <= TWO_COLUMNS_UP_TO else GAP / 2
+        said = len(ways)
+        while said > 1 and sum(widths(said)) + gap * (len(ways) - 1) > room:
+            said -= 1
+        for n, (way, text, wide) in enumerate(zip(ways, texts, widths(said), strict=True)):
             kind: Kind = "plain" if n else "primary"
-            wide = gui.button_width(text, bold=not n) + (0 if n else 16)
+            name = "again" if way.name == "practise_again" else way.name
+            tip = say(f"result.tips.{way.name}")
             place = (x, y, wide, gui.button_height)
-            gui.button(name, text, place, press, kind=kind, tip=tip)
-            x += wide + GAP
+            if n >= said:  # the sign alone: what it means is told where the tip is
+                text, tip = "", say("result.tips.alone", name=text, tip=tip)
+            gui.button(name, text, place, way.press, kind=kind, tip=tip, icon=way.icon)
+            x += wide + gap
         self._notice_x = x
 
     def _at(self, box: Box) -> Box:
@@ -153,9 +185,9 @@ class ResultScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Choosing a step with the mouse is done here, and the key of the Field guide taken."""
-        if event.type == pygame.KEYDOWN and event.key in PRESS and self.shown_ms < DEAF_MS:
+        if self._meaning(event) == "press" and self.shown_ms < DEAF_MS:
             return None
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_g:
+        if self.asked(event) == "guide":
             return self._read(next(iter(self.level.guide), None))
         self.strip.handle(self, event, self._strip[0], self._strip[2])
         return super().handle(event)
@@ -190,6 +222,10 @@ class ResultScene(Screen):
         fresh = Session.start(level, seed, network, mode or self.session.mode)
         return Replace(self.app.scenes.play(level, fresh, self.app, self.world_title))
 
+    def practise(self) -> Command:
+        """The level's practice room."""
+        return Push(self.app.scenes.room(self.app, self.level, self.world_title))
+
     def review(self) -> Command:
         """The whole review, opened at the step that is chosen here."""
         return Push(self.app.scenes.review(self.app, self.session, self.world_title))
@@ -207,6 +243,10 @@ class ResultScene(Screen):
     def animate(self, dt: float) -> None:
         """Let the stars come in."""
         self.time = 1e9 if self.app.settings.reduced_motion else self.time + dt
+        stars = self.summary.stars_in(self.time)
+        if stars > self._stars_heard:
+            self._stars_heard = stars
+            self.app.sound.play("star", n=stars - 1)
 
     def update(self, dt: float) -> Command:
         """Move animations on; and know how long the page has been there to be read."""
@@ -236,7 +276,7 @@ class ResultScene(Screen):
         """What was played: title, world and stream; gives how wide that is."""
         line, title = p.line("title"), self.session.level.title
         name = p.shorten(title, WIDTH * 0.6, "title", bold=True)
-        parts = self.world_title, f"stream {self.session.seed}"
+        parts = self.world_title, say("common.stream", number=self.session.seed)
         place = " · ".join(part for part in parts if part)
         taken = p.width(name, "title", bold=True) + 28
         if draw:

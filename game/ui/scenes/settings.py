@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from game import words
+from game.progress.records import SettingValue
 from game.progress.settings import (
     PRESETS,
     SPEEDS,
@@ -75,6 +76,18 @@ class SettingsScene(Screen):
         self.page: Page = page
         self.first = f"theme:{app.settings.theme}"
         self._rows: Rows
+        self._heard = self._volumes
+
+    @property
+    def _volumes(self) -> dict[str, SettingValue]:
+        return {name: getattr(self.app.settings, name) for name in PAGES["sound"]}
+
+    def animate(self, dt: float) -> None:
+        """Let a volume be heard that was changed."""
+        before, self._heard = self._heard, self._volumes
+        for name, value in self._heard.items():
+            if value != before[name]:
+                self.app.sound.sample(name)
 
     def build(self) -> None:
         """Place the tabs of the pages, a row for each setting, and the way back."""
@@ -137,3 +150,8 @@ class SettingsScene(Screen):
         }
         self._rows.paint_panel(painter)
         self._rows.paint(painter, values)
+        trouble = self.app.sound.trouble
+        if self.page == "sound" and trouble:
+            rows, below = self._rows, 8 + painter.line("body") / 2
+            painter.text(rows.x, rows.y + rows.high + below, say(f"sound.{trouble}"), "body",
+                         self.theme.muted, width=rows.wide)  # fmt: skip

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.ending import badge, criteria, headline, next_star, of_practice, percent
+from game.rules.ending import badge, headline, next_star, of_practice, percent
 from game.rules.session import Result
+from game.ui.icons.drawing import draw_icon
 from game.ui.paint import Painter, mix
 from game.ui.play.animation import ease
+from game.ui.scenes.milestones import draw_track, track_high
 from game.ui.theme import PANEL_CORNER
+from game.words import say
 
 PAD = 24.0
 WIDEST = 880.0
 STAR_MS = 420.0
 STARS_AFTER_MS = 250.0
 COUNT_MS = 900.0
+STAR = 58.0
+"""How large a star is."""
+
+
+def popped(since: float) -> float:
+    """How large a star is while it comes: past its size, and back; 1 once it is there."""
+    if since >= 1.0:
+        return 1.0
+    back = 1.0 - since
+    return max(1.0 - back**3 + 1.2 * since * back**2, 0.05)
 
 
 @dataclass(frozen=True)
@@ -38,11 +51,12 @@ class Summary:
     def rows(self) -> list[tuple[str, str]]:
         """The figures, each with its name."""
         r = self.result
-        right = f"{r.questions_right} of {r.questions}"
+        right = say("result.of", made=r.questions_right, most=r.questions)
+        changes = say("result.of", made=r.gate_changes, most=r.budget)
         return [
-            *([("Questions right", right)] if r.questions else []),
-            ("Gate changes", f"{r.gate_changes} of {r.budget}"),
-            *([("Undos", str(r.undos))] if r.undos else []),
+            *([(say("result.questions"), right)] if r.questions else []),
+            (say("result.changes"), changes),
+            *([(say("result.undos"), str(r.undos))] if r.undos else []),
         ]
 
     def said(self) -> str:
@@ -51,22 +65,27 @@ class Summary:
             missing = next_star(self.result) if self.result.stars < 3 else ""
             return f"{of_practice(self.result)} {missing}".strip()
         if self.retry and self.result.stars:
-            return "You knew this stream, so its stars do not count. Play again for a new one."
+            return say("result.known")
         return next_star(self.result)
 
     def _badges(self) -> list[str]:
         badges = [said] if (said := badge(self.result)) else []
         if self.practice:
-            return ["Practice", *badges]
+            return [say("result.badge.practice"), *badges]
         if self.retry:  # first, as the one that stays when there is no room for both
-            return ["Stream seen before", *badges]
+            return [say("result.badge.seen"), *badges]
         if not self.result.stars:
             return []
-        return [*badges, "First sight"] if self.sight and self.result.undos == 0 else badges
+        first = self.sight and self.result.undos == 0
+        return [*badges, say("result.badge.first")] if first else badges
 
     def height(self, p: Painter, w: float) -> float:
         """How high it is when drawn this wide."""
         return self.draw(p, 0, 0, w, 0.0, 1e9)
+
+    def stars_in(self, time: float) -> int:
+        """How many stars have begun to come in, so many milliseconds after the result was shown."""
+        return sum(time > STARS_AFTER_MS + n * STAR_MS for n in range(self.result.stars))
 
     def draw(self, p: Painter, x: float, y: float, w: float, high: float, time: float) -> float:
         """Draw it on a panel; gives how high its contents are.
@@ -84,18 +103,9 @@ class Summary:
             p.rounded(x, y, w, high, PANEL_CORNER, fill=theme.panel)
         inner, middle = min(w - 2 * PAD, WIDEST), x + w / 2
         left = middle - inner / 2
-        at = y + PAD
-        size = 26.0
-        for n in range(3):
-            grown = ease((time - STARS_AFTER_MS - n * STAR_MS) / STAR_MS)
-            place = middle + (n - 1) * size * 2.5
-            p.icon("star", place, at + size, size, theme.raised, size * 0.22)
-            if n < r.stars and grown > 0:
-                if not self.practice:
-                    p.glow(place, at + size, size * 2.2, theme.memory, 0.3 * grown)
-                p.icon("star", place, at + size, size * (0.5 + 0.5 * grown),
-                       theme.muted if self.practice else theme.memory, size * 0.22)  # fmt: skip
-        at += 2 * size + 10
+        at = y + PAD - 4
+        self._draw_stars(p, middle, at + STAR / 2, time)
+        at += STAR + 8
         line = p.line("heading")
         p.text(middle, at + line / 2, headline(r), "heading", bold=True, align="center")
         at += line + 4
@@ -103,17 +113,20 @@ class Summary:
         shown = r.confidence * ease(time / COUNT_MS)
         number = percent(shown)
         wide = p.width(number, "display", bold=True)
-        aside = f"par {percent(r.par)}"
+        aside = say("common.par", value=percent(r.par))
         total = wide + 14 + p.width(aside, "label")
         p.text(middle - total / 2, at + line / 2, number, "display", bold=True)
         p.text(middle - total / 2 + wide + 14, at + line / 2 + line * 0.14, aside, "label",
                theme.muted)  # fmt: skip
-        at += line + 4
+        at += line + 2
+        come = sum(1 for n in range(r.stars) if time >= STARS_AFTER_MS + n * STAR_MS)
+        draw_track(p, left, at, inner, shown / r.par if r.par > 0 else 0.0, come)
+        at += track_high(p) + 10
         at = self._draw_badges(p, middle, at, inner)
         for name, value in self.rows():
             line = p.line("label") + 6
             p.text(left, at + line / 2, name, "label", theme.muted)
-            over = name == "Gate changes" and r.gate_changes > r.budget
+            over = name == say("result.changes") and r.gate_changes > r.budget
             p.text(left + inner, at + line / 2, value, "label",
                    theme.wrong if over else theme.text, align="right")  # fmt: skip
             at += line
@@ -121,8 +134,6 @@ class Summary:
         for words in p.wrap(self.said(), inner, "label"):
             p.text(left, at + p.line("label") / 2, words, "label")
             at += p.line("label")
-        if r.stars < 3:
-            at = self._draw_criteria(p, left, at + 12, inner)
         if self.after:
             lesson = mix(theme.muted, theme.text, 0.5)
             at += 12
@@ -133,20 +144,19 @@ class Summary:
                 at += p.line("body")
         return at + PAD - y
 
-    def _draw_criteria(self, p: Painter, x: float, at: float, inner: float) -> float:
-        """What each star asks for, and whether it was earned."""
-        theme, line = p.theme, p.line("body") + 6
-        size = p.line("body") * 0.45
-        for n, text in enumerate(criteria(self.result)):
-            met = self.result.stars > n
-            middle = at + line / 2
-            p.icon("star", x + size, middle, size, theme.memory if met else theme.line, size * 0.2)
-            p.text(x + 2 * size + 10, middle, text, "body", theme.text if met else theme.muted,
-                   width=inner - 4 * size - 16)  # fmt: skip
-            if met:
-                p.icon("check", x + inner - size * 0.7, middle, size * 0.7, theme.right, 2)
-            at += line
-        return at
+    def _draw_stars(self, p: Painter, middle: float, y: float, time: float) -> None:
+        """The stars, which come one by one."""
+        theme = p.theme
+        for n in range(3):
+            x = middle + (n - 1) * STAR * 1.14
+            draw_icon(p, "star_empty", x, y, STAR, mix(theme.panel, theme.muted, 0.55))
+            since = (time - STARS_AFTER_MS - n * STAR_MS) / STAR_MS
+            if n >= self.result.stars or since <= 0.0:
+                continue
+            if not self.practice:
+                p.glow(x, y, STAR * 1.1, theme.memory, 0.34 * ease(since))
+            draw_icon(p, "star", x, y, STAR * popped(since),
+                      theme.muted if self.practice else theme.memory)  # fmt: skip
 
     def _draw_badges(self, p: Painter, middle: float, at: float, inner: float) -> float:
         badges = self._badges()

@@ -24,6 +24,7 @@ class TroubleScene(Screen):
     """The problems of a level file, or the command that trains its network."""
 
     overlay = True
+    contexts = ("training",)
 
     def __init__(self, app: AppContext, trouble: Trouble) -> None:
         super().__init__(app)
@@ -76,7 +77,7 @@ class TroubleScene(Screen):
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; T trains, where that is what is missing."""
         level = self.trouble.untrained
-        if level is not None and event.type == pygame.KEYDOWN and event.key == pygame.K_t:
+        if level is not None and self.asked(event) == "train":
             return self._train(level)
         return super().handle(event)
 

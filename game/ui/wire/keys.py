@@ -12,89 +12,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pygame
-
+from game.ui.controls.actions import Context
 from game.ui.scene import Command
 
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
-DIGITS: Final = {
-    **{pygame.K_0 + n: n / 10 for n in range(10)},
-    **{pygame.K_KP_0 + n: n / 10 for n in range(10)},
-    pygame.K_1: 1.0,
-    pygame.K_KP_1: 1.0,
-}
-MORE: Final = (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS)
-LESS: Final = (pygame.K_MINUS, pygame.K_KP_MINUS)
+CONTEXTS: Final[tuple[Context, ...]] = ("wire", "stream")
+SET: Final = {"open": 1.0, "shut": 0.0, **{f"tenth_{n}": n / 10 for n in range(2, 10)}}
 COARSE: Final = 0.05
 FINE: Final = 0.01
+TURNS: Final = {
+    "turn_up": COARSE, "turn_down": -COARSE, "finer_up": FINE, "finer_down": -FINE
+}  # fmt: skip
 
 
-def act(scene: WireScene, event: pygame.Event) -> Command | bool:
-    """Do what a key means; False if it means nothing here."""
-    model, key = scene.model, event.key
-    ctrl = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
-    shift = bool(event.mod & pygame.KMOD_SHIFT)
-    if ctrl:
-        if key == pygame.K_z:
-            scene.change(model.redo if shift else model.undo)
-        elif key == pygame.K_y:
-            scene.change(model.redo)
-        else:
-            return False
-        return None
-    if key == pygame.K_g:
-        return scene.read_guide()
-    if key in (pygame.K_h, pygame.K_QUESTION) or getattr(event, "unicode", "") == "?":
-        model.hint()
-        return None
+def act(scene: WireScene, asked: str) -> Command | bool:
+    """Do what an action asks for; False if it means nothing here."""
+    model = scene.model
     if scene.on_entry:
-        if key in DIGITS:
-            scene.change(lambda: model.set(DIGITS[key]))
+        if asked in SET:
+            scene.change(lambda: model.set(SET[asked]))
             return None
-        if key in MORE or key in LESS:
-            by = FINE if shift else COARSE
-            scene.change(lambda: model.nudge(by if key in MORE else -by))
+        if asked in TURNS:
+            scene.change(lambda: model.nudge(TURNS[asked]))
             return None
-        if key == pygame.K_SPACE:
+        if asked == "run_here":
             scene.change(model.start_run)
             return None
-    return _letter(scene, key)
+    return _anywhere(scene, asked)
 
 
-def _letter(scene: WireScene, key: int) -> Command | bool:
-    """Keys that mean one thing whatever has the focus."""
+def _anywhere(scene: WireScene, asked: str) -> Command | bool:
+    """What is done whatever has the focus."""
     model = scene.model
     chosen = model.selected
-    match key:
-        case pygame.K_z | pygame.K_BACKSPACE:
+    match asked:
+        case "guide":
+            return scene.read_guide()
+        case "hint":
+            model.hint()
+        case "undo":
             scene.change(model.undo)
-        case pygame.K_y:
+        case "redo":
             scene.change(model.redo)
-        case pygame.K_r:
+        case "run":
             scene.change(model.start_run)
-        case pygame.K_e:
+        case "again":
             scene.change(model.run_again)
-        case pygame.K_c:
+        case "case":
             scene.change(lambda: scene.case(chosen.cls, chosen.case))
-        case pygame.K_x | pygame.K_DELETE:
+        case "drop":
             scene.change(lambda: model.remove_case(chosen.cls, chosen.case))
-        case pygame.K_m:
+        case "move":
             scene.change(lambda: scene.move(chosen.cls, chosen.case))
-        case pygame.K_f:
+        case "failure":
             model.next_failure()
-        case pygame.K_v:
+        case "open_stream":
             return scene.open_chosen()
-        case pygame.K_n:
+        case "next_level":
             return scene.next_level()
-        case pygame.K_t:
+        case "next_tab":
             scene.next_tab()
-        case pygame.K_p:
+        case "flow":
             model.toggle_flow()
-        case pygame.K_PAGEUP:
+        case "earlier":
             model.look_at(model.t - 1)
-        case pygame.K_PAGEDOWN:
+        case "later":
             model.look_at(model.t + 1)
         case _:
             return False

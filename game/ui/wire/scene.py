@@ -21,6 +21,7 @@ from game.ui.scene import Command, Push, Replace
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
+from game.ui.wire.heard import HeardTable
 from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
 from game.ui.wire.model import TABS, Tab, WireModel
 from game.ui.wire.page import Page
@@ -45,6 +46,7 @@ class WireScene(Screen):
 
     help_topic: HelpTopic = "wire"
     """Whose keys F1 shows."""
+    contexts = keys.CONTEXTS
 
     def __init__(
         self, level: Level, session: Session, app: AppContext, world_title: str = ""
@@ -55,6 +57,7 @@ class WireScene(Screen):
         self.first = entry_name(self.model.selected)
         self.pointer = Pointer(self)
         self.page = Page(self)
+        self.heard = HeardTable(app.sound)
         self.entries: dict[str, Entry] = {}
         """The table's entries by the names of their controls."""
         self.log: list[Drawn] | None = None
@@ -215,11 +218,12 @@ class WireScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
-        if event.type == pygame.KEYDOWN and event.key != pygame.K_ESCAPE:
+        if event.type == pygame.KEYDOWN and self._meaning(event) != "back":
             self.pointer.rest()
             # The selected entry is marked from the start: the first key need not show it.
             self.focus.shown = self.focus.shown or self.on_entry
-            done = keys.act(self, event)
+            asked = self.asked(event)
+            done = keys.act(self, asked) if asked is not None else False
             if done is not False:
                 return None if done is True else done
         elif event.type != pygame.KEYDOWN and self.pointer.take(event):
@@ -240,6 +244,7 @@ class WireScene(Screen):
     def animate(self, dt: float) -> None:
         """Let the sample stream flow, unless motion is reduced."""
         self.page.update(dt)
+        self.heard.follow(self.model)
         if not self.app.settings.reduced_motion:
             self.model.flow(dt)
         elif self.model.flowing:

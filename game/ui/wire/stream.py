@@ -29,6 +29,8 @@ GAP: Final = 16.0
 class StreamScene(Screen):
     """A stream of a run, in the review that plays by hand have."""
 
+    contexts = ("wire",)
+
     def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
         super().__init__(app)
         self.run, self.n, self.world_title = run, n, world_title
@@ -105,7 +107,7 @@ class StreamScene(Screen):
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; the mouse chooses steps on the strip."""
         self.strip.handle(self, event, self._strip[0], self._strip[2])
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_f and self.run.failures:
+        if self.run.failures and self.asked(event) == "failure":
             return self._next_failure()
         return super().handle(event)
 

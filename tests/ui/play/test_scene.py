@@ -7,7 +7,7 @@ import pytest
 
 from game.ui.context import AppContext
 from game.ui.play.scene import PlayScene
-from game.ui.scene import Command, Pop, Push, Replace
+from game.ui.scene import Command, Pop, Replace
 from tests.ui.play.conftest import Open, solve
 
 K = {"f": pygame.K_f, "i": pygame.K_i, "o": pygame.K_o}
@@ -271,7 +271,6 @@ def test_hint_help_restart_and_looking_back_have_keys(opened: Open) -> None:
     key(scene, pygame.K_h)
     key(scene, pygame.K_SLASH, pygame.KMOD_LSHIFT, "?")
     assert scene.model.advice.hints_shown == 2
-    assert isinstance(key(scene, pygame.K_F1), Push)
     key(scene, pygame.K_PAGEUP)
     key(scene, pygame.K_PAGEUP)
     assert scene.model.shown_t == 1

@@ -35,20 +35,20 @@ def test_it_takes_so_many_steps_a_second(
 ) -> None:
     app.change(tempo=tempo)
     scene = opened(still=still)
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 4000 / tempo + 100)
     assert t(scene) == 4
 
 
 def test_one_key_holds_it_and_lets_it_flow_on(opened: Open) -> None:
     scene = opened()
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 1100)
     assert t(scene) == 1
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 3000)
     assert t(scene) == 1
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 1100)
     assert t(scene) == 2
 
@@ -72,14 +72,14 @@ def test_its_state_can_be_read(opened: Open, app: AppContext) -> None:
     key(scene, pygame.K_PLUS)
     scene.layout(scene.view)
     assert "1.25/s" in texts(scene)
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 60_000)
     assert "waits" in texts(scene)
 
 
 def test_a_question_that_would_go_unheard_is_waited_at(opened: Open) -> None:
     scene = opened()
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 60_000)
     assert t(scene) == asked(scene)
     assert scene.tempo.state == "waits"
@@ -92,7 +92,7 @@ def test_a_question_that_would_go_unheard_is_waited_at(opened: Open) -> None:
 
 def test_silence_at_a_question_is_for_the_player_to_choose(opened: Open) -> None:
     scene = opened()
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 60_000)
     key(scene, pygame.K_SPACE)
     assert t(scene) == asked(scene) + 1
@@ -100,7 +100,7 @@ def test_silence_at_a_question_is_for_the_player_to_choose(opened: Open) -> None
 
 def test_valves_are_turned_while_it_flows(opened: Open) -> None:
     scene = opened()
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 500)
     key(scene, K["i"])
     key(scene, pygame.K_1)
@@ -114,7 +114,7 @@ def test_going_back_in_time_holds_it(opened: Open, code: int) -> None:
     scene = opened()
     key(scene, pygame.K_SPACE)
     key(scene, pygame.K_SPACE)
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     wait(scene, 1100)
     key(scene, code)
     before = scene.model.session
@@ -127,7 +127,7 @@ def test_it_does_not_flow_on_behind_what_is_laid_over_it(opened: Open) -> None:
     scene = opened()
     app = App(scene.app, [scene], pygame.Surface(scene.view.size))
     driver = Driver(app)
-    driver.key(pygame.K_PERIOD)
+    driver.key(pygame.K_k)
     assert scene.tempo.on
     driver.key(pygame.K_F1)
     driver.wait(3000)
@@ -139,7 +139,7 @@ def test_it_does_not_flow_on_behind_what_is_laid_over_it(opened: Open) -> None:
 
 def test_it_stops_when_the_window_is_left(opened: Open) -> None:
     scene = opened()
-    key(scene, pygame.K_PERIOD)
+    key(scene, pygame.K_k)
     scene.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
     assert not scene.tempo.on
 

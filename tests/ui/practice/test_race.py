@@ -125,7 +125,7 @@ def test_it_is_played_by_keys(race: MakeRace, drive: Callable[..., Driver]) -> N
 def test_it_opens_with_the_keys_on_a_valve_and_letters_act_from_anywhere(
     race: MakeRace, drive: Callable[..., Driver], app: AppContext
 ) -> None:
-    app.by_keys = True
+    app.device = "keys"
     scene = race()
     driver = drive(scene)
     assert driver.focused == "valve:f:0"

@@ -7,9 +7,10 @@ import pygame
 import pytest
 
 from game.ui.context import AppContext
+from game.ui.controls.bindings import bindings, find
 from game.ui.library import FolderLibrary
 from game.ui.play.scene import PlayScene
-from game.ui.practice.doors import DOORS, training_door
+from game.ui.practice.doors import DOORS
 from game.ui.practice.room import RoomScene
 from game.ui.practice.training.scene import TrainingScene
 from tests.ui.driving import Driver
@@ -33,17 +34,11 @@ def test_every_door_opens_by_its_letter_and_by_the_mouse(
     room: RoomScene, drive: Callable[..., Driver], door
 ) -> None:
     driver = drive(room)
-    driver.key(door.key[1])
+    driver.write(bindings("right", "").keys(find(door.name, "room"))[0])
     assert driver.app.scene is not room
     driver = drive(room)
     driver.click(f"door:{door.name}")
     assert driver.app.scene is not room
-
-
-def test_letters_of_doors_are_all_different() -> None:
-    doors = (*DOORS, training_door(missing=True, left=False))
-    assert len({door.key for door in doors}) == len(doors)
-    assert all(pygame.key.name(door.key[1]).upper() == door.key[0] for door in doors)
 
 
 def test_the_coach_hears_a_practice_on_a_stream_that_no_first_play_is_on(

@@ -29,14 +29,6 @@ from game.words import say
 PIECES: Final = 2
 """How many pieces are measured between two frames."""
 
-LETTERS: Final[dict[int, InsideTab]] = {
-    pygame.K_g: "gates",
-    pygame.K_w: "weights",
-    pygame.K_m: "memory",
-}
-"""The keys that `TAB_KEYS` names."""
-SLIDE: Final[dict[int, int]] = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
-
 
 class InsideScene(Screen):
     """A level's network from inside.
@@ -53,6 +45,7 @@ class InsideScene(Screen):
 
     help_topic: HelpTopic = "inside"
     """Whose keys F1 shows."""
+    contexts = ("inside",)
 
     def __init__(
         self, app: AppContext, level: Level, world_title: str = "", tab: InsideTab = "gates"
@@ -204,14 +197,17 @@ class InsideScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; arrows slide through training wherever nothing else wants them."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            if event.key in LETTERS:
-                return self.show(LETTERS[event.key])
-            if event.key == pygame.K_t:
+        aside = not (self.on_weights and self.focus.shown)
+        match self.asked(event):
+            case "gates" | "weights" | "memory" as tab:
+                return self.show(tab)
+            case "next_tab":
                 return self.show(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
-            aside = event.mod & pygame.KMOD_SHIFT or not (self.on_weights and self.focus.shown)
-            if event.key in SLIDE and aside:
-                self.choose(self.chosen + SLIDE[event.key])
+            case "always_before" | "always_after" as asked:
+                self.choose(self.chosen + (1 if asked == "always_after" else -1))
+                return None
+            case "stage_before" | "stage_after" as asked if aside:
+                self.choose(self.chosen + (1 if asked == "stage_after" else -1))
                 return None
         command = super().handle(event)
         self._point(event)

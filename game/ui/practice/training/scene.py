@@ -54,6 +54,8 @@ class TrainingScene(Screen):
         seed: the stream to be played then; a fresh one when not given.
     """
 
+    contexts = ("training",)
+
     def __init__(
         self,
         app: AppContext,
@@ -70,7 +72,8 @@ class TrainingScene(Screen):
         self.notice = ""
         self._plot, self._bars = LossPlot(), GateBars()
         self._built_for: tuple[State | None, int] | None = None
-        self._keys: dict[int, Callable[[], Command]] = {}
+        self._acts: dict[str, Callable[[], Command]] = {}
+        """What can be done now, by the action that asks for it."""
         under_way = app.trainer.course
         if under_way is not None and under_way.at_work and under_way.is_of(level):
             self.course = under_way
@@ -84,16 +87,16 @@ class TrainingScene(Screen):
         self._plot = LossPlot()  # the language may be another one
         gui, p = self.gui, self.measure()
         self._built_for = self._shape()
-        self._keys = {}
+        self._acts = {}
         self._refused = why_untrainable(self.level)
         self._offer = offered(self.app, self.level, self._refused)
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         self._left = WIDTH - SIDE
         self._button("back", say("common.back"), self.back)
-        for name, text, key, act, kind in reversed(self._choices()):
-            self._keys[key] = act
-            words = f"{say(f'practice.training.{text}')}  {pygame.key.name(key).upper()}"
-            self._button(name, words, act, kind)
+        for name, text, act, kind in reversed(self._choices()):
+            self._acts[name] = act
+            key = self.app.prompt(name, *self.contexts)
+            self._button(name, f"{say(f'practice.training.{text}')}  {key}".strip(), act, kind)
         gui.focus.controls.reverse()
         self._place_panels(p)
 
@@ -107,27 +110,27 @@ class TrainingScene(Screen):
         )
         self._left -= 8
 
-    def _choices(self) -> list[tuple[str, str, int, Callable[[], Command], Kind]]:
-        """What can be done besides going back: name, text, key, what it does, and how it looks."""
+    def _choices(self) -> list[tuple[str, str, Callable[[], Command], Kind]]:
+        """What can be done besides going back: its name, text, what it does, and how it looks."""
         match self.course.state if self.course else None:
             case "done" if self.over:
-                return [("on", "play_on", pygame.K_g, Pop, "primary")]
+                return [("on", "play_on", Pop, "primary")]
             case "done":
                 return [
-                    ("practise", "practise", pygame.K_p, self._practise, "primary"),
-                    ("play", "play", pygame.K_l, self._play, "plain"),
+                    ("practise", "practise", self._practise, "primary"),
+                    ("play", "play", self._play, "plain"),
                 ]
             case "starting" | "training":
-                return [("stop", "stop", pygame.K_s, self._stop, "plain")]
+                return [("stop", "stop", self._stop, "plain")]
             case "stopping":
                 return []
             case "kept":
-                return [("train", "train_on", pygame.K_t, self._train, "primary")]
+                return [("train", "train_on", self._train, "primary")]
             case "failed":
-                return [("train", "try_again", pygame.K_t, self._train, "primary")]
+                return [("train", "try_again", self._train, "primary")]
         if self._refused:
             return []
-        return [("train", "train", pygame.K_t, self._train, "primary")]
+        return [("train", "train", self._train, "primary")]
 
     def _place_panels(self, p: Painter) -> None:
         """Status on top; under it curves and gates, side by side where there is room."""
@@ -204,11 +207,8 @@ class TrainingScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; each button has its letter."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            act = self._keys.get(event.key)
-            if act is not None:
-                return act()
-        return super().handle(event)
+        act = self._acts.get(self.asked(event) or "")
+        return act() if act is not None else super().handle(event)
 
     def animate(self, dt: float) -> None:
         """Move the bars towards the gates as they are now."""

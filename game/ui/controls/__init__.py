@@ -1,0 +1,1 @@
+"""What a player can do, and which keys and buttons mean it."""

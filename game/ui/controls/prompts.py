@@ -1,0 +1,59 @@
+"""What keys and buttons are called in texts: `Z`, `Page up`, `Ctrl + Z`, `LB`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.ui.controls.actions import Context
+from game.ui.controls.bindings import Bindings, Means, find
+from game.ui.controls.device import Device
+from game.words import say
+
+NAMED: Final = frozenset({
+    "space", "return", "tab", "escape", "backspace", "delete", "insert", "page_up", "page_down",
+    "home", "end", "left", "right", "up", "down",
+})  # fmt: skip
+"""Keys that have a name in every language."""
+HELD: Final = ("ctrl", "alt", "shift")
+
+
+def key_label(name: str) -> str:
+    """What a key is called, as `keys.py` names it."""
+    held, plain = [], name
+    for modifier in HELD:
+        if plain.startswith(f"{modifier}+") and len(plain) > len(modifier) + 1:
+            held.append(say(f"controls.keys.{modifier}"))
+            plain = plain.removeprefix(f"{modifier}+")
+    last = say(f"controls.keys.{plain}") if plain in NAMED else _plain(plain)
+    return " + ".join((*held, last))
+
+
+def _plain(name: str) -> str:
+    return name.upper() if len(name) <= 3 else name.replace("_", " ").capitalize()
+
+
+def button_label(name: str) -> str:
+    """What a gamepad's button is called, as `pad.py` names it."""
+    return say(f"controls.pad.{name}")
+
+
+def label(name: str, by: Means) -> str:
+    """What a key or a button is called."""
+    return key_label(name) if by == "keys" else button_label(name)
+
+
+def prompt(bindings: Bindings, device: Device, name: str, *contexts: Context) -> str:
+    """What means an action on the device that was used last; "" if nothing does.
+
+    Args:
+        bindings: what every key and button means.
+        device: what was used last; for mouse and touch the keys are named, which do the same.
+        name: the action, in the first of some contexts that has it.
+        contexts: where it is alive.
+
+    Raises:
+        KeyError: no context has such an action.
+    """
+    by: Means = "pad" if device == "pad" else "keys"
+    means = bindings.means(find(name, *contexts), by)
+    return label(means[0], by) if means else ""

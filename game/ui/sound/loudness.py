@@ -1,0 +1,44 @@
+"""How loud a sound is to the ear, and sounds brought to one loudness."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from game.ui.sound.synth import RATE, Samples, filtered
+
+WINDOW: Final = 0.1
+"""Seconds over which the ear adds up."""
+FLOOR: Final = -120.0
+"""dB of silence."""
+
+
+def a_weight(hz: Samples) -> Samples:
+    """How well the ear hears frequencies (N,) in Hz, as a factor; 1 at 1000 Hz.
+
+    Source: the A-weighting of IEC 61672.
+    """
+    square = hz**2
+    heard = (12194.0**2 * square**2) / (
+        (square + 20.6**2)
+        * np.sqrt((square + 107.7**2) * (square + 737.9**2))
+        * (square + 12194.0**2)
+    )
+    return np.asarray(heard * 1.2589, np.float64)
+
+
+def loudness(samples: Samples) -> float:
+    """A-weighted loudness of the loudest tenth of a second of a sound (N,), in dB; a sine: −3."""
+    size = len(samples)
+    power = np.cumsum(filtered(samples, a_weight) ** 2)
+    width = min(int(WINDOW * RATE), size)
+    most = max(float((power[width - 1 :] - np.append(0.0, power[: size - width])).max()), 0.0)
+    return 10.0 * float(np.log10(max(most / (WINDOW * RATE), 10.0 ** (FLOOR / 10.0))))
+
+
+def levelled(samples: Samples, to: float, peak: float) -> Samples:
+    """The same sound (N,), as loud as asked for in dB, or as it can be under a peak."""
+    factor = 10.0 ** ((to - loudness(samples)) / 20.0)
+    highest = float(np.abs(samples).max())
+    return np.asarray(samples * min(factor, peak / max(highest, 1e-9)), np.float64)

@@ -1,0 +1,38 @@
+"""What of a table is heard: entries that are turned, and runs."""
+
+from __future__ import annotations
+
+from game.rules.wiring.run import TableRun
+from game.rules.wiring.table import Entry
+from game.ui.sound.effects import detent
+from game.ui.sound.player import Sound
+from game.ui.wire.model import WireModel
+
+
+class HeardTable:
+    """Follows a table. `follow` is called in every frame."""
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+        self._model: WireModel | None = None
+        self._at: tuple[Entry, float]
+        self._run: TableRun | None
+
+    def follow(self, model: WireModel) -> None:
+        """Let be heard what has changed since the last frame."""
+        entry = model.selected
+        before = getattr(self, "_at", None)
+        self._at = entry, model.table.value(entry)
+        known, self._model = self._model is model, model
+        run = self._run if known else model.run
+        self._run = model.run
+        if not known or before is None:
+            return
+        if before[0] == entry and detent(before[1]) != detent(self._at[1]):
+            self._sound.play("valve", gate=entry.gate, opening=self._at[1])
+        if model.run is not None and model.run is not run:
+            stars = model.run.result.stars
+            if stars:
+                self._sound.play("star", n=stars - 1)
+            else:
+                self._sound.play("run")
