@@ -19,6 +19,7 @@ from game.ui.play import screen
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
+from game.ui.play.past import NowColumn
 from game.ui.play.practising import Practising
 from game.ui.play.sheet import Sheet
 
@@ -34,7 +35,8 @@ PARTS: Final[dict[str, tuple[tuple[object, str], ...]]] = {
     "lights": ((screen.Screen, "_lights"),),
     "prediction": ((screen.Screen, "_prediction"),),
     "footer": ((screen.Screen, "_footer"),),
-    "timeline": ((screen.Screen, "columns"), (screen, "draw_past"), (screen, "draw_now")),
+    "timeline": ((screen.Screen, "columns"), (screen, "draw_past"), (screen, "draw_frames"),
+                 (NowColumn, "draw")),
     "onto window": ((Sheet, "show"), (Sheet, "fit")),
     "widgets": ((Gui, "update"), (Gui, "draw"), (Gui, "draw_focus"), (Gui, "handle")),
 }  # fmt: skip

@@ -50,6 +50,9 @@ class PlayScene:
         resumed: whether the play was left earlier and is taken up again.
     """
 
+    covers = True
+    """Whether it draws over all of the window, so that nothing needs to be wiped first."""
+
     def __init__(
         self,
         level: Level,

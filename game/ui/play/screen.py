@@ -31,12 +31,13 @@ from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
 from game.ui.play.parts import part_notice, part_subject
-from game.ui.play.past import draw_now, draw_past
+from game.ui.play.past import NAME as TIMELINE
+from game.ui.play.past import NowColumn, draw_frames, draw_past
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
-from game.ui.theme import Theme
+from game.ui.theme import PANEL_CORNER, Theme
 from game.ui.view import View
 from game.words import say
 
@@ -70,6 +71,7 @@ class Screen:
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
+        self._column = NowColumn()
         self._belts: tuple[Session, Belt] | None = None
         place = layout.cell
         self._cell_piece = CellPiece(
@@ -134,7 +136,8 @@ class Screen:
         if more is not None:
             more(self.sheet)
         self.sheet.show(painter)
-        draw_now(painter, model, columns, pointing.column)
+        self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
+        draw_frames(painter, model, columns, pointing.column)
         self._lights(painter, model, token_x)
 
     def _lights(self, painter: Painter, model: PlayModel, token_x: float) -> None:
@@ -175,7 +178,7 @@ class Screen:
         look = BeltLook(
             model.session,
             model.belt_at,
-            model.belt_offset or 0.0,
+            self._whole_pixels(model.belt_offset or 0.0),
             model.inspected,
             pointing.chip,
             model.answered,
@@ -196,6 +199,10 @@ class Screen:
         between: Box = (x, y - place.gap, belt.box[2], place.gap)
         self.sheet.put("line", between, token_x, lambda p: draw_token_line(p, place, token_x))
         return token_x
+
+    def _whole_pixels(self, units: float) -> float:
+        """A length as so many whole pixels: what slides by it stays sharp, and no text jumps."""
+        return round(units * self.view.scale) / max(self.view.scale, 1e-6)
 
     def _cell(
         self,
@@ -231,7 +238,7 @@ class Screen:
             model.guide,
             shown.coaching,
         )
-        box, bar, coaching = layout.prediction, shown.bar, shown.coaching
+        box, coaching = layout.prediction, shown.coaching
 
         def draw(p: Painter) -> None:
             if shown.bet is not None and shown.panel is not None:
@@ -239,18 +246,38 @@ class Screen:
                     draw_panel(p, shown.panel, shown.bet)
                 return
             prediction.draw_prediction(p, box, layout.content, look)
-            if layout.bar is not None and coaching.outlook is not None and bar is not None:
-                with p.within(box):
-                    draw_bar(p, layout.bar, bar, coaching.outlook)
 
-        self.sheet.put(
+        drawn = self.sheet.put(
             "prediction",
             box,
             (Same(look.picture), look.figures.prediction, look.told, look.past, look.guide,
-             Same(coaching), bar, shown.bet),
+             Same(coaching), shown.bet),
             draw,
             (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,
                                                          left=layout.content[0])),
+        )  # fmt: skip
+        if drawn:
+            self.sheet.drop("bar")
+        if shown.bet is None:
+            self._bar(shown)
+
+    def _bar(self, shown: Shown) -> None:
+        """The evaluation bar, which goes on moving when all else in its panel stands still."""
+        place, now, bar = self.layout.bar, shown.coaching.outlook, shown.bar
+        if place is None or now is None or bar is None:
+            return
+        x, y, _, h = self.layout.prediction
+        strip: Box = (x, y, self.layout.content[0] - x - 2, h)
+
+        def draw(p: Painter) -> None:
+            with p.within(self.layout.prediction):
+                draw_bar(p, place, bar, now)
+
+        key = round(bar * place[3] * self.view.scale), Same(now)
+        panel = self.layout.prediction
+        self.sheet.put(
+            "bar", strip, key, draw,
+            (None, lambda p: p.rounded(*panel, PANEL_CORNER, p.theme.panel)),
         )  # fmt: skip
 
     def _footer(self, model: PlayModel, pointing: Pointing, shown: Shown) -> None:
