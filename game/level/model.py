@@ -123,9 +123,10 @@ class Case:
 
 
 Act: TypeAlias = Literal["hand", "wire"]
-Mode: TypeAlias = Literal["play", "practice"]
+Mode: TypeAlias = Literal["play", "practice", "guided"]
 """In play the future, the network's gates and the marks stay hidden until the stream has ended; in
-practice the coach tells of them at once, so what is earned there is kept apart."""
+practice the coach tells of them at once, and a guided play says at each new token what to do, so
+what is earned in these is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Play:
     questions together weigh as much as its silences ("balanced") or each token the same ("equal").
     In the act "hand" the player sets the gates at every token of one stream; in "wire" the player
     fills in a table of what they do at each class of tokens, which is run on `streams` streams.
+    `guided` has a newcomer's first play led by prompts, with valves that wake one by one.
     """
 
     act: Act = "hand"
@@ -144,6 +146,7 @@ class Play:
     spare_changes: int = 2
     start: Setting = Setting()
     weights: Literal["balanced", "equal"] = "balanced"
+    guided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

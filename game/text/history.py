@@ -10,13 +10,13 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.ending import percent
 from game.rules.practice.attempts import (
-    KIND_WORDS,
     KINDS,
     AnyAttempt,
     drift,
     ended,
     file_stem,
     kind_of,
+    kind_words,
     replayed,
     rerun,
 )
@@ -56,7 +56,7 @@ def say_history(
     if not attempts:
         terminal.say(say("text.history.none"))
     elif found.counted:
-        signs = ", ".join(f"{s} {KIND_WORDS[k]}" for s, k in zip(SIGNS, KINDS, strict=True))
+        signs = ", ".join(f"{s} {kind_words(k)}" for s, k in zip(SIGNS, KINDS, strict=True))
         terminal.say(say("text.history.counted", count=len(found.counted), signs=signs))
     if found.left_out:
         terminal.say(say("text.history.left_out", count=found.left_out))
@@ -172,7 +172,7 @@ def _attempt(found: History, n: int) -> str:
         say("text.history.par", share=percent(attempt.confidence), par=percent(attempt.par)),
         _moved(attempt),
         *([clock(attempt.seconds)] if attempt.seconds is not None else []),
-        KIND_WORDS[kind_of(attempt)],
+        kind_words(kind_of(attempt)),
         say("text.history.stream", seed=attempt.seed),
     ]  # fmt: skip
     said = ", ".join(parts)

@@ -8,11 +8,11 @@ from game.level.network import NetworkError
 from game.rules.practice.inside import Inside, Look
 from game.rules.practice.stages import FINAL, Stages
 from game.rules.practice.told import (
-    HOW_MEASURED,
     gate_value,
     holdings,
     how_gates_stand,
     how_it_plays,
+    how_measured,
     how_sought,
     stage_title,
     when_sharpened,
@@ -56,7 +56,7 @@ def say_inside(terminal: Terminal, level: Level, stage: str = "") -> None:
     for line in holdings(look):
         terminal.say(f"   {line}")
     if look.facts:
-        terminal.say(f"{how_sought(look)} {HOW_MEASURED}")
+        terminal.say(f"{how_sought(look)} {how_measured()}")
     else:
         terminal.say(f"   {say('text.inside.no_facts')}")
     terminal.say()

@@ -16,6 +16,7 @@ from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library
+from game.ui.controls.gamepads import listen
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
@@ -123,12 +124,13 @@ def _first_scene(
     title = world_title(app.library, level)
     try:
         left = app.resume(level) if resume and seed is None else None
-        session = left or app.start(level, seed)
+        led = app.guided(level) if left is None and seed is None else None
+        session = left or led or app.start(level, seed)
     except NetworkError as error:
         if refused := why_untrainable(level):
             raise NetworkError(error.what, refused) from None
         return lambda: app.scenes.training(app, level, title, seed=seed)
-    return lambda: app.scenes.play(level, session, app, title, resumed=left is not None)
+    return lambda: app.scenes.play(level, session, app, title, resumed=bool(session.moves))
 
 
 def run(app: AppContext, scenes: list[Scene]) -> int:
@@ -144,6 +146,7 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
     surface = window.set_mode(fullscreen=app.settings.fullscreen)
     dress(mark(DARK, WINDOW))
     pygame.key.set_repeat(350, 40)
+    listen()
     try:
         asyncio.run(App(app, scenes, surface, window).main_loop())
     except KeyboardInterrupt:  # Ctrl+C in the terminal it was started from

@@ -18,6 +18,7 @@ from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.settings import Settings, change
 from game.progress.store import Store
+from game.progress.understood import is_to_be_led
 from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
@@ -177,6 +178,9 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
+    def keys(self, app: AppContext) -> Scene:
+        """What every key and button means, to be changed."""
+
     def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
@@ -260,16 +264,27 @@ class AppContext:
         Args:
             level: the level.
             seed: the stream's seed; else the level's own the first time, then a fresh one.
-            mode: whether it is a play or a practice; practice never takes the stream that the
-                first play is to be on.
+            mode: whether it is a play, a practice or a guided play; these never take the stream
+                that the first play is to be on.
 
         Raises:
             NetworkError: the level has no network that fits it.
         """
         if seed is None:
-            known = mode == "practice" or self.store.seen(level.id, level.play.seed)
+            known = mode != "play" or self.store.seen(level.id, level.play.seed)
             seed = self.new_seed() if known else level.play.seed
         return Session.start(level, seed, self.library.network(level), mode)
+
+    def guided(self, level: Level) -> Session | None:
+        """The guided first play of a level, new or as it was left; None where none is wanted.
+
+        Raises:
+            NetworkError: the level has no network that fits it.
+        """
+        asked = level.play.guided and level.play.act == "hand" and self.settings.prompts
+        if not (asked and is_to_be_led(self.store, level.id)):
+            return None
+        return self.resume(level, "guided") or self.start(level, mode="guided")
 
     def resume(self, level: Level, mode: Mode = "play") -> Session | None:
         """The play or practice of a level that was left unfinished, if it still fits the level.

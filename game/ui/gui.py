@@ -11,12 +11,13 @@ from pygame_gui.core import ObjectID
 from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
-from game.ui import fonts
 from game.ui.focus import Control, Focus, Way
 from game.ui.gui_theme import ICON_LEFT, WITH_ICON, font_sizes, gui_theme, icon_room, icon_side
 from game.ui.icons.button import ButtonIcon, IconButton
 from game.ui.icons.shapes import IconName
 from game.ui.scene import Command
+from game.ui.scripts import shaping
+from game.ui.scripts.widgets import widget_font
 from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
@@ -75,8 +76,8 @@ class Gui:
         where there is no text."""
         if icon and not text:
             return max(self.button_height, icon_side(self.view) + 16)
-        font = fonts.font("sans", self.view.type_px(TEXT_UNITS[size]), bold)
-        wide = font.size(text)[0] / self.view.scale + 32
+        px = self.view.type_px(TEXT_UNITS[size])
+        wide = shaping.measure(text, "sans", px, bold) / self.view.scale + 32
         return wide + icon_room(self.view) - 10 if icon else wide
 
     @property
@@ -251,6 +252,8 @@ def _manager(theme: Theme, view: View) -> UIManager:
             ident = dictionary.create_font_id(size, "noto_sans", bold, False)
             if not dictionary.check_font_preloaded(ident):
                 dictionary.preload_font(size, "noto_sans", bold, False, force_immediate_load=True)
+            found = dictionary.find_font_resource(size, "noto_sans", bold, False)  # type: ignore[attr-defined]
+            found.loaded_font = widget_font(size, bold)
     manager.get_theme().load_theme(gui_theme(theme, view))
     manager.rebuild_all_from_changed_theme_data()
     return manager

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 import pygame
 
-from game.ui import fonts
+from game.ui.scripts import shaping
+from game.ui.scripts.breaking import graphemes, joined, pieces
+from game.ui.scripts.order import is_rtl
+from game.ui.scripts.script import is_plain
 from game.ui.theme import TEXT_UNITS, Colour, TextSize, Theme
 from game.ui.view import View
+from game.words import Language, language
 
 Align: TypeAlias = Literal["left", "center", "right"]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -29,17 +34,20 @@ class Drawn:
 
 
 @lru_cache(maxsize=800)
-def _rendered(text: str, mono: bool, px: int, bold: bool, colour: Colour) -> pygame.Surface:
-    return _font(mono, px, bold).render(text, True, colour)
-
-
-def _font(mono: bool, px: int, bold: bool) -> pygame.Font:
-    return fonts.font("mono" if mono else "sans", px, bold)
+def _rendered(
+    text: str, mono: bool, px: int, bold: bool, colour: Colour, spoken: Language | None
+) -> pygame.Surface:
+    return shaping.render(text, "mono" if mono else "sans", px, bold, colour)
 
 
 @lru_cache(maxsize=4000)
-def _measured(text: str, mono: bool, px: int, bold: bool) -> int:
-    return _font(mono, px, bold).size(text)[0]
+def _measured(text: str, mono: bool, px: int, bold: bool, spoken: Language | None) -> int:
+    return shaping.measure(text, "mono" if mono else "sans", px, bold)
+
+
+def _spoken(text: str) -> Language | None:
+    """What else decides how a text looks: the language, if there is more than Latin in it."""
+    return None if is_plain(text) else language()
 
 
 class Lettering:
@@ -66,7 +74,7 @@ class Lettering:
         self, text: str, size: TextSize = "body", *, bold: bool = False, mono: bool = False
     ) -> float:
         """How wide a text is."""
-        return _measured(text, mono, self._px(size), bold) / self.view.scale
+        return _measured(text, mono, self._px(size), bold, _spoken(text)) / self.view.scale
 
     def line(self, size: TextSize = "body") -> float:
         """How high a line of text is, from one baseline to the next."""
@@ -84,15 +92,16 @@ class Lettering:
         """The text, or as much of its beginning as fits, with an ellipsis."""
         if self.width(text, size, bold=bold, mono=mono) <= width:
             return text
-        low, high = 0, len(text)
+        signs = graphemes(text)
+        low, high = 0, len(signs)
         while low < high:
             half = (low + high + 1) // 2
-            cut = text[:half].rstrip() + ELLIPSIS
+            cut = "".join(signs[:half]).rstrip() + ELLIPSIS
             if self.width(cut, size, bold=bold, mono=mono) <= width:
                 low = half
             else:
                 high = half - 1
-        return text[:low].rstrip() + ELLIPSIS if low else ""
+        return "".join(signs[:low]).rstrip() + ELLIPSIS if low else ""
 
     def wrap(
         self,
@@ -105,22 +114,61 @@ class Lettering:
     ) -> list[str]:
         """The text in lines no wider than this; what does not fit into the last is cut."""
         out: list[str] = []
-        words = text.split()
-        while words and len(out) < lines:
+        left = pieces(text)
+        while left and len(out) < lines:
             taken = 1
-            while taken < len(words) and (
-                self.width(" ".join(words[: taken + 1]), size, bold=bold) <= width
+            while taken < len(left) and (
+                self.width(joined(left[: taken + 1]), size, bold=bold) <= width
             ):
                 taken += 1
-            rest = " ".join(words) if len(out) == lines - 1 else " ".join(words[:taken])
+            rest = joined(left if len(out) == lines - 1 else left[:taken])
             out.append(self.shorten(rest, width, size, bold=bold))
-            words = words[taken:]
+            left = left[taken:]
         return out
 
     def note(self, text: str, box: Box) -> None:
         """Log a text that was drawn as a picture, and where it is."""
         if self.log is not None:
             self.log.append(Drawn(text, box, self._frame))
+
+    def flow(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        lines: Sequence[str],
+        size: TextSize = "body",
+        colour: Colour | None = None,
+        *,
+        bold: bool = False,
+    ) -> float:
+        """Draw the lines of a paragraph from y on, each beginning at the side it is read from.
+
+        That is all that is turned round for a language that is read from the right: what stands
+        where on a screen is the same in every language, as it is in the diagrams of papers.
+
+        Args:
+            x: where the paragraph begins at the left.
+            y: where it begins at the top.
+            width: how wide it may be.
+            lines: its lines, as `wrap` gives them.
+            size: a name of the type scale.
+            colour: the theme's text colour if not given.
+            bold: in the bold face.
+
+        Returns:
+            Where it ends.
+        """
+        spoken = language().direction == "rtl"
+        turned = any(is_rtl(line, rtl=spoken) for line in lines if not is_plain(line))
+        for line in lines:
+            middle = y + self.line(size) / 2
+            if turned:
+                self.text(x + width, middle, line, size, colour, bold=bold, align="right")
+            else:
+                self.text(x, middle, line, size, colour, bold=bold)
+            y += self.line(size)
+        return y
 
     def text(
         self,
@@ -153,7 +201,7 @@ class Lettering:
         if not text:
             return 0.0
         px = self._px(size)
-        image = _rendered(text, mono, px, bold, colour or self.theme.text)
+        image = _rendered(text, mono, px, bold, colour or self.theme.text, _spoken(text))
         left, middle = self.view.point(x, y)
         wide, high = image.get_size()
         left -= {"left": 0.0, "center": wide / 2, "right": float(wide)}[align]

@@ -32,3 +32,11 @@ def listed(things: Sequence[str], join: Join = "between") -> str:
 def capital(text: str) -> str:
     """A text with a capital in front, as it stands at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def grouped(number: int) -> str:
+    """A large number, its thousands set apart."""
+    before, after = divmod(number, 1000)
+    if not before:
+        return str(number)
+    return say("common.thousands", before=grouped(before), after=f"{after:03d}")

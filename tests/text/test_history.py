@@ -13,7 +13,7 @@ from tests.rules.practice.samples import LEVEL, WIRED, attempt, kept, kept_table
 from tests.text.scripted import Scripted
 from tests.wired import toy_level, wired
 
-PLACES = (Place("par", "par", 0.99, 3.0), Place("doing nothing", "baseline", 0.03, 0.0))
+PLACES = (Place("par", "par", 0.99, 3.0), Place("do_nothing", "baseline", 0.03, 0.0))
 
 
 def told(level, attempts, places=PLACES):

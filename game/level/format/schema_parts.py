@@ -202,6 +202,11 @@ class PlayPart(Part):
         "balanced",
         description="balanced: questions together weigh as much as silences; equal: each token.",
     )
+    guided: bool = Field(
+        False,
+        description="Whether a newcomer's very first play is led by prompts, its valves waking one "
+        "by one; only for hand.",
+    )
 
 
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -39,7 +39,7 @@ class Fact(Protocol):
 
     @property
     def about(self) -> str:
-        """When it is looked for, in words that go on from "looked for"."""
+        """When it is looked for: by what sort of fact it is, as the catalogue names it."""
         ...
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
@@ -70,7 +70,7 @@ class NamedFact:
     @property
     def about(self) -> str:
         """When it is looked for."""
-        return "from where it comes up to the question that asks for it"
+        return "named"
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
         """What it is after each token; None where no question will read it any more."""
@@ -110,7 +110,7 @@ class TallyFact:
     @property
     def about(self) -> str:
         """When it is looked for."""
-        return "after every token up to the last question for it"
+        return "tally"
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
         """The count after each token, kept within its bounds."""
@@ -133,7 +133,7 @@ class RoundsFact:
     @property
     def about(self) -> str:
         """When it is looked for."""
-        return "while it is being counted"
+        return "rounds"
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
         """The number after each token at which it has just changed."""
@@ -155,7 +155,7 @@ class AnswerFact:
     @property
     def about(self) -> str:
         """When it is looked for."""
-        return "at the questions"
+        return "answer"
 
     def values(self, stream: Stream, notes: Sequence[Note]) -> list[str | None]:
         """The answer at each question; None elsewhere."""

@@ -17,16 +17,17 @@ from game.rules.session import Session
 from game.rules.wiring.form import parse_table
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import TableError
+from game.words import say
 
 Kind: TypeAlias = Literal["first", "retry", "practice"]
 """A play of a stream at first sight, a play of one seen before, or a practice."""
 
 KINDS: Final[tuple[Kind, ...]] = ("first", "retry", "practice")
-KIND_WORDS: Final[dict[Kind, str]] = {
-    "first": "first sight",
-    "retry": "retry",
-    "practice": "practice",
-}
+
+
+def kind_words(kind: Kind) -> str:
+    """A kind of attempt in words."""
+    return say(f"rules.attempts.kind.{kind}")
 
 
 class AnyAttempt(Protocol):
@@ -94,8 +95,8 @@ class AnyAttempt(Protocol):
 
 
 def kind_of(attempt: AnyAttempt) -> Kind:
-    """Which kind of attempt it is; a practice is one on whichever stream."""
-    if attempt.mode == "practice":
+    """Which kind of attempt it is; a practice, and a guided play, is one on whichever stream."""
+    if attempt.mode != "play":
         return "practice"
     return "retry" if attempt.retry else "first"
 
@@ -125,13 +126,13 @@ def replayed(level: Level, network: Weights, attempt: AnyAttempt) -> Session:
     _same_task(level, attempt)
     try:
         moves = moves_of(json.loads(attempt.moves))
-        mode: Mode = "practice" if attempt.mode == "practice" else "play"
+        mode: Mode = "play" if attempt.mode == "play" else "practice"
         session = Session.start(level, attempt.seed, network, mode).play_all(moves)
     except (ValueError, ReplayError) as error:
-        raise ReplayError(f"The moves of this attempt cannot be read: {error}") from None
+        raise ReplayError(say("rules.attempts.moves_unreadable", why=error)) from None
     if not session.finished:
         raise ReplayError(
-            f"Of this attempt {len(moves)} moves were kept; its stream has {len(session.deal)}."
+            say("rules.attempts.moves_lacking", moves=len(moves), steps=len(session.deal))
         )
     return replace(session, undos=attempt.undos)
 
@@ -147,7 +148,7 @@ def rerun(level: Level, network: Weights, attempt: AnyAttempt) -> TableRun:
     try:
         return run_table(parse_table(level, attempt.wiring), network, attempt.seed)
     except TableError as error:
-        raise ReplayError(f"The table of this attempt cannot be read: {error}") from None
+        raise ReplayError(say("rules.attempts.table_unreadable", why=error)) from None
 
 
 def shown_stream(run: TableRun) -> int:
@@ -159,18 +160,13 @@ def drift(attempt: AnyAttempt, confidence: float) -> str:
     """What is to be said if an attempt now reaches another confidence than it did; else nothing."""
     if abs(attempt.confidence - confidence) <= CLOSE:
         return ""
-    return (
-        f"The network was trained anew since: it makes {percent(confidence)} of this attempt, "
-        f"which had {percent(attempt.confidence)} then."
-    )
+    now, then = percent(confidence), percent(attempt.confidence)
+    return say("rules.attempts.drift", now=now, then=then)
 
 
 def _same_task(level: Level, attempt: AnyAttempt) -> None:
     if attempt.task_hash != level.task_hash:
-        raise ReplayError(
-            "The level was changed after this was played: its streams are others now, so this "
-            "attempt cannot be played again."
-        )
+        raise ReplayError(say("rules.attempts.changed"))
 
 
 def ended(attempt: AnyAttempt) -> datetime | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from game.words import say
+
 SURENESS: Final = (0.5, 0.7, 0.9, 0.99)
 """How sure a player may say to be."""
 
@@ -66,10 +68,8 @@ class Calibration:
             return ""
         row = max(self.rows, key=lambda each: each.made)
         if row.made < ENOUGH:
-            bets = f"{self.made} {'bet' if self.made == 1 else 'bets'}"
-            return f"{bets} so far; {ENOUGH} at one sureness begin to say something."
-        times = f"{row.right} of {row.made} times"
-        return f"When you were {row.sure:.0%} sure you were right {times}."
+            return say("rules.calibration.few", count=self.made, enough=ENOUGH)
+        return say("rules.calibration.said", sure=f"{row.sure:.0%}", right=row.right, made=row.made)
 
 
 def calibrate(bets: Iterable[AnyBet]) -> Calibration:

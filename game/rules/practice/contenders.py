@@ -11,6 +11,7 @@ from game.level.network import NetworkError, load_trained
 from game.level.rivals import SHARES, Rivals, load_rivals
 from game.lstm.rnn import RnnWeights
 from game.lstm.weights import Weights
+from game.words import grouped, say
 
 RivalName: TypeAlias = Literal["novice", "apprentice", "master", "network", "RNN"]
 RIVALS: Final[tuple[RivalName, ...]] = get_args(RivalName)
@@ -63,7 +64,7 @@ def contenders(level: Level, network: Weights) -> Contenders:
         level: the level.
         network: its trained network.
     """
-    final = Contender("network", network, _measured(level), "trained to the end: par")
+    final = Contender("network", network, _measured(level), say("rules.contenders.network"))
     try:
         rivals = load_rivals(level)
     except NetworkError as error:
@@ -82,12 +83,13 @@ def _measured(level: Level) -> OwnPlay | None:
 
 
 def _younger(rivals: Rivals) -> list[Contender]:
+    steps = grouped(rivals.steps)
     return [
         Contender(
             name,  # type: ignore[arg-type]
             snapshot.weights,
             snapshot.play,
-            f"the network after {snapshot.step:,} of its {rivals.steps:,} steps of training",
+            say("rules.contenders.younger", step=grouped(snapshot.step), steps=steps),
         )
         for name in SHARES
         for snapshot in (rivals.snapshots[name],)
@@ -95,5 +97,5 @@ def _younger(rivals: Rivals) -> list[Contender]:
 
 
 def _rnn(rivals: Rivals) -> Contender:
-    made = f"no gates, as many weights, as much training; the best of {len(rivals.attempts)}"
+    made = say("rules.contenders.RNN", count=len(rivals.attempts))
     return Contender("RNN", rivals.rnn, rivals.attempts[0].play, made)

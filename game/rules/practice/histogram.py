@@ -11,16 +11,10 @@ from typing import Final, Literal, TypeAlias
 
 from game.rules.ending import percent
 from game.rules.practice.attempts import KINDS, Kind
+from game.words import say
 
 Measure: TypeAlias = Literal["confidence", "changes", "entries", "seconds"]
 MarkKind: TypeAlias = Literal["mine", "par", "goal", "rival", "baseline"]
-
-TITLES: Final[dict[Measure, str]] = {
-    "confidence": "Confidence",
-    "changes": "Gate changes",
-    "entries": "Entries set",
-    "seconds": "Time",
-}
 
 MOST_BINS: Final = 20
 MOST_TICKS: Final = 5
@@ -91,7 +85,7 @@ class Histogram:
     @property
     def title(self) -> str:
         """What the figure is called."""
-        return TITLES[self.measure]
+        return say(f"rules.measures.{self.measure}")
 
     @property
     def width(self) -> float:
@@ -152,13 +146,15 @@ class Histogram:
         """What a bin holds, in words: "95% to 100%", "4", "4 to 7", "1 min and more"."""
         low, high = self.bins[n].low, self.bins[n].high
         if self.measure == "confidence":
-            return f"{low:.0%} to {high:.0%}"
+            return say("rules.measures.from_to", low=f"{low:.0%}", high=f"{high:.0%}")
         if high == inf:
-            return f"{self.spell(low)} and more"
+            return say("rules.measures.and_more", low=self.spell(low))
         if not self.counted:
-            return f"{self.spell(low)} to {self.spell(high)}"
+            return say("rules.measures.from_to", low=self.spell(low), high=self.spell(high))
         last = high - 1
-        return self.spell(low) if last <= low else f"{self.spell(low)} to {self.spell(last)}"
+        if last <= low:
+            return self.spell(low)
+        return say("rules.measures.from_to", low=self.spell(low), high=self.spell(last))
 
 
 def spell(measure: Measure, value: float) -> str:
@@ -174,12 +170,13 @@ def clock(seconds: float) -> str:
     """A time in words: "8 s", "2 min 5 s", "1 h 10 min"."""
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
+        return say("rules.measures.s", count=whole)
     big, small = divmod(whole, 60)
     units = "min", "s"
     if big >= 60:
         (big, small), units = divmod(whole // 60, 60), ("h", "min")
-    return f"{big} {units[0]} {small} {units[1]}" if small else f"{big} {units[0]}"
+    parts = zip(units, (big, small), strict=True)
+    return " ".join(say(f"rules.measures.{unit}", count=n) for unit, n in parts if n)
 
 
 def histogram(

@@ -10,6 +10,7 @@ from game.level.model import Level
 from game.rules.practice.attempts import AnyAttempt, Kind, best_of, kind_of
 from game.rules.practice.histogram import Histogram, Mark, MarkKind, Measure, histogram
 from game.rules.practice.places import Place
+from game.words import say
 
 KINDS_OF_PLACES: Final[dict[str, MarkKind]] = {
     "par": "par",
@@ -96,9 +97,9 @@ def _histogram(
     if best is not None:
         mine = figure(measure, attempts[best])
         if mine is not None:
-            marks.append(Mark("your best", mine, "mine"))
+            marks.append(Mark(say("rules.places.best"), mine, "mine"))
         if measure == "confidence":
-            marks.append(Mark("par of that stream", attempts[best].par, "par"))
+            marks.append(Mark(say("rules.places.par_then"), attempts[best].par, "par"))
     return histogram(measure, values, marks=marks, lacking=len(found) - len(values))
 
 
@@ -115,6 +116,6 @@ def _mark(measure: Measure, place: Place) -> Mark | None:
         return None
     kind = KINDS_OF_PLACES[place.kind]
     if place.kind == "par":
-        name = "average par" if measure == "confidence" else "the network"
+        name = say(f"rules.places.{'par' if measure == 'confidence' else 'network'}")
         return Mark(name, value, kind)
-    return Mark(place.name, float(value), kind)
+    return Mark(say(f"rules.places.{place.name}"), float(value), kind)

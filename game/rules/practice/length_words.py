@@ -7,6 +7,7 @@ from typing import Final
 
 from game.rules.practice.length_curve import LengthCurve, Reading
 from game.rules.rivals import AS_GOOD, NO_BETTER
+from game.words import say
 
 RNN: Final = "RNN"
 LSTM: Final = "network"
@@ -42,23 +43,28 @@ def length_verdict(curve: LengthCurve) -> tuple[str, ...]:
 def training_line(curve: LengthCurve) -> str:
     """Which lengths the networks know from training."""
     least, _, most = curve.own
-    never = ""
+    said = [say("rules.lengths.trained", least=least, most=most)]
     if curve.readings and curve.readings[-1].tokens > curve.longest:
-        never = f" Longer ones than {curve.longest} they never met."
-    return (
-        f"All were trained on the level's own streams, mostly {least} to {most} tokens, and on "
-        f"shorter ones at first.{never}"
-    )
+        said.append(say("rules.lengths.never_met", tokens=curve.longest))
+    return " ".join(said)
 
 
 def _at_home(curve: LengthCurve, home: Reading) -> str:
     least, _, most = curve.own
-    rnn = f"the RNN {_share(home.right[RNN])}, " if RNN in home.right else ""
-    return (
-        f"On the level's own streams, {least} to {most} tokens, the LSTM answers "
-        f"{_share(home.right[LSTM])} of the questions right, {rnn}guessing "
-        f"{_share(curve.chance)}."
-    )
+    return say(
+        f"rules.lengths.at_home{_both(home)}",
+        least=least, most=most, chance=_share(curve.chance), **_shares(home),
+    )  # fmt: skip
+
+
+def _both(reading: Reading) -> str:
+    return "_both" if RNN in reading.right else ""
+
+
+def _shares(reading: Reading) -> dict[str, str]:
+    """What the LSTM gets right, and the RNN if it is there."""
+    found, right = {"lstm": LSTM, "rnn": RNN}, reading.right
+    return {place: _share(right[name]) for place, name in found.items() if name in right}
 
 
 def _far(curve: LengthCurve, home: Reading) -> str:
@@ -67,12 +73,14 @@ def _far(curve: LengthCurve, home: Reading) -> str:
     if last.tokens < LONGER * home.tokens:
         return ""
     times = last.tokens / curve.longest
-    far = "" if times <= 1 else f", {times:.{0 if times >= 2.5 else 1}f} times the level's longest"
-    said = f"At {last.tokens:.0f} tokens{far}, the LSTM answers {_share(last.right[LSTM])}"
-    if RNN not in last.right:
-        return f"{said}."
-    lasts = " Here it is the RNN that lasts longer." if _lasts_longer(last) else ""
-    return f"{said}, the RNN {_share(last.right[RNN])}.{lasts}"
+    said = say(
+        f"rules.lengths.{'far' if times <= 1 else 'farther'}{_both(last)}",
+        tokens=f"{last.tokens:.0f}", times=f"{times:.{0 if times >= 2.5 else 1}f}",
+        **_shares(last),
+    )  # fmt: skip
+    if RNN in last.right and _lasts_longer(last):
+        return f"{said} {say('rules.lengths.rnn_lasts')}"
+    return said
 
 
 def _lasts_longer(reading: Reading) -> bool:
@@ -81,33 +89,31 @@ def _lasts_longer(reading: Reading) -> bool:
 
 def _claim(curve: LengthCurve, home: Reading) -> str:
     """What all this says of RNNs that forget after five or ten tokens."""
-    people = "People say that RNNs forget after 5 to 10 tokens."
+    return f"{say('rules.lengths.claim')} {_holds(curve, home)}"
+
+
+def _holds(curve: LengthCurve, home: Reading) -> str:
+    """Whether that is so of this one."""
     if home.right[RNN] < curve.chance + NO_BETTER:
-        return (
-            f"{people} This one has not learned the task at any length, so nothing follows here "
-            "of how fast it forgets."
-        )
+        return say("rules.lengths.unlearned")
     grown = [each for each in curve.readings if each.tokens >= home.tokens]
     kept = list(takewhile(_as_good, grown))
     if len(kept) == len(grown):
-        if grown[-1].tokens <= SAID + 1:
-            return f"{people} No stream here is long enough to tell."
-        return f"{people} This one does not: it is as good as the LSTM up to the longest streams."
+        told = grown[-1].tokens > SAID + 1
+        return say(f"rules.lengths.{'does_not' if told else 'too_short'}")
     if kept:
         fails, until = grown[len(kept)], kept[-1].tokens
-        far = f"through {until:.0f} tokens" if until > SAID else "at the length it was trained on"
-        return (
-            f"{people} This one keeps up with the LSTM {far}; at {fails.tokens:.0f} it answers "
-            f"{_share(fails.right[RNN])}."
-        )
+        return say(
+            f"rules.lengths.keeps_up{'' if until > SAID else '_home'}",
+            tokens=f"{until:.0f}", fails=f"{fails.tokens:.0f}", right=_share(fails.right[RNN]),
+        )  # fmt: skip
     short = curve.readings[0]
-    figures = (
-        f"at {short.tokens:.0f} tokens it answers {_share(short.right[RNN])}, at "
-        f"{home.tokens:.0f} {_share(home.right[RNN])}"
-    )
-    if short.right[RNN] - home.right[RNN] <= FALLS:
-        return f"{people} Distance is not what this one fails by: {figures}."
-    return f"{people} This one does get worse with distance: {figures}."
+    distance = short.right[RNN] - home.right[RNN] > FALLS
+    return say(
+        f"rules.lengths.{'distance' if distance else 'not_distance'}",
+        short=f"{short.tokens:.0f}", short_right=_share(short.right[RNN]),
+        home=f"{home.tokens:.0f}", home_right=_share(home.right[RNN]),
+    )  # fmt: skip
 
 
 def _shorter(curve: LengthCurve, home: Reading) -> str:
@@ -116,11 +122,8 @@ def _shorter(curve: LengthCurve, home: Reading) -> str:
     worst = min(short, key=lambda each: each.right[RNN], default=None)
     if worst is None or not _as_good(home) or _as_good(worst):
         return ""
-    return (
-        f"On shorter streams it fails too ({_share(worst.right[RNN])} at {worst.tokens:.0f} "
-        "tokens), though it began with such: what it learned fits the lengths it was trained on "
-        "last. To hold a fact for as long as it takes is what the gates are for."
-    )
+    right = _share(worst.right[RNN])
+    return say("rules.lengths.shorter", right=right, tokens=f"{worst.tokens:.0f}")
 
 
 def _as_good(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from game.level.grammar import draw, draw_stretched
 from game.level.model import Level
 from game.level.stream import Stream
+from game.words import say
 
 LENGTHS: Final = (5, 10, 20, 50, 100, 200)
 """How many tokens the rounds of a duel are to have."""
@@ -101,15 +102,12 @@ class Ladder:
         """What is to be said of the lengths, if they are not the usual ones."""
         have = [rung.tokens for rung in self.rungs]
         if len(have) == 1:
-            return (
-                f"Nothing in this level's recipe repeats, so its streams cannot grow: "
-                f"one round of about {have[0]} tokens decides."
-            )
+            return say("rules.lengths.one_rung", tokens=have[0])
         parts = []
         if have[0] > LENGTHS[0] + 1:
-            parts.append(f"The shortest streams of this level have about {have[0]} tokens.")
+            parts.append(say("rules.lengths.shortest", tokens=have[0]))
         if have[-1] < LENGTHS[-1]:
-            parts.append(f"They cannot get longer than about {have[-1]}.")
+            parts.append(say("rules.lengths.longest", tokens=have[-1]))
         return " ".join(parts)
 
 

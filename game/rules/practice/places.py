@@ -21,15 +21,9 @@ from game.rules.wiring.table import GateTable
 
 PlaceKind: TypeAlias = Literal["par", "solution", "budget", "rival", "baseline"]
 
-BASELINES: Final[dict[PolicyName, str]] = {
-    "random": "at random",
-    "do_nothing": "doing nothing",
-    "always_open": "always open",
-    "always_write": "always writing",
-    "never_forget": "never forgetting",
-    "always_speak": "always speaking",
-}
-"""The baselines in words."""
+BASELINES: Final[tuple[PolicyName, ...]] = (
+    "random", "do_nothing", "always_open", "always_write", "never_forget", "always_speak",
+)  # fmt: skip
 
 A_TURN: Final = 64
 """For how many streams the author's gates are looked up in one turn."""
@@ -40,7 +34,7 @@ class Place:
     """Where one player stands on a level's fresh streams, those that legibility is measured on.
 
     Args:
-        name: who it is, in words.
+        name: who it is, as the catalogue names it.
         kind: what sort of player it is.
         confidence: 2^(bits per target) over all streams; None where it makes no sense.
         changes: gate changes a stream, on average; of networks with gates rounded to open or shut,
@@ -85,7 +79,7 @@ def measure_places(
     if rivals is not None:
         for name, snapshot in rivals.snapshots.items():
             yield (of_network(name, "rival", snapshot.weights)[0],)
-        yield (Place("the RNN", "rival", own_play(level, rivals.rnn, batch).confidence),)
+        yield (Place("RNN", "rival", own_play(level, rivals.rnn, batch).confidence),)
 
     def of_rule(name: str, kind: PlaceKind, values: Array) -> Place:
         trace = run(trials.network, batch, forced(level, values, batch))
@@ -94,20 +88,20 @@ def measure_places(
 
     solution = yield from _solution(trials)
     if solution is not None:
-        yield (_with_entries(level, of_rule("the author's gates", "solution", solution)),)
+        yield (_with_entries(level, of_rule("solution", "solution", solution)),)
     if by_hand:
         reference = float(trials.changes(rounded if solution is None else solution).mean())
         budget = reference + level.play.spare_changes
-        yield (Place("budget of three stars", "budget", changes=budget),)
-    for policy, words in BASELINES.items():
+        yield (Place("budget", "budget", changes=budget),)
+    for policy in BASELINES:
         if not player_owns(level, policy):
             continue
         if policy not in HELD_OPEN:
-            yield (of_rule(words, "baseline", trials.values(policy)),)
+            yield (of_rule(policy, "baseline", trials.values(policy)),)
         elif solution is not None:
             held = solution.copy()
             held[:, GATE_ROWS.index(HELD_OPEN[policy])] = 1.0
-            yield (of_rule(words, "baseline", held),)
+            yield (of_rule(policy, "baseline", held),)
 
 
 def _solution(trials: Trials) -> Generator[tuple[Place, ...], None, Array | None]:

@@ -10,6 +10,7 @@ from game.rules.practice.contenders import Contenders, RivalName
 from game.rules.practice.rival_run import PLAYER, Track, player_track, rival_track
 from game.rules.session import Session
 from game.rules.stars import MARGIN
+from game.words import listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +98,18 @@ def race_words(standings: Sequence[Standing]) -> str:
     behind = [named(each.name) for each in others if each.place > mine.place]
     before = [named(each.name) for each in others if each.place < mine.place]
     level = [named(each.name) for each in others if each.place == mine.place]
-    parts = []
-    if behind:
-        parts.append(f"did better than {_listed(behind)}")
-    if level:
-        parts.append(
-            f"as well as {_listed(level)}" if parts else f"did as well as {_listed(level)}"
-        )
-    if before:
-        worse = f"worse than {_listed(before)}"
-        parts.append(worse if parts else f"did {worse}")
-    return f"You {_listed(parts)}."
+    came_out = {"better": behind, "level": level, "worse": before}
+    places = [
+        say(f"rules.race.{how}", names=listed(names, "and"))
+        for how, names in came_out.items()
+        if names
+    ]
+    return say("rules.race.came_out", places=listed(places, "and"))
 
 
 def named(name: str) -> str:
-    """A rival in a sentence: "the novice", "the RNN"."""
-    return name if name == PLAYER else f"the {name}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
+    """A player in a sentence: "the novice", "the RNN", "you"."""
+    return say(f"rules.people.{name}")
 
 
 def ranked(tracks: Sequence[Track]) -> tuple[Standing, ...]:

@@ -6,40 +6,44 @@ from math import ceil
 from typing import Final
 
 from game.level.measure.decoding import NOISE, Decoded
+from game.level.measure.facts import ANSWER
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, Level
 from game.rules.ending import percent
+from game.rules.names import row_words
 from game.rules.practice.inside import Look
 from game.rules.practice.stages import FINAL, UNTRAINED, Stage, Stages
+from game.words import listed, say
 
 
 def stage_title(stage: Stage) -> str:
     """A stage with its step: "Novice, step 48"."""
-    after = "" if stage.step is None else f", step {stage.step}"
-    return f"{stage.name.capitalize()}{after}"
+    name = say(f"rules.stages.{stage.name}")
+    if stage.step is None:
+        return name
+    return say("rules.stages.at_step", stage=name, step=stage.step)
 
 
 def how_it_plays(look: Look) -> str:
     """Confidence and answers in one sentence."""
     play = look.play
-    return f"Confidence {percent(play.confidence)}, questions right {percent(play.right)}."
+    confidence, right = percent(play.confidence), percent(play.right)
+    return say("rules.inside.plays", confidence=confidence, right=right)
 
 
 def how_gates_stand(look: Look) -> str:
     """How far from shut or open the gates are, and which is the least steady."""
-    said = f"On average a gate stands {look.ajar:.3f} from shut or open."
+    said = say("rules.inside.ajar", value=f"{look.ajar:.3f}")
     row = look.least_steady
     if row is None:
         return said
-    of = f" of block {BLOCKS[row.block]}" if look.stage.weights.sizes.K > 1 else ""
     if row.spread < STEADY:
-        return (
-            f"{said} Within a class of tokens none varies by more than "
-            f"{ceil(row.spread * 1000) / 1000:.3f}."
-        )
-    return (
-        f'{said} The least steady is the {row.word} gate{of} on "{row.about}": {gate_value(row)}.'
-    )
+        most = f"{ceil(row.spread * 1000) / 1000:.3f}"
+        return f"{said} {say('rules.inside.steady', value=most)}"
+    which = "of_block" if look.stage.weights.sizes.K > 1 else "one"
+    valve = say(f"rules.valve.{which}.{row.gate}", block=BLOCKS[row.block])
+    told = {"valve": valve, "about": row_words(row), "value": gate_value(row)}
+    return f"{said} {say('rules.inside.least_steady', **told)}"
 
 
 def gate_value(row: GateRow) -> str:
@@ -53,19 +57,21 @@ def when_sharpened(level: Level, all_stages: Stages) -> str:
     if not last.step or not recipe.gate_noise or UNTRAINED not in all_stages.names:
         return ""
     first, full = (round(share * last.step) for share in (recipe.sharpen_from, recipe.sharpen_full))
-    return (
-        f"From step {first} on, in full from {full}, training shakes every gate that stands half "
-        f"open, which drives gates to shut or open."
-    )
+    return say("rules.inside.sharpened", first=first, full=full)
 
 
 def how_sought(look: Look) -> str:
     """When each fact was looked for."""
     facts: dict[str, list[str]] = {}
     for fact in look.facts:
-        facts.setdefault(look.of(fact)[0].about, []).append(fact)
-    said = "; ".join(f"{', '.join(names)} {about}" for about, names in facts.items())
-    return f"Looked for: {said}." if said else ""
+        facts.setdefault(look.of(fact)[0].about, []).append(fact_words(fact))
+    said = [say(f"rules.inside.{about}", names=listed(names)) for about, names in facts.items()]
+    return say("rules.inside.sought", facts="; ".join(said)) if said else ""
+
+
+def fact_words(label: str) -> str:
+    """What a fact is called: as the level names it, or `the answer`."""
+    return say("rules.inside.the_answer") if label == ANSWER else label
 
 
 def holdings(look: Look) -> tuple[str, ...]:
@@ -74,51 +80,45 @@ def holdings(look: Look) -> tuple[str, ...]:
 
 
 def _holding(each: tuple[Decoded, ...]) -> str:
-    first = each[0]
-    chance = f"chance {percent(first.chance)}"
+    first, together = each[0], each[-1]
+    told = {"fact": fact_words(first.label), "chance": percent(first.chance)}
     if len(each) == 1:
-        return f"Memory {_verb(first)} {first.label}: {percent(first.accuracy)} ({chance})."
-    *blocks, together = each
+        right = percent(first.accuracy)
+        return say(f"rules.inside.memory.{first.grade}", right=right, **told)
+    blocks = each[:-1]
     holders = [one for one in blocks if one.grade == "holds"]
-    others = [one for one in blocks if one.grade != "holds"]
     if holders:
-        names = " and ".join(_block(one) for one in holders)
-        read = ", ".join(percent(one.accuracy) for one in holders)
-        said = f"Block{'s' * (len(holders) > 1)} {names} hold{'s' * (len(holders) == 1)} "
-        said += f"{first.label}: {read} ({chance})"
-        rest = ", ".join(f"{_block(one)} {percent(one.accuracy)}" for one in others)
-        return f"{said}; {rest}." if rest else f"{said}."
-    alone = ", ".join(f"{_block(one)} {percent(one.accuracy)}" for one in blocks)
-    if together.grade == "holds":
-        return (
-            f"No block alone holds {first.label} ({alone}), all together do: "
-            f"{percent(together.accuracy)} ({chance})."
+        others = listed([_alone(one) for one in blocks if one.grade != "holds"])
+        return say(
+            f"rules.inside.blocks.hold{'_others' if others else ''}",
+            count=len(holders),
+            blocks=listed([_block(one) for one in holders], "and"),
+            right=listed([percent(one.accuracy) for one in holders]),
+            others=others,
+            **told,
         )
-    verb = "tell something of" if together.grade == "partly" else "tell next to nothing of"
-    return (
-        f"All blocks together {verb} {first.label}: {percent(together.accuracy)} ({chance}); "
-        f"{alone}."
+    how = "together" if together.grade == "holds" else together.grade
+    return say(
+        f"rules.inside.blocks.{how}",
+        right=percent(together.accuracy),
+        alone=listed([_alone(one) for one in blocks]),
+        **told,
     )
 
 
-def _verb(one: Decoded) -> str:
-    return {
-        "holds": "holds",
-        "partly": "tells something of",
-        "nothing": "tells next to nothing of",
-    }[one.grade]
+def _alone(one: Decoded) -> str:
+    """What one block gets right: "A 40%"."""
+    return f"{_block(one)} {percent(one.accuracy)}"
 
 
 def _block(one: Decoded) -> str:
     return "" if one.block is None else BLOCKS[one.block]
 
 
+def how_measured() -> str:
+    """What the figures of memory mean."""
+    return say("rules.inside.measured", noise=NOISE)
+
+
 STEADY: Final = 0.005
 """A gate that varies by less is written as one that does not vary."""
-
-HOW_MEASURED: Final = (
-    f"A linear readout of c and tanh(c), fitted on streams of its own and tested on fresh ones; "
-    f"noise of {NOISE} on c wipes out traces too faint to matter. Chance is guessing the commonest "
-    f"value."
-)
-"""What the figures of memory mean."""

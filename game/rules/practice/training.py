@@ -14,6 +14,7 @@ from game.level.measure.legibility import (
 )
 from game.level.model import Level
 from game.level.training.rivals_training import RATES
+from game.words import grouped, say
 
 MINUTE: Final = 60.0
 
@@ -30,33 +31,31 @@ class Figure:
 
 def figures(found: Legibility) -> tuple[Figure, ...]:
     """How legible a network is, figure by figure; what was not measured is left out."""
-    said = [Figure("own confidence", f"{found.own:.2f}")]
+    said = [_figure("own", f"{found.own:.2f}")]
     if (share := found.solution_share) is not None:
-        wanted = f"of that; wanted {SOLUTION_SHARE:.0%}"
-        said.append(Figure("author's gates", f"{share:.0%}", wanted, share >= SOLUTION_SHARE))
+        wanted = say("rules.training.wanted_of_that", value=f"{SOLUTION_SHARE:.0%}")
+        said.append(_figure("solution", f"{share:.0%}", wanted, met=share >= SOLUTION_SHARE))
     if (share := found.rounded_share) is not None:
-        wanted = f"of that; wanted {ROUNDED_SHARE:.0%}"
-        said.append(Figure("gates rounded", f"{share:.0%}", wanted, share >= ROUNDED_SHARE))
+        wanted = say("rules.training.wanted_of_that", value=f"{ROUNDED_SHARE:.0%}")
+        said.append(_figure("rounded", f"{share:.0%}", wanted, met=share >= ROUNDED_SHARE))
     if found.rows:
-        wanted = f"wanted at most {SPREAD}"
-        said.append(
-            Figure("spread of gates", f"{found.spread:.3f}", wanted, found.spread <= SPREAD)
-        )
-    wanted = f"wanted {RIGHT:.0%}" if found.rounded is not None and found.knowable else ""
-    said.append(Figure("questions right", f"{found.right:.0%}", wanted, found.learned))
+        wanted = say("rules.training.wanted_at_most", value=SPREAD)
+        said.append(_figure("spread", f"{found.spread:.3f}", wanted, met=found.spread <= SPREAD))
+    asked = found.rounded is not None and found.knowable
+    wanted = say("rules.training.wanted", value=f"{RIGHT:.0%}") if asked else ""
+    said.append(_figure("right", f"{found.right:.0%}", wanted, met=found.learned))
     return tuple(said)
+
+
+def _figure(name: str, value: str, wanted: str = "", *, met: bool = True) -> Figure:
+    return Figure(say(f"rules.training.{name}"), value, wanted, met)
 
 
 def plan(level: Level) -> str:
     """What is going to be trained, in one sentence or two."""
     seeds, steps = level.train.seeds, level.train.recipe.steps
-    lstms = "One LSTM learns" if seeds == 1 else f"{seeds} LSTMs learn"
-    kept = "" if seeds == 1 else ", and the most legible is kept"
-    return (
-        f"{lstms} from the level's own streams and their right answers alone, {steps:,} steps "
-        f"each{kept}. Then {seeds * len(RATES)} vanilla RNNs of as many parameters learn the "
-        "same, as rivals."
-    )
+    rnns = seeds * len(RATES)
+    return say("rules.training.plan", count=seeds, steps=grouped(steps), rnns=rnns)
 
 
 def time_left(seconds: float | None) -> str:
@@ -64,8 +63,7 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 5:
-        return "a few seconds left"
+        return say("rules.training.seconds_left")
     if seconds < 0.9 * MINUTE:
-        return f"about {max(5, round(seconds / 5) * 5)} s left"
-    minutes = max(1, round(seconds / MINUTE))
-    return "about a minute left" if minutes == 1 else f"about {minutes} minutes left"
+        return say("rules.training.about_seconds", count=max(5, round(seconds / 5) * 5))
+    return say("rules.training.about_minutes", count=max(1, round(seconds / MINUTE)))

@@ -7,7 +7,7 @@ prediction reads from h (V and d).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 
@@ -15,8 +15,8 @@ from game.level.model import BLOCKS, GATES, NUMBER, Level
 from game.lstm.batch import GATE_ROWS
 from game.lstm.cell import sigmoid
 from game.lstm.weights import Array, GateName, Sizes, Weights
+from game.words import say
 
-SAYS_NOTHING: Final = "(nothing)"
 """What the blank is called among the answers."""
 
 
@@ -115,7 +115,7 @@ def _read_by_gates(level: Level, network: Weights) -> WeightMap:
     if sizes.peephole:
         rows += [MapRow("c'", cell_name(*cell)) for cell in cells]
         parts.append(_peepholes(network, columns))
-    return WeightMap("What gates and candidate read", tuple(rows), tuple(columns), np.vstack(parts))
+    return WeightMap(say("rules.weights.gates_read"), tuple(rows), tuple(columns), np.vstack(parts))
 
 
 def _peepholes(network: Weights, columns: list[MapColumn]) -> Array:
@@ -130,11 +130,11 @@ def _peepholes(network: Weights, columns: list[MapColumn]) -> Array:
 def _read_by_prediction(level: Level, network: Weights) -> WeightMap:
     sizes = network.sizes
     columns = [MapColumn.of(sizes, f"h{s + 1}", k) for k, s in _cells(sizes)]
-    answers = [answer or SAYS_NOTHING for answer in level.vocabulary.answers]
+    answers = [answer or say("rules.weights.silence") for answer in level.vocabulary.answers]
     values = np.column_stack([network["head_weight"], network["head_bias"]])
     rows = tuple(MapRow("answer", name) for name in answers)
     return WeightMap(
-        "What the prediction reads", rows, (*columns, MapColumn("d", None, "d")), values
+        say("rules.weights.prediction_reads"), rows, (*columns, MapColumn("d", None, "d")), values
     )
 
 
@@ -147,21 +147,23 @@ def formula(level: Level, found: WeightMap, row: int, column: int) -> str:
     about, at = found.rows[row], found.columns[column]
     value = found.value(row, column)
     if at.gate is not None and not isinstance(owner := level.gates.owner(at.gate), str):
-        return f"{at.whole} = {owner:g}: this level locks it, and nothing reads these weights"
+        return say("rules.weights.locked", gate=at.whole, value=f"{owner:g}")
     if value is None:
-        return f"{at.whole} reads nothing from {about.kind}: peepholes are for gates alone"
+        return say("rules.weights.not_read", gate=at.whole, state=about.kind)
     if about.kind == "answer":
         read = "d" if at.block is None else f"V[{at.whole}]"
-        gives = f"{_signed(value)} to the logit of {about.name}"
-        return f"{read} = {number(value)}: adds {gives}" + (
-            "" if at.block is None else f" for each 1 of {at.whole}"
-        )
+        return say(
+            f"rules.weights.to_logit{'' if at.block is None else '_each'}",
+            weight=read, value=number(value), change=_signed(value),
+            answer=about.name, cell=at.whole,
+        )  # fmt: skip
     if about.kind in ("h'", "c'"):
         letter = "U" if about.kind == "h'" else "P"
-        return (
-            f"{letter}[{at.whole}, {about.kind} of {about.name}] = {number(value)}: adds "
-            f"{_signed(value)} for each 1 that the cell held a step before"
-        )
+        return say(
+            "rules.weights.from_cell",
+            letter=letter, gate=at.whole, state=about.kind, cell=about.name,
+            value=number(value), change=_signed(value),
+        )  # fmt: skip
     return _of_input(level, found, row, column)
 
 
@@ -183,10 +185,9 @@ def _of_input(level: Level, found: WeightMap, row: int, column: int) -> str:
     total, squash = sum(terms), "σ" if at.gate is not None else "tanh"
     numbers = " ".join([number(terms[0]), *(_signed(term, apart=True) for term in terms[1:])])
     reached = float(sigmoid(np.array(total)) if at.gate is not None else np.tanh(total))
-    of = " for the number 1" if numeric else ""
-    return (
-        f"{at.whole} = {squash}({' + '.join(names)}) = {squash}({numbers}) = {number(reached)}{of}"
-    )
+    sums = f"{squash}({' + '.join(names)}) = {squash}({numbers})"
+    said = f"{at.whole} = {sums} = {number(reached)}"
+    return say("rules.weights.for_one", formula=said) if numeric else said
 
 
 def number(value: float) -> str:

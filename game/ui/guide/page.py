@@ -9,11 +9,13 @@ from typing import Final
 from game.ui.context import AppContext
 from game.ui.focus import Control
 from game.ui.guide.links import Link
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Push, Replace, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 SIDE: Final = 64.0
 TOP: Final = 28.0
@@ -63,16 +65,18 @@ class GuidePage(Screen):
     def header_buttons(self, *, index: bool) -> None:
         """Back, the list of entries, and the way out, at the top right."""
         gui = self.gui
-        rows: list[tuple[str, str, Callable[[], Command]]] = [("close", "Close", Pop)]
+        rows: list[tuple[str, str, IconName, Callable[[], Command]]] = [
+            ("close", say("common.close"), "cross", Pop)
+        ]
         if index:
-            rows.insert(0, ("index", "All entries", lambda: self.read(None)))
+            rows.insert(0, ("index", say("common.entries"), "list", lambda: self.read(None)))
         if self.trail:
-            rows.insert(0, ("back", "Back", self.back))
-        x = WIDTH - self.side - sum(gui.button_width(text) + 8 for _, text, _ in rows) + 8
+            rows.insert(0, ("back", say("common.back"), "back", self.back))
+        x = WIDTH - self.side - sum(gui.button_width(row[1], icon=True) + 8 for row in rows) + 8
         self._title_room = x - self.side - 24
-        for name, text, press in rows:
-            wide = gui.button_width(text)
-            gui.button(name, text, (x, TOP, wide, gui.button_height), press)
+        for name, text, icon, press in rows:
+            wide = gui.button_width(text, icon=True)
+            gui.button(name, text, (x, TOP, wide, gui.button_height), press, icon=icon)
             x += wide + 8
 
     def draw_header(self, p: Painter, title: str) -> None:

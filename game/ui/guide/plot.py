@@ -14,6 +14,7 @@ from game.guide.figures import Chart, Curve, Kind, Point, chart, level_dots
 from game.ui.paint import Box, Painter, mix
 from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER, Colour
+from game.words import say
 
 PAD: Final = 20.0
 PLOT: Final = 250.0
@@ -238,7 +239,14 @@ def _draw_levels(p: Painter, box: Box) -> None:
         p.rect(place(tick), top, 1, bottom - top, mix(theme.panel, theme.line, 0.6))
         p.text(place(tick), bottom + small * 0.6, f"{tick:g}", "small", theme.muted, mono=True,
                align="center")  # fmt: skip
-    p.text(left - 20, bottom + small * 0.6, "confidence", "small", theme.muted, align="right")
+    p.text(
+        left - 20,
+        bottom + small * 0.6,
+        say("guide.plot.confidence"),
+        "small",
+        theme.muted,
+        align="right",
+    )
     for n, each in enumerate(dots):
         middle = top + (n + 0.5) * _row(p)
         p.text(left - 20, middle, each.title, "body", align="right", width=w * 0.4)

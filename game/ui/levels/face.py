@@ -11,42 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.progress.records import Best
-from game.rules.ending import percent
 from game.ui.icons.drawing import draw_icon
 from game.ui.icons.shapes import IconName
 from game.ui.levels.cards import Card
+from game.ui.levels.chip import INSET, PAD, chip_box, chip_side
+from game.ui.levels.foot import PIPS, draw_aside, draw_foot, draw_pips
 from game.ui.levels.mini import draw_mini
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.theme import PANEL_CORNER, Colour, TextSize
 from game.words import say
 
-PAD: Final = 16.0
-INSET: Final = 8.0
 PICTURE: Final = 60.0
 """How high the cell on a poster is at least."""
 HIGHEST: Final = 296.0
 BRIEF_LINES: Final = (4, 7)
 """How many lines a plain card has for its brief: at least, so that cards look alike; at most."""
 TROUBLE_LINES: Final = 5
-HARDEST: Final = 5
-PIP: Final = 3.0
-PIP_STEP: Final = 10.0
-PIPS: Final = 2 * PIP + (HARDEST - 1) * PIP_STEP
-"""How wide the dots are that say how hard a level is."""
-STARS: Final = 3
-CHIP: Final = 40.0
-"""How large the way into practice is at least, for fingers."""
-CHIP_SAID_FROM: Final = 216.0
-"""How wide a poster must be for its chip to say what it is, beside the sign for it."""
-
-FIGURES: Final[tuple[tuple[TextSize, TextSize], ...]] = (
-    ("heading", "body"),
-    ("label", "body"),
-    ("label", "small"),
-)
-"""How large a card's confidence and par may be, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +97,7 @@ def _poster(
     ground = mix(theme.ground, theme.panel, 0.35 if hot else 0.2)
     picture: Box = (x + INSET, y + INSET, w - 2 * INSET, face.picture)
     p.rounded(*picture, PANEL_CORNER - INSET / 2, fill=ground)
-    chip = chip_box(p, box, face)
+    chip = chip_box(p, box, poster=True)
     px, py, pw, ph = picture
     beside = ph < 2.6 * chip[3]
     inner = (px, py, chip[0] - px - 10, ph) if beside else (px, py + 28, pw, ph - 28)
@@ -125,7 +106,7 @@ def _poster(
     if not card.trouble:
         blocks = card.level.memory.blocks if card.level is not None else 1
         draw_mini(p, inner, card.alight, blocks, ground)
-    _corner(p, px + 12, py + 14, card, number, next=next)
+    _corner(p, px + 12, py + 14, chip[0] - 8, card, number, next=next)
     inset = w - 2 * PAD
     at = y + INSET + face.picture + 12
     line = p.line("heading")
@@ -138,20 +119,24 @@ def _poster(
         side = p.line("label") * 0.9
         draw_icon(p, icon, x + PAD + side / 2, middle, side, ink)
         room = inset - side - 8
-        _aside(p, x + PAD + side + 8 + room, middle, room, words, ink)
+        draw_aside(p, x + PAD + side + 8 + room, middle, room, words, ink)
         return
-    _foot(p, x + PAD, middle, inset, card)
+    draw_foot(p, x + PAD, middle, inset, card)
 
 
-def _corner(p: Painter, x: float, y: float, card: Card, number: int, *, next: bool) -> None:
+def _corner(
+    p: Painter, x: float, y: float, right: float, card: Card, number: int, *, next: bool
+) -> None:
     """A poster's number, how hard it is, and whether it is the one to play now."""
     theme = p.theme
     x += p.text(x, y, str(number), "label", theme.muted, mono=True) + 10
-    if next:
-        draw_icon(p, "play", x + 6, y, 16, theme.text)
-        p.text(x + 18, y, say("levels.next"), "small", theme.text, bold=True)
-    elif card.level is not None:
-        _pips(p, x + PIPS, y, card)
+    if not next:
+        draw_pips(p, x + PIPS, y, card)
+        return
+    draw_icon(p, "play", x + 6, y, 16, theme.text)
+    words = say("levels.next")
+    if x + 18 + p.width(words, "small", bold=True) <= right:
+        p.text(x + 18, y, words, "small", theme.text, bold=True)
 
 
 # -- plain cards -------------------------------------------------------------------------------
@@ -168,7 +153,7 @@ def _plain(p: Painter, box: Box, card: Card, number: int, face: Face) -> None:
         p.text(x + PAD, at + p.line("body") / 2, words, "body", p.theme.muted)
         at += p.line("body")
     foot = _foot_high(p, plain=True)
-    _foot(p, x + PAD, y + h - PAD - foot / 2, inner - chip_side(p) - 12, card)
+    draw_foot(p, x + PAD, y + h - PAD - foot / 2, inner - chip_side(p) - 12, card)
 
 
 def _title(p: Painter, x: float, y: float, w: float, card: Card, number: int) -> float:
@@ -204,94 +189,3 @@ def _trouble(p: Painter, x: float, y: float, w: float, card: Card, most: int) ->
     p.text(x + line, y + line / 2, head, "body", colour, width=w - line)
     for n, words in enumerate(p.wrap(said, w, size, lines=lines)):
         p.text(x, y + line + 4 + (n + 0.5) * p.line(size), words, size, theme.muted)
-
-
-# -- what both have ------------------------------------------------------------------------------
-
-
-def chip_side(p: Painter) -> float:
-    """How high the way into practice is, and how wide where it is a sign alone."""
-    return max(CHIP, p.line("body") + 14)
-
-
-def chip_box(p: Painter, box: Box, face: Face) -> Box:
-    """Where a card has its way into practice: in a corner of the picture, else in the foot."""
-    x, y, w, h = box
-    high = chip_side(p)
-    if face.picture <= 0:
-        return x + w - PAD - high, y + h - PAD - high, high, high
-    wide = high
-    if w >= CHIP_SAID_FROM * p.view.text:
-        wide = p.width(say("levels.practice"), "small") + 18 + 8 + 24
-    return x + w - INSET - 6 - wide, y + INSET + 6, wide, high
-
-
-def draw_chip(p: Painter, box: Box, hot: bool, ground: Colour | None = None) -> None:
-    """Draw a card's way into practice; hot when the pointer is on it."""
-    x, y, w, h = box
-    theme = p.theme
-    fill = theme.memory if hot else ground or theme.raised
-    p.rounded(x, y + 4, w, h - 8, (h - 8) / 2, fill, theme.memory if hot else theme.line)
-    ink = theme.ground if hot else theme.text
-    side = 18.0
-    if w <= h + 1:
-        draw_icon(p, "practice", x + w / 2, y + h / 2, h * 0.5, ink)
-        return
-    draw_icon(p, "practice", x + 12 + side / 2, y + h / 2, side, ink)
-    p.text(x + 12 + side + 8, y + h / 2, say("levels.practice"), "small", ink)
-
-
-def _pips(p: Painter, right: float, y: float, card: Card) -> float:
-    """How hard the level is, from one dot to five, up to `right`; gives how wide they are."""
-    if card.level is None:
-        return 0.0
-    for n in range(HARDEST):
-        colour = p.theme.muted if n < card.level.difficulty else p.theme.line
-        p.disc(right - PIPS + PIP + n * PIP_STEP, y, PIP, colour)
-    return PIPS
-
-
-def _foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
-    """Stars at the left; at the right the best confidence against par, or what is still to do."""
-    theme = p.theme
-    taken = draw_stars(p, x, y, card.best.stars if card.best else 0, p.line("heading") * 0.95)
-    right, room = x + w, w - taken - 8
-    if card.left_at:
-        text = say("levels.go_on", step=card.left_at + 1)
-        _aside(p, right, y, room, text, theme.output)
-    elif card.best:
-        _figures(p, right, y, room, card.best)
-    else:
-        text = say("levels.after", level=card.first) if card.first else say("levels.new")
-        _aside(p, right, y, room, text, theme.muted)
-
-
-def draw_stars(p: Painter, x: float, y: float, stars: int, side: float) -> float:
-    """Three stars from x on, those earned filled; gives how wide they are."""
-    for n in range(STARS):
-        earned = n < stars
-        colour = p.theme.memory if earned else mix(p.theme.line, p.theme.muted, 0.4)
-        draw_icon(
-            p, "star" if earned else "star_empty", x + side * (0.5 + 1.08 * n), y, side, colour
-        )
-    return side * (1 + 1.08 * (STARS - 1))
-
-
-def _aside(p: Painter, right: float, y: float, room: float, words: str, ink: Colour) -> None:
-    """A few words that end at `right`: in one line, or small in two where that is too narrow."""
-    fits = p.width(words, "body") <= room
-    size: TextSize = "body" if fits else "small"
-    lines = [words] if fits else p.wrap(words, room, size, lines=2)
-    top = y - (len(lines) - 1) / 2 * p.line(size)
-    for n, line in enumerate(lines):
-        p.text(right, top + n * p.line(size), line, size, ink, align="right", width=room)
-
-
-def _figures(p: Painter, right: float, y: float, room: float, best: Best) -> None:
-    """The best confidence and its par, up to `right`; a narrow card has them smaller, or no par."""
-    own, par = percent(best.confidence), say("common.par", value=percent(best.par))
-    for size, beside in FIGURES:
-        if p.width(own, size, bold=True) + 8 + p.width(par, beside) <= room:
-            right -= p.text(right, y + 1, par, beside, p.theme.muted, align="right") + 8
-            break
-    p.text(right, y, own, size, bold=True, align="right", width=room)

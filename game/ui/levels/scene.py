@@ -12,10 +12,12 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.ui.context import AppContext
 from game.ui.focus import Control
-from game.ui.icons.drawing import draw_icon
 from game.ui.levels.cards import Card, card_for
+from game.ui.levels.chip import chip_box, draw_chip
 from game.ui.levels.detail import detail_high, draw_detail
-from game.ui.levels.face import Face, chip_box, draw_card, draw_chip, plain_face, poster_face
+from game.ui.levels.face import Face, draw_card
+from game.ui.levels.grid import GAP, POSTERS_UP_TO, Grid, choose_grid
+from game.ui.levels.header import draw_header
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Pop, Push, Scene
@@ -25,14 +27,6 @@ from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
-GAP = 16.0
-POSTERS_UP_TO = 1.2
-"""The text size up to which cards are posters, and what they are about is told below them."""
-A_ROW = 5
-"""How many posters stand side by side at most."""
-WIDEST_POSTER = 340.0
-WIDEST_CARD = 280.0
-"""How wide a plain card is at most, at 100% text."""
 BAR_ROOM = 16.0
 TOP = 24.0
 FOOT = 24.0
@@ -68,10 +62,9 @@ class LevelsScene(Screen):
         self._shown: list[_Shown] = []
         self._stations: list[Station] = []
         self._to_win: str | None = None
-        self._rows = 1
         self._earned = 0, 0
         self._picture: tuple[tuple[object, ...], pygame.Surface] | None = None
-        self._face = Face(0.0)
+        self._grid = Grid(1, 1, 0.0, Face(0.0))
         self._trouble = ""
         self._opened = False
         self._notice = ""
@@ -144,29 +137,17 @@ class LevelsScene(Screen):
         head, foot = self._head_height(p, world), FOOT
         if self.view.text <= POSTERS_UP_TO:
             foot += detail_high(p) + GAP
-        self._choose_face(p, cards, HEIGHT - self._top - head - foot)
+        self._grid = grid = choose_grid(p, cards, HEIGHT - self._top - head - foot)
         if self._face.picture > 0:
-            y = self._top + head + self._rows * (self._high + GAP)
+            y = self._top + head + grid.high + GAP
             self._detail = (SIDE, y, WIDTH - 2 * SIDE, detail_high(p))
         else:
             foot = FOOT
         box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
         for n, (path, card) in enumerate(zip(world.levels, cards, strict=True)):
-            x = SIDE + (n % self._columns) * (self._wide + GAP)
-            self._add(path, card, n + 1, x, head + (n // self._columns) * (self._high + GAP))
-        self.scroll.place(box, head + self._rows * (self._high + GAP) - GAP + foot)
-
-    def _choose_face(self, p: Painter, cards: list[Card], room: float) -> None:
-        """Posters in even rows where text is small enough for all to be seen; else plain cards."""
-        across, n = WIDTH - 2 * SIDE, max(len(cards), 1)
-        posters = self.view.text <= POSTERS_UP_TO
-        most = A_ROW if posters else max(1, int((across + GAP) / (WIDEST_CARD * p.view.text + GAP)))
-        self._rows = -(-n // most)
-        self._columns = max(-(-n // self._rows), 1)
-        wide = (across - GAP * (self._columns - 1)) / self._columns
-        self._wide = min(wide, WIDEST_POSTER) if posters else wide
-        poster = poster_face(p, self._rows, GAP, room) if posters else None
-        self._face = poster or plain_face(p, cards, self._wide)
+            x, y = grid.place(n)
+            self._add(path, card, n + 1, x, head + y)
+        self.scroll.place(box, head + grid.high + foot)
 
     def _reveal_first(self) -> None:
         start = self.focus.named(self.first) if self.first else None
@@ -175,6 +156,14 @@ class LevelsScene(Screen):
             self.reveal(start)
             self.scroll.jump(self.scroll.target)
             self.scrolled()
+
+    @property
+    def _face(self) -> Face:
+        return self._grid.face
+
+    @property
+    def _wide(self) -> float:
+        return self._grid.wide
 
     @property
     def _high(self) -> float:
@@ -196,7 +185,9 @@ class LevelsScene(Screen):
 
     def _chip_box(self, x: float, y: float) -> Box:
         """Where a card's way into practice is."""
-        return chip_box(self.measure(), (x, y, self._wide, self._high), self._face)
+        return chip_box(
+            self.measure(), (x, y, self._wide, self._high), poster=self._face.picture > 0
+        )
 
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
@@ -327,21 +318,11 @@ class LevelsScene(Screen):
         return next(iter([*wanted, *self._shown]), None)
 
     def _header(self, p: Painter) -> None:
-        theme, middle = self.theme, TOP + self.gui.button_height / 2
         if self.scroll.offset > 0:
-            p.rect(0, 0, WIDTH, self._top, theme.ground)
-            p.rect(0, self._top - 1, WIDTH, 1, theme.line)
-        x = SIDE + p.text(SIDE, middle, say("levels.title"), "title", bold=True) + 24
-        if self._notice:
-            p.text(x, middle + 2, self._notice, "label", theme.wrong,
-                   width=self._header_room - (x - SIDE))  # fmt: skip
-        else:
-            earned, most = self._earned
-            side = p.line("label") * 0.9
-            draw_icon(p, "star", x + side / 2, middle + 1, side, theme.memory)
-            words = say("levels.stars", earned=earned, most=most)
-            p.text(x + side + 8, middle + 2, words, "label", theme.muted,
-                   width=self._header_room - (x + side + 8 - SIDE))  # fmt: skip
+            p.rect(0, 0, WIDTH, self._top, self.theme.ground)
+            p.rect(0, self._top - 1, WIDTH, 1, self.theme.line)
+        middle = TOP + self.gui.button_height / 2
+        draw_header(p, middle, self._header_room, self._earned, self._notice)
         chosen = self._world.id if self._world else None
         pointed = self.gui.hovered.name.removeprefix("world:") if self.gui.hovered else None
         draw_road(p, self._stations, chosen, pointed)

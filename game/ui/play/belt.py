@@ -8,10 +8,10 @@ from functools import lru_cache
 from game.level.model import Look
 from game.level.stream import BLANK
 from game.rules.session import Played, Session
-from game.ui import fonts
 from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.marks import badge_width, draw_badge
+from game.ui.scripts.shaping import measure
 from game.ui.theme import Colour
 from game.words import say
 
@@ -64,11 +64,18 @@ def _widths(
     high: float,
 ) -> tuple[tuple[float, float], ...]:
     """Width of each chip when past and when current; the key carries all that text size does."""
-    past, now = fonts.font("sans", px[0]), fonts.font("sans", px[1], True)
     return tuple(
         (
-            min(past.size(text)[0] / scale + _beside(look, high, 0) + 2 * PAD, limit * 0.6),
-            min(now.size(text)[0] / scale + _beside(look, high, 1) + 2 * CURRENT_PAD, limit * 0.8),
+            min(
+                measure(text, "sans", px[0], False) / scale + _beside(look, high, 0) + 2 * PAD,
+                limit * 0.6,
+            ),
+            min(
+                measure(text, "sans", px[1], True) / scale
+                + _beside(look, high, 1)
+                + 2 * CURRENT_PAD,
+                limit * 0.8,
+            ),
         )
         for text, look in zip(texts, looks, strict=True)
     )

@@ -37,6 +37,8 @@ class CellLook:
     """How far to the right the output's line goes."""
     ghosts: Gates | None = None
     """Where the network would have the valves, in practice."""
+    asleep: frozenset[tuple[GateName, int]] = frozenset()
+    """The valves that cannot be turned yet, in a guided play."""
     waits: bool = False
     """Whether the wires still carry what the step before left, faintly."""
 
@@ -208,7 +210,9 @@ def _valve(
     picture, theme = look.picture, painter.theme
     x, y, r = place.valve(gate, block)
     owner = picture.session.level.gates.owner(gate)
-    who = owner if isinstance(owner, str) else "locked"
+    who: str = owner if isinstance(owner, str) else "locked"
+    if (gate, block) in look.asleep:
+        who = "asleep"
     draw_valve(
         painter,
         x,
@@ -228,6 +232,8 @@ def _valve(
     colour = theme.text if who == "player" else theme.muted
     if who == "network":
         value = say("play.cell.auto")
+    if who == "asleep":
+        value = say("tutorial.asleep_word")
     size: TextSize = value_size(painter)
     line, small = painter.line(size), painter.line("small")
     word = say(f"common.gates.{gate}") if at.named else ""

@@ -47,7 +47,8 @@ class CellPiece:
 
     def put(self, sheet: Sheet, look: CellLook, run: StepRun | None) -> None:
         """Put the cell on the sheet as far as it has changed."""
-        touched = look.selected, look.ringed, look.hovered, Same(look.ghosts), look.past
+        touched = (look.selected, look.ringed, look.hovered, Same(look.ghosts), look.past,
+                   look.asleep)  # fmt: skip
         if run is not None:
             self._play_out(sheet, look, run, (Same(look.picture), *touched))
             return

@@ -91,7 +91,7 @@ def _keys(
     used = 0.0
     for caps, key in keys:
         words = say(key)
-        wide = sum(_cap_width(painter, cap) + 4 for cap in caps)
+        wide = sum(cap_width(painter, cap) + 4 for cap in caps)
         wide += painter.width(words, "small") + 20
         if used + wide > most:
             break
@@ -110,7 +110,8 @@ def cap_words(cap: str) -> str:
     return say(f"common.keys.{cap}") if cap.islower() and len(cap) > 1 else cap
 
 
-def _cap_width(painter: Painter, cap: str) -> float:
+def cap_width(painter: Painter, cap: str) -> float:
+    """How wide a key cap is."""
     line = painter.line("small")
     if cap.startswith("arrow_"):
         return line + 4
@@ -120,7 +121,7 @@ def _cap_width(painter: Painter, cap: str) -> float:
 def draw_cap(painter: Painter, x: float, y: float, cap: str) -> float:
     """Draw a key cap; gives its width."""
     theme = painter.theme
-    wide, high = _cap_width(painter, cap), painter.line("small") + 3
+    wide, high = cap_width(painter, cap), painter.line("small") + 3
     edge = mix(theme.line, theme.muted, 0.25)
     painter.rounded(x, y - high / 2, wide, high, 5, theme.raised, edge)
     if cap.startswith("arrow_"):

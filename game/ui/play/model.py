@@ -7,9 +7,10 @@ from collections.abc import Callable
 from game.level.model import GateName
 from game.rules.move import Move
 from game.rules.session import Session
+from game.rules.tutorial import guided as lessons
 from game.ui.play.animation import STEP_MS, Flow, StepRun, approach, playing_out
 from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
-from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide
+from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide, restarted
 from game.ui.play.picture import Picture
 
 END_PAUSE_MS = 1100.0
@@ -51,6 +52,8 @@ class PlayModel:
         self.inspected: int | None = None
         self.advice = Advice(resumed, guided and not session.moves)
         self.run: StepRun | None = None
+        self.asleep = lessons.asleep(session)
+        """The valves that cannot be turned yet, in a guided play."""
         self.ended_ms: float | None = None
         """How long the finished stream has been shown; None while it runs."""
         self.still = False
@@ -60,15 +63,15 @@ class PlayModel:
         """Whether a step waits after each of its parts."""
         self._haste = 1.0
         self._deal_again = deal_again
-        self._before_restart: tuple[Session, float] | None = None
+        self._before_restarts: list[tuple[Session, Move, float]] = []
+        """The plays that were given up for fresh streams, each as it stood, the last one last."""
         self.seconds = seconds
         """How long this play has been before the player's eyes."""
         self.belt_at = float(min(session.t, len(session.deal) - 1))
         self.belt_offset: float | None = None
         self.picture = Picture.now(session, self.move)
         self.flow = Flow(self.picture)
-        if session.finished:
-            self.ended_ms = 0.0
+        self._end_if_over()
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -88,6 +91,11 @@ class PlayModel:
         return self.inspected is None and self.run is None and not self.session.finished
 
     @property
+    def held(self) -> bool:
+        """Whether the end waits, because a guided play went wrong and can still be mended."""
+        return self.session.finished and self.run is None and self.ended_ms is None
+
+    @property
     def notice(self) -> Notice:
         """What the banner says."""
         return self.advice.notice(self.session)
@@ -95,7 +103,7 @@ class PlayModel:
     @property
     def guide(self) -> Guide:
         """What to do now, said until the first step is made."""
-        if not self.advice.guided:
+        if not self.advice.guided or self.session.mode == "guided":  # prompts say it there
             return NO_GUIDE
         gates = self.session.deal.player_gates
         return guide(gates, turned=self.move != self.session.valves)
@@ -140,15 +148,18 @@ class PlayModel:
 
     def set_valve(self, valve: Valve, value: float) -> None:
         """Turn a valve to a value."""
-        self._turn(turned(self.session.level, self.move, valve, value))
+        if valve not in self.asleep:
+            self._turn(turned(self.session.level, self.move, valve, value))
 
     def nudge(self, valve: Valve, steps: float, *, fine: bool) -> None:
         """Turn a valve a little."""
-        self._turn(nudged(self.session.level, self.move, valve, steps, fine=fine))
+        if valve not in self.asleep:
+            self._turn(nudged(self.session.level, self.move, valve, steps, fine=fine))
 
     def flip(self, valve: Valve) -> None:
         """Open a valve that is shut, shut one that is open."""
-        self._turn(flipped(self.session.level, self.move, valve))
+        if valve not in self.asleep:
+            self._turn(flipped(self.session.level, self.move, valve))
 
     def turn_to(self, move: Move) -> None:
         """Put the valves where they stood before, without this being a move of the player's."""
@@ -173,6 +184,8 @@ class PlayModel:
             within: it plays out in so many milliseconds at the most.
         """
         self.finish_run()
+        if self.held:
+            self.ended_ms = 0.0
         if not self.playing:
             return
         self.advice.stepped()
@@ -202,22 +215,32 @@ class PlayModel:
 
     def _step_over(self) -> None:
         self.settled = self.session
-        if self.session.finished:
-            self.ended_ms = 0.0
+        self.asleep = lessons.asleep(self.session)
+        self._end_if_over()
         self.belt_at = float(min(self.session.t, len(self.session.deal) - 1))
 
+    def _end_if_over(self) -> None:
+        """Let the end come once the stream is over; a guided play that went wrong waits."""
+        session = self.session
+        wrong = session.mode == "guided" and lessons.mishap(session) is not None
+        if session.finished and not wrong:
+            self.ended_ms = 0.0
+
     def undo(self) -> None:
-        """Take the last step back; after a restart, go back to the play before it."""
+        """Take the last step back; at a fresh stream's start, go back to the play before it.
+
+        In a guided play that went wrong it goes back to where it did.
+        """
         self.finish_run()
         if self.ended_ms is not None:
             return
-        if not self.session.moves and self._before_restart is not None:
-            session, self.seconds = self._before_restart
-            self._put(session, session.valves)
-            self._before_restart = None
-        elif self.session.moves:
-            taken_back = self.session.moves[-1].move
-            self._put(self.session.undo(), taken_back)
+        session = self.session
+        if not session.moves and self._before_restarts:
+            before, move, self.seconds = self._before_restarts.pop()
+            self._put(before, move)
+        elif session.moves:
+            wrong = lessons.mishap(session) if session.mode == "guided" else None
+            self.back_to(session.t - 1 if wrong is None else wrong.t)
 
     def redo(self) -> None:
         """Play the step again that was taken back."""
@@ -225,8 +248,7 @@ class PlayModel:
         if self.session.undone and self.ended_ms is None:
             session = self.session.redo()
             self._put(session, session.valves)
-            if session.finished:
-                self.ended_ms = 0.0
+            self._end_if_over()
 
     def back_to(self, t: int) -> None:
         """Take steps back until this one waits again."""
@@ -244,14 +266,17 @@ class PlayModel:
         self.finish_run()
         if self.ended_ms is not None:
             return
-        if self.session.moves:
-            self._before_restart = self.session, self.seconds
+        if self.session.moves or self.session.undone:
+            self._before_restarts.append((self.session, self.move, self.seconds))
         self.seconds = 0.0
         session = self._deal_again()
         self._put(session, session.valves)
+        if self._before_restarts:
+            self.advice.graded = restarted()
 
     def _put(self, session: Session, move: Move) -> None:
         self.session, self.settled, self.move = session, session, move
+        self.asleep = lessons.asleep(session)
         self.inspected, self.advice.resumed = None, False
         self.advice.moved_on()
         self.belt_at = float(min(session.t, len(session.deal) - 1))

@@ -36,6 +36,11 @@ def _hint_label(number: int, of: int) -> str:
     return say("play.notices.hint_of", number=number, of=of)
 
 
+def restarted() -> Notice:
+    """What is said after a restart: that it can be undone."""
+    return Notice("hint", say("tutorial.restart.text"), say("tutorial.restart.label"))
+
+
 # -- the first step --------------------------------------------------------------------------
 
 Piece: TypeAlias = tuple[str, GateName | None]

@@ -14,7 +14,7 @@ from game.ui.play.evaluation import ahead_height, draw_ahead, draw_worth
 from game.ui.play.notices import NO_GUIDE, Guide
 from game.ui.play.picture import Picture, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
-from game.words import say
+from game.words import language, say
 
 MOST_ROWS = 6
 APART, CLOSE = 16.0, 10.0
@@ -195,7 +195,8 @@ def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None
                 border = mix(theme.panel, theme.memory, 0.5)
                 painter.rounded(x, y - high / 2, w, high, 8, theme.raised, border)
                 at = x + (w - wide) / 2
-                for words, gate in pieces:
+                rtl = language().direction == "rtl"
+                for words, gate in reversed(pieces) if rtl else pieces:
                     ink = theme.gate(gate) if gate else theme.text
                     at += painter.text(at, y, words, size, ink, bold=bool(gate))
                 return

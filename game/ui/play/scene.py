@@ -8,6 +8,7 @@ import pygame
 
 from game.level.model import Level
 from game.lstm.weights import Weights
+from game.progress.understood import was_led
 from game.rules.resume import carried_over
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
@@ -34,9 +35,11 @@ from game.ui.play.shown import Shown
 from game.ui.play.stepping import meaning
 from game.ui.play.tempo import Tempo
 from game.ui.play.topbar import banner_lines
+from game.ui.play.tutorial.prompting import Prompting
 from game.ui.scene import Command, Replace, Scene
 from game.ui.view import View
 from game.ui.watch import Reloads
+from game.words import say
 
 
 class PlayScene:
@@ -69,6 +72,7 @@ class PlayScene:
         self.heard = Heard(app.sound)
         self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
+        self.prompting = Prompting(self)
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -125,7 +129,9 @@ class PlayScene:
         self.buttons.show(self.phase)
         marked = self.practising and self.app.settings.coach_marks
         free = (24.0, self.buttons.left)
-        self.screen = Screen(view, theme, layout, free, self.world, marked=marked)
+        world = say("tutorial.world") if self.session.mode == "guided" else self.world
+        self.screen = Screen(view, theme, layout, free, world, marked=marked)
+        self.prompting.place_anew()
 
     def _follow_settings(self) -> None:
         settings = self.app.settings
@@ -163,7 +169,8 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
-        self.practice, self.tempo = Practising(self.model, self.app), self._tempo()
+        self.practice, self.prompting = Practising(self.model, self.app), Prompting(self)
+        self.tempo = self._tempo()
         self.model.advice.why = said
         if said == "reloaded":
             self.model.turn_to(before.move)
@@ -206,7 +213,8 @@ class PlayScene:
         meant = meaning(self, event) if pressed else "leaves"
         if meant == "ends":
             self.model.finish_run()
-        command = None if meant == "goes_on" else self._dispatch(event)
+        taken = meant == "goes_on" or self.prompting.take(event)
+        command = None if taken else self._dispatch(event)
         self._after()
         return command
 
@@ -227,6 +235,7 @@ class PlayScene:
             self.model.select((gate, int(block)))  # type: ignore[arg-type]
         self.practice.betting.follow()
         self.buttons.show(self.phase)
+        self.prompting.follow()
 
     @property
     def gui(self) -> Gui:
@@ -236,7 +245,7 @@ class PlayScene:
     @property
     def phase(self) -> Phase:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
-        if self.model.ended_ms is not None:
+        if self.model.ended_ms is not None or self.model.held:
             return "end"
         if self.model.run is not None and self.model.run.stepped:
             return "parts"
@@ -273,6 +282,7 @@ class PlayScene:
         over = self.model.update(dt, self.screen.belt_target(self.model))
         self.practice.after(dt)
         self.bets.update(dt, still=self.model.still)
+        self.prompting.update(dt)
         self.gui.update(dt)
         self._after()
         self.heard.follow(self.model)
@@ -297,6 +307,8 @@ class PlayScene:
     def _recorded(self) -> Scene:
         """The result of the finished play, which is recorded when it is made."""
         if self.result is None:
+            if self.session.mode == "guided":
+                was_led(self.app.store, self.level.id)
             self.result = self.app.scenes.result(
                 self.model.session, self.app, self.world, self.model.seconds
             )
@@ -316,3 +328,4 @@ class PlayScene:
         self.buttons.draw_icons(painter)
         if on_button:
             self.gui.draw_focus(surface)
+        self.prompting.draw(painter)

@@ -223,6 +223,7 @@ class Screen:
             token_x=token_x,
             out_to=self.layout.prediction[0],
             ghosts=coaching.ghosts,
+            asleep=frozenset() if past else model.asleep,
         )
         self._cell_piece.put(self.sheet, look, model.run)
 

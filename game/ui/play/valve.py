@@ -21,6 +21,9 @@ BODY: Final[dict[GateName, str]] = {"f": "octagon", "i": "up", "o": "right"}
 BODY_SHARE: Final = 0.56
 """How much of a valve's radius its body takes."""
 
+SLEEP: Final[tuple[TextSize, ...]] = ("small", "body")
+"""How large the letters of the sign of sleep are, the nearer one first."""
+
 START, SWEEP = 135.0, 270.0
 """The dial runs clockwise from the lower left (shut) to the lower right (open), in degrees."""
 
@@ -29,7 +32,8 @@ START, SWEEP = 135.0, 270.0
 class ValveLook:
     """How a valve is to be drawn.
 
-    `shown` is where the dial stands at this moment, `owner` "player", "network" or "locked";
+    `shown` is where the dial stands at this moment, `owner` "player", "network", "locked", or
+    "asleep" for one of the player's that cannot be turned yet;
     `ghost` is where the network would have it, in practice.
     """
 
@@ -57,6 +61,8 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     ghost = None if look.ghost is None else round(look.ghost * SWEEP) / SWEEP
     kept = ValveLook(look.gate, shown, look.owner, look.selected, look.ringed, look.hovered, ghost)
     painter.picture(_dial(theme, painter.view.scale, radius, kept), x, y)
+    if look.owner == "asleep":
+        _zzz(painter, x, y, radius)
     size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
     if painter.view.text > 1.4:
         size = "label" if radius >= 36 else "small"
@@ -109,6 +115,13 @@ def _draw_dial(painter: Painter, x: float, y: float, radius: float, look: ValveL
     if look.owner == "locked":
         painter.disc(x, y + radius * 0.86, max(radius * 0.3, 7.5), theme.panel)
         painter.icon("padlock", x, y + radius * 0.86, max(radius * 0.2, 5.5), theme.muted, 1.4)
+
+
+def _zzz(painter: Painter, x: float, y: float, radius: float) -> None:
+    """The sign of sleep, beside a valve's shoulder."""
+    for n, size in enumerate(SLEEP):
+        away = radius * (0.66 + 0.3 * n)
+        painter.text(x + away, y - away, "z", size, painter.theme.muted, bold=True, align="center")
 
 
 def _ghost(painter: Painter, x: float, y: float, reach: tuple[float, float], own: float) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.rules.practice.attempts import KIND_WORDS, KINDS, Kind
+from game.rules.practice.attempts import KINDS, Kind, kind_words
 from game.rules.practice.histogram import Bin
 from game.ui.paint import Box, Painter, mix
 
@@ -75,5 +75,5 @@ def draw_legend(p: Painter, x: float, y: float) -> float:
     for kind in KINDS:
         fill_kind(p, (x, y - size / 2, size * 1.8, size), kind)
         x += size * 1.8 + 8
-        x += p.text(x, y, KIND_WORDS[kind], "small", p.theme.muted) + 22
+        x += p.text(x, y, kind_words(kind), "small", p.theme.muted) + 22
     return x

@@ -78,8 +78,9 @@ class HistoryScene(Screen):
         """Place the header, the page, and what can be done with the chosen attempt."""
         gui, p = self.gui, self.measure()
         back = say("common.back")
-        wide = gui.button_width(back)
-        gui.button("back", back, (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height), Pop)
+        wide = gui.button_width(back, icon=True)
+        place = (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height)
+        gui.button("back", back, place, Pop, icon="back")
         top = MARGIN + max(gui.button_height, p.line("title")) + 8
         self._bar_y = HEIGHT - GAP - gui.button_height
         self._lines = 1 if self.view.text <= 1.25 else 2

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.rules.practice.attempts import KIND_WORDS, KINDS
+from game.rules.practice.attempts import KINDS, kind_words
 from game.rules.practice.histogram import Histogram, Mark, MarkKind
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.bars import draw_bar
@@ -122,7 +122,7 @@ def _aside(found: Histogram, hovered: int | None) -> str:
     if hovered is not None:
         counts = zip(KINDS, found.bins[hovered].counts, strict=True)
         told = [
-            say("practice.ladder.kind", count=count, kind=KIND_WORDS[kind])
+            say("practice.ladder.kind", count=count, kind=kind_words(kind))
             for kind, count in counts
             if count
         ]

@@ -59,7 +59,7 @@ class RoomScene(Screen):
         gui, p = self.gui, self.measure()
         self._find_doors()
         back = say("common.back")
-        wide = gui.button_width(back)
+        wide = gui.button_width(back, icon=True)
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         said = p.wrap(self._trouble, WIDTH - 2 * SIDE, "body", lines=4)
         self._said, self._head = said, (len(said) * p.line("body") + 16 if said else 0.0)
@@ -89,7 +89,8 @@ class RoomScene(Screen):
         box = (SIDE, self._top, WIDTH - 2 * SIDE + 16, HEIGHT - self._top)
         self._foot = self._head + rows * (card_h + GAP) + 8
         self.scroll.place(box, self._foot + len(self._known) * p.line("body") - 8 - GAP + FOOT)
-        gui.button("back", back, (WIDTH - SIDE - wide, 32.0, wide, gui.button_height), Pop)
+        place = (WIDTH - SIDE - wide, 32.0, wide, gui.button_height)
+        gui.button("back", back, place, Pop, icon="back")
         self.scrolled()
 
     def _find_doors(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from game.rules.ending import percent
-from game.rules.practice.attempts import KIND_WORDS, AnyAttempt, ended, kind_of
+from game.rules.practice.attempts import AnyAttempt, ended, kind_of, kind_words
 from game.rules.practice.histogram import clock
 from game.rules.practice.history import History
 from game.ui.paint import Box, Painter, mix
@@ -75,7 +75,7 @@ COLUMNS: Final = (
     Column("par", lambda attempt: percent(attempt.par), lambda: "99.9%", mono=True),
     Column("changes", _changes, lambda: say("practice.history.entries", count=100)),
     Column("time", _time, lambda: clock(LONG_TIME)),
-    Column(KIND, lambda attempt: KIND_WORDS[kind_of(attempt)], _of_old),
+    Column(KIND, lambda attempt: kind_words(kind_of(attempt)), _of_old),
     Column("stream", lambda attempt: str(attempt.seed), lambda: "4000000000", mono=True),
     Column("undos", lambda attempt: str(attempt.undos or "–"), lambda: "99", mono=True),
 )

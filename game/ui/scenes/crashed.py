@@ -40,11 +40,12 @@ class CrashScene(Screen):
         y = self._y + self._high - PAD - gui.button_height
         x = self._x + PAD
         levels, leave = say("crashed.levels"), say("common.quit")
-        wide = gui.button_width(levels, bold=True) + 16
+        wide = gui.button_width(levels, bold=True, icon=True)
         place = (x, y, wide, gui.button_height)
-        gui.button("levels", levels, place, self.back, kind="primary")
+        gui.button("levels", levels, place, self.back, kind="primary", icon="map")
         x += wide + 16
-        gui.button("quit", leave, (x, y, gui.button_width(leave) + 16, gui.button_height), Quit)
+        more = gui.button_width(leave, icon=True)
+        gui.button("quit", leave, (x, y, more, gui.button_height), Quit, icon="quit")
 
     def _progress_words(self) -> str:
         if self.app.store.lasting:
@@ -66,7 +67,5 @@ class CrashScene(Screen):
         p.rounded(self._x, self._y, self._wide, self._high, PANEL_CORNER, fill=self.theme.panel)
         y = self._y + PAD
         for size, bold, colour, lines in self._parts:
-            for words in lines:
-                p.text(self._x + PAD, y + p.line(size) / 2, words, size, colour, bold=bold)
-                y += p.line(size)
-            y += 16
+            wide = self._wide - 2 * PAD
+            y = p.flow(self._x + PAD, y, wide, lines, size, colour, bold=bold) + 16

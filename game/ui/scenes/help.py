@@ -57,13 +57,13 @@ class HelpScene(Screen):
         box = (self._x + PAD, self._y + self._head, inner + 20, self._high - self._head - foot)
         self.scroll.place(box, page)
         close, guide = say("common.close"), say("common.guide")
-        wide = gui.button_width(close, bold=True) + 16
+        wide = gui.button_width(close, bold=True, icon=True)
         y = self._y + self._high - PAD * 0.75 - gui.button_height
         place = (self._x + self._wide - PAD - wide, y, wide, gui.button_height)
-        more = gui.button_width(guide)
+        more = gui.button_width(guide, icon=True)
         left = (self._x + PAD, y, more, gui.button_height)
-        gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"))
-        gui.button("close", close, place, Pop, kind="primary")
+        gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"), icon="guide")
+        gui.button("close", close, place, Pop, kind="primary", icon="cross")
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
@@ -100,11 +100,10 @@ class HelpScene(Screen):
         """The page from y on; gives how high it is."""
         at = y
         for paragraph in self._page_of.paragraphs():
-            for line in p.wrap(paragraph, w, "label"):
-                if draw:
-                    p.text(x, at + p.line("label") / 2, line, "label")
-                at += p.line("label")
-            at += 10
+            lines = p.wrap(paragraph, w, "label")
+            if draw:
+                p.flow(x, at, w, lines, "label")
+            at += len(lines) * p.line("label") + 10
         at += 8
         at = self._gates(p, x, at, w, draw)
         at += 18

@@ -72,7 +72,7 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
     try:
         level = app.library.load(path)
         left = app.resume(level)
-        session = left or app.start(level)
+        session = left or app.guided(level) or app.start(level)
     except LevelError as error:
         return str(error).splitlines()[0]
     except NetworkError as error:
@@ -80,7 +80,7 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
             return f"{error.what} {refused}"
         return app.scenes.training(app, level, world_title(app.library, level))
     title = world_title(app.library, level)
-    return app.scenes.play(level, session, app, title, resumed=left is not None)
+    return app.scenes.play(level, session, app, title, resumed=bool(session.moves))
 
 
 def title(app: AppContext, path: Path) -> str:

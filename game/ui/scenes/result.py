@@ -66,8 +66,9 @@ class ResultScene(Screen):
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(
-            result, retry, session.level.after, practice=session.mode == "practice"
-        )
+            result, retry, session.level.after, practice=session.mode != "play",
+            guided=session.mode == "guided",
+        )  # fmt: skip
         self.strip, self.detail = Strip(Review(session)), Detail(session)
         self.time = 1e9 if app.settings.reduced_motion else 0.0
         self.shown_ms = 0.0
@@ -75,9 +76,11 @@ class ResultScene(Screen):
         self.notice = ""
         self._leads = Leads(session.level.guide, self._read)
         self._next = order.after(app, session.level.path)
-        self._practice = session.mode == "practice"
-        self._won = bool(result.stars) and not retry and not self._practice
+        self._practice, self._guided = session.mode == "practice", session.mode == "guided"
+        self._won = bool(result.stars) and not retry and session.mode == "play"
         self.first = "next" if self._next is not None and self._won else "again"
+        if self._guided:
+            self.first = "own"
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -127,6 +130,13 @@ class ResultScene(Screen):
 
     def _ways_on(self) -> list[Way]:
         """What to do next, the likeliest first: go on after a star that counts, else try again."""
+        if self._guided:
+            return [
+                Way("own", "star", self.play_for_stars),
+                Way("guided", "restart", self.play_again),
+                Way("review", "review", self.review),
+                Way("levels", "map", self.back),
+            ]
         again = Way("practise_again" if self._practice else "again", "restart", self.play_again)
         ways = [again, Way("same", "undo", self.same_again), Way("review", "review", self.review)]
         if self._practice:
@@ -215,7 +225,9 @@ class ResultScene(Screen):
 
     def play_for_stars(self) -> Command:
         """The level on a fresh stream, for stars that count."""
-        return self._play(self.app.new_seed(), "play")
+        own, seen = self.level.play.seed, self.app.store.seen
+        fresh = self._guided and not seen(self.level.id, own)
+        return self._play(own if fresh else self.app.new_seed(), "play")
 
     def _play(self, seed: int, mode: Mode | None = None) -> Command:
         level, network = self._saved or (self.session.level, self.session.deal.network)

@@ -20,9 +20,10 @@ from game.progress.settings import (
 )
 from game.ui.context import AppContext
 from game.ui.gui import Kind
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
-from game.ui.scene import Command, Pop
+from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH
@@ -37,6 +38,14 @@ PAGES: Final[dict[Page, tuple[str, ...]]] = {
     "coach": tuple(SWITCHES),
 }
 """The pages, and the settings on each."""
+SIGNS: Final[dict[Page, IconName]] = {
+    "looks": "eye",
+    "motion": "film",
+    "sound": "sound",
+    "controls": "keyboard",
+    "coach": "practice",
+}
+"""The icon of each page, where there is room for it."""
 MOST: Final = max(len(names) for names in PAGES.values())
 
 Scale: TypeAlias = tuple[tuple[float, float], float, Callable[[float], str]]
@@ -105,11 +114,26 @@ class SettingsScene(Screen):
         wide = gui.button_width(say("common.back"), icon=True)
         place = (rows.x, y + most + 24, wide, gui.button_height)
         gui.button("back", say("common.back"), place, Pop, icon="back")
+        if self.page == "controls":
+            more = gui.button_width(say("settings.to_keys"))
+            beside = (rows.x + rows.wide - more, place[1], more, gui.button_height)
+            gui.button("keys", say("settings.to_keys"), beside, self._to_keys)
+
+    def _to_keys(self) -> Command:
+        return Push(self.app.scenes.keys(self.app))
 
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide
         titles: dict[Page, str] = {page: say(f"settings.pages.{page}") for page in PAGES}
-        widths = [gui.button_width(title) for title in titles.values()]
+        room = (
+            self._rows.wide - self.measure().width(say("settings.title"), "title", bold=True) - 24
+        )
+
+        def wide_as(*, signed: bool) -> list[float]:
+            return [gui.button_width(title, bold=True, icon=signed) for title in titles.values()]
+
+        signed = sum(wide_as(signed=True)) + 8 * (len(PAGES) - 1) <= room
+        widths = wide_as(signed=True) if signed else [gui.button_width(t) for t in titles.values()]
         x = right - sum(widths) - 8 * (len(PAGES) - 1)
         for (page, title), wide in zip(titles.items(), widths, strict=True):
             kind: Kind = "chosen" if page == self.page else "quiet"
@@ -120,7 +144,8 @@ class SettingsScene(Screen):
                 self.layout(self.view)
                 return None
 
-            gui.button(f"page:{page}", title, place, turn, kind=kind)
+            icon = SIGNS[page] if signed else None
+            gui.button(f"page:{page}", title, place, turn, kind=kind, icon=icon)
             x += wide + 8
 
     def _row(self, n: int, name: str) -> None:

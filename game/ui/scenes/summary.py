@@ -40,6 +40,7 @@ class Summary:
         after: the level's closing paragraph.
         sight: whether to say if it was; of a replay nobody can know.
         practice: whether it was a practice, whose stars are not kept.
+        guided: whether it was a guided play, whose stars are not kept either.
     """
 
     result: Result
@@ -47,6 +48,7 @@ class Summary:
     after: str
     sight: bool = True
     practice: bool = False
+    guided: bool = False
 
     def rows(self) -> list[tuple[str, str]]:
         """The figures, each with its name."""
@@ -61,6 +63,8 @@ class Summary:
 
     def said(self) -> str:
         """What is still missing; of stars that are not kept, that they are not."""
+        if self.guided:
+            return say("tutorial.result.said")
         if self.practice:
             missing = next_star(self.result) if self.result.stars < 3 else ""
             return f"{of_practice(self.result)} {missing}".strip()
@@ -70,6 +74,8 @@ class Summary:
 
     def _badges(self) -> list[str]:
         badges = [said] if (said := badge(self.result)) else []
+        if self.guided:
+            return [say("tutorial.result.badge"), *badges]
         if self.practice:
             return [say("result.badge.practice"), *badges]
         if self.retry:  # first, as the one that stays when there is no room for both

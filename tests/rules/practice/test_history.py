@@ -6,9 +6,9 @@ from tests.rules.practice.samples import LEVEL, WIRED, attempt, kept_table
 
 PLACES = (
     Place("par", "par", 0.99, 3.0),
-    Place("budget of three stars", "budget", None, 5.0),
-    Place("the RNN", "rival", 0.8),
-    Place("doing nothing", "baseline", 0.03, 0.0),
+    Place("budget", "budget", None, 5.0),
+    Place("RNN", "rival", 0.8),
+    Place("do_nothing", "baseline", 0.03, 0.0),
 )
 
 
@@ -66,7 +66,7 @@ def test_ten_thousand_attempts():
 
 def test_where_a_table_is_wired_entries_stand_in_place_of_changes():
     by_hand = attempt(task_hash=WIRED.task_hash, mode="practice")
-    solved = Place("the author's gates", "solution", 0.99, entries=3)
+    solved = Place("solution", "solution", 0.99, entries=3)
     found = history(WIRED, [kept_table(), kept_table(solved=False), by_hand], (*PLACES, solved))
     entries = found.histograms[1]
     assert entries.measure == "entries"

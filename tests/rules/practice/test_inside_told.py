@@ -24,7 +24,7 @@ def look(*decoded: Decoded, rows: tuple[GateRow, ...] = (), level: str = "fluent
 
 
 def one(accuracy: float, block: int | None, label: str = "home", chance: float = 0.2) -> Decoded:
-    return Decoded(label, "from here to there", block, accuracy, chance, 99)
+    return Decoded(label, "answer", block, accuracy, chance, 99)
 
 
 def test_one_block_is_memory() -> None:
@@ -60,7 +60,7 @@ def test_when_nothing_can_be_read_it_is_said() -> None:
 
 def test_when_facts_were_looked_for() -> None:
     said = how_sought(look(one(1.0, 0), one(1.0, 0, "colour")))
-    assert said == "Looked for: home, colour from here to there."
+    assert said == "Looked for: home, colour at the questions."
     assert how_sought(look()) == ""
 
 

@@ -11,7 +11,7 @@ from game.level.network import load_network
 from game.level.rivals import load_rivals
 from game.rules.deal import Deal
 from game.rules.practice.history import history
-from game.rules.practice.places import BASELINES, measure_places
+from game.rules.practice.places import measure_places
 from game.rules.rivals import compare
 from game.rules.trials import Trials
 from tests.rules.test_rivals import with_rivals
@@ -33,9 +33,9 @@ def test_confidences_are_those_of_the_command_that_compares(level):
     for name in ("novice", "apprentice", "master"):
         assert found[name].confidence == pytest.approx(said.networks[name].play.confidence)
     assert found["par"].confidence == pytest.approx(said.networks["network"].play.confidence)
-    assert found["the RNN"].confidence == pytest.approx(said.networks["RNN"].play.confidence)
+    assert found["RNN"].confidence == pytest.approx(said.networks["RNN"].play.confidence)
     for standing in said.baselines:
-        place = found[BASELINES[standing.name]]
+        place = found[standing.name]
         assert place.confidence == pytest.approx(standing.play.confidence)
         assert place.kind == "baseline"
 
@@ -46,14 +46,14 @@ def test_gate_changes_are_counted_as_in_play(level):
     streams = draw_many(level, range(FIRST_SEED, FIRST_SEED + 256))
     deals = [Deal.of(level, network, stream) for stream in streams]
     solution = np.mean([deal.changes(deal.solution) for deal in deals])
-    assert found["the author's gates"].changes == solution
+    assert found["solution"].changes == solution
     assert found["par"].changes == solution  # the wired network plays as its author does
-    assert found["budget of three stars"].changes == np.mean([deal.budget for deal in deals])
-    assert found["budget of three stars"].confidence is None
-    assert found["doing nothing"].changes == 0.0
-    assert found["the RNN"].changes is None
+    assert found["budget"].changes == np.mean([deal.budget for deal in deals])
+    assert found["budget"].confidence is None
+    assert found["do_nothing"].changes == 0.0
+    assert found["RNN"].changes is None
     results = Trials.of(level, network, streams).results("always_open")
-    assert found["always open"].changes == np.mean([result.gate_changes for result in results])
+    assert found["always_open"].changes == np.mean([result.gate_changes for result in results])
 
 
 def test_without_rivals_the_others_are_measured_all_the_same(level):
@@ -65,22 +65,22 @@ def test_without_a_solution_the_budget_goes_by_the_network():
     level = toy_level(solution={}, baselines_fail=[])
     network = wired(toy_level())
     found = measured(level, network)
-    assert "the author's gates" not in found
-    assert "always writing" not in found
+    assert "solution" not in found
+    assert "always_write" not in found
     budgets = [
         Deal.of(level, network, stream).budget
         for stream in draw_many(level, range(FIRST_SEED, FIRST_SEED + 256))
     ]
-    assert found["budget of three stars"].changes == np.mean(budgets)
+    assert found["budget"].changes == np.mean(budgets)
 
 
 def test_where_a_table_is_wired_only_the_author_sets_entries():
     level = toy_level(play={"act": "wire", "seed": 7, "streams": 8})
     found = measured(level, wired(level))
-    assert found["the author's gates"].entries == 3
+    assert found["solution"].entries == 3
     assert all(place.changes is None for place in found.values())
-    assert "budget of three stars" not in found
-    assert found["doing nothing"].entries is None
+    assert "budget" not in found
+    assert found["do_nothing"].entries is None
 
 
 @pytest.mark.parametrize("path", all_level_paths(), ids=lambda path: path.stem)
@@ -88,11 +88,11 @@ def test_on_every_level_of_the_game_everybody_has_a_place(path):
     level = load_level(path)
     found = measured(level, load_network(level), load_rivals(level))
     assert {place.kind for place in found.values()} >= {"par", "solution", "rival", "baseline"}
-    solution, par = found["the author's gates"], found["par"]
+    solution, par = found["solution"], found["par"]
     assert solution.confidence >= 0.95 * par.confidence
     assert all(0 <= place.confidence <= 1 for place in found.values() if place.kind != "budget")
     if level.play.act == "hand":
-        budget = found["budget of three stars"].changes
+        budget = found["budget"].changes
         assert budget == pytest.approx(solution.changes + level.play.spare_changes)
     shown = history(level, [], tuple(found.values()))
     for each in shown.histograms:

@@ -37,7 +37,7 @@ def level_of(blocks: int, **changes: Any) -> Level:
 
 @pytest.fixture
 def opened(app: AppContext) -> Open:
-    """Opens a play screen: how many blocks, how many steps in, how large the text, what mode."""
+    """Opens a play screen: blocks, steps made, text size, mode, and whether prompts are said."""
 
     def make(
         blocks: int = 1,
@@ -46,9 +46,10 @@ def opened(app: AppContext) -> Open:
         size: tuple[int, int] = (1280, 720),
         still: bool = True,
         mode: Mode = "play",
+        prompts: bool = False,
         **changes: Any,
     ) -> PlayScene:
-        app.change(text=text, reduced_motion=still)
+        app.change(text=text, reduced_motion=still, prompts=prompts)
         level = level_of(blocks, **changes)
         session = Session.start(level, seed=7, network=wired(level), mode=mode)
         scene = PlayScene(level, session, app, "World 1 · Hold · 1 of 4")

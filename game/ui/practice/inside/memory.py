@@ -10,7 +10,7 @@ from game.level.measure.decoding import Decoded
 from game.level.model import BLOCKS
 from game.rules.ending import percent
 from game.rules.practice.inside import Look
-from game.rules.practice.told import HOW_MEASURED, holdings, how_sought
+from game.rules.practice.told import holdings, how_measured, how_sought
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.inside.layout import LARGE, PAD
 from game.ui.theme import Colour, Theme
@@ -75,7 +75,7 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
 def _notes(shown: MemoryLook) -> tuple[str, ...]:
     bars = say("practice.inside.memory.bars")
     several = len(shown.names) > 1
-    return (f"{bars} " * several + HOW_MEASURED, how_sought(shown.look))
+    return (f"{bars} " * several + how_measured(), how_sought(shown.look))
 
 
 def _row_height(p: Painter, room: float, wide: float, shown: MemoryLook) -> float:

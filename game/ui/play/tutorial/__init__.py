@@ -1,0 +1,1 @@
+"""Prompts on the play screen: one line at the thing it speaks of."""

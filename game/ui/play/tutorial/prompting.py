@@ -1,0 +1,125 @@
+"""Prompts in the play scene: drawn at their thing, closed by key or click, leading the keys."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.rules.tutorial.prompt import How, Prompt
+from game.ui.paint import Painter, mix
+from game.ui.play.controls import Valve
+from game.ui.play.tutorial.bubble import Bubble, draw_bubble, make_bubble
+from game.ui.play.tutorial.prompts import Prompts
+from game.ui.play.tutorial.things import obstacles, thing_box
+
+if TYPE_CHECKING:
+    from game.ui.play.scene import PlayScene
+
+CLOSE: Final = pygame.K_x
+CAPS: Final[dict[How, tuple[str, str]]] = {"turn": ("click", "enter"), "undo": ("", "Z")}
+"""What is done with the mouse, and with which key."""
+BREATH_MS: Final = 1600.0
+"""How long the ring around a valve takes to swell and fade."""
+
+
+class Prompting:
+    """What a play scene shows of its prompts.
+
+    Args:
+        scene: the play screen.
+    """
+
+    def __init__(self, scene: PlayScene) -> None:
+        self._scene = scene
+        self.prompts = Prompts(scene.model, scene.app)
+        self._made: tuple[tuple[object, ...], Bubble | None] | None = None
+        self._led: Valve | None = None
+        self._time = 0.0
+
+    @property
+    def now(self) -> Prompt | None:
+        """What is said: of a sleeping valve that is pointed at, else what the lessons say."""
+        scene = self._scene
+        here = scene.pointer.on.valve
+        if here is None and scene.focus.shown and not scene.on_button:
+            here = scene.model.selected
+        said = self.prompts.shown
+        return (self.prompts.of_sleeper(here) if scene.model.playing else None) or said
+
+    def place_anew(self) -> None:
+        """The screen was laid out: find places anew."""
+        self._made = None
+
+    def follow(self) -> None:
+        """Bring the keys to the valve that is spoken of, once."""
+        scene = self._scene
+        said = self.prompts.shown
+        at = said.at if said is not None and said.how == "turn" else None
+        valve = at if isinstance(at, tuple) else None
+        if valve != self._led:
+            self._led = valve
+            if valve is not None:
+                scene.model.select(valve)
+                scene.focus_selected(shown=scene.app.by_keys)
+
+    def take(self, event: pygame.Event) -> bool:
+        """Close what is said, by its key or its cross; False leaves the event to others."""
+        if self.now is None:
+            return False
+        if event.type == pygame.KEYDOWN and event.key == CLOSE:
+            return self.prompts.close()
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            x, y = self._scene.view.units(*event.pos)
+            bubble = self.bubble()
+            if bubble is not None and bubble.close is not None:
+                left, top, wide, high = bubble.close
+                if left <= x < left + wide and top <= y < top + high:
+                    return self.prompts.close()
+        return False
+
+    def update(self, dt: float) -> None:
+        """Let the ring breathe on by dt milliseconds."""
+        self._time += dt
+
+    def _cap(self, said: Prompt) -> str:
+        """The key, or what the mouse does, by what was used last."""
+        return CAPS.get(said.how, ("", ""))[self._scene.app.by_keys]
+
+    def bubble(self) -> Bubble | None:
+        """What is said, in its place; None where nothing is."""
+        said, scene = self.now, self._scene
+        if said is None:
+            return None
+        text, cap = said.text, self._cap(said)
+        key = (text, cap, said.at, scene.phase)
+        if self._made is None or self._made[0] != key:
+            p = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
+            thing = thing_box(scene, p, said.at)
+            made = None
+            if thing is not None:
+                closable = said.name != "asleep"
+                made = make_bubble(p, text, cap, thing, obstacles(scene, p), closable=closable,
+                                   ringed=isinstance(said.at, tuple))  # fmt: skip
+            self._made = key, made
+        return self._made[1]
+
+    def draw(self, painter: Painter) -> None:
+        """Draw the prompt, and a ring around the valve it speaks of."""
+        said = self.now
+        if said is None:
+            return
+        if isinstance(said.at, tuple) and said.name != "asleep":
+            self._ring(painter, said.at)
+        bubble = self.bubble()
+        if bubble is not None:
+            draw_bubble(painter, bubble, mishap=said.mishap)
+
+    def _ring(self, painter: Painter, valve: Valve) -> None:
+        x, y, radius = self._scene.screen.layout.cell.valve(*valve)
+        theme, still = painter.theme, self._scene.model.still
+        swell = 0.5 if still else 0.5 - 0.5 * math.cos(2 * math.pi * self._time / BREATH_MS)
+        swell = round(swell * 8) / 8  # few sizes, so that few sprites are kept
+        hue = mix(theme.panel, theme.memory, 1.0 - 0.5 * swell)
+        painter.ring(x, y, radius + 7 + 2 * swell, 2.0, hue)

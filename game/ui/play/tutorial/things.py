@@ -1,0 +1,88 @@
+"""Where on the play screen the things are that prompts speak of, and what they must not cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.level.model import GATES, GateName
+from game.rules.tutorial.prompt import Part, Valve
+from game.ui.lettering import Drawn
+from game.ui.paint import Box, Painter
+from game.ui.play.coach import NO_COACH
+from game.ui.play.layout import Layout
+from game.ui.play.sheet import Sheet
+from game.ui.play.shown import Pointing, Shown
+from game.ui.play.tutorial.bubble import Obstacle, overlap
+
+if TYPE_CHECKING:
+    from game.ui.play.scene import PlayScene
+
+TEXT = 12.0
+"""How bad it is to cover a text."""
+ASIDE = 2.0
+"""And how bad for one that nobody needs for the move: a heading, a label of the timeline."""
+RING = 9.0
+"""How far around a valve its ring reaches."""
+
+
+def _valve(layout: Layout, painter: Painter, gate: GateName, block: int) -> Box:
+    """A valve with its number and its name."""
+    x, y, radius = layout.cell.valve(gate, block)
+    at = layout.cell.blocks[block]
+    reach = radius + RING
+    below = 0.0
+    if at.values_below or gate == "f":
+        below = painter.line("body") + (painter.line("small") if at.named else 0)
+    return x - reach, y - reach, 2 * reach, 2 * reach + below
+
+
+def thing_box(scene: PlayScene, painter: Painter, at: Valve | Part) -> Box | None:
+    """The box of what a prompt speaks of; None where it is not on the screen."""
+    layout, view = scene.screen.layout, scene.view
+    if isinstance(at, tuple):
+        return _valve(layout, painter, *at)
+    if at == "changes":
+        _, y, _, h = layout.top
+        wide = 90.0
+        return scene.buttons.left - 28 - wide, y + h * 0.2, wide, h * 0.7
+    control = scene.focus.named(at)
+    if control is None:
+        return None
+    rect = control.rect
+    x, y = view.units(*rect.topleft)
+    return x, y, rect.w / view.scale, rect.h / view.scale
+
+
+def obstacles(scene: PlayScene, painter: Painter) -> list[Obstacle]:
+    """What is looked at while playing, and how bad it is to cover it."""
+    layout = scene.screen.layout
+    cell = layout.cell
+    found: list[Obstacle] = [
+        (layout.top, 8.0), (layout.banner, 4.0), (layout.belt, 8.0), (layout.prediction, 1.0),
+        (layout.content, 9.0), (layout.step, 9.0),
+        (layout.timeline, 0.5), (layout.footer, 3.0), (cell.box, 0.3),
+    ]  # fmt: skip
+    for block, at in enumerate(cell.blocks):
+        found += [(_valve(layout, painter, gate, block), 10.0) for gate in GATES]
+        x0, x1 = cell.candidate
+        found.append(((x0, at.gate_y - at.radius, x1 - x0, 2 * at.radius), 5.0))
+        found.append(((cell.left, at.y - at.lane / 2, cell.right - cell.left, at.lane), 3.0))
+        for x in (cell.input_x, cell.output_x):
+            found.append(((x - at.lane / 2, at.y, at.lane, at.gate_y - at.y), 6.0))
+    header: Box = (*cell.box[:3], cell.header)
+    for box in _texts(scene, painter):
+        aside = overlap(box, header) or overlap(box, layout.timeline)
+        found.append((box, ASIDE if aside else TEXT))
+    return found
+
+
+def _texts(scene: PlayScene, painter: Painter) -> list[Box]:
+    """Where the screen's texts stand now, found by drawing it where nobody looks."""
+    screen, layout, log = scene.screen, scene.screen.layout, list[Drawn]()
+    sheet, screen.sheet = screen.sheet, Sheet()
+    unseen = Painter(pygame.Surface(scene.view.size), scene.view, painter.theme, log)
+    screen.draw(unseen, scene.model, Pointing(), False, Shown(NO_COACH))
+    screen.sheet = sheet
+    return [drawn.box for drawn in log if drawn.frame in (layout.cell.box, layout.timeline)]
