@@ -24,6 +24,8 @@ from game.ui.loop import App
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Replace
 from game.ui.screenshot import headless, still_context
+from game.ui.sound.card import Card
+from game.ui.sound.player import Sound
 from game.ui.view import HEIGHT, WIDTH
 
 FRAME_MS: Final = 1000.0 / 60.0
@@ -136,7 +138,9 @@ def _film(
     Dealing a new stream between two plays is not a frame and is not counted.
     """
     headless()
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
     context = still_context()
+    context.sound = Sound(Card())
     context.settings = replace(context.settings, reduced_motion=False)
     network = load_network(level)
     surface = pygame.display.set_mode((WIDTH, HEIGHT))
@@ -164,6 +168,7 @@ def _film(
         wall.append((perf_counter() - began) * 1000.0)
         if watch is not None:
             watch.frame(computing[-1])
+    context.sound.close()
     return tuple(sorted(wall[WARM_UP:])), tuple(sorted(computing[WARM_UP:]))
 
 

@@ -261,6 +261,9 @@ class App:
                 self._text(-TEXT_STEP)
             case "usual":
                 self.context.change(text=TEXT_MIN)
+            case "mute":
+                self.context.change(muted=not self.context.settings.muted)
+                self.context.sound.play("tick")  # heard if it is on again
             case "help" if not getattr(self.scene, "overlay", False):
                 topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
                 level: Level | None = getattr(self.scene, "level", None)

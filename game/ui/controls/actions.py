@@ -75,6 +75,7 @@ _EVERYWHERE: Final = (
     _action("everywhere", "larger", "ctrl++ ctrl+=", repeats=True),
     _action("everywhere", "smaller", "ctrl+-", repeats=True),
     _action("everywhere", "usual", "ctrl+0"),
+    _action("everywhere", "mute", "ctrl+m"),
 )
 _MENUS: Final = (
     _action("menus", "back", fixed="escape", pad_fixed="b"),
