@@ -178,8 +178,10 @@ class App:
 
     def draw(self) -> None:
         """Draw what is shown: the top scene, and what lies under it if it is laid over."""
-        self.surface.fill(self.context.theme.ground)
-        for scene in self._visible():
+        visible = self._visible()
+        if not (visible and getattr(visible[0], "covers", False)):
+            self.surface.fill(self.context.theme.ground)
+        for scene in visible:
             if not self._guarded("drawing", partial(scene.draw, self.surface)):
                 self.surface.fill(self.context.theme.ground)
                 return  # the crash scene is drawn with the next frame
@@ -205,6 +207,8 @@ class App:
             case Pop():
                 self.stack.pop()
             case Push(scene):
+                if (covered := getattr(self.scene, "covered", None)) is not None:
+                    covered()
                 self.stack.append(scene)
             case Replace(scene):
                 self.stack[-1:] = [scene]
