@@ -125,6 +125,7 @@ _PLAY: Final = (
     _action("play", "restart", "r"),
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
+    _action("play", "close_prompt", "x", "shift+q"),
 )
 _PRACTICE: Final = (
     _action("practice", "coach", "c", pad="select"),
