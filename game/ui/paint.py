@@ -12,6 +12,7 @@ from typing import Final
 import pygame
 
 from game.ui import sprites, tiles
+from game.ui.icons.pictures import MARKS, mark_picture
 from game.ui.lettering import Align as Align
 from game.ui.lettering import Box as Box
 from game.ui.lettering import Lettering
@@ -160,6 +161,10 @@ class Painter(Lettering):
     def icon(
         self, name: str, x: float, y: float, radius: float, colour: Colour, width: float = 1.6
     ) -> None:
-        """A named shape (see `sprites`): star, check, cross, arrows, padlock and so on."""
+        """A mark in a picture: an icon by its name among `MARKS`, or a shape of `sprites`."""
+        if name in MARKS:
+            scale = self.view.scale
+            self._blit(mark_picture(name, radius * scale, width * scale, colour), x, y)
+            return
         shape = self._quarter(radius), self._quarter(width)
         self._blit(_sprite("icon", colour, 1, name, *shape), x, y)

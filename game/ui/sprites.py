@@ -22,13 +22,7 @@ Floats: TypeAlias = NDArray[np.floating[Any]]
 Points: TypeAlias = tuple[tuple[float, float], ...]
 
 
-def _star() -> Points:
-    turn = [(-90 + 36 * n, 1.0 if n % 2 == 0 else 0.48) for n in range(10)]
-    return tuple((r * np.cos(np.radians(a)), r * np.sin(np.radians(a))) for a, r in turn)
-
-
 FILLED: Final[dict[str, Points]] = {
-    "star": _star(),
     "up": ((-0.62, 0.72), (-0.62, -0.12), (0.0, -0.8), (0.62, -0.12), (0.62, 0.72)),
     "right": ((-0.72, -0.62), (0.12, -0.62), (0.8, 0.0), (0.12, 0.62), (-0.72, 0.62)),
     "octagon": tuple(
@@ -39,26 +33,14 @@ FILLED: Final[dict[str, Points]] = {
     "tip_left": ((0.5, -0.7), (-0.7, 0.0), (0.5, 0.7)),
     "tip_up": ((-0.7, 0.5), (0.0, -0.7), (0.7, 0.5)),
     "tip_down": ((-0.7, -0.5), (0.0, 0.7), (0.7, -0.5)),
-    "lock": ((-0.6, -0.1), (0.6, -0.1), (0.6, 0.8), (-0.6, 0.8)),
 }
 """Polygons in a square from −1 to 1."""
 
 STROKES: Final[dict[str, tuple[Points, ...]]] = {
-    "check": (((-0.65, 0.05), (-0.2, 0.5), (0.65, -0.5)),),
-    "cross": (((-0.5, -0.5), (0.5, 0.5)), ((-0.5, 0.5), (0.5, -0.5))),
-    "plus": (((-0.6, 0.0), (0.6, 0.0)), ((0.0, -0.6), (0.0, 0.6))),
-    "minus": (((-0.6, 0.0), (0.6, 0.0)),),
-    "arrow_up": (((0.0, 0.7), (0.0, -0.7)), ((-0.5, -0.2), (0.0, -0.7), (0.5, -0.2))),
-    "arrow_down": (((0.0, -0.7), (0.0, 0.7)), ((-0.5, 0.2), (0.0, 0.7), (0.5, 0.2))),
-    "arrow_left": (((0.7, 0.0), (-0.7, 0.0)), ((-0.2, -0.5), (-0.7, 0.0), (-0.2, 0.5))),
-    "arrow_right": (((-0.7, 0.0), (0.7, 0.0)), ((0.2, -0.5), (0.7, 0.0), (0.2, 0.5))),
     "unequal": (
         ((-0.7, -0.28), (0.7, -0.28)),
         ((-0.7, 0.28), (0.7, 0.28)),
         ((-0.4, 0.8), (0.4, -0.8)),
-    ),
-    "shackle": (
-        ((-0.36, -0.1), (-0.36, -0.45), (-0.18, -0.72), (0.18, -0.72), (0.36, -0.45), (0.36, -0.1)),
     ),
 }
 """Lines in the same square."""
@@ -130,19 +112,11 @@ def icon(name: str, radius: float, width: float = 0.0) -> Mask:
     """One of the named shapes, its square reaching `radius` pixels from the middle.
 
     Args:
-        name: a key of `FILLED` or `STROKES`, or "padlock".
+        name: a key of `FILLED` or `STROKES`.
         radius: half the size.
         width: how thick lines are; the polygons' corners are rounded by as much.
     """
-    half = _half(radius * 1.2 + width)
-    if name == "padlock":
-        body = _icon("lock", radius, radius * 0.2, half)
-        return np.maximum(body, _icon("shackle", radius, width, half))
-    return _icon(name, radius, width, half)
-
-
-def _icon(name: str, radius: float, width: float, half: int) -> Mask:
-    x, y = _grid(half)
+    x, y = _grid(_half(radius * 1.2 + width))
     if name in FILLED:
         points = [(px * radius, py * radius) for px, py in FILLED[name]]
         return _coverage(_polygon(x, y, points) - width / 2)

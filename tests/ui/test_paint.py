@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from game.ui import sprites
+from game.ui.icons.pictures import MARKS
 from game.ui.lettering import Drawn
 from game.ui.paint import Painter, mix
 from game.ui.theme import DARK
@@ -55,7 +56,7 @@ def test_corners_are_smooth() -> None:
     assert len(shades) > 8
 
 
-@pytest.mark.parametrize("name", [*sprites.FILLED, *sprites.STROKES, "padlock"])
+@pytest.mark.parametrize("name", [*sprites.FILLED, *sprites.STROKES, *MARKS])
 def test_every_icon_shows_and_stays_in_its_square(name: str) -> None:
     p = painter()
     p.icon(name, 200, 200, 20, RED, 2)

@@ -9,7 +9,7 @@ import pygame
 from pygame_gui.core.interfaces import IUIManagerInterface
 from pygame_gui.elements import UIButton
 
-from game.ui.icons.drawing import icon_picture
+from game.ui.icons.pictures import icon_picture
 from game.ui.icons.shapes import IconName
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game.ui import sprites
-from game.ui.icons.drawing import averaged, coloured
+from game.ui.icons.pictures import averaged, coloured
 from game.ui.paint import Painter
 from game.ui.theme import Colour, Theme
 

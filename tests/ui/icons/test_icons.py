@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.ui.icons.drawing import coverage, icon_picture
+from game.ui.icons.pictures import coverage, icon_picture
 from game.ui.icons.shapes import GRID, ICONS, MARGIN, SHAPES, STROKE, IconName, svg
 from game.ui.theme import THEMES
 

@@ -1,0 +1,95 @@
+"""Icons as pictures: drawn finer than they are shown, averaged down, and kept once made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.ui import sprites
+from game.ui.icons.shapes import GRID, STROKE, IconName, svg
+from game.ui.theme import Colour
+
+FINER: Final = 4
+"""How many times finer an icon is drawn than it is shown."""
+LEAST: Final = 4
+"""The smallest icon there is, in pixels."""
+
+
+@lru_cache(maxsize=600)
+def icon_picture(
+    name: IconName, side: int, colour: Colour, stroke: float = STROKE
+) -> pygame.Surface:
+    """An icon of one colour, so many pixels square; its line as thick as this on the grid."""
+    return sprites.tinted(coverage(name, max(side, LEAST), stroke), colour)
+
+
+@lru_cache(maxsize=300)
+def coverage(name: IconName, side: int, stroke: float = STROKE) -> NDArray[np.uint8]:
+    """How much of each pixel (side, side) an icon covers, from 0 to 255."""
+    return averaged(svg(name, stroke=stroke), side, side)
+
+
+def averaged(picture: str, wide: int, high: int) -> NDArray[np.uint8]:
+    """How opaque an SVG picture is in each pixel (high, wide), from 0 to 255."""
+    opaque = _pixels(picture, wide, high)[..., 3]
+    return np.asarray(np.rint(opaque.mean(axis=(1, 3)))).astype(np.uint8)
+
+
+def coloured(picture: str, side: int) -> pygame.Surface:
+    """An SVG picture in its own colours, so many pixels square."""
+    pixels = _pixels(picture, side, side)
+    opaque = pixels[..., 3:]
+    weight = opaque.mean(axis=(1, 3))
+    # A pixel's colour is that of what covers it: what lies beside the picture has no say.
+    colours = (pixels[..., :3] * opaque).mean(axis=(1, 3)) / np.maximum(weight, 1e-6)
+    surface = pygame.Surface((side, side), pygame.SRCALPHA, 32)
+    pygame.surfarray.pixels3d(surface)[:] = np.rint(colours).astype(np.uint8).swapaxes(0, 1)
+    pygame.surfarray.pixels_alpha(surface)[:] = np.rint(weight[..., 0]).astype(np.uint8).T
+    return surface
+
+
+def _pixels(picture: str, wide: int, high: int) -> NDArray[np.float64]:
+    """An SVG picture (high, FINER, wide, FINER, 4), finer than it is shown: RGB and opacity."""
+    size = wide * FINER, high * FINER
+    drawn = pygame.image.load_sized_svg(BytesIO(picture.encode()), size)
+    out = np.zeros((size[1], size[0], 4))
+    w, h = min(drawn.get_width(), size[0]), min(drawn.get_height(), size[1])
+    out[:h, :w, :3] = pygame.surfarray.array3d(drawn).swapaxes(0, 1)[:h, :w]
+    out[:h, :w, 3] = pygame.surfarray.array_alpha(drawn).T[:h, :w]
+    return out.reshape(high, FINER, wide, FINER, 4)
+
+
+MARKS: Final[dict[str, tuple[IconName, float]]] = {
+    "star": ("star", 1.16),
+    "check": ("check", 1.06),
+    "cross": ("cross", 0.94),
+    "plus": ("plus", 0.96),
+    "minus": ("minus", 0.96),
+    "arrow_left": ("back", 1.0),
+    "arrow_right": ("go", 1.0),
+    "arrow_up": ("up", 1.0),
+    "arrow_down": ("down", 1.0),
+    "padlock": ("lock", 1.1),
+}
+"""Marks in pictures that are icons: by their name there, and how large for a mark of radius 1."""
+
+
+def mark_picture(name: str, radius: float, width: float, colour: Colour) -> pygame.Surface:
+    """A mark: an icon whose lines are as thick as its place asks for.
+
+    Args:
+        name: a key of `MARKS`.
+        radius: half its size in pixels.
+        width: how thick its lines are, in pixels.
+        colour: its colour.
+    """
+    icon, share = MARKS[name]
+    side = max(round(2 * radius * share), LEAST)
+    side += 1 - side % 2  # with a pixel in its middle, like all that is drawn around a place
+    stroke = STROKE if icon == "star" else min(max(width * GRID / side, STROKE), 5.0)
+    return icon_picture(icon, side, colour, round(stroke * 4) / 4)
