@@ -234,7 +234,7 @@ class App:
             case "usual":
                 self.context.change(text=TEXT_MIN)
             case "help" if not getattr(self.scene, "overlay", False):
-                topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
+                topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
             case _:
