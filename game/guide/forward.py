@@ -23,6 +23,7 @@ from game.level.stream import BLANK, Stream
 from game.lstm import cell
 from game.lstm.cell import Gates, State, StepTrace
 from game.lstm.weights import Array, Weights
+from game.words import say
 
 EXAMPLE: Final = "fluent"
 FIRST_TOKEN: Final = "France"
@@ -91,7 +92,7 @@ class Walk:
     def verdict(self) -> str:
         """The same as a sentence."""
         said, sure = self.answer
-        return f"The network says {said} with {sure}."
+        return say("guide.walk.verdict", said=said, sure=sure)
 
 
 def example() -> Walk:
@@ -111,4 +112,4 @@ def example() -> Walk:
 def answer(level: Level, n: int) -> str:
     """An answer by number, as it is spoken of."""
     text = level.vocabulary.answers[n]
-    return "silence" if text == BLANK else text
+    return say("guide.walk.silence") if text == BLANK else text

@@ -14,14 +14,20 @@ from game.guide.step import Hue, Row, Step
 from game.level.model import GateName
 from game.level.stream import BLANK
 from game.lstm.weights import Array
+from game.words import language, listed, say
 
 ALMOST = 0.05
 """A gate this near to 0 or 1 is said to be shut or open."""
 
 
-@lru_cache(maxsize=64)
 def six_steps(moment: Moment) -> tuple[Step, ...]:
     """The six steps of a token, in their order."""
+    return _six_steps(moment, language().code)
+
+
+@lru_cache(maxsize=64)
+def _six_steps(moment: Moment, code: str) -> tuple[Step, ...]:
+    """The steps, in the language of this code, which is the one that is spoken."""
     return (
         _comes_in(moment),
         _forget(moment),
@@ -39,24 +45,22 @@ def _comes_in(m: Moment) -> Step:
     sizes = m.walk.network.sizes
     token = m.walk.stream.steps[m.t]
     rows = (
-        Row(f"x[{token.token}]", (1.0,), ("1",), note="this very token"),
-        Row(f"x[{token.cls}]", (1.0,), ("1",), note="the kind of token it is"),
-        _row("h′", m.before.h, "plain", "what was said one step before"),
-        _row("c′", m.before.c, "memory", "what memory holds"),
-    )
-    sees = (
-        "The gates look at both."
-        if sizes.recurrent
-        else "In this level the gates look at x alone, which is easier to read."
+        Row(f"x[{token.token}]", (1.0,), ("1",), note=say("guide.six.1.token")),
+        Row(f"x[{token.cls}]", (1.0,), ("1",), note=say("guide.six.1.kind")),
+        _row("h′", m.before.h, "plain", say("guide.six.1.before")),
+        _row("c′", m.before.c, "memory", say("guide.six.1.memory")),
     )
     return Step(
         1,
-        "What comes in",
+        say("guide.six.1.title"),
         ("[x, h′]", f"x (D = {sizes.D}),  h′ (H = {sizes.H})"),
         rows,
-        f"The token “{token.text}” enters as {sizes.D} numbers: a 1 for the token, a 1 for its "
-        f"class, and {sizes.D - 2} zeros. Beside it comes h′, what the cell let out one step "
-        f"before. {sees}",
+        say(
+            f"guide.six.1.{'both' if sizes.recurrent else 'token_alone'}",
+            token=token.text,
+            numbers=sizes.D,
+            zeros=sizes.D - 2,
+        ),
     )
 
 
@@ -64,19 +68,14 @@ def _forget(m: Moment) -> Step:
     f = float(m.trace.f[0])
     lock = m.walk.lock("f")
     if lock is not None:
-        said = (
-            f"This level locks the forget gate at {lock:g}: what memory holds is multiplied by "
-            f"{lock:g} and stays as it is."
-            if lock == 1
-            else f"This level locks the forget gate at {lock:g}."
-        )
-        rows: tuple[Row, ...] = (_row("f", m.trace.f, "f", "locked by the level"),)
+        said = say(f"guide.six.2.locked{'_open' if lock == 1 else ''}", value=f"{lock:g}")
+        rows: tuple[Row, ...] = (_row("f", m.trace.f, "f", say("guide.six.2.locked_note")),)
     else:
         rows, said = (
             _gate_rows(m, "f"),
-            f"The forget gate {_stands(f, 'forgets', 'keeps what is there')}.",
+            say(f"guide.six.2.{_stand(f)}", value=printed(f)),
         )
-    return Step(2, "The forget gate", (_gate_formula(m, "f"),), rows, said)
+    return Step(2, say("guide.six.2.title"), (_gate_formula(m, "f"),), rows, said)
 
 
 def _input(m: Moment) -> Step:
@@ -87,15 +86,14 @@ def _input(m: Moment) -> Step:
         *_gate_rows(m, "i"),
         replace(first, apart=True),
         *rest,
-        _row("g", m.trace.g, "memory", "tanh of that: from −1 to 1"),
+        _row("g", m.trace.g, "memory", say("guide.six.tanh")),
     ]
     return Step(
         3,
-        "The input gate and the candidate",
+        say("guide.six.3.title"),
         (_gate_formula(m, "i"), f"g = tanh({_sum_text(m, 'g')})"),
         tuple(rows),
-        "The candidate g is what this token would write, the input gate how much of that gets "
-        f"in. Here it {_stands(i, 'keeps the token out', 'lets the token in')}.",
+        say(f"guide.six.3.{_stand(i)}", value=printed(i)),
     )
 
 
@@ -114,11 +112,10 @@ def _memory(m: Moment) -> Step:
     )
     return Step(
         4,
-        "The new cell state",
+        say("guide.six.4.title"),
         ("c = f⊙c′ + i⊙g",),
         rows,
-        "A product and a sum, cell by cell, and nothing more: what is kept of the old memory, "
-        "and what is written of the new token. (Last digits are rounded so that columns add up.)",
+        say("guide.six.4.said"),
     )
 
 
@@ -131,11 +128,10 @@ def _output(m: Moment) -> Step:
     )
     return Step(
         5,
-        "The output gate and the hidden state",
+        say("guide.six.5.title"),
         (_gate_formula(m, "o"), "h = o⊙tanh(c)"),
         rows,
-        f"What memory holds is not yet said. The output gate "
-        f"{_stands(o, 'keeps it to itself: h is next to nothing', 'lets it out')}.",
+        say(f"guide.six.5.{_stand(o)}", value=printed(o)),
     )
 
 
@@ -150,17 +146,16 @@ def _prediction(m: Moment) -> Step:
             (float(logits[n]), float(m.trace.p[n])),
             (printed(float(logits[n])), shown[n]),
             "o" if n == order[0] else "plain",
-            note="" if n != order[0] else "V·h + d, and what softmax makes of it",
+            note="" if n != order[0] else say("guide.six.6.note"),
         )
         for n in order
     )
     best, target = int(order[0]), m.walk.stream.steps[m.t].target
     if target == BLANK:
-        said = "Nobody has asked anything, so silence is the right answer"
-        said += ", and that is what it says." if best == 0 else "."
+        said = say(f"guide.six.6.{'silent' if best == 0 else 'unasked'}")
     else:
-        said = f"The network says {answer(level, best)} with {shown[best]}; right is {target}."
-    return Step(6, "The prediction", ("p = softmax(V·h + d)",), rows, said)
+        said = say("guide.six.6.said", said=answer(level, best), sure=shown[best], right=target)
+    return Step(6, say("guide.six.6.title"), ("p = softmax(V·h + d)",), rows, said)
 
 
 # -- sums before a squashing function --------------------------------------------------------------
@@ -202,7 +197,7 @@ def _gate_rows(m: Moment, gate: GateName) -> tuple[Row, ...]:
     values = getattr(m.trace, gate)
     return (
         *_sum_rows(_terms(m, gate), gate, f"z_{gate}"),
-        _row(gate, values, gate, "σ of that: from 0 to 1"),
+        _row(gate, values, gate, say("guide.six.sigma")),
     )
 
 
@@ -235,13 +230,11 @@ def _floats(values: Array) -> tuple[float, ...]:
 
 def _by(gate: Array, what: str) -> str:
     """That a row is another one times a gate; the values of several blocks side by side."""
-    return f"each number of {what} times {', '.join(printed(float(value)) for value in gate)}"
+    return say(
+        "guide.six.times", what=what, values=listed([printed(float(value)) for value in gate])
+    )
 
 
-def _stands(value: float, low: str, high: str) -> str:
-    """Where a gate stands and what follows; between the two, how much."""
-    if value < ALMOST:
-        return f"stands at {printed(value)} and {low}"
-    if value > 1 - ALMOST:
-        return f"stands at {printed(value)} and {high}"
-    return f"stands half open, at {printed(value)}"
+def _stand(value: float) -> str:
+    """Where a gate stands, as the catalogue names it: shut, open, or half-way."""
+    return "shut" if value < ALMOST else "open" if value > 1 - ALMOST else "half"

@@ -16,6 +16,7 @@ from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext, Library
+from game.ui.controls.gamepads import listen
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, world_title
@@ -145,6 +146,7 @@ def run(app: AppContext, scenes: list[Scene]) -> int:
     surface = window.set_mode(fullscreen=app.settings.fullscreen)
     dress(mark(DARK, WINDOW))
     pygame.key.set_repeat(350, 40)
+    listen()
     try:
         asyncio.run(App(app, scenes, surface, window).main_loop())
     except KeyboardInterrupt:  # Ctrl+C in the terminal it was started from

@@ -178,6 +178,9 @@ class Scenes(Protocol):
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
 
+    def keys(self, app: AppContext) -> Scene:
+        """What every key and button means, to be changed."""
+
     def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 

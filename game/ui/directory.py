@@ -153,6 +153,12 @@ class Directory:
 
         return SettingsScene(app)
 
+    def keys(self, app: AppContext) -> Scene:
+        """What every key and button means, to be changed."""
+        from game.ui.keys.scene import KeysScene
+
+        return KeysScene(app)
+
     def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
         from game.ui.scenes.help import HelpScene

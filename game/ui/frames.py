@@ -22,6 +22,8 @@ from game.ui.loop import App
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Replace
 from game.ui.screenshot import headless, still_context
+from game.ui.sound.card import Card
+from game.ui.sound.player import Sound
 from game.ui.view import HEIGHT, WIDTH
 
 FRAME_MS: Final = 1000.0 / 60.0
@@ -64,15 +66,17 @@ def measure_frames(
         mode: whether it is played or practised, with all that the coach shows.
 
     Returns:
-        Milliseconds: `median`, `p99` and `worst` per frame (events, update and draw), and how
-        many `frames` were measured.
+        Milliseconds: `median`, `p99` and `worst` per frame (events, update with sound, draw), and
+        how many `frames` were measured.
 
     Raises:
         LevelError: a level's file cannot be used.
         NetworkError: the level has no network.
     """
     headless()
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
     context = still_context()
+    context.sound = Sound(Card())
     context.settings = replace(context.settings, reduced_motion=False)
     level = level or _longest(context)
     network = load_network(level)
@@ -96,6 +100,7 @@ def measure_frames(
         app.update(FRAME_MS)
         app.draw()
         times.append((perf_counter() - began) * 1000.0)
+    context.sound.close()
     times = sorted(times[WARM_UP:])
     return {
         "median": times[len(times) // 2],

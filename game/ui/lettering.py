@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
@@ -10,6 +11,7 @@ import pygame
 
 from game.ui.scripts import shaping
 from game.ui.scripts.breaking import graphemes, joined, pieces
+from game.ui.scripts.order import is_rtl
 from game.ui.scripts.script import is_plain
 from game.ui.theme import TEXT_UNITS, Colour, TextSize, Theme
 from game.ui.view import View
@@ -112,7 +114,7 @@ class Lettering:
     ) -> list[str]:
         """The text in lines no wider than this; what does not fit into the last is cut."""
         out: list[str] = []
-        left = pieces(text)
+        left = self._holdable(pieces(text), width, size, bold)
         while left and len(out) < lines:
             taken = 1
             while taken < len(left) and (
@@ -128,6 +130,68 @@ class Lettering:
         """Log a text that was drawn as a picture, and where it is."""
         if self.log is not None:
             self.log.append(Drawn(text, box, self._frame))
+
+    def sentences(
+        self, text: str, width: float, size: TextSize = "body", *, lines: int
+    ) -> list[str]:
+        """As many whole sentences as there is room for, in lines; the first one at least."""
+        while len(self.wrap(text, width, size)) > lines and ". " in text:
+            text = text.rsplit(". ", 1)[0] + "."
+        return self.wrap(text, width, size, lines=lines)
+
+    def _holdable(
+        self, words: list[tuple[str, bool]], width: float, size: TextSize, bold: bool
+    ) -> list[tuple[str, bool]]:
+        """The pieces of a text, those that no line can hold (paths are such) in smaller ones."""
+        parts: list[tuple[str, bool]] = []
+        for word, spaced in words:
+            signs = [word] if self.width(word, size, bold=bold) <= width else graphemes(word)
+            while signs:
+                fits = (n for n in range(len(signs), 1, -1)
+                        if self.width("".join(signs[:n]), size, bold=bold) <= width)  # fmt: skip
+                end = next(fits, 1)
+                parts.append(("".join(signs[:end]), spaced))
+                signs, spaced = signs[end:], False
+        return parts
+
+    def flow(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        lines: Sequence[str],
+        size: TextSize = "body",
+        colour: Colour | None = None,
+        *,
+        bold: bool = False,
+    ) -> float:
+        """Draw the lines of a paragraph from y on, each beginning at the side it is read from.
+
+        That is all that is turned round for a language that is read from the right: what stands
+        where on a screen is the same in every language, as it is in the diagrams of papers.
+
+        Args:
+            x: where the paragraph begins at the left.
+            y: where it begins at the top.
+            width: how wide it may be.
+            lines: its lines, as `wrap` gives them.
+            size: a name of the type scale.
+            colour: the theme's text colour if not given.
+            bold: in the bold face.
+
+        Returns:
+            Where it ends.
+        """
+        spoken = language().direction == "rtl"
+        turned = any(is_rtl(line, rtl=spoken) for line in lines if not is_plain(line))
+        for line in lines:
+            middle = y + self.line(size) / 2
+            if turned:
+                self.text(x + width, middle, line, size, colour, bold=bold, align="right")
+            else:
+                self.text(x, middle, line, size, colour, bold=bold)
+            y += self.line(size)
+        return y
 
     def text(
         self,

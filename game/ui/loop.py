@@ -18,11 +18,14 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.controls.device import device_of
+from game.ui.controls.gamepads import Gamepads
 from game.ui.controls.keys import pad_button
+from game.ui.controls.news import News
 from game.ui.display import Window
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.view import View
 from game.ui.watch import Watch
+from game.words import say
 
 FPS: Final = 60
 LONGEST_STEP: Final = 100.0
@@ -60,6 +63,8 @@ class App:
         self._down: set[int] = set()
         self._kept: Session | None = None
         self._watch = Watch(context)
+        self.news = News()
+        self.pads = Gamepads(tell=self._tell_of_pad)
         self._show()
 
     @property
@@ -92,7 +97,17 @@ class App:
     # -- the three things that happen to a scene ---------------------------------------------
 
     def handle(self, event: pygame.Event) -> None:
-        """Give one event to whom it belongs."""
+        """Give one event to whom it belongs; one of a gamepad is turned into presses first."""
+        presses = self.pads.take(event)
+        if presses is None:
+            self._take(event)
+        for press in presses or ():
+            self._take(press)
+
+    def _tell_of_pad(self, what: str, name: str) -> None:
+        self.news.say(say(f"controls.pad_{what}", name=name))
+
+    def _take(self, event: pygame.Event) -> None:
         self.context.device = device_of(event, self.context.device)
         if self._is_repeat(event):
             return
@@ -100,7 +115,7 @@ class App:
             self.apply(Quit())
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
-        elif event.type == pygame.KEYDOWN and self._shortcut(event):
+        elif event.type == pygame.KEYDOWN and not self._wanted(event) and self._shortcut(event):
             pass
         elif event.type in CARDS:
             self.context.sound.take(event)
@@ -109,6 +124,11 @@ class App:
             self._keep_play(scene)
             if self.scene is not scene and self.scene is not None:
                 self.context.sound.play("tick")
+
+    def _wanted(self, event: pygame.Event) -> bool:
+        """Whether the scene wants a press for itself, whatever it means everywhere."""
+        wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
+        return wants is not None and wants(event)
 
     def _keep_play(self, scene: Scene) -> None:
         """Keep a play as soon as it has changed: the game may be killed at any moment."""
@@ -138,6 +158,9 @@ class App:
 
     def update(self, dt: float) -> None:
         """Hear of what goes on elsewhere, and move the shown scene's animations on."""
+        self.news.update(dt)
+        for press in self.pads.update(dt):
+            self._take(press)
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
@@ -160,6 +183,7 @@ class App:
             if not self._guarded("drawing", partial(scene.draw, self.surface)):
                 self.surface.fill(self.context.theme.ground)
                 return  # the crash scene is drawn with the next frame
+        self.news.draw(self.surface, self.view, self.context.theme)
 
     def _visible(self) -> list[Scene]:
         shown: list[Scene] = []
@@ -233,6 +257,9 @@ class App:
                 self._text(-TEXT_STEP)
             case "usual":
                 self.context.change(text=TEXT_MIN)
+            case "mute":
+                self.context.change(muted=not self.context.settings.muted)
+                self.context.sound.play("tick")  # heard if it is on again
             case "help" if not getattr(self.scene, "overlay", False):
                 topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)

@@ -28,7 +28,7 @@ from game.ui.view import HEIGHT, WIDTH, View
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
     "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
-    "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel",
+    "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel", "keys",
 ]  # fmt: skip
 MATCHES: Final = ("rivals", "race", "duel")
 """The screens on which rivals are met."""
@@ -209,6 +209,7 @@ def _scene(
     makers = {
         "title": app.scenes.title,
         "settings": app.scenes.settings,
+        "keys": app.scenes.keys,
         "walk": app.scenes.walk,
     }
     return makers[name](app)

@@ -10,6 +10,7 @@ from game.level.format.problems import LevelError
 from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
+from game.words import capital, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,18 @@ def unsound(path: Path, error: LevelError) -> Trouble:
     problems = error.problems
     faults = []
     for problem in problems[:SHOWN]:
-        line = f"line {problem.line}" if problem.line else "the file"
+        line = say("trouble.line", line=problem.line) if problem.line else say("trouble.file")
         where = f"{line}, {problem.key_path}" if problem.key_path else line
         if (name := PurePath(problem.path).name) != path.name:  # a text that the level speaks from
             where = f"{name}, {where}"
-        faults.append(Fault(where, problem.message[:1].upper() + problem.message[1:]))
-    count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
-    mend = "Mend the file and save it, and this goes away by itself"
-    return Trouble(f"{path.name}: {count}", tuple(faults), mend, len(problems) - len(faults))
+        faults.append(Fault(where, capital(problem.message)))
+    title = say("trouble.count", count=len(problems), file=path.name)
+    return Trouble(title, tuple(faults), say("trouble.mend"), len(problems) - len(faults))
 
 
 def untrained(error: NetworkError, level: Level) -> Trouble:
     """That a level was saved which its network does not fit, and what trains it."""
     here = not why_untrainable(level)
-    mend = "Train it here, or run this in a terminal" if here else "Run this in a terminal"
-    mend += "; as soon as the network is there, play goes on by itself"
+    mend = say(f"trouble.train_{'here' if here else 'there'}")
     fault = Fault(error.what, error.mend.removeprefix("Train it: "))
-    return Trouble(
-        "The network has to be trained", (fault,), mend, untrained=level if here else None
-    )
+    return Trouble(say("trouble.untrained"), (fault,), mend, untrained=level if here else None)

@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.ui.controls.pad import AXES, NAMES
 from game.ui.focus import Control
 from game.ui.loop import App
 from game.ui.scene import Scene
@@ -76,3 +77,38 @@ class Driver:
                 return
             self.key(pygame.K_TAB, mod=pygame.KMOD_LSHIFT if back else 0)
         raise AssertionError(f"Tab never reaches {name}; it is on {self.focused}")
+
+    # -- a gamepad -----------------------------------------------------------------------------
+
+    def pad(self, *buttons: str) -> None:
+        """Press buttons of a gamepad, or move its sticks, and let them go."""
+        for button in buttons:
+            self.pad_holds(button)
+            self.pad_lets_go(button)
+            self.app.frame([], 16.0)
+
+    def pad_holds(self, button: str) -> None:
+        self._pad(button, held=True)
+
+    def pad_lets_go(self, button: str) -> None:
+        self._pad(button, held=False)
+
+    def _pad(self, button: str, *, held: bool) -> None:
+        code = next((code for code, name in NAMES.items() if name == button), None)
+        if code is not None:
+            kind = pygame.CONTROLLERBUTTONDOWN if held else pygame.CONTROLLERBUTTONUP
+            self.app.handle(pygame.Event(kind, instance_id=0, button=code))
+            return
+        axis, ends = next((axis, ends) for axis, ends in AXES.items() if button in ends)
+        value = (-32768 if ends[0] == button else 32767) if held else 0
+        self.app.handle(
+            pygame.Event(pygame.CONTROLLERAXISMOTION, instance_id=0, axis=axis, value=value)
+        )
+
+    def pad_to(self, name: str, on: str = "rb") -> None:
+        """Press a button that moves on until a control has the focus."""
+        for _ in range(120):
+            if self.focused == name and self.scene.focus.shown:  # type: ignore[attr-defined]
+                return
+            self.pad(on)
+        raise AssertionError(f"{on} never reaches {name}; it is on {self.focused}")

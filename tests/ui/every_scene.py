@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import pygame
+
 from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import GATES, Level, Mode
@@ -21,6 +23,7 @@ from game.progress.store import Store
 from game.rules.practice.contenders import RIVALS
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic, InsideTab
+from game.ui.controls.bindings import find
 from game.ui.library import FolderLibrary
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.race import RaceScene
@@ -108,6 +111,15 @@ def finished_play(level: Level, mode: Mode = "play") -> Session:
 def _plain(name: str, on: Stage) -> Scene:
     scene: Scene = getattr(on.app.scenes, name)(on.app)
     return scene
+
+
+def _clash(on: Stage) -> Scene:
+    """Keys, of which one means two things now."""
+    scene: Any = on.app.scenes.keys(on.app)
+    scene.layout(View.fit((1280, 720), on.app.settings.text))
+    scene.ask(find("undo", "stream"), "keys")
+    scene.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_h, mod=0, unicode="h", scancode=0))
+    return scene  # type: ignore[no-any-return]
 
 
 def _entry(ident: str, on: Stage) -> Scene:
@@ -281,6 +293,8 @@ SCENES: Final[dict[str, Make]] = {
     "levels": partial(_plain, "levels"),
     "levels-shipped": partial(_shot, "levels", "name-and-colour"),
     **{f"settings-{page}": partial(_settings, page) for page in PAGES},
+    "keys": partial(_plain, "keys"),
+    "keys-clash": _clash,
     "crash": _crash,
     # over another
     "coach": _coach,

@@ -30,6 +30,7 @@ class Action:
         left: the same for the left hand.
         pad: the buttons of a gamepad that mean it at first.
         fixed: keys that always mean it.
+        pad_fixed: buttons that always mean it.
         repeats: whether a held key goes on acting.
     """
 
@@ -39,6 +40,7 @@ class Action:
     left: tuple[str, ...]
     pad: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
+    pad_fixed: tuple[str, ...] = ()
     repeats: bool = False
 
     @property
@@ -59,29 +61,31 @@ def _action(
     pad: str = "",
     *,
     fixed: str = "",
+    pad_fixed: str = "",
     repeats: bool = False,
 ) -> Action:
     hand = right if left is None else left
     return Action(context, name, tuple(right.split()), tuple(hand.split()), tuple(pad.split()),
-                  tuple(fixed.split()), repeats)  # fmt: skip
+                  tuple(fixed.split()), tuple(pad_fixed.split()), repeats)  # fmt: skip
 
 
 _EVERYWHERE: Final = (
-    _action("everywhere", "help", pad="start", fixed="f1"),
+    _action("everywhere", "help", fixed="f1", pad_fixed="start"),
     _action("everywhere", "fullscreen", fixed="f11 alt+return"),
     _action("everywhere", "larger", "ctrl++ ctrl+=", repeats=True),
     _action("everywhere", "smaller", "ctrl+-", repeats=True),
     _action("everywhere", "usual", "ctrl+0"),
+    _action("everywhere", "mute", "ctrl+m"),
 )
 _MENUS: Final = (
-    _action("menus", "back", pad="b", fixed="escape"),
+    _action("menus", "back", fixed="escape", pad_fixed="b"),
     _action("menus", "next", pad="rb right_stick_right", fixed="tab", repeats=True),
     _action("menus", "previous", pad="lb right_stick_left", fixed="shift+tab", repeats=True),
-    _action("menus", "press", pad="a", fixed="return space"),
-    _action("menus", "left", "", "a", pad="left", fixed="left", repeats=True),
-    _action("menus", "right", "", "d", pad="right", fixed="right", repeats=True),
-    _action("menus", "up", "", "w", pad="up", fixed="up", repeats=True),
-    _action("menus", "down", "", "s", pad="down", fixed="down", repeats=True),
+    _action("menus", "press", fixed="return space", pad_fixed="a"),
+    _action("menus", "left", "", "a", fixed="left", pad_fixed="left", repeats=True),
+    _action("menus", "right", "", "d", fixed="right", pad_fixed="right", repeats=True),
+    _action("menus", "up", "", "w", fixed="up", pad_fixed="up", repeats=True),
+    _action("menus", "down", "", "s", fixed="down", pad_fixed="down", repeats=True),
     _action("menus", "page_up", "page_up", "1 page_up", "right_stick_up", repeats=True),
     _action("menus", "page_down", "page_down", "2 page_down", "right_stick_down", repeats=True),
     _action("menus", "home", "home", "3 home"),
@@ -143,8 +147,8 @@ _WIRE: Final = (
     _action("wire", "shut", "0", "q", "lt"),
     *(_action("wire", f"tenth_{n}", str(n)) for n in range(2, 10) if n not in (4, 5, 6)),
     *(_action("wire", f"tenth_{n}", str(n), f"ctrl+{n}") for n in (4, 5, 6)),
-    _action("wire", "turn_up", "+ =", "shift+w + =", "right_stick_right", repeats=True),
-    _action("wire", "turn_down", "-", "shift+s -", "right_stick_left", repeats=True),
+    _action("wire", "turn_up", "+ =", "shift+w + =", "right_stick_up", repeats=True),
+    _action("wire", "turn_down", "-", "shift+s -", "right_stick_down", repeats=True),
     _action("wire", "finer_up", "shift++ shift+= .", "shift+d", repeats=True),
     _action("wire", "finer_down", "shift+- ,", "shift+a", repeats=True),
     _action("wire", "run", "r", pad="select"),

@@ -39,7 +39,7 @@ class Bindings:
     def buttons(self, action: Action) -> tuple[str, ...]:
         """The buttons of a gamepad that mean an action."""
         changed = self.changes.get("pad", {}).get(action.ident)
-        return action.pad if changed is None else changed
+        return (*(action.pad if changed is None else changed), *action.pad_fixed)
 
     def means(self, action: Action, by: Means) -> tuple[str, ...]:
         """The keys, or the buttons, that mean an action."""
@@ -81,6 +81,8 @@ class Bindings:
         for action in ACTIONS:  # what is fixed is never lost to what was chosen
             for name in action.fixed:
                 found["keys"][action.context][name] = action
+            for name in action.pad_fixed:
+                found["pad"][action.context][name] = action
         return found
 
     # -- where one thing means two -------------------------------------------------------------

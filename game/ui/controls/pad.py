@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-_BUTTONS: Final = {
+NAMES: Final = {
     pygame.CONTROLLER_BUTTON_A: "a",
     pygame.CONTROLLER_BUTTON_B: "b",
     pygame.CONTROLLER_BUTTON_X: "x",
@@ -22,7 +22,21 @@ _BUTTONS: Final = {
     pygame.CONTROLLER_BUTTON_DPAD_UP: "up",
     pygame.CONTROLLER_BUTTON_DPAD_DOWN: "down",
 }
-BUTTONS: Final = frozenset(_BUTTONS.values()) | {
-    "lt", "rt", "right_stick_left", "right_stick_right", "right_stick_up", "right_stick_down",
-}  # fmt: skip
-"""Every button there is a name for; the left stick presses those of the D-pad."""
+"""What each button is called."""
+AXES: Final = {
+    pygame.CONTROLLER_AXIS_LEFTX: ("left", "right"),
+    pygame.CONTROLLER_AXIS_LEFTY: ("up", "down"),
+    pygame.CONTROLLER_AXIS_RIGHTX: ("right_stick_left", "right_stick_right"),
+    pygame.CONTROLLER_AXIS_RIGHTY: ("right_stick_up", "right_stick_down"),
+    pygame.CONTROLLER_AXIS_TRIGGERLEFT: ("", "lt"),
+    pygame.CONTROLLER_AXIS_TRIGGERRIGHT: ("", "rt"),
+}
+"""What an axis presses at either end; the left stick presses what the D-pad does."""
+DIRECTIONS: Final = frozenset(
+    name for ends in AXES.values() for name in ends if name not in ("", "lt", "rt")
+)
+"""What goes on pressing while it is held."""
+BUTTONS: Final = frozenset(NAMES.values()) | {
+    name for ends in AXES.values() for name in ends if name
+}
+"""Every button there is a name for."""

@@ -20,6 +20,7 @@ from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Replace, Scene
 from game.ui.scenes import order
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 MEASURE: Final = 76
 """Letters to a line, about."""
@@ -39,9 +40,7 @@ Going: TypeAlias = tuple[str, str, Callable[[], Command]]
 
 def _beside_head(before: Entry | None, after: Entry | None) -> str:
     """What stands over the links to the neighbours of an entry, of which the ends have one."""
-    if before and after:
-        return "NEXT, PREVIOUS"
-    return "READ ON" if after else "PREVIOUS"
+    return say(f"guide.heads.{'both' if before and after else 'next' if after else 'previous'}")
 
 
 class EntryScene(GuidePage):
@@ -81,7 +80,7 @@ class EntryScene(GuidePage):
             box = (self.side + x, lead + y, w, h)
             walk = self._walk
             self.links.append(
-                add_link(self.gui, "walk", "Walk through the six steps", "walk", box, walk, window)
+                add_link(self.gui, "walk", say("guide.walk_link"), "walk", box, walk, window)
             )
         if beside:
             x = self.side + column + RAIL_GAP
@@ -123,8 +122,8 @@ class EntryScene(GuidePage):
             if other is not None
         ]
         return [
-            ("PLAY THE LEVEL" if len(levels) == 1 else "PLAY A LEVEL", "level", levels),
-            ("SEE ALSO", "entry", see),
+            (say(f"guide.heads.{'level' if len(levels) == 1 else 'levels'}"), "level", levels),
+            (say("guide.heads.see"), "entry", see),
             (_beside_head(before, after), "entry", beside),
         ]
 

@@ -14,6 +14,7 @@ from game.ui.paint import Box, Painter
 from game.ui.scene import Scene
 from game.ui.theme import CORNER
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
 GAP: Final = 24.0
 PAD: Final = 12.0
@@ -105,7 +106,7 @@ class IndexScene(GuidePage):
                 p.text(x, self._on_page(y), title, "small", theme.muted, bold=True)
             for row in self._rows:
                 self._draw_row(p, row)
-        self.draw_header(p, "Field guide")
+        self.draw_header(p, say("guide.index"))
         self.scroll.draw(p)
 
     def _draw_row(self, p: Painter, row: _Row) -> None:

@@ -14,10 +14,11 @@ from game.ui.paint import Box, Painter
 from game.ui.scene import Command
 from game.ui.theme import TextSize
 from game.ui.view import WIDTH
+from game.words import say
 
 SIZE: Final[TextSize] = "body"
 GAP: Final = 12.0
-HEAD: Final = "Read more"
+HEAD: Final = "guide.lead"
 
 
 class Leads:
@@ -38,7 +39,7 @@ class Leads:
         """Stand in one row that ends at the right; False where there is no room for all."""
         boxes, end = in_rows(p, [title for _, title in self._named], 0, 0, WIDTH, SIZE)
         wide = max((x + w for x, _, w, _ in boxes), default=0.0)
-        head = p.width(HEAD, SIZE) + GAP
+        head = p.width(say(HEAD), SIZE) + GAP
         if wide + head > right - left or end > 2 * middle:
             return False
         self._fixed = True
@@ -86,7 +87,7 @@ class Leads:
             return
         if self._fixed and self._boxes:
             x, y, _, h = self._boxes[0]
-            p.text(x - GAP, y + h / 2, HEAD, SIZE, p.theme.muted, align="right")
+            p.text(x - GAP, y + h / 2, say(HEAD), SIZE, p.theme.muted, align="right")
         for link in self._links:
             x, y, _, _ = link.box if self._fixed else at(link.box)
             held = gui.is_held(link.control)

@@ -17,14 +17,15 @@ from game.ui.gui import Kind
 from game.ui.guide.page import TOP, GuidePage
 from game.ui.guide.walk_diagram import draw_diagram
 from game.ui.guide.walk_numbers import draw_numbers, numbers_height, reading_ms
-from game.ui.paint import Box, Painter, mix
+from game.ui.paint import Box, Painter
+from game.ui.play.footer import cap_words
 from game.ui.scene import Command, Scene
 from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
-SHORT: Final = ("Comes in", "Forget", "Input", "Memory", "Output", "Prediction")
-"""The steps as the row of them names them."""
+STEPS: Final = 6
+"""How many steps a token takes."""
 
 DIAGRAM_UP_TO: Final = 1.25
 """The text size up to which the picture of the cell stands beside the numbers."""
@@ -61,7 +62,7 @@ class WalkScene(GuidePage):
     @property
     def at_end(self) -> bool:
         """Whether this is the last step of the last token."""
-        return self.t == len(self.walk.stream) - 1 and self.number == len(SHORT)
+        return self.t == len(self.walk.stream) - 1 and self.number == STEPS
 
     @property
     def at_start(self) -> bool:
@@ -83,7 +84,7 @@ class WalkScene(GuidePage):
         """The next step; after the sixth, the next token."""
         if self.at_end:
             return None
-        last = self.number == len(SHORT)
+        last = self.number == STEPS
         return self.go(self.t + last, 1 if last else self.number + 1)
 
     def back_one(self) -> Command:
@@ -91,7 +92,7 @@ class WalkScene(GuidePage):
         if self.at_start:
             return None
         first = self.number == 1
-        return self.go(self.t - first, len(SHORT) if first else self.number - 1)
+        return self.go(self.t - first, STEPS if first else self.number - 1)
 
     def run(self) -> Command:
         """Let it go on by itself, or stop it; from the end, from the beginning."""
@@ -152,8 +153,9 @@ class WalkScene(GuidePage):
 
     def _steps(self, p: Painter, y: float, room: float) -> float:
         gap, high = 6.0, p.line("body") + 14
-        wide = (room - gap * (len(SHORT) - 1)) / len(SHORT)
-        for n, title in enumerate(SHORT, start=1):
+        wide = (room - gap * (STEPS - 1)) / STEPS
+        for n in range(1, STEPS + 1):
+            title = say(f"guide.walk.steps.{n}")
             x = self.side + (n - 1) * (wide + gap)
             self._chip(
                 f"step:{n}", f"{n}  {title}", (x, y, wide, high), partial(self.go, self.t, n)
@@ -169,14 +171,12 @@ class WalkScene(GuidePage):
         """Back and next, running by itself, and how fast."""
         gui, x = self.gui, self.side
         high, large = gui.button_height, self.view.text > DIAGRAM_UP_TO
-        run = (
-            ("Stop" if large else "Stop  (A)")
-            if self.running
-            else ("Play" if large else "Play  (A)")
-        )
+        run, forth = say(f"guide.walk.{'stop' if self.running else 'play'}"), say("guide.walk.next")
+        if not large:
+            run, forth = f"{run}  (A)", f"{forth}  ({cap_words('space')})"
         rows = [
-            ("previous", "Previous", self.back_one, "plain", not self.at_start),
-            ("next", "Next" if large else "Next  (Space)", self.forth, "primary", not self.at_end),
+            ("previous", say("guide.walk.previous"), self.back_one, "plain", not self.at_start),
+            ("next", forth, self.forth, "primary", not self.at_end),
             ("run", run, self.run, "plain", True),
         ]
         for name, text, press, kind, enabled in rows:
@@ -242,7 +242,7 @@ class WalkScene(GuidePage):
             draw_numbers(p, left, top - self.scroll.offset, wide - 16, self.step,
                          self.since / EVERY_ROW_MS)  # fmt: skip
         self._draw_verdict(p)
-        self.draw_header(p, "Forward pass in six steps")
+        self.draw_header(p, say("guide.walk.title"))
         self.scroll.draw(p)
 
     def draw_header(self, p: Painter, title: str) -> None:
@@ -252,7 +252,7 @@ class WalkScene(GuidePage):
 
     def _draw_verdict(self, p: Painter) -> None:
         """At the question, what it all comes to."""
-        if self.t != self.walk.question or self.number != len(SHORT):
+        if self.t != self.walk.question or self.number != STEPS:
             return
         room = WIDTH - self.side - self._after_controls
         y = HEIGHT - 20 - self.gui.button_height / 2
@@ -278,7 +278,7 @@ class WalkScene(GuidePage):
         )
         p.rounded(x, y, w, h, CORNER, fill=fill)
         past = not is_step and int(control.name.split(":")[1]) > self.t
-        colour = theme.ground if chosen else mix(theme.muted, theme.panel, 0.2 if past else 0.0)
+        colour = theme.ground if chosen else theme.muted
         if not is_step and not chosen and not past:
             colour = theme.text
         p.text(x + w / 2, y + h / 2, text, size, colour, bold=chosen,  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pygame
@@ -36,32 +36,43 @@ def coverage(name: IconName, side: int, stroke: float = STROKE) -> NDArray[np.ui
 
 def averaged(picture: str, wide: int, high: int) -> NDArray[np.uint8]:
     """How opaque an SVG picture is in each pixel (high, wide), from 0 to 255."""
-    opaque = _pixels(picture, wide, high)[..., 3]
-    return np.asarray(np.rint(opaque.mean(axis=(1, 3)))).astype(np.uint8)
+    drawn = _drawn(picture, wide, high)
+    return np.rint(_mean(pygame.surfarray.pixels_alpha(drawn).T)).astype(np.uint8)
 
 
 def coloured(picture: str, side: int) -> pygame.Surface:
     """An SVG picture in its own colours, so many pixels square."""
-    pixels = _pixels(picture, side, side)
-    opaque = pixels[..., 3:]
-    weight = opaque.mean(axis=(1, 3))
-    # A pixel's colour is that of what covers it: what lies beside the picture has no say.
-    colours = (pixels[..., :3] * opaque).mean(axis=(1, 3)) / np.maximum(weight, 1e-6)
+    drawn = _drawn(picture, side, side)
+    opaque = pygame.surfarray.array_alpha(drawn).T.astype(np.float64)
+    weight = _mean(opaque)
     surface = pygame.Surface((side, side), pygame.SRCALPHA, 32)
-    pygame.surfarray.pixels3d(surface)[:] = np.rint(colours).astype(np.uint8).swapaxes(0, 1)
-    pygame.surfarray.pixels_alpha(surface)[:] = np.rint(weight[..., 0]).astype(np.uint8).T
+    # A pixel's colour is that of what covers it: what lies beside the picture has no say.
+    for n, band in enumerate(np.moveaxis(pygame.surfarray.array3d(drawn), 2, 0)):
+        colour = _mean(band.T * opaque) / np.maximum(weight, 1e-6)
+        pygame.surfarray.pixels3d(surface)[..., n] = np.rint(colour).astype(np.uint8).T
+    pygame.surfarray.pixels_alpha(surface)[:] = np.rint(weight).astype(np.uint8).T
     return surface
 
 
-def _pixels(picture: str, wide: int, high: int) -> NDArray[np.float64]:
-    """An SVG picture (high, FINER, wide, FINER, 4), finer than it is shown: RGB and opacity."""
+def _drawn(picture: str, wide: int, high: int) -> pygame.Surface:
+    """An SVG picture as much finer than it is shown, on a surface of exactly that size."""
     size = wide * FINER, high * FINER
+    surface = pygame.Surface(size, pygame.SRCALPHA, 32)
     drawn = pygame.image.load_sized_svg(BytesIO(picture.encode()), size)
-    out = np.zeros((size[1], size[0], 4))
-    w, h = min(drawn.get_width(), size[0]), min(drawn.get_height(), size[1])
-    out[:h, :w, :3] = pygame.surfarray.array3d(drawn).swapaxes(0, 1)[:h, :w]
-    out[:h, :w, 3] = pygame.surfarray.array_alpha(drawn).T[:h, :w]
-    return out.reshape(high, FINER, wide, FINER, 4)
+    # What is drawn may be a pixel smaller: sizes are rounded to keep its shape.
+    surface.blit(drawn, (0, 0), special_flags=pygame.BLEND_RGBA_ADD)
+    return surface
+
+
+def _mean(fine: NDArray[Any]) -> NDArray[np.float32]:
+    """The mean of each pixel's finer ones: (high · FINER, wide · FINER) to (high, wide)."""
+    high, wide = fine.shape
+    total = np.zeros((high // FINER, wide // FINER), np.float32)
+    for down in range(FINER):
+        for across in range(FINER):
+            total += fine[down::FINER, across::FINER]
+    total /= FINER * FINER
+    return total
 
 
 MARKS: Final[dict[str, tuple[IconName, float]]] = {

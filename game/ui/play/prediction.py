@@ -14,7 +14,7 @@ from game.ui.play.evaluation import ahead_height, draw_ahead, draw_worth
 from game.ui.play.notices import NO_GUIDE, Guide
 from game.ui.play.picture import Picture, right_answers
 from game.ui.theme import PANEL_CORNER, TextSize
-from game.words import say
+from game.words import language, say
 
 MOST_ROWS = 6
 APART, CLOSE = 16.0, 10.0
@@ -180,7 +180,27 @@ def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook, 
         painter.text(x + w, y, which, "small", theme.muted, mono=True, align="right")
         room -= wide
     if room > painter.line("body"):
-        painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=room)
+        words, letters = _fitting(painter, [sentence, _brief(look.picture, t)], room)
+        ink = theme.readable(mix(theme.text, colour, 0.35), theme.panel)
+        painter.text(x + start, y, words, letters, ink, width=room)
+
+
+def _brief(picture: Picture, t: int) -> str:
+    """What was said at a step, and nothing else; a sign beside it says whether it was right."""
+    said = picture.session.moves[t].predicted
+    if said == BLANK:
+        return say("play.prediction.brief_silent")
+    return say("play.prediction.brief", said=said)
+
+
+def _fitting(painter: Painter, texts: list[str], room: float) -> tuple[str, TextSize]:
+    """The first of some texts that there is room for, in letters as large as there is."""
+    sizes: tuple[TextSize, ...] = ("body", "small")
+    for words in texts:
+        for size in sizes:
+            if painter.width(words, size) <= room:
+                return words, size
+    return texts[-1], sizes[-1]
 
 
 def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None:
@@ -195,7 +215,8 @@ def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None
                 border = mix(theme.panel, theme.memory, 0.5)
                 painter.rounded(x, y - high / 2, w, high, 8, theme.raised, border)
                 at = x + (w - wide) / 2
-                for words, gate in pieces:
+                rtl = language().direction == "rtl"
+                for words, gate in reversed(pieces) if rtl else pieces:
                     ink = theme.gate(gate) if gate else theme.text
                     at += painter.text(at, y, words, size, ink, bold=bool(gate))
                 return

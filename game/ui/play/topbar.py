@@ -123,8 +123,10 @@ def draw_banner(painter: Painter, box: Box, lines: int, notice: Notice) -> None:
         if notice.label:
             hue = theme.memory
             wide = painter.width(notice.label, size, bold=True) + 20
-            painter.rounded(start, y + 1, wide, line + 2, 8, mix(theme.ground, hue, 0.2))
-            painter.text(start + 10, y + 2 + line / 2, notice.label, size, hue, bold=True)
+            behind = mix(theme.ground, hue, 0.2)
+            ink = theme.readable(hue, behind)
+            painter.rounded(start, y + 1, wide, line + 2, 8, behind)
+            painter.text(start + 10, y + 2 + line / 2, notice.label, size, ink, bold=True)
             start += wide + 12
             colour = theme.text
         for n, part in enumerate(painter.wrap(notice.text, x + w - start - 4, size, lines=lines)):

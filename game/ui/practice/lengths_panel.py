@@ -117,11 +117,8 @@ def words_height(p: Painter, words: Iterable[str], w: float) -> float:
 def draw_words(p: Painter, x: float, y: float, w: float, words: Sequence[str]) -> None:
     """Some sentences, each from a new line on."""
     for each in words:
-        for line in p.wrap(each, w):
-            ink = mix(p.theme.muted, p.theme.text, 0.45)
-            p.text(x, y + p.line("body") / 2, line, "body", ink)
-            y += p.line("body")
-        y += 6
+        ink = mix(p.theme.muted, p.theme.text, 0.45)
+        y = p.flow(x, y, w, p.wrap(each, w), "body", ink) + 6
 
 
 def draw_plot(p: Painter, box: Box, curve: LengthCurve | None, duel: Duel) -> None:

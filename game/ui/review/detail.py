@@ -70,9 +70,7 @@ class Detail:
         p.rounded(x, y, w, h, PANEL_CORNER, fill=p.theme.panel)
         left, inner = x + PAD, w - 2 * PAD
         at = self._heading(p, left, y + PAD, inner, t)
-        for words in p.wrap(self.sentence(t), inner, "label"):
-            p.text(left, at + p.line("label") / 2, words, "label")
-            at += p.line("label")
+        p.flow(left, at, inner, p.wrap(self.sentence(t), inner, "label"), "label")
         at = y + h - PAD - self._rows(p)
         half = inner * 0.54
         self._settings(p, left, at, half - 16, self.session.moves[t])
@@ -92,9 +90,7 @@ class Detail:
         settings = (self.session.level.memory.blocks + 1) * row
         aside = settings + 6 + facts <= h - 2 * pad
         room = int(((end if aside else end - facts) - at) / p.line("body"))
-        for words in p.wrap(self.sentence(t), inner, "body", lines=max(room, 1)):
-            p.text(left, at + p.line("body") / 2, words, "body")
-            at += p.line("body")
+        p.flow(left, at, inner, p.wrap(self.sentence(t), inner, "body", lines=max(room, 1)))
         self._settings(p, right, y + pad, table, self.session.moves[t])
         self._facts(p, right if aside else left, end - facts, table if aside else inner, t)
 

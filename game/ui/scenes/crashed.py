@@ -67,7 +67,5 @@ class CrashScene(Screen):
         p.rounded(self._x, self._y, self._wide, self._high, PANEL_CORNER, fill=self.theme.panel)
         y = self._y + PAD
         for size, bold, colour, lines in self._parts:
-            for words in lines:
-                p.text(self._x + PAD, y + p.line(size) / 2, words, size, colour, bold=bold)
-                y += p.line(size)
-            y += 16
+            wide = self._wide - 2 * PAD
+            y = p.flow(self._x + PAD, y, wide, lines, size, colour, bold=bold) + 16

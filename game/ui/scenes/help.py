@@ -110,11 +110,10 @@ class HelpScene(Screen):
         """The page from y on; gives how high it is."""
         at = self._objective(p, x, y, w, draw=draw)
         for paragraph in self._page_of.paragraphs():
-            for line in p.wrap(paragraph, w, "label"):
-                if draw:
-                    p.text(x, at + p.line("label") / 2, line, "label")
-                at += p.line("label")
-            at += 10
+            lines = p.wrap(paragraph, w, "label")
+            if draw:
+                p.flow(x, at, w, lines, "label")
+            at += len(lines) * p.line("label") + 10
         at += 8
         at = self._gates(p, x, at, w, draw)
         at += 18

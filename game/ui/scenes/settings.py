@@ -115,6 +115,13 @@ class SettingsScene(Screen):
         wide = gui.button_width(say("common.back"), icon=True)
         place = (rows.x, y + most + 24, wide, gui.button_height)
         gui.button("back", say("common.back"), place, Pop, icon="back")
+        if self.page == "controls":
+            more = gui.button_width(say("settings.to_keys"))
+            beside = (rows.x + rows.wide - more, place[1], more, gui.button_height)
+            gui.button("keys", say("settings.to_keys"), beside, self._to_keys)
+
+    def _to_keys(self) -> Command:
+        return Push(self.app.scenes.keys(self.app))
 
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide

@@ -34,7 +34,7 @@ def runs(text: str, *, rtl: bool = False) -> tuple[Run, ...]:
         rtl: whether it stands among text that is read from right to left. A line that holds any
             letter of such a script does then; else the first letter decides, as UAX 9 has it.
     """
-    base = _base(text, rtl)
+    base = int(is_rtl(text, rtl=rtl))
     parts: list[tuple[int, Run]] = []
     signs = zip(levels(text, base), text, strict=True)
     for (level, script), group in groupby(signs, lambda each: (each[0], script_of(each[1]))):
@@ -53,12 +53,12 @@ def _turned(parts: list[tuple[int, Run]], level: int) -> list[tuple[int, Run]]:
     return found
 
 
-def _base(text: str, rtl: bool) -> int:
-    """The direction of the whole line: 0 from left to right, 1 from right to left."""
+def is_rtl(text: str, *, rtl: bool = False) -> bool:
+    """Whether a text as a whole is read from right to left; `rtl` as for `runs`."""
     strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
     if rtl:
-        return int(any(kind != "L" for kind in strong) or not strong)
-    return int(bool(strong) and strong[0] != "L")
+        return any(kind != "L" for kind in strong)
+    return bool(strong) and strong[0] != "L"
 
 
 def levels(text: str, base: int) -> list[int]:

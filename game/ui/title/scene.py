@@ -183,9 +183,7 @@ class TitleScene(Screen):
         taken = draw_name(p, "LSTM", x, y, NAME, theme.text, 4.0)
         draw_name(p, "GAME", x + taken + NAME * 0.5, y, NAME, theme.text, 2.4)
         y += NAME + 20 - 8 * large
-        for words in self._sentence:
-            p.text(x, y + p.line(self._size) / 2, words, self._size, theme.muted)
-            y += p.line(self._size)
+        y = p.flow(x, y, self._column, self._sentence, self._size, theme.muted)
         self._paint_stars(p, x, max(self._buttons - 14 - p.line("label"), y))
         for n, words in enumerate(
             p.wrap(self.app.store.message, WIDTH - 2 * x - 80, "small", lines=2)

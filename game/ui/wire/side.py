@@ -86,10 +86,7 @@ def paragraph(
 ) -> float:
     """Write a paragraph as wide as a box, however high it gets; gives where it ends."""
     x, at, w, _ = box
-    for words in painter.wrap(text, w, size):
-        painter.text(x, at + painter.line(size) / 2, words, size, colour or painter.theme.text)
-        at += painter.line(size)
-    return at
+    return painter.flow(x, at, w, painter.wrap(text, w, size), size, colour)
 
 
 def _head(painter: Painter, box: Box, run: TableRun, *, stale: bool) -> None:

@@ -80,7 +80,7 @@ def test_at_first_no_key_and_no_button_means_two_things(preset: Preset) -> None:
 def test_at_first_nothing_takes_a_reserved_key_and_buttons_exist(preset: Preset) -> None:
     for action in ACTIONS:
         assert not RESERVED & set(action.keys(preset)), action.ident
-        assert set(action.pad) <= BUTTONS, action.ident
+        assert {*action.pad, *action.pad_fixed} <= BUTTONS, action.ident
         assert bindings(preset, "").keys(action), action.ident
 
 
@@ -117,6 +117,9 @@ def test_fixed_keys_are_never_lost() -> None:
     assert found.action(press(pygame.K_ESCAPE), "menus") == "back"
     assert found.action(press(pygame.K_TAB), "menus") == "next"
     assert found.action(press(pygame.K_RETURN), "menus") == "press"
+    found = _changed("pad", menus__back=["a"], menus__next=["b"])
+    assert found.action(pad_press("a"), "menus") == "press"
+    assert found.action(pad_press("b"), "menus") == "back"
 
 
 def test_a_key_that_means_two_things_is_a_conflict_on_both_sides() -> None:

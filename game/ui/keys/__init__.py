@@ -1,0 +1,1 @@
+"""The scene in which keys and buttons are chosen."""
