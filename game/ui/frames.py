@@ -185,7 +185,8 @@ def _key(key: int, kind: int) -> pygame.Event:
 
 def measure_start(python: str = sys.executable, root: Path | None = None) -> float:
     """Milliseconds from a fresh interpreter's first line to the first frame shown."""
-    environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environ = os.environ.copy()
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryDirectory() as data:
         done = subprocess.run(
             [python, "-c", START_CODE, data],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import pygame
 
@@ -30,6 +30,12 @@ from game.words import say
 FPS: Final = 60
 LONGEST_STEP: Final = 100.0
 """Milliseconds; after a pause (a dragged window, a sleeping laptop) animations do not jump."""
+
+Doing: TypeAlias = Literal[
+    "handling an event", "hearing of a training", "moving an animation", "reading a saved file",
+    "playing a sound", "drawing", "laying out",
+]  # fmt: skip
+"""What was being done when something went wrong, as the log says it."""
 
 CARDS: Final = (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
 """What is said of sound cards that come and go."""
@@ -225,7 +231,7 @@ class App:
             if not self._guarded("laying out", partial(scene.layout, view)):
                 return
 
-    def _guarded(self, doing: str, act: Callable[[], Command | None]) -> bool:
+    def _guarded(self, doing: Doing, act: Callable[[], Command | None]) -> bool:
         """Let a scene act and apply what it asks; on an exception, show the calm page instead."""
         try:
             command = act()
@@ -235,7 +241,7 @@ class App:
         self.apply(command)
         return True
 
-    def _crash(self, error: Exception, doing: str) -> None:
+    def _crash(self, error: Exception, doing: Doing) -> None:
         culprit = type(self.scene).__name__ if self.scene else "nothing"
         found = crash.report(
             error, f"{doing} ({culprit})", self._logs or crash.log_folder(), self._now()
@@ -265,7 +271,7 @@ class App:
                 self.context.change(muted=not self.context.settings.muted)
                 self.context.sound.play("tick")  # heard if it is on again
             case "help" if not getattr(self.scene, "overlay", False):
-                topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
+                topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
             case _:
