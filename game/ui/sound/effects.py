@@ -31,7 +31,7 @@ SEEN: Final[dict[Effect, str]] = {
     "wrong": "a cross and a sentence under the prediction, or on the board and in the result",
     "star": "a star that comes in beside the result",
     "run": "the stars and figures of a run, and its tile for each stream",
-    "tick": "the scene that opens or goes, or the choice that lights up",
+    "tick": "the scene that opens, or the one below it that is back",
 }
 """Nothing is conveyed by sound alone: what each effect goes with on the screen."""
 

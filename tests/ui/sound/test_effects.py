@@ -59,7 +59,7 @@ def test_nothing_is_conveyed_by_sound_alone() -> None:
 def test_the_game_asks_for_no_effect_that_is_not_there() -> None:
     asked = {
         name
-        for file in Path("game/ui").rglob("*.py")
+        for file in (Path(__file__).parents[3] / "game" / "ui").rglob("*.py")
         for line in file.read_text("utf-8").splitlines()
         for name in NAMES
         if f'sound.play("{name}"' in line or ("sound.play(" in line and f'"{name}"' in line)
