@@ -9,12 +9,13 @@ from game.ui.play.strands import signed, strength
 from game.ui.theme import Colour, Theme
 
 DEEPEST: Final = 0.75
-"""How much of its hue the strongest number may have, so that the number on it can be read."""
+"""How much of its hue the strongest number has, where the number on it can be read then."""
 
 
 def heat(theme: Theme, value: float, most: float) -> Colour:
     """The colour of a number on a scale from -most to most, equally strong on both sides of 0."""
-    return mix(theme.raised, signed(theme, value), DEEPEST * strength(value / most))
+    deepest = min(theme.deepest(theme.raised, theme.memory, theme.negative), DEEPEST)
+    return mix(theme.raised, signed(theme, value), deepest * strength(value / most))
 
 
 def rounded_number(value: float, places: int) -> str:
@@ -41,5 +42,5 @@ def draw_number(painter: Painter, cell: Box, value: float | None, most: float, t
         return
     painter.rect(*cell, heat(theme, value, most))
     if painter.width(text, "small", mono=True) <= w - 2:
-        ink = theme.text if text != "0" else theme.muted
+        ink = theme.text if text != "0" else theme.readable(theme.muted, theme.raised)
         painter.text(x + w / 2, y + h / 2, text, "small", ink, mono=True, align="center")

@@ -166,10 +166,12 @@ def recording(*, ink: bool = True) -> Iterator[Recorder]:
         if recorder.ink or self.surface.get_size() == UNSEEN:
             self.surface.blit(image, place)
 
-    def onto(self: Painter, surface: pygame.Surface, left: int, top: int) -> Painter:
-        piece = real_onto(self, surface, left, top)
+    def onto(
+        self: Painter, surface: pygame.Surface, left: int, top: int, *, moved: int = 0
+    ) -> Painter:
+        piece = real_onto(self, surface, left, top, moved=moved)
         dx, dy = getattr(self, "seen_offset", (0, 0))
-        piece.seen_offset = (dx + left, dy + top)  # type: ignore[attr-defined]
+        piece.seen_offset = (dx + left, dy + top + moved)  # type: ignore[attr-defined]
         piece.seen_clip = self.surface.get_clip().move(dx, dy)  # type: ignore[attr-defined]
         return piece
 

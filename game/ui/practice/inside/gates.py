@@ -141,7 +141,7 @@ def _name(
 ) -> None:
     theme, middle = p.theme, top + place.row / 2
     left, room = place.box[0] + PAD / 2 + 10, place.names - 22
-    hue = class_hue(level, cls) if first else theme.line
+    hue = class_hue(theme, level, cls) if first else theme.line
     p.rounded(left - 10, top + 7, 4, place.row - 14, 2, hue)
     small, label = p.line("small"), p.line("label")
     case = place.cases[condition]
