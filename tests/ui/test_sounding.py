@@ -224,6 +224,15 @@ def test_without_a_card_the_settings_say_so_in_one_line(
         assert {"sound.none", "sound.lost"} <= entries(language.code).keys()
 
 
+def test_sound_is_switched_off_and_on_by_a_key_anywhere(app: AppContext, drive: Drive) -> None:
+    driver = drive(app.scenes.title(app))
+    driver.key(pygame.K_m, mod=pygame.KMOD_LCTRL)
+    assert app.settings.muted
+    assert app.store.setting("muted") is True
+    driver.key(pygame.K_m, mod=pygame.KMOD_LCTRL)
+    assert not app.settings.muted
+
+
 def test_cards_that_come_and_go_reach_the_player(app: AppContext, drive: Drive) -> None:
     app.sound._card = FakeCard()  # type: ignore[assignment]
     app.sound.trouble = "lost"

@@ -31,6 +31,12 @@ PRACTICE_KEYS: Final[Keys] = (
 )
 BET_KEYS: Final[Keys] = ((("B",), "play.footer.bet"), *LIVE_KEYS)
 
+PART_KEYS: Final[Keys] = (
+    (("space",), "play.footer.next_part"),
+    (("end",), "play.footer.skip_parts"),
+    (("F1",), "play.footer.all"),
+)
+
 PAST_KEYS: Final[Keys] = (
     (("end",), "play.footer.now"),
     (("page_up",), "play.footer.earlier"),

@@ -41,8 +41,10 @@ def draw_top(
     theme = painter.theme
     x, y, _, h = top
     size: TextSize = "small"
-    short = "_short" if painter.view.text > 1.4 else ""
-    figures = [(say(label + short), value, of) for label, value, of in figures]
+    large = painter.view.text > 1.4
+    figures = [
+        (say(f"{label}_short" if large else label), value, of) for label, value, of in figures
+    ]
     label_w = max(painter.width(label, size) for label, _, _ in figures)
     with painter.within(top):
         if painter.view.text > 1.4:

@@ -163,7 +163,11 @@ def open_show(app: AppContext) -> Iterator[Show]:
     found = next(_candidates(app), None)
     while found is not None:
         level, network = found
-        yield Show(Session.start(level, app.new_seed(), network, "practice"))
+        try:
+            show = Show(Session.start(level, app.new_seed(), network, "practice"))
+        except (ValueError, NetworkError):
+            return  # a level of one's own may be sound and yet deal no stream: the stage rests
+        yield show
 
 
 def _candidates(app: AppContext) -> Iterator[tuple[Level, Weights]]:

@@ -11,6 +11,7 @@ from game.level.library import levels_folder
 from game.progress.records import Best
 from game.ui.context import AppContext
 from game.ui.lettering import Drawn
+from game.ui.levels.face import draw_card
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.levels.scene import LevelsScene
 from game.ui.library import FolderLibrary
@@ -145,3 +146,25 @@ def test_every_lesson_has_a_name(tmp_path: Path) -> None:
     from game.ui.levels.detail import LESSONS
 
     assert set(get_args(Lesson)) == LESSONS
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("text", [1.0, 1.1, 1.2, 1.3, 1.5, 2.0])
+def test_no_card_of_the_game_is_cut_short(shipped: AppContext, text: float, language: str) -> None:
+    shipped.change(language=language, text=text)
+    try:
+        scene = LevelsScene(shipped)
+        scene.layout(View.fit((1280, 720), text))
+        for world in shipped.library.worlds():
+            scene._chooser(world)()
+            for shown in scene._shown:
+                log: list[Drawn] = []
+                p = painter(shipped, text, log)
+                box = (shown.x, 100.0, scene._wide, scene._face.high)
+                draw_card(p, box, shown.card, shown.number, scene._face, hot=False, held=False,
+                          next=shown.number == 1)  # fmt: skip
+                # What is cut has no space before its ellipsis; the title "The keys … are" has.
+                cut = [t for t in (each.text for each in log) if t.endswith("…") and t[-2] != " "]
+                assert not cut, (shown.card.name, cut)
+    finally:
+        shipped.change(language="en")

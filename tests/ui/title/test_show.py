@@ -93,3 +93,13 @@ def test_without_any_network_there_is_no_show(app: AppContext) -> None:
 
 def test_another_level_stands_in_for_those_named(app: AppContext) -> None:
     assert next(open_show(app)).level.id == "toy"
+
+
+def test_a_level_that_deals_no_stream_leaves_the_stage_at_rest(
+    app: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Session:
+        raise ValueError('"unlike" rules out every token of "home"')
+
+    monkeypatch.setattr(Session, "start", refuse)
+    assert next(open_show(app), None) is None
