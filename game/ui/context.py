@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from game.rules.practice.places import Place
 
 HelpTopic: TypeAlias = Literal[
-    "hand", "wire", "practice", "review", "race", "inside", "watch", "history"
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu"
 ]
 """What a page of keys is about: an act, practice, looking back, playing against others, looking
-into the network, or attempts."""
+into the network, attempts, or all that is no play."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 

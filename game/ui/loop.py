@@ -271,9 +271,10 @@ class App:
                 self.context.change(muted=not self.context.settings.muted)
                 self.context.sound.play("tick")  # heard if it is on again
             case "help" if not getattr(self.scene, "overlay", False):
-                topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
+                topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
+                self.context.sound.play("tick")
             case _:
                 return False
         self._follow_settings()

@@ -129,6 +129,7 @@ _PLAY: Final = (
     _action("play", "restart", "r"),
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
+    _action("play", "close_prompt", "x", "shift+q"),
     _action("play", "flow", "k", "shift+c k"),
     _action("play", "slower", "-", "shift+z -", repeats=True),
     _action("play", "faster", "+ =", "shift+x + =", repeats=True),

@@ -63,6 +63,20 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ),
         ),
         Page(
+            "menu",
+            ("aim", "ways"),
+            (
+                ("arrows_tab", "go"),
+                ("enter", "press"),
+                ("up_down", "scroll"),
+                ("digits", "world"),
+                ("p", "practise"),
+                ("ctrl", "text"),
+                ("f11", "fullscreen"),
+                ("esc", "back"),
+            ),
+        ),
+        Page(
             "wire",
             ("table", "run"),
             (

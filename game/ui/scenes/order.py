@@ -9,6 +9,7 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
+from game.progress.understood import begin_again
 from game.ui.context import AppContext
 from game.ui.library import world_title
 from game.ui.scene import Scene
@@ -81,6 +82,24 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
         return app.scenes.training(app, level, world_title(app.library, level))
     title = world_title(app.library, level)
     return app.scenes.play(level, session, app, title, resumed=bool(session.moves))
+
+
+def tutorial(app: AppContext) -> Scene | None:
+    """The first guided level once more, with all prompts to come; None if there is none."""
+    for path in paths(app):
+        try:
+            level = app.library.load(path)
+            if not level.play.guided:
+                continue
+            begin_again(app.store, [level.id])
+            app.store.drop_unfinished(level.id, "guided")
+            app.change(prompts=True)
+            session = app.guided(level)
+        except (LevelError, NetworkError):
+            continue
+        if session is not None:
+            return app.scenes.play(level, session, app, world_title(app.library, level))
+    return None
 
 
 def title(app: AppContext, path: Path) -> str:
