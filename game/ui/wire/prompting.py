@@ -17,8 +17,8 @@ from game.ui.wire.stops import entry_name
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
-CONTROL, TEXT = 8.0, 3.0
-"""How bad it is to cover a control, and a panel with texts."""
+ENTRY, CONTROL, HEAD, TEXT = 40.0, 8.0, 4.0, 3.0
+"""How bad it is to cover an entry, another control, the table's heading, and a panel with texts."""
 
 
 class TablePrompting:
@@ -86,8 +86,12 @@ class TablePrompting:
             return
         place, seen = scene.place, [c for c in scene.focus.controls if c.clip is None]
         panels = (place.top, place.banner, place.inside, place.belt, place.footer, place.timeline)
-        obstacles = [(self._box(each), CONTROL) for each in seen + list(_entries(scene))]
+        obstacles = [(self._box(each), CONTROL) for each in seen]
+        obstacles += [(self._box(each), ENTRY) for each in _entries(scene)]
         obstacles += [(box, TEXT) for box in panels]
+        x, y, w, _ = place.table.page
+        head = scene.measure().line("label") + 10
+        obstacles.append(((x, y - head, w, head), HEAD))
         self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
                                    closable=True, ringed=False)  # fmt: skip
 
