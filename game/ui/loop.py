@@ -274,6 +274,7 @@ class App:
                 topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
+                self.context.sound.play("tick")
             case _:
                 return False
         self._follow_settings()

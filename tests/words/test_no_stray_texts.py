@@ -18,7 +18,8 @@ from game.words.catalogue import entries
 
 ROOT = Path(__file__).parent.parent.parent / "game"
 SOURCES = sorted(ROOT.rglob("*.py"))
-WINDOW = [path for path in SOURCES if path.is_relative_to(ROOT / "ui")]
+START = "game.ui.app"
+"""What opens the window: whatever it does not load is never drawn in it."""
 
 NAME = re.compile(
     r"[@#%]?[a-z0-9_]*([.:#/<>*-][a-z0-9_]*)*"  # `play.belt.end`, `valve:f:0`
@@ -141,7 +142,35 @@ def strays(module: ast.Module) -> Iterator[str]:
             yield f"line {node.lineno}: {text!r}"
 
 
-@pytest.mark.parametrize("path", WINDOW, ids=lambda path: str(path.relative_to(ROOT)))
+def loaded(module: ast.Module) -> Iterator[str]:
+    """The modules that a module takes something from, or that it may take whole."""
+    for node in nodes(module):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def window() -> list[Path]:
+    """Every module of the window that it loads, at once or later."""
+    named_so = {
+        ".".join(path.relative_to(ROOT.parent).with_suffix("").parts): path for path in SOURCES
+    }
+    found, waiting = set[str](), [START]
+    while waiting:
+        name = waiting.pop()
+        if name in named_so and name.startswith("game.ui.") and name not in found:
+            found.add(name)
+            waiting += loaded(tree(named_so[name]))
+    return sorted(named_so[name] for name in found)
+
+
+def test_the_window_is_all_that_it_loads() -> None:
+    names = {str(path.relative_to(ROOT / "ui")) for path in window()}
+    assert {"loop.py", "title/scene.py", "play/cell.py", "practice/duel.py"} <= names
+    assert not {"screenshot.py", "frames.py", "frame_parts.py"} & names  # for the command line
+
+
+@pytest.mark.parametrize("path", window(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_text_of_the_window_stands_in_code(path: Path) -> None:
     assert not list(strays(tree(path)))
 
