@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from game.ui.hatching import hatch_number
 from game.ui.paint import Painter, mix
 from game.ui.theme import Colour, Theme
 
@@ -62,6 +63,8 @@ def horizontal(
         top = round(view.top + (middle - thick / 2) * view.scale)
         high = max(round(view.top + (middle + thick / 2) * view.scale) - top, 1)
         painter.surface.fill(colour, (left, top, wide, high))
+        if hue is None and theme.patterns:
+            hatch_number(painter, x0, middle - thick / 2, x1 - x0, thick, value, colour)
         if mark_at is not None and thick >= MARK_ROOM:
             name = "plus" if value >= 0 else "minus"
             painter.icon(name, mark_at, middle, thick * 0.42, theme.ground, 1.3)
