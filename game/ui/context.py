@@ -30,7 +30,7 @@ from game.ui.controls.prompts import prompt
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.sound.player import Sound
-from game.ui.theme import THEMES, Theme
+from game.ui.theme import PATTERNED, THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ class AppContext:
     @property
     def theme(self) -> Theme:
         """The look that is set."""
-        return THEMES[self.settings.theme]
+        looks = PATTERNED if self.settings.patterns else THEMES
+        return looks[self.settings.theme]
 
     @property
     def exports_folder(self) -> Path:
@@ -255,7 +256,8 @@ class AppContext:
         """
         for name, value in values.items():
             self.settings = change(self.store, self.settings, name, value)
-        words.use(self.settings.language)
+        if "language" in values:
+            words.use(self.settings.language)
         self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:

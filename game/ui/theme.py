@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -94,6 +94,8 @@ class Theme:
     """Hues to tell kinds of tokens apart, besides their names."""
     least: float = 4.5
     """The contrast that every text has at least."""
+    patterns: bool = False
+    """Whether areas carry patterns besides their colours."""
 
     def readable(self, ink: Colour, ground: Colour) -> Colour:
         """A text's colour, moved as far towards black or white as it takes to read it there."""
@@ -201,3 +203,8 @@ CONTRAST: Final = Theme(
 
 THEMES: Final[dict[str, Theme]] = {one.name: one for one in (DARK, LIGHT, CONTRAST)}
 """The looks there are, by the name they are kept under."""
+
+PATTERNED: Final[dict[str, Theme]] = {
+    name: replace(theme, patterns=True) for name, theme in THEMES.items()
+}
+"""The same looks with patterns besides colours."""

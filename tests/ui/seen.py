@@ -92,8 +92,8 @@ class Recorder:
 
     def text(self, p: Lettering, place: tuple[int, int], image: pygame.Surface, **of: Any) -> None:
         """Note a text that is drawn."""
-        if p.surface.get_size() == UNSEEN:
-            return
+        if p.surface.get_size() == UNSEEN or p.log is not None:
+            return  # only measured, or noted by a scene that wants to know where its own texts are
         dx, dy = getattr(p, "seen_offset", (0, 0))
         clip = p.surface.get_clip().move(dx, dy)
         drawn, px = of.pop("drawn"), of.pop("px")

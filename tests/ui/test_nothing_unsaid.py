@@ -10,6 +10,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +25,11 @@ from game.level.network import NetworkError
 from game.level.rivals import load_rivals
 from game.level.training.permit import why_untrainable
 from game.ui.guide.page import GuidePage
+from game.ui.scene import Scene
 from game.ui.scenes.crashed import CrashScene
 from game.ui.view import View
 from tests.ui.every_scene import NAMES, Stage, make, stage, write_levels
-from tests.ui.seen import recording
+from tests.ui.seen import Recorder, recording
 from tests.words.pseudo import CODE, left_over, words_of, write_pseudo
 
 PROPER = frozenset({"lstm", "lstms", "rnn", "rnns", "png", "gif"})
@@ -109,13 +111,34 @@ def errors(on: Stage) -> frozenset[str]:
     return words_of([*found, str(on.folder), str(on.levels)])
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_word_was_said(name: str, on: Stage) -> None:
-    scene = make(name, on)
+def drawn(scene: Scene) -> Recorder:
     with recording() as seen:
         scene.layout(View.fit(VIEW))
         scene.update(16.0)
         scene.draw(pygame.Surface(VIEW))
+    return seen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_was_said(name: str, on: Stage, nobody: Path) -> None:
+    scene = make(name, on)
+    words.use(CODE, nobody)  # a setting may have been changed, and the language with it
+    check(scene, drawn(scene), on)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("trouble")])
+def test_every_word_is_said_anew_in_another_language(name: str, on: Stage, nobody: Path) -> None:
+    # A trouble is told once, by what has seen the file; from it nobody comes to the settings.
+    words.use("en")
+    scene = make(name, on)
+    drawn(scene)
+    on.app.settings = replace(on.app.settings, language=CODE)
+    words.use(CODE, nobody)
+    check(scene, drawn(scene), on)
+
+
+def check(scene: Scene, seen: Recorder, on: Stage) -> None:
+    """Every word that was seen came from the catalogue, or has a right to be there without."""
     assert seen.texts, "nothing was drawn"
     data = shipped() | told_by(on.levels) | told_by(on.folder) | errors(on) | languages() | PROPER
     if isinstance(scene, GuidePage):

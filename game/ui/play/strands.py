@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from game.ui.hatching import hatch_number
 from game.ui.paint import Painter, mix
 from game.ui.theme import Colour, Theme
 
@@ -61,9 +62,12 @@ def horizontal(
     centre = view.top + y * view.scale
     for top, high, value, colour in _slots(painter, centre, thickness, values, hue, faint):
         painter.surface.fill(colour, (left, top, wide, high))
+        middle = (top + high / 2 - view.top) / view.scale
+        if hue is None and theme.patterns:
+            thick = high / view.scale
+            hatch_number(painter, x0, middle - thick / 2, x1 - x0, thick, value, colour)
         if mark_at is not None and high >= MARK_ROOM * view.scale:
             name = "plus" if value >= 0 else "minus"
-            middle = (top + high / 2 - view.top) / view.scale
             painter.icon(name, mark_at, middle, high / view.scale * 0.42, theme.ground, 1.3)
 
 

@@ -10,6 +10,7 @@ from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_condition
 from game.rules.practice.told import gate_value
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.inside.glide import Glide
@@ -175,6 +176,8 @@ def _bar(p: Painter, column: Box, row: GateRow, glide: Glide, *, beside: bool) -
     if mean * long >= 2:
         p.rounded(x + 2, middle - BAR / 2, mean * long, BAR, min(BAR, mean * long) / 2,
                   theme.gate(row.gate))  # fmt: skip
+        hatch(p, x + 4, middle - BAR / 2, mean * long - 4, BAR, GATE_PATTERNS[row.gate],
+              theme.gate(row.gate))  # fmt: skip
     low, high = max(mean - spread, 0.0) * long, min(mean + spread, 1.0) * long
     if high - low > 2.5:
         p.rect(x + 2 + low, middle - 0.75, high - low, 1.5, theme.text)
