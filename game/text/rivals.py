@@ -45,7 +45,7 @@ def _standing(each: Standing) -> str:
     return say(
         "text.rivals.standing_asked" if each.questions else "text.rivals.standing",
         place=each.place,
-        name=each.name,
+        name=named(each.name),
         confidence=percent(each.confidence),
         right=each.right,
         all=each.questions,

@@ -30,17 +30,17 @@ from game.ui.controls.prompts import caps, prompt
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.sound.player import Sound
-from game.ui.theme import THEMES, Theme
+from game.ui.theme import PATTERNED, THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.rules.practice.places import Place
 
 HelpTopic: TypeAlias = Literal[
-    "hand", "wire", "practice", "review", "race", "inside", "watch", "history"
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu"
 ]
 """What a page of keys is about: an act, practice, looking back, playing against others, looking
-into the network, or attempts."""
+into the network, attempts, or all that is no play."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
@@ -248,7 +248,8 @@ class AppContext:
     @property
     def theme(self) -> Theme:
         """The look that is set."""
-        return THEMES[self.settings.theme]
+        looks = PATTERNED if self.settings.patterns else THEMES
+        return looks[self.settings.theme]
 
     @property
     def exports_folder(self) -> Path:
@@ -263,7 +264,8 @@ class AppContext:
         """
         for name, value in values.items():
             self.settings = change(self.store, self.settings, name, value)
-        words.use(self.settings.language)
+        if "language" in values:
+            words.use(self.settings.language)
         self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:

@@ -11,8 +11,8 @@ from typing import Final
 import pygame
 
 from game.ui.view import HEIGHT, WIDTH
+from game.words import say
 
-TITLE: Final = "Play the LSTM Game"
 UNSEEN: Final = ("dummy", "offscreen")
 """SDL's drivers that draw where nobody can look; it falls back to them without a word."""
 
@@ -70,6 +70,6 @@ def open_display(environ: Mapping[str, str] = os.environ) -> None:
 
 def dress(icon: pygame.Surface | None = None) -> None:
     """Give the window its title and its icon."""
-    pygame.display.set_caption(TITLE)
+    pygame.display.set_caption(say("common.game"))
     if icon is not None:
         pygame.display.set_icon(icon)

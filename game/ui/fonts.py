@@ -26,14 +26,15 @@ FILES: Final[dict[tuple[Family, bool], str]] = {
 
 
 SCRIPTS: Final[dict[Script, tuple[str, str, str]]] = {
-    "hebrew": ("NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf", "Hebr"),
-    "arabic": ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", "Arab"),
-    "georgian": ("NotoSansGeorgian-Regular.ttf", "NotoSansGeorgian-Bold.ttf", "Geor"),
-    "kana": ("NotoSansJP-Regular.otf", "NotoSansJP-Bold.otf", "Hira"),
-    "han": ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf", "Hani"),
-    "hangul": ("NotoSansKR-Regular.ttf", "NotoSansKR-Bold.ttf", "Hang"),
+    "hebrew": ("NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf", "hebr"),
+    "arabic": ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", "arab"),
+    "georgian": ("NotoSansGeorgian-Regular.ttf", "NotoSansGeorgian-Bold.ttf", "geor"),
+    "kana": ("NotoSansJP-Regular.otf", "NotoSansJP-Bold.otf", "hira"),
+    "han": ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf", "hani"),
+    "hangul": ("NotoSansKR-Regular.ttf", "NotoSansKR-Bold.ttf", "hang"),
 }
-"""The faces of other scripts, regular and bold, and what HarfBuzz calls the script."""
+"""The faces of other scripts, regular and bold, and what HarfBuzz calls the script
+(with a capital)."""
 NOWHERE: Final = "\U0010fffd"
 """A character that no font has."""
 
@@ -77,7 +78,7 @@ def _opened(family: Family, px: int, bold: bool, script: Script, rtl: bool) -> p
     else:
         regular, heavy, name = SCRIPTS[script]
         made = pygame.Font(folder() / (heavy if bold else regular), px)
-        made.set_script(name)
+        made.set_script(name.capitalize())
     if rtl:
         made.set_direction(pygame.DIRECTION_RTL)
     return made

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, TypeAlias
+from itertools import product
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 import pygame
 from pygame_gui import UIManager
 from pygame_gui.core import ObjectID
 from pygame_gui.core.resource_loaders import IResourceLoader
+from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
 from game.ui.focus import Control, Focus, Way, control_at
@@ -21,10 +23,12 @@ from game.ui.scripts.widgets import widget_font
 from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
+from game.words import language
 
 TOUCH: Final = 40.0
 """How wide and high, in units, everything is at least for a finger."""
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
+LOOKS_KEPT: Final = 12
 MOUSE: tuple[int, ...] = (
     pygame.MOUSEBUTTONDOWN,
     pygame.MOUSEBUTTONUP,
@@ -61,7 +65,7 @@ class Gui:
         self.theme, self.view = theme, view
         self.focus = focus or Focus()
         self.focus.controls.clear()
-        self._manager = _manager(theme, view)
+        self._manager = _Manager(theme, view)
         self._asked: Command = None
         self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
         self._sliders: dict[str, Slider] = {}
@@ -249,21 +253,36 @@ class Gui:
         surface.set_clip(before)
 
 
-def _manager(theme: Theme, view: View) -> UIManager:
-    """A manager with our theme and every font loaded before it is asked for.
+class _Manager(UIManager):
+    """A manager of widgets whose theme was made before, if this look has been shown before."""
 
-    pygame_gui warns about fonts that it must load on demand, and our tests take warnings for
-    errors; so the sizes of this view are loaded here.
-    """
-    manager = UIManager(view.size, None, False, _LoadAtOnce())
-    dictionary = manager.get_theme().get_font_dictionary()
-    for size in font_sizes(view):
-        for bold in (False, True):
-            ident = dictionary.create_font_id(size, "noto_sans", bold, False)
-            if not dictionary.check_font_preloaded(ident):
-                dictionary.preload_font(size, "noto_sans", bold, False, force_immediate_load=True)
-            found = dictionary.find_font_resource(size, "noto_sans", bold, False)  # type: ignore[attr-defined]
-            found.loaded_font = widget_font(size, bold)
-    manager.get_theme().load_theme(gui_theme(theme, view))
-    manager.rebuild_all_from_changed_theme_data()
-    return manager
+    looks: ClassVar[dict[tuple[str, float, float, str], UIAppearanceTheme]] = {}
+
+    def __init__(self, theme: Theme, view: View) -> None:
+        self._look = theme, view
+        super().__init__(view.size, None, False, _LoadAtOnce())
+
+    def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:
+        """The theme for palette, scale and text size, with every font it needs.
+
+        pygame_gui warns about fonts that it must load on demand, and our tests take warnings for
+        errors; so the sizes of this view are loaded here.
+        """
+        theme, view = self._look
+        key = theme.name, view.scale, view.text, language().code  # which decides on fonts
+        if key not in self.looks:
+            if len(self.looks) >= LOOKS_KEPT:
+                self.looks.clear()
+            made = super().create_new_theme()
+            dictionary: Any = made.get_font_dictionary()
+            for size, bold in product(font_sizes(view), (False, True)):
+                ident = dictionary.create_font_id(size, "noto_sans", bold, False)
+                if not dictionary.check_font_preloaded(ident):
+                    dictionary.preload_font(
+                        size, "noto_sans", bold, False, force_immediate_load=True
+                    )
+                found = dictionary.find_font_resource(size, "noto_sans", bold, False)
+                found.loaded_font = widget_font(size, bold)
+            made.load_theme(gui_theme(theme, view))
+            self.looks[key] = made
+        return self.looks[key]

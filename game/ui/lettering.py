@@ -114,7 +114,7 @@ class Lettering:
     ) -> list[str]:
         """The text in lines no wider than this; what does not fit into the last is cut."""
         out: list[str] = []
-        left = pieces(text)
+        left = self._holdable(pieces(text), width, size, bold)
         while left and len(out) < lines:
             taken = 1
             while taken < len(left) and (
@@ -130,6 +130,29 @@ class Lettering:
         """Log a text that was drawn as a picture, and where it is."""
         if self.log is not None:
             self.log.append(Drawn(text, box, self._frame))
+
+    def sentences(
+        self, text: str, width: float, size: TextSize = "body", *, lines: int
+    ) -> list[str]:
+        """As many whole sentences as there is room for, in lines; the first one at least."""
+        while len(self.wrap(text, width, size)) > lines and ". " in text:
+            text = text.rsplit(". ", 1)[0] + "."
+        return self.wrap(text, width, size, lines=lines)
+
+    def _holdable(
+        self, words: list[tuple[str, bool]], width: float, size: TextSize, bold: bool
+    ) -> list[tuple[str, bool]]:
+        """The pieces of a text, those that no line can hold (paths are such) in smaller ones."""
+        parts: list[tuple[str, bool]] = []
+        for word, spaced in words:
+            signs = [word] if self.width(word, size, bold=bold) <= width else graphemes(word)
+            while signs:
+                fits = (n for n in range(len(signs), 1, -1)
+                        if self.width("".join(signs[:n]), size, bold=bold) <= width)  # fmt: skip
+                end = next(fits, 1)
+                parts.append(("".join(signs[:end]), spaced))
+                signs, spaced = signs[end:], False
+        return parts
 
     def flow(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import pygame
 
@@ -30,6 +30,12 @@ from game.words import say
 FPS: Final = 60
 LONGEST_STEP: Final = 100.0
 """Milliseconds; after a pause (a dragged window, a sleeping laptop) animations do not jump."""
+
+Doing: TypeAlias = Literal[
+    "handling an event", "hearing of a training", "moving an animation", "reading a saved file",
+    "playing a sound", "drawing", "laying out",
+]  # fmt: skip
+"""What was being done when something went wrong, as the log says it."""
 
 CARDS: Final = (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED)
 """What is said of sound cards that come and go."""
@@ -178,8 +184,10 @@ class App:
 
     def draw(self) -> None:
         """Draw what is shown: the top scene, and what lies under it if it is laid over."""
-        self.surface.fill(self.context.theme.ground)
-        for scene in self._visible():
+        visible = self._visible()
+        if not (visible and getattr(visible[0], "covers", False)):
+            self.surface.fill(self.context.theme.ground)
+        for scene in visible:
             if not self._guarded("drawing", partial(scene.draw, self.surface)):
                 self.surface.fill(self.context.theme.ground)
                 return  # the crash scene is drawn with the next frame
@@ -205,6 +213,8 @@ class App:
             case Pop():
                 self.stack.pop()
             case Push(scene):
+                if (covered := getattr(self.scene, "covered", None)) is not None:
+                    covered()
                 self.stack.append(scene)
             case Replace(scene):
                 self.stack[-1:] = [scene]
@@ -221,7 +231,7 @@ class App:
             if not self._guarded("laying out", partial(scene.layout, view)):
                 return
 
-    def _guarded(self, doing: str, act: Callable[[], Command | None]) -> bool:
+    def _guarded(self, doing: Doing, act: Callable[[], Command | None]) -> bool:
         """Let a scene act and apply what it asks; on an exception, show the calm page instead."""
         try:
             command = act()
@@ -231,7 +241,7 @@ class App:
         self.apply(command)
         return True
 
-    def _crash(self, error: Exception, doing: str) -> None:
+    def _crash(self, error: Exception, doing: Doing) -> None:
         culprit = type(self.scene).__name__ if self.scene else "nothing"
         found = crash.report(
             error, f"{doing} ({culprit})", self._logs or crash.log_folder(), self._now()
@@ -257,10 +267,14 @@ class App:
                 self._text(-TEXT_STEP)
             case "usual":
                 self.context.change(text=TEXT_MIN)
+            case "mute":
+                self.context.change(muted=not self.context.settings.muted)
+                self.context.sound.play("tick")  # heard if it is on again
             case "help" if not getattr(self.scene, "overlay", False):
-                topic: HelpTopic = getattr(self.scene, "help_topic", "hand")
+                topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
+                self.context.sound.play("tick")
             case _:
                 return False
         self._follow_settings()

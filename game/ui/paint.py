@@ -17,19 +17,10 @@ from game.ui.lettering import Align as Align
 from game.ui.lettering import Box as Box
 from game.ui.lettering import Lettering
 from game.ui.theme import CORNER, Colour
+from game.ui.theme import mix as mix
 
 TILE_PIXELS: Final = 24_000
 """Rounded rectangles up to this size are kept ready."""
-
-
-def mix(a: Colour, b: Colour, share: float) -> Colour:
-    """The colour that lies `share` of the way from a to b."""
-    share = min(max(share, 0.0), 1.0)
-    return (
-        round(a[0] + (b[0] - a[0]) * share),
-        round(a[1] + (b[1] - a[1]) * share),
-        round(a[2] + (b[2] - a[2]) * share),
-    )
 
 
 @lru_cache(maxsize=400)
@@ -41,8 +32,12 @@ def _sprite(kind: str, colour: Colour, strength: float, *shape: float | str) -> 
 class Painter(Lettering):
     """Draws text, areas and shapes on one surface, in the design's units."""
 
-    def onto(self, surface: pygame.Surface, left: int, top: int) -> Painter:
-        """A painter for a piece of the window whose top left pixel is given."""
+    def onto(self, surface: pygame.Surface, left: int, top: int, *, moved: int = 0) -> Painter:
+        """A painter for a piece of the window whose top left pixel is given.
+
+        `moved` is how many pixels further down the piece will lie, where a page is scrolled; it
+        changes nothing that is drawn.
+        """
         view = replace(self.view, left=self.view.left - left, top=self.view.top - top)
         return Painter(surface, view, self.theme, self.log)
 

@@ -120,6 +120,12 @@ class Rows:
             place = (self._left + k * (wide + gap), top, wide, gui.button_height)
             gui.button(f"{setting}:{value}".lower(), text, place, choose, kind=kind)
 
+    def button(self, n: int, name: str, text: str, press: Callable[[], Command]) -> None:
+        """A button in row n, for what is done and not set."""
+        top = self._top(n) + (self._row - self._gui.button_height) / 2
+        place = self._left, top, self._control, self._gui.button_height
+        self._gui.button(name, text, place, press)
+
     def paint_panel(self, p: Painter) -> None:
         """Draw what the rows lie on."""
         p.rounded(self.x, self.y, self.wide, self.high, PANEL_CORNER, fill=p.theme.panel)

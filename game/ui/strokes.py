@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pygame
 
+from game.level.model import GateName
 from game.rules.marks import ROUNDING, Mark
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
 
 
-def gate_bars(p: Painter, box: Box, colour: Colour, mine: float, own: float) -> None:
+def gate_bars(
+    p: Painter, box: Box, colour: Colour, mine: float, own: float, gate: GateName | None = None
+) -> None:
     """The player's gate as a bar; beside it the network's, outlined, where the two differ."""
     x, y, w, h = box
     gap = min(2.0, w * 0.2)
@@ -21,6 +25,8 @@ def gate_bars(p: Painter, box: Box, colour: Colour, mine: float, own: float) -> 
     p.rounded(x, y, wide, h, r, fill=mix(theme.panel, colour, 0.16))
     if mine > 0.02:
         p.rounded(x, y + h * (1 - mine), wide, h * mine, r, fill=colour)
+        if gate is not None:
+            hatch(p, x, y + h * (1 - mine) + r, wide, h * mine - r, GATE_PATTERNS[gate], colour)
     if differ:
         right = x + wide + 2
         p.rounded(right, y, wide, h, r, border=theme.muted)

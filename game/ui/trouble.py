@@ -57,5 +57,5 @@ def untrained(error: NetworkError, level: Level) -> Trouble:
     """That a level was saved which its network does not fit, and what trains it."""
     here = not why_untrainable(level)
     mend = say(f"trouble.train_{'here' if here else 'there'}")
-    fault = Fault(error.what, error.mend.removeprefix("Train it: "))
+    fault = Fault(error.what, error.mend.partition(": ")[2])
     return Trouble(say("trouble.untrained"), (fault,), mend, untrained=level if here else None)

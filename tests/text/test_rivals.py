@@ -36,7 +36,7 @@ def test_in_a_play_nothing_is_told_before_the_end(session: Session) -> None:
 def test_at_the_end_everyone_stands_in_order(session: Session) -> None:
     told = said(session.play_all(session.deal.solution))
     assert "1. you: confidence 99.9%, 1 of 1 questions right" in told
-    assert "1. network: confidence" in told
+    assert "1. the network: confidence" in told
     assert "0 of 1 questions right" in told
     assert "You did better than" in told
     assert '5. "I speak", right is "French":' in told
@@ -57,7 +57,7 @@ def test_without_rivals_the_network_stands_alone_and_it_is_said_why() -> None:
     level = toy_level()
     session = Session.start(level, 7, wired(level))
     told = said(session.play_all(session.deal.solution))
-    assert "1. network" in told
+    assert "1. the network" in told
     assert "has no network" in told
     assert "novice:" not in told
 

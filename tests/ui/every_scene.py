@@ -283,7 +283,7 @@ def _lens(lens: LensName, on: Stage) -> Scene:
 
 
 HELP: Final[tuple[HelpTopic, ...]] = (
-    "hand", "wire", "practice", "review", "race", "inside", "watch", "history",
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu",
 )  # fmt: skip
 INSIDE: Final[tuple[InsideTab, ...]] = ("gates", "weights", "memory")
 LENSES: Final[tuple[LensName, ...]] = ("cell", "gates", "memory", "blame", "highway")
@@ -314,6 +314,9 @@ SCENES: Final[dict[str, Make]] = {
     "play-speech": partial(_play, "speech", steps=2),
     "play-music": partial(_play, "melody", steps=2),
     "play-series": partial(_play, "forecast", steps=2),
+    "guided": partial(_play, "fluent", mode="guided"),
+    "guided-step": partial(_play, "fluent", steps=2, mode="guided"),
+    "guided-mishap": partial(_play, "fluent", steps=2, mode="guided", wrong=True),
     "practice": partial(_play, "name-and-colour", steps=3, mode="practice", wrong=True),
     "practice-bet": partial(_play, "flip-flop", steps=1, mode="practice", bets=True),
     # after it

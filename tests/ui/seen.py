@@ -92,8 +92,8 @@ class Recorder:
 
     def text(self, p: Lettering, place: tuple[int, int], image: pygame.Surface, **of: Any) -> None:
         """Note a text that is drawn."""
-        if p.surface.get_size() == UNSEEN:
-            return
+        if p.surface.get_size() == UNSEEN or p.log is not None:
+            return  # only measured, or noted by a scene that wants to know where its own texts are
         dx, dy = getattr(p, "seen_offset", (0, 0))
         clip = p.surface.get_clip().move(dx, dy)
         drawn, px = of.pop("drawn"), of.pop("px")
@@ -166,10 +166,12 @@ def recording(*, ink: bool = True) -> Iterator[Recorder]:
         if recorder.ink or self.surface.get_size() == UNSEEN:
             self.surface.blit(image, place)
 
-    def onto(self: Painter, surface: pygame.Surface, left: int, top: int) -> Painter:
-        piece = real_onto(self, surface, left, top)
+    def onto(
+        self: Painter, surface: pygame.Surface, left: int, top: int, *, moved: int = 0
+    ) -> Painter:
+        piece = real_onto(self, surface, left, top, moved=moved)
         dx, dy = getattr(self, "seen_offset", (0, 0))
-        piece.seen_offset = (dx + left, dy + top)  # type: ignore[attr-defined]
+        piece.seen_offset = (dx + left, dy + top + moved)  # type: ignore[attr-defined]
         piece.seen_clip = self.surface.get_clip().move(dx, dy)  # type: ignore[attr-defined]
         return piece
 

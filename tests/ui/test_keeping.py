@@ -56,7 +56,7 @@ def test_a_play_is_kept_after_every_move_and_goes_on_there(
     assert scene.model.notice.label == "Going on"
     levels = app.scenes.levels(app)
     picture(levels, app, (1280, 720), t=0)
-    shown = levels._shown[0].card  # type: ignore[attr-defined]
+    shown = levels._cards.shown[0].card  # type: ignore[attr-defined]
     assert shown.left_at == 2
 
 

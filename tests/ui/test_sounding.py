@@ -86,7 +86,7 @@ def test_no_star_no_sound(app: AppContext, sound: Noted, finished: Session, driv
 def test_a_page_that_is_turned_ticks(app: AppContext, sound: Noted, drive: Drive) -> None:
     driver = drive(app.scenes.title(app))
     driver.key(pygame.K_F1)
-    assert sound.names == []  # laid over, and gone again, without a word
+    assert sound.names == ["tick"]
     driver.key(pygame.K_ESCAPE)
     assert sound.names == ["tick"]
 
@@ -222,6 +222,15 @@ def test_without_a_card_the_settings_say_so_in_one_line(
     assert say(f"sound.{trouble}") != "sound.none"
     for language in languages():
         assert {"sound.none", "sound.lost"} <= entries(language.code).keys()
+
+
+def test_sound_is_switched_off_and_on_by_a_key_anywhere(app: AppContext, drive: Drive) -> None:
+    driver = drive(app.scenes.title(app))
+    driver.key(pygame.K_m, mod=pygame.KMOD_LCTRL)
+    assert app.settings.muted
+    assert app.store.setting("muted") is True
+    driver.key(pygame.K_m, mod=pygame.KMOD_LCTRL)
+    assert not app.settings.muted
 
 
 def test_cards_that_come_and_go_reach_the_player(app: AppContext, drive: Drive) -> None:

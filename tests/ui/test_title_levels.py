@@ -124,7 +124,7 @@ def test_a_tab_or_a_digit_shows_another_world(
     driver = drive(app.scenes.levels(app))
 
     def shown() -> list[str]:
-        return [shown.card.name for shown in driver.scene._shown]  # type: ignore[attr-defined]
+        return [shown.card.name for shown in driver.scene._cards.shown]  # type: ignore[attr-defined]
 
     assert shown() == ["toy", "again"]
     driver.click("world:second")
@@ -162,7 +162,7 @@ def test_a_card_that_cannot_be_played_says_why(
     app: AppContext, plays: Plays, drive: Callable[..., Driver]
 ) -> None:
     driver = drive(app.scenes.levels(app, "broken"))
-    card = next(s.card for s in driver.scene._shown if s.card.name == "broken")  # type: ignore[attr-defined]
+    card = next(s.card for s in driver.scene._cards.shown if s.card.name == "broken")  # type: ignore[attr-defined]
     assert "broken.json:1" in card.trouble
     assert not card.untrained
     driver.click("level:broken")
@@ -176,7 +176,7 @@ def test_a_card_without_a_network_leads_to_its_training(
     app: AppContext, plays: Plays, drive: Callable[..., Driver], how: str
 ) -> None:
     driver = drive(app.scenes.levels(app, "bare"))
-    card = next(s.card for s in driver.scene._shown if s.card.name == "bare")  # type: ignore[attr-defined]
+    card = next(s.card for s in driver.scene._cards.shown if s.card.name == "bare")  # type: ignore[attr-defined]
     assert "has no trained network" in card.trouble
     assert card.untrained
     if how == "key":
@@ -271,15 +271,15 @@ def test_every_card_can_be_reached_and_shows_its_text_inside(
 
 def see_every_card(driver: Driver, scene: LevelsScene) -> None:
     window = pygame.Rect(0, 0, 1280, 720)
-    for shown in scene._shown:
+    for shown in scene._cards.shown:
         scene.focus.take(shown.control)
         scene.reveal(shown.control)
         driver.app.frame([], 16.0)
         assert window.contains(shown.control.rect), shown.card.name
         log: list[Drawn] = []
         painter = Painter(pygame.Surface((1280, 720)), scene.view, scene.theme, log)
-        box = (shown.x, 100.0, scene._wide, scene._face.high)
-        draw_card(painter, box, shown.card, shown.number, scene._face, hot=True, held=False)
+        box = (shown.x, 100.0, scene._cards.grid.wide, scene._cards.face.high)
+        draw_card(painter, box, shown.card, shown.number, scene._cards.face, hot=True, held=False)
         assert log
         for drawn in log:
             x, y, w, h = drawn.box
@@ -297,15 +297,15 @@ def test_what_was_reached_and_what_comes_first_are_told_whole(
     app = still_context(many_worlds(tmp_path, 2, levels), text=text)
     scene = LevelsScene(app)
     scene.layout(View.fit((1280, 720), text))
-    won = replace(scene._shown[0].card, best=Best(3, 0.996, 0.999))
+    won = replace(scene._cards.shown[0].card, best=Best(3, 0.996, 0.999))
     needing = replace(won, best=None, first="Two kinds of bracket")
     begun = replace(won, left_at=110)
     for card, told in ((won, "99.6%"), (needing, "after Two kinds of bracket"),
                        (begun, "go on at step 111")):  # fmt: skip
         log: list[Drawn] = []
         painter = Painter(pygame.Surface((1280, 720)), scene.view, scene.theme, log)
-        box = (100.0, 100.0, scene._wide, scene._face.high)
-        draw_card(painter, box, card, 1, scene._face, hot=False, held=False)
+        box = (100.0, 100.0, scene._cards.grid.wide, scene._cards.face.high)
+        draw_card(painter, box, card, 1, scene._cards.face, hot=False, held=False)
         assert told in " ".join(drawn.text for drawn in log)
 
 
@@ -320,9 +320,9 @@ def test_few_levels_are_posters_and_many_scroll(tmp_path: Path) -> None:
     for name in ("4-1.0", "16-1.0", "4-2.0"):
         (tmp_path / name).mkdir()
     few, many, large = opened(4), opened(16), opened(4, 2.0)
-    assert few._face.picture > 0
+    assert few._cards.face.picture > 0
     assert few.scroll.most == 0
-    assert many._face.picture == large._face.picture == 0
+    assert many._cards.face.picture == large._cards.face.picture == 0
     assert many.scroll.most > 0
 
 
@@ -332,7 +332,7 @@ def test_every_shipped_world_is_seen_at_once() -> None:
     for world in scene._worlds:
         scene._chooser(world)()
         assert scene.scroll.most == 0, world.id
-        assert scene._face.picture > 0, "all worlds look alike"
+        assert scene._cards.face.picture > 0, "all worlds look alike"
 
 
 def test_a_card_knows_the_gates_its_level_teaches(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from game.cli.bench.engine import engine
 from game.cli.bench.levels import levels
 from game.cli.bench.machine import machine
+from game.cli.bench.parts import print_parts
 from game.cli.bench.rows import Row
 from game.cli.bench.values import values
 from game.cli.bench.window import frames, start
@@ -35,5 +36,7 @@ def bench(args: argparse.Namespace) -> int:
     else:
         print_line(", ".join(f"{name} {said}" for name, said in here.items()))
         for row in rows:
-            print_line(str(row))
+            if not row.part_of:
+                print_line(str(row))
+        print_parts(rows)
     return 0 if ok else 1

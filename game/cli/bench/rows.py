@@ -17,6 +17,9 @@ class Row:
         bar: what the value must not exceed; None where there is no bar.
         at_least: whether the bar is a least instead of a most, as for "times as fast".
         note: what else is to be known: the median beside the minimum, or why there is no value.
+        part_of: of what it is a part; such rows are shown as a table of their own.
+        p99: of a part, the value at the 99th percentile.
+        share: of a part, how much of the whole it is, from 0 to 1.
     """
 
     what: str
@@ -25,6 +28,9 @@ class Row:
     bar: float | None = None
     at_least: bool = False
     note: str = ""
+    part_of: str = ""
+    p99: float | None = None
+    share: float | None = None
 
     @property
     def ok(self) -> bool:

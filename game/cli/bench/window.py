@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.cli.bench.rows import Row
+
+FRAMES: Final = 600
 
 
 def frames() -> list[Row]:
-    """The play screen in full motion, drawn by software: in play, and in practice."""
-    from game.ui.frames import measure_frames
+    """The busiest play screens in full motion, drawn by software: in play, and in practice."""
+    from game.ui.frames import at_share, busiest, profile_frames
+    from game.ui.screenshot import headless, still_context
 
-    rows = []
-    for what, times in (
-        ("play screen", measure_frames()),
-        ("practice", measure_frames(mode="practice")),
-    ):
-        rows += [
-            Row(f"frame, {what}, median", times["median"], "ms", 4.0),
-            Row(f"frame, {what}, 99th percentile", times["p99"], "ms", 8.0),
-            Row(f"frame, {what}, worst", times["worst"], "ms"),
-        ]
-    return rows
+    headless()
+    rows, parts = list[Row](), list[Row]()
+    for level in busiest(still_context()):
+        for mode in ("play", "practice"):
+            found = profile_frames(FRAMES, level, mode)
+            what = f"{level.id}, {mode}"
+            for name, share, bar in (
+                ("median", 0.5, 4.0), ("99th percentile", 0.99, 8.0), ("worst", 1.0, None)
+            ):  # fmt: skip
+                note = f"{at_share(found.computing, share):.2f} ms of it computing"
+                value = at_share(found.wall, share)
+                rows.append(Row(f"frame, {what}, {name}", value, "ms", bar, note=note))
+            parts += [
+                Row(one.part, one.median, "ms", part_of=what, p99=one.p99, share=one.share)
+                for one in found.parts
+            ]
+    return rows + parts
 
 
 def start() -> list[Row]:

@@ -26,6 +26,10 @@ from game.level.nodes import (
 from game.level.stream import Stream
 
 ANSWER: Final = "the answer"
+MAPPED: Final = " of "
+TALLY: Final = "tally of "
+SO_FAR: Final = " so far"
+"""What labels are made of, so that they can be told in another language."""
 """What the fact is called that stands for all that names and counts do not say."""
 
 
@@ -180,9 +184,9 @@ def facts_of(level: Level) -> tuple[Fact, ...]:
         facts += _mapped(level, nodes, targets, name, labels[name])
     for target in dict.fromkeys(t for t in targets if isinstance(t, AnswerTally)):
         counted = sorted(target.adds, key=lambda add: -add[1])
-        facts.append(TallyFact(f"tally of {', '.join(cls for cls, _ in counted)}", target))
+        facts.append(TallyFact(TALLY + ", ".join(cls for cls, _ in counted), target))
     repeats = dict.fromkeys(n.name for n in nodes if isinstance(n, Repeat) and n.name is not None)
-    facts += [RoundsFact(f"{name} so far", name) for name in repeats]
+    facts += [RoundsFact(f"{name}{SO_FAR}", name) for name in repeats]
     if not all(_is_one_fact(target) for target in targets):
         facts.append(AnswerFact())
     return tuple(facts)
@@ -238,4 +242,4 @@ def _mapped(
     for table in maps:
         entries = {t: e for t, e in level.maps[table].items() if isinstance(e, str)}
         if len({entries.get(token, "") for token in tokens}) < len(set(tokens)):
-            yield NamedFact(f"{table} of {label}", name, table, entries)
+            yield NamedFact(f"{table}{MAPPED}{label}", name, table, entries)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from game.level.measure.decoding import NOISE, Decoded
-from game.level.measure.facts import ANSWER
+from game.level.measure.facts import ANSWER, MAPPED, SO_FAR, TALLY
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, Level
 from game.rules.ending import percent
@@ -70,8 +70,15 @@ def how_sought(look: Look) -> str:
 
 
 def fact_words(label: str) -> str:
-    """What a fact is called: as the level names it, or `the answer`."""
-    return say("rules.inside.the_answer") if label == ANSWER else label
+    """What a fact is called: in the level's own names, and what is made of them."""
+    if label == ANSWER:
+        return say("rules.inside.the_answer")
+    if label.startswith(TALLY):
+        return say("rules.inside.tally", counted=label.removeprefix(TALLY))
+    if label.endswith(SO_FAR):
+        return say("rules.inside.so_far", counted=label.removesuffix(SO_FAR))
+    what, mapped, name = label.partition(MAPPED)
+    return say("rules.inside.mapped", what=what, name=name) if mapped else label
 
 
 def holdings(look: Look) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ _EVERYWHERE: Final = (
     _action("everywhere", "larger", "ctrl++ ctrl+=", repeats=True),
     _action("everywhere", "smaller", "ctrl+-", repeats=True),
     _action("everywhere", "usual", "ctrl+0"),
+    _action("everywhere", "mute", "ctrl+m"),
 )
 _MENUS: Final = (
     _action("menus", "back", fixed="escape", pad_fixed="b"),
@@ -128,7 +129,10 @@ _PLAY: Final = (
     _action("play", "restart", "r"),
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
-    _action("play", "close_prompt", "x", "shift+x", "r3"),
+    _action("play", "close_prompt", "x", "shift+q", "r3"),
+    _action("play", "flow", "k", "shift+c k"),
+    _action("play", "slower", "-", "shift+z -", repeats=True),
+    _action("play", "faster", "+ =", "shift+x + =", repeats=True),
 )
 _PRACTICE: Final = (
     _action("practice", "coach", "c", pad="select"),

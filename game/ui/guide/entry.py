@@ -31,7 +31,8 @@ RAIL_UP_TO: Final = 1.25
 RAIL_GAP: Final = 72.0
 RAIL: Final = 340.0
 BAR_ROOM: Final = 20.0
-SAMPLE: Final = "the input gate is what keeps it out of memory, and nothing else does"
+SAMPLE: Final = "guide.sample"
+"""A line of text, by which it is known how wide a letter is."""
 
 
 Going: TypeAlias = tuple[str, str, Callable[[], Command]]
@@ -62,7 +63,7 @@ class EntryScene(GuidePage):
         p = self.measure()
         self.links, self._labels = [], []
         beside = self.view.text <= RAIL_UP_TO
-        measure = p.width(SAMPLE, TEXT) / len(SAMPLE) * MEASURE
+        measure = p.width(say(SAMPLE), TEXT) / len(say(SAMPLE)) * MEASURE
         column = min(measure, WIDTH - 2 * SIDE - BAR_ROOM)
         whole = column + RAIL_GAP + RAIL if beside else column + BAR_ROOM
         self.side = max((WIDTH - whole) / 2, SIDE)

@@ -108,7 +108,7 @@ def _axes(p: Painter, field: _Field, left: float, wide: float) -> None:
     if shown.band is not None:
         start, end, said = shown.band
         a, b = field.at((start, 0))[0], field.at((end, 0))[0]
-        p.rect(a - 3, y, b - a + 6, h, mix(theme.panel, theme.line, 0.8))
+        p.rect(a - 3, y, b - a + 6, h, mix(theme.panel, theme.line, 0.6))
         p.text((a + b) / 2, y - small * 0.55, said, "small", theme.muted, align="center")
     for tick in shown.y_ticks:
         at = field.at((field.low, tick))[1]
@@ -120,7 +120,8 @@ def _axes(p: Painter, field: _Field, left: float, wide: float) -> None:
         for n in range(int(w // (2 * DASH))):
             p.rect(x + 2 * n * DASH, at, DASH, 1, theme.muted)
         under = 0.6 if at + small * 1.2 <= y + h else -0.6  # above it, near the bottom
-        p.text(x + 6, at + small * under, said, "small", theme.muted)
+        ink = theme.readable(theme.muted, mix(theme.panel, theme.line, 0.6))  # it may lie on a band
+        p.text(x + 6, at + small * under, said, "small", ink)
     for tick in shown.x_ticks:
         at = field.at((tick, 0))[0]
         p.text(at, y + h + 4 + small / 2, f"{tick:g}", "small", theme.muted, mono=True,

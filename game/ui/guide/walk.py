@@ -18,7 +18,7 @@ from game.ui.gui import Kind
 from game.ui.guide.page import TOP, GuidePage
 from game.ui.guide.walk_diagram import draw_diagram
 from game.ui.guide.walk_numbers import draw_numbers, numbers_height, reading_ms
-from game.ui.paint import Box, Painter, mix
+from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Scene
 from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -279,7 +279,7 @@ class WalkScene(GuidePage):
         )
         p.rounded(x, y, w, h, CORNER, fill=fill)
         past = not is_step and int(control.name.split(":")[1]) > self.t
-        colour = theme.ground if chosen else mix(theme.muted, theme.panel, 0.2 if past else 0.0)
+        colour = theme.ground if chosen else theme.muted
         if not is_step and not chosen and not past:
             colour = theme.text
         p.text(x + w / 2, y + h / 2, text, size, colour, bold=chosen,  # type: ignore[arg-type]

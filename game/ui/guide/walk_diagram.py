@@ -13,6 +13,7 @@ from game.guide.six_steps import six_steps
 from game.level.model import GATES
 from game.lstm.weights import Array
 from game.ui.guide.formula import draw_formula, formula_width
+from game.ui.hatching import hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, Colour
@@ -207,4 +208,6 @@ def _cell(p: Painter, box: Box, value: float) -> None:
     x, y, w, h = box
     theme = p.theme
     hue = theme.memory if value > 0 else theme.negative
-    p.rounded(x + 1, y + 1, w - 2, h - 2, 3, fill=mix(theme.raised, hue, min(abs(value), 1.0)))
+    colour = mix(theme.raised, hue, min(abs(value), 1.0))
+    p.rounded(x + 1, y + 1, w - 2, h - 2, 3, fill=colour)
+    hatch_number(p, x + 2, y + 2, w - 4, h - 4, value, colour)

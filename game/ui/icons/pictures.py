@@ -71,7 +71,8 @@ def _mean(fine: NDArray[Any]) -> NDArray[np.float32]:
     for down in range(FINER):
         for across in range(FINER):
             total += fine[down::FINER, across::FINER]
-    return total / np.float32(FINER * FINER)
+    total /= FINER * FINER
+    return total
 
 
 MARKS: Final[dict[str, tuple[IconName, float]]] = {

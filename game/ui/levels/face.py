@@ -25,7 +25,7 @@ from game.words import say
 PICTURE: Final = 60.0
 """How high the cell on a poster is at least."""
 HIGHEST: Final = 296.0
-BRIEF_LINES: Final = (4, 7)
+BRIEF_LINES: Final = (4, 9)
 """How many lines a plain card has for its brief: at least, so that cards look alike; at most."""
 TROUBLE_LINES: Final = 5
 
@@ -83,7 +83,7 @@ def draw_card(
     if face.picture > 0:
         _poster(p, box, card, number, face, hot=hot, next=next)
     else:
-        _plain(p, box, card, number, face)
+        _plain(p, box, card, number, face, next=next)
 
 
 # -- posters ---------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def _poster(
     inset = w - 2 * PAD
     at = y + INSET + face.picture + 12
     line = p.line("heading")
-    size: TextSize = "heading" if p.width(card.title, "heading", bold=True) <= inset else "label"
+    size = title_size(p, card.title, inset)
     colour = theme.muted if card.trouble else theme.text
     p.text(x + PAD, at + line / 2, card.title, size, colour, bold=True, width=inset)
     middle = y + h - 12 - _foot_high(p, plain=False) / 2
@@ -142,7 +142,7 @@ def _corner(
 # -- plain cards -------------------------------------------------------------------------------
 
 
-def _plain(p: Painter, box: Box, card: Card, number: int, face: Face) -> None:
+def _plain(p: Painter, box: Box, card: Card, number: int, face: Face, *, next: bool) -> None:
     x, y, w, h = box
     inner = w - 2 * PAD
     at = _title(p, x + PAD, y + PAD, inner, card, number)
@@ -153,23 +153,31 @@ def _plain(p: Painter, box: Box, card: Card, number: int, face: Face) -> None:
         p.text(x + PAD, at + p.line("body") / 2, words, "body", p.theme.muted)
         at += p.line("body")
     foot = _foot_high(p, plain=True)
-    draw_foot(p, x + PAD, y + h - PAD - foot / 2, inner - chip_side(p) - 12, card)
+    draw_foot(p, x + PAD, y + h - PAD - foot / 2, inner - chip_side(p) - 12, card, next=next)
 
 
 def _title(p: Painter, x: float, y: float, w: float, card: Card, number: int) -> float:
     """Number, title and the signs of its gates; gives where it ends."""
     theme, line = p.theme, p.line("heading")
     middle, right = y + line / 2, x + w
-    r = line * 0.42
-    for gate in reversed(card.gates):
-        draw_sign(p, right - r, middle, r, gate)
-        right -= 2 * r + 4
-    taken = p.text(x, middle, f"{number}", "heading", theme.muted, mono=True) + 12
+    r, taken = line * 0.42, p.width(f"{number}", "heading", mono=True) + 12
+    signs = len(card.gates) * (2 * r + 4)
+    if taken + p.width(card.title, "label", bold=True) + signs + 4 <= w:  # else they make way
+        for gate in reversed(card.gates):
+            draw_sign(p, right - r, middle, r, gate)
+            right -= 2 * r + 4
+    p.text(x, middle, f"{number}", "heading", theme.muted, mono=True)
     colour = theme.muted if card.trouble else theme.text
     room = right - x - taken - 4
-    size: TextSize = "heading" if p.width(card.title, "heading", bold=True) <= room else "label"
+    size = title_size(p, card.title, room)
     p.text(x + taken, middle, card.title, size, colour, bold=True, width=room)
     return y + line + 8
+
+
+def title_size(p: Painter, title: str, room: float) -> TextSize:
+    """How large a title is written so that it fits; the smallest size is cut where it does not."""
+    sizes: tuple[TextSize, ...] = ("heading", "label", "body")
+    return next((size for size in sizes if p.width(title, size, bold=True) <= room), "body")
 
 
 def _in_trouble(card: Card, bad: Colour, good: Colour) -> tuple[str, IconName, Colour]:

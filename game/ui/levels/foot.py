@@ -36,8 +36,11 @@ def draw_pips(p: Painter, right: float, y: float, card: Card) -> float:
     return PIPS
 
 
-def draw_foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
-    """Stars at the left; at the right the best confidence against par, or what is still to do."""
+def draw_foot(p: Painter, x: float, y: float, w: float, card: Card, *, next: bool = False) -> None:
+    """Stars at the left; at the right the best confidence against par, or what is still to do.
+
+    `next` has it said that this level is the one to play now.
+    """
     theme = p.theme
     taken = draw_stars(p, x, y, card.best.stars if card.best else 0, p.line("heading") * 0.95)
     right, room = x + w, w - taken - 8
@@ -46,6 +49,8 @@ def draw_foot(p: Painter, x: float, y: float, w: float, card: Card) -> None:
         draw_aside(p, right, y, room, text, theme.output)
     elif card.best:
         _figures(p, right, y, room, card.best)
+    elif next:
+        draw_aside(p, right, y, room, say("levels.next"), theme.text)
     else:
         text = say("levels.after", level=card.first) if card.first else say("levels.new")
         draw_aside(p, right, y, room, text, theme.muted)

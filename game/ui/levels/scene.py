@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
@@ -12,18 +11,17 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.ui.context import AppContext
 from game.ui.focus import Control
-from game.ui.levels.cards import Card, card_for
-from game.ui.levels.chip import chip_box, draw_chip
+from game.ui.levels.cards import card_for
 from game.ui.levels.detail import detail_high, draw_detail
-from game.ui.levels.face import Face, draw_card
-from game.ui.levels.grid import GAP, POSTERS_UP_TO, Grid, choose_grid
+from game.ui.levels.grid import GAP, POSTERS_UP_TO, choose_grid
 from game.ui.levels.header import draw_header
+from game.ui.levels.page import CardPage, Shown
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.paint import Box, Painter
 from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
-from game.ui.theme import CORNER, PANEL_CORNER
+from game.ui.theme import CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
@@ -33,21 +31,8 @@ FOOT = 24.0
 """How much is left free below the last card."""
 
 
-@dataclass
-class _Shown:
-    """A card with its place on the page, before scrolling."""
-
-    card: Card
-    number: int
-    x: float
-    y: float
-    control: Control
-    chip: Control
-    """What leads to its practice room; with keys it is the letter P."""
-
-
 class LevelsScene(Screen):
-    """The list of levels: the worlds as tabs, and the levels of the one that is chosen.
+    """The map: the worlds as stations, and the levels of the one that is chosen.
 
     It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
     """
@@ -59,12 +44,11 @@ class LevelsScene(Screen):
         self.first = f"level:{focus}" if focus else None
         self._worlds: Sequence[World] = ()
         self._world: World | None = None
-        self._shown: list[_Shown] = []
         self._stations: list[Station] = []
         self._to_win: str | None = None
         self._earned = 0, 0
         self._picture: tuple[tuple[object, ...], pygame.Surface] | None = None
-        self._grid = Grid(1, 1, 0.0, Face(0.0))
+        self._cards: CardPage
         self._trouble = ""
         self._opened = False
         self._notice = ""
@@ -129,24 +113,24 @@ class LevelsScene(Screen):
     def _lay_out(self) -> None:
         """Put the world's brief and cards on the page, and keep room for what is told of one."""
         p, world = self.measure(), self._world
-        self._shown = []
         self._detail: Box | None = None
         if world is None:
+            self._cards = CardPage(self.gui, p, choose_grid(p, (), 0.0), self._top, 0.0)
             return
         cards = [card_for(path, self.app) for path in world.levels]
         head, foot = self._head_height(p, world), FOOT
         if self.view.text <= POSTERS_UP_TO:
             foot += detail_high(p) + GAP
-        self._grid = grid = choose_grid(p, cards, HEIGHT - self._top - head - foot)
-        if self._face.picture > 0:
+        grid = choose_grid(p, cards, HEIGHT - self._top - head - foot)
+        if grid.face.picture > 0:
             y = self._top + head + grid.high + GAP
             self._detail = (SIDE, y, WIDTH - 2 * SIDE, detail_high(p))
         else:
             foot = FOOT
+        self._cards = CardPage(self.gui, p, grid, self._top, head)
+        for path, card in zip(world.levels, cards, strict=True):
+            self._cards.add(card, self._opener(path), self._opener(path, order.room_scene))
         box: Box = (SIDE, self._top, WIDTH - 2 * SIDE + BAR_ROOM, HEIGHT - self._top)
-        for n, (path, card) in enumerate(zip(world.levels, cards, strict=True)):
-            x, y = grid.place(n)
-            self._add(path, card, n + 1, x, head + y)
         self.scroll.place(box, head + grid.high + foot)
 
     def _reveal_first(self) -> None:
@@ -157,55 +141,20 @@ class LevelsScene(Screen):
             self.scroll.jump(self.scroll.target)
             self.scrolled()
 
-    @property
-    def _face(self) -> Face:
-        return self._grid.face
-
-    @property
-    def _wide(self) -> float:
-        return self._grid.wide
-
-    @property
-    def _high(self) -> float:
-        return self._face.high
-
-    def _add(self, path: Path, card: Card, number: int, x: float, y: float) -> None:
-        control = Control(
-            f"level:{card.name}",
-            self.view.rect(x, y, self._wide, self._high),
-            self._opener(path),
-            clip=self.view.rect(0, self._top, WIDTH, HEIGHT - self._top),
-            corner=self.view.px(PANEL_CORNER),
-        )
-        self.gui.area(control)
-        chip = Control(f"practice:{card.name}", self.view.rect(*self._chip_box(x, y)),
-                       self._opener(path, order.room_scene), clip=control.clip)  # fmt: skip
-        self.gui.area(chip, keys=False)
-        self._shown.append(_Shown(card, number, x, y, control, chip))
-
-    def _chip_box(self, x: float, y: float) -> Box:
-        """Where a card's way into practice is."""
-        return chip_box(
-            self.measure(), (x, y, self._wide, self._high), poster=self._face.picture > 0
-        )
-
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
         return lines * p.line("body") + 12
 
     def scrolled(self) -> None:
         """Put the cards' controls where the page now is."""
-        for shown in self._shown:
-            y = self._top + shown.y - self.scroll.offset
-            shown.control.rect = self.view.rect(shown.x, y, self._wide, self._high)
-            shown.chip.rect = self.view.rect(*self._chip_box(shown.x, y))
+        self._cards.follow(self.scroll.offset)
 
     def reveal(self, control: Control) -> None:
-        """Scroll to the card that has the keys; to the world's heading too for a first row."""
-        for shown in self._shown:
-            if shown.control is control:
-                top = 0.0 if shown.y == self._shown[0].y else shown.y
-                self.scroll.reveal(top, shown.y + self._high)
+        """Scroll to the card that has the keys; to the world's brief too for a first row."""
+        shown = self._cards.of(control)
+        if shown is not None:
+            top = 0.0 if shown.y == self._cards.shown[0].y else shown.y
+            self.scroll.reveal(top, shown.y + self._cards.face.high)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -224,7 +173,7 @@ class LevelsScene(Screen):
         return open_level
 
     def _chooser(self, world: World) -> Callable[[], Command]:
-        """What choosing a tab does."""
+        """What choosing a station does."""
 
         def choose() -> Command:
             self._world, self._notice = world, ""
@@ -238,8 +187,8 @@ class LevelsScene(Screen):
         """Take one event; a digit chooses a world."""
         match self.asked(event):
             case "practice":
-                here = [shown.chip for shown in self._shown if shown.control is self.focus.current]
-                return here[0].press() if here and here[0].press else None
+                here = self._cards.of(self.focus.current)
+                return here.chip.press() if here is not None and here.chip.press else None
             case "world_before" | "world_after" as asked:
                 worlds = [world.id for world in self._worlds]
                 here_at = worlds.index(self._world.id) if self._world is not None else 0
@@ -270,9 +219,8 @@ class LevelsScene(Screen):
     def _blit_page(self, painter: Painter) -> None:
         keys = self.focus.current.name if self.focus.current else ""
         pointed = self.gui.hovered.name if self.gui.hovered else ""
-        held = next((s.control.name for s in self._shown if self.gui.is_held(s.control)), "")
         key = (painter.surface.get_size(), self.theme.name, self.scroll.offset, keys,
-               self.focus.shown, pointed, held, self._notice)  # fmt: skip
+               self.focus.shown, pointed, self._cards.held, self._notice)  # fmt: skip
         if self._picture is None or self._picture[0] != key:
             surface = pygame.Surface(painter.surface.get_size())
             surface.fill(self.theme.ground)
@@ -285,11 +233,7 @@ class LevelsScene(Screen):
         with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
             if self._world is not None:
                 self._head(p, self._world, self._top - self.scroll.offset)
-            for shown in self._shown:
-                y = self._top + shown.y - self.scroll.offset
-                if y > HEIGHT or y + self._high < self._top:
-                    continue
-                self._paint_card(p, shown, y)
+            self._cards.draw(p, self.scroll.offset, self._to_win)
             told = self._told()
             if self._detail is not None and told is not None:
                 x, y, w, h = self._detail
@@ -299,23 +243,12 @@ class LevelsScene(Screen):
                 p.text(SIDE, self._top + 24 + n * p.line("label"), words, "label", self.theme.wrong)
         self._header(p)
 
-    def _paint_card(self, p: Painter, shown: _Shown, y: float) -> None:
-        control, box = shown.control, (shown.x, y, self._wide, self._high)
-        hot = self.gui.hovered is control or (self.focus.shown and self.focus.current is control)
-        draw_card(p, box, shown.card, shown.number, self._face, hot=hot,
-                  held=self.gui.is_held(control), next=shown.card.name == self._to_win)  # fmt: skip
-        draw_chip(p, self._chip_box(shown.x, y), self.gui.hovered is shown.chip)
-
-    def _told(self) -> _Shown | None:
+    def _told(self) -> Shown | None:
         """The level that is told of: the one pointed at, else the one with the keys, else the one
         to go on with."""
-        on = (self.gui.hovered, self.focus.current)
-        for control in on:
-            for shown in self._shown:
-                if control is not None and control in (shown.control, shown.chip):
-                    return shown
-        wanted = [shown for shown in self._shown if shown.card.name == self._to_win]
-        return next(iter([*wanted, *self._shown]), None)
+        told = self._cards.of(self.gui.hovered) or self._cards.of(self.focus.current)
+        wanted = [shown for shown in self._cards.shown if shown.card.name == self._to_win]
+        return told or next(iter([*wanted, *self._cards.shown]), None)
 
     def _header(self, p: Painter) -> None:
         if self.scroll.offset > 0:

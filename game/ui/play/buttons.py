@@ -10,12 +10,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+import pygame
+
 from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
 from game.ui.gui import TOUCH, Gui
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
+from game.ui.play.flow_control import FlowControl
 from game.ui.play.layout import Layout
 from game.ui.scene import Command
 from game.words import say
@@ -28,7 +31,7 @@ KEYS_UP_TO: Final = 1.2
 ARROWS: Final = {"undo": "arrow_left", "redo": "arrow_right"}
 """What these have in place of a word where texts are largest."""
 
-Phase: TypeAlias = Literal["now", "bet", "past", "end"]
+Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
 
 
 def valve_name(valve: Valve) -> str:
@@ -62,6 +65,9 @@ class Buttons:
         self.left = 0.0
         """Where the first of the buttons at the top begins."""
         self.gui: Gui
+        self._measure = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
+        assert layout.flow is not None
+        self.flow = FlowControl(scene.tempo, layout.flow)
 
     def show(self, phase: Phase) -> None:
         """Have the buttons of a phase; the keys stay where they were if that is still there."""
@@ -73,6 +79,7 @@ class Buttons:
             self._icons.clear()  # every phase has the same ones
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
+            self.flow.add(self._measure, self.gui)
             self._valves()
             if phase == "bet":
                 scene.bets.add(self.gui)
@@ -155,6 +162,9 @@ class Buttons:
         if phase == "bet":
             self._without_bet()
             return
+        if phase == "parts":
+            self._parts()
+            return
         if phase != "past":
             short = say("play.buttons.step")
             step = with_key(short, self._key("step"))
@@ -177,6 +187,19 @@ class Buttons:
         gui.button("back_to", undo, (x, y, half, h), _only(model.undo_to_here))
         place = (x + half + 8, y, half, h)
         gui.button("now", now, place, _only(lambda: model.look_at(None)), kind="primary")
+
+    def _parts(self) -> None:
+        """On to the next part of a step, or over all that are left."""
+        model, gui = self._scene.model, self.gui
+        x, y, w, h = self._whole_foot()
+        skip = say("play.buttons.skip")
+        wide = gui.button_width(skip) - (12 if self._layout.large else 0)
+        words = say("play.buttons.next_part")
+        text = with_key(words, self._key("step"))
+        if gui.button_width(text, bold=True) - 16 > w - wide - 8:
+            text = words
+        gui.button("step", text, (x, y, w - wide - 8, h), _only(model.next_part), kind="primary")
+        gui.button("skip", skip, (x + w - wide, y, wide, h), _only(model.finish_run))
 
     def _without_bet(self) -> None:
         """The step, without a bet on what comes of it."""

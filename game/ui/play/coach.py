@@ -12,6 +12,7 @@ from game.rules.session import Played, Session
 from game.ui.play.animation import approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same
+from game.words import Language, language
 
 BAR_MS = 140.0
 """After this time the evaluation bar has covered two thirds of its way."""
@@ -58,7 +59,7 @@ class Coach:
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._now = NO_COACH
-        self._said: dict[int, tuple[Played, str]] = {}
+        self._said: dict[tuple[int, Language], tuple[Played, str]] = {}
         self._seen: tuple[Session, int, Outlook] | None = None
         self.bar: float | None = None
         """Where the evaluation bar is drawn, on its way to where it belongs."""
@@ -94,9 +95,10 @@ class Coach:
 
     def _words(self, session: Session, played: Played) -> str:
         """The sentence on a move; sessions that share the move share the sentence."""
-        kept = self._said.get(id(played))
+        key = id(played), language()
+        kept = self._said.get(key)
         if kept is None or kept[0] is not played:
-            self._said[id(played)] = kept = played, explain_move(session, played.t)
+            self._said[key] = kept = played, explain_move(session, played.t)
         return kept[1]
 
     def prepare(self, model: PlayModel, settings: Settings, *, over: bool = False) -> None:

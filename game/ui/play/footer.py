@@ -34,6 +34,12 @@ PRACTICE_KEYS: Final[Keys] = (
 )
 BET_KEYS: Final[Keys] = ((("practice.bet",), "play.footer.bet"), *LIVE_KEYS)
 
+PART_KEYS: Final[Keys] = (
+    (("space",), "play.footer.next_part"),
+    (("end",), "play.footer.skip_parts"),
+    (("F1",), "play.footer.all"),
+)
+
 PAST_KEYS: Final[Keys] = (
     (("stream.last",), "play.footer.now"),
     (("stream.earlier",), "play.footer.earlier"),

@@ -34,7 +34,7 @@ class Heard:
 
     def __init__(self, sound: Sound) -> None:
         self._sound = sound
-        self._model: PlayModel
+        self._model: PlayModel | None = None
         self._session: Session | None = None
         self._settled: Session
         self._move: Move
@@ -50,7 +50,7 @@ class Heard:
             model: the play; another one than before is taken up where it stands.
             ambience: whether its cell state is heard as well.
         """
-        if getattr(self, "_model", None) is not model:
+        if self._model is not model:
             self._take_up(model)
         if self._session is not model.session:
             before, self._session = self._session, model.session
@@ -61,11 +61,11 @@ class Heard:
         if model.run is not None:
             for part in HEARD:
                 if part not in self._done and model.run.share(part) > 0.0:
-                    self._part(part)
+                    self._part(model.session, part)
         if self._settled is not model.settled:
-            self._arrived()
+            self._arrived(model.settled)
         if self._inspected != model.inspected:
-            self._looked()
+            self._looked(model)
         before_memory = model.run is not None and model.run.share("memory") == 0.0
         if self._figures is not model.flow.figures and not before_memory:
             self._figures = now = model.flow.figures
@@ -77,6 +77,10 @@ class Heard:
         self._model, self._session, self._settled = model, None, model.settled
         self._move, self._inspected = model.move, model.inspected
         self._done.clear()
+        level = model.session.level
+        tokens = (level.sound(step) for step in model.session.deal.stream.steps)
+        answers = map(level.answer_sound, level.vocabulary.answers)
+        self._sound.expect((*tokens, *answers), level.memory.blocks)
 
     # -- what has happened -----------------------------------------------------------------------
 
@@ -89,7 +93,7 @@ class Heard:
         if stepped:
             self._sound.play("step")
         elif before is None or not now.moves:
-            self._say_token()
+            self._say_token(now)
 
     def _turned(self, before: Move, now: Move) -> None:
         """The first valve that has come to another note is heard."""
@@ -99,10 +103,9 @@ class Heard:
                     self._sound.play("valve", gate=gate, opening=new)
                     return
 
-    def _part(self, part: Part) -> None:
+    def _part(self, session: Session, part: Part) -> None:
         """One part of the last step: what fades from a block, what is written, what is said."""
         self._done.add(part)
-        session = self._model.session
         played = session.moves[-1]
         if part == "forget":
             before = Picture.past(session, played.t).before.c
@@ -117,31 +120,29 @@ class Heard:
         elif played.predicted != BLANK:
             self._sound.say(session.level.answer_sound(played.predicted))
 
-    def _arrived(self) -> None:
+    def _arrived(self, now: Session) -> None:
         """What a step came to is shown now: an answer, right or wrong, and the next token."""
-        before, now = self._settled, self._model.settled
-        self._settled = now
+        before, self._settled = self._settled, now
         if not _steps_on(before, now):
             return
         for part in HEARD:  # what was not shown in its time
             if part not in self._done:
-                self._part(part)
+                self._part(now, part)
         t = now.t - 1
         right, _ = outcome(Picture.past(now, t), t)
         asked = now.deal.stream.steps[t].target != BLANK
         if right is False or (right and asked):
             self._sound.play("right" if right else "wrong")
-        self._say_token()
+        self._say_token(now)
 
-    def _looked(self) -> None:
+    def _looked(self, model: PlayModel) -> None:
         """A past step is looked at: its token, and what was answered."""
-        self._inspected = t = self._model.inspected
+        self._inspected = t = model.inspected
         if t is not None:
-            say_step(self._sound, self._model.session, t)
+            say_step(self._sound, model.session, t)
 
-    def _say_token(self) -> None:
+    def _say_token(self, session: Session) -> None:
         """The token that comes in."""
-        session = self._model.session
         if not session.finished:
             self._sound.say(session.level.sound(session.deal.stream.steps[session.t]))
 

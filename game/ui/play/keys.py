@@ -7,6 +7,8 @@ opens the Field guide, P goes to the practice room, or from a practice to playin
 In practice N or S shows a move, A all that are left, J lets steps go by until something is to be
 decided, C opens what the coach shows, of which E, T, M and W each switch a part; B goes to a bet,
 or switches bets.
+K lets the stream flow by itself or holds it, - and + slower and faster. A step that plays out part
+by part goes on with Space; End or Esc skip what is left of it.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
@@ -58,7 +60,7 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         return ways.read_guide(scene)
     if asked == "other_mode":
         return ways.other_mode(scene)
-    if asked is not None and _plain(model, asked):
+    if asked is not None and (_plain(model, asked) or _flow(scene, asked)):
         return None
     if (asked is None and menus in ("next", "previous")) or (scene.on_button and scene.focus.shown):
         done = scene.gui.handle(event)
@@ -75,6 +77,18 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
     elif asked is not None and turn(model, asked):
         scene.focus_selected(shown=True)
     return None
+
+
+def _flow(scene: PlayScene, asked: str) -> bool:
+    """What is asked of the stream's flow; False for anything else."""
+    match asked:
+        case "flow":
+            scene.tempo.toggle()
+        case "slower" | "faster":
+            scene.tempo.change(1 if asked == "faster" else -1)
+        case _:
+            return False
+    return True
 
 
 def _practice(scene: PlayScene, asked: str) -> Command | Literal[False]:

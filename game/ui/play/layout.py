@@ -95,6 +95,8 @@ class Layout:
     top: Box
     banner: Box
     belt: Box
+    flow: Box | None
+    """Where the stream can be let flow by itself, at the end of the belt; in play alone."""
     cell: CellPlace
     prediction: Box
     content: Box
@@ -119,6 +121,7 @@ def make_layout(
     *,
     practice: bool = False,
     bar: bool = False,
+    flow: float = 0.0,
 ) -> Layout:
     """Share the window out.
 
@@ -129,6 +132,7 @@ def make_layout(
         looks: whether tokens are more than text, and so want more room on the belt.
         practice: whether moves can be shown.
         bar: whether there is an evaluation bar.
+        flow: how wide the control at the end of the belt is; 0 for none.
     """
     body, small = painter.line("body"), painter.line("small")
     large = painter.view.text > 1.4
@@ -156,7 +160,8 @@ def make_layout(
     return Layout(
         top=(MARGIN, 0.0, wide, top_h),
         banner=(MARGIN, top_h, wide, banner_h),
-        belt=(MARGIN, belt_y, wide, belt_h),
+        belt=(MARGIN, belt_y, wide - (flow + 8.0 if flow else 0.0), belt_h),
+        flow=(MARGIN + wide - flow, belt_y, flow, belt_h) if flow else None,
         cell=cell_place(painter, cell_box, blocks, gap, large),
         prediction=panel,
         content=content,

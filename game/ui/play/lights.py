@@ -190,6 +190,6 @@ def _point_out(painter: Painter, place: CellPlace, part: Part, block: int) -> No
     gate = PART_GATE.get(part)
     if gate is not None:
         x, y, r = place.valve(gate, block)
-        painter.ring(x, y, r + 9, 2.4, theme.gate(gate))
+        painter.ring(x, y, r + 7, 2.6, theme.gate(gate))
     elif part == "memory":
         painter.ring(place.input_x, at.y, at.lane * 0.5 + 12, 2.4, theme.memory)

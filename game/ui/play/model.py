@@ -15,6 +15,8 @@ from game.ui.play.picture import Picture
 
 END_PAUSE_MS = 1100.0
 """How long the last prediction stays before the result is shown."""
+BELT_SETTLED = 0.4
+"""Nearer than so many units to its place the belt is there: nobody sees the last bit of its way."""
 LEAST_PAUSE_MS = 350.0
 """No key cuts the pause shorter than this, so that one press too many does not skip it."""
 
@@ -312,6 +314,8 @@ class PlayModel:
             self.belt_offset = belt_target
         else:
             self.belt_offset = approach(self.belt_offset, belt_target, dt * self.speed, 110.0)
+            if abs(self.belt_offset - belt_target) < BELT_SETTLED:
+                self.belt_offset = belt_target
         if self.ended_ms is not None:
             self.ended_ms += dt
             return self.ended_ms >= END_PAUSE_MS

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
+
+import pygame
 
 from game.ui.paint import Painter
 from game.ui.play import timeline
@@ -55,13 +58,36 @@ def _common(drawn: tuple[Same, ...], past: tuple[Same, ...]) -> int:
                 min(len(drawn), len(past)))  # fmt: skip
 
 
-def draw_now(
+class NowColumn:
+    """The column of the step that waits, as it would be; kept until it would be another one."""
+
+    def __init__(self) -> None:
+        self._key: Hashable = None
+        self._image: pygame.Surface | None = None
+
+    def draw(
+        self, painter: Painter, model: PlayModel, columns: timeline.Columns, below: Hashable
+    ) -> None:
+        """Draw it over the timeline, whose key says what lies below it."""
+        t = model.picture.t
+        if model.inspected is not None or t < model.answered:
+            return
+        x, y, w, h = columns.x(t), columns.top - 1, columns.wide, columns.bottom - columns.top + 2
+        area = painter.view.rect(x, y, w, h).clip(painter.surface.get_rect())
+        key = columns, Same(model.picture), below
+        if self._image is not None and key == self._key and painter.log is None:
+            painter.surface.blit(self._image, area)
+            return
+        timeline.draw_column(painter, columns, t, model.picture.trace)
+        if area.w > 0 and area.h > 0:
+            self._key, self._image = key, painter.surface.subsurface(area).copy()
+
+
+def draw_frames(
     painter: Painter, model: PlayModel, columns: timeline.Columns, hovered: int | None
 ) -> None:
-    """Draw the step that waits, as it would be, and the outlines; nothing of it is kept."""
+    """Draw the outlines of the step that waits, that is looked at, and that is pointed at."""
     theme, answered = painter.theme, model.answered
-    if model.inspected is None and model.picture.t >= answered:
-        timeline.draw_column(painter, columns, model.picture.t, model.picture.trace)
     last = len(model.session.deal) - 1
     timeline.draw_frame(painter, columns, min(answered, last), theme.text)
     if hovered is not None and hovered < answered:

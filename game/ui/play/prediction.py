@@ -180,7 +180,27 @@ def _told(painter: Painter, x: float, y: float, w: float, look: PredictionLook, 
         painter.text(x + w, y, which, "small", theme.muted, mono=True, align="right")
         room -= wide
     if room > painter.line("body"):
-        painter.text(x + start, y, sentence, "body", mix(theme.text, colour, 0.35), width=room)
+        words, letters = _fitting(painter, [sentence, _brief(look.picture, t)], room)
+        ink = theme.readable(mix(theme.text, colour, 0.35), theme.panel)
+        painter.text(x + start, y, words, letters, ink, width=room)
+
+
+def _brief(picture: Picture, t: int) -> str:
+    """What was said at a step, and nothing else; a sign beside it says whether it was right."""
+    said = picture.session.moves[t].predicted
+    if said == BLANK:
+        return say("play.prediction.brief_silent")
+    return say("play.prediction.brief", said=said)
+
+
+def _fitting(painter: Painter, texts: list[str], room: float) -> tuple[str, TextSize]:
+    """The first of some texts that there is room for, in letters as large as there is."""
+    sizes: tuple[TextSize, ...] = ("body", "small")
+    for words in texts:
+        for size in sizes:
+            if painter.width(words, size) <= room:
+                return words, size
+    return texts[-1], sizes[-1]
 
 
 def _guide(painter: Painter, x: float, y: float, w: float, guide: Guide) -> None:

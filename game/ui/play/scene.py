@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.level.model import Level
@@ -20,6 +22,7 @@ from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
+from game.ui.play.flow_control import control_width
 from game.ui.play.heard import Heard
 from game.ui.play.keys import CONTEXTS, act
 from game.ui.play.layout import make_layout
@@ -29,6 +32,8 @@ from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Shown
+from game.ui.play.stepping import meaning
+from game.ui.play.tempo import Tempo
 from game.ui.play.topbar import banner_lines
 from game.ui.play.tutorial.prompting import Prompting
 from game.ui.scene import Command, Replace, Scene
@@ -48,6 +53,9 @@ class PlayScene:
         resumed: whether the play was left earlier and is taken up again.
     """
 
+    covers = True
+    """Whether it draws over all of the window, so that nothing needs to be wiped first."""
+
     def __init__(
         self,
         level: Level,
@@ -60,6 +68,7 @@ class PlayScene:
         self.app, self.world = app, world_title
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
+        self.tempo = self._tempo()
         self.heard = Heard(app.sound)
         self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
@@ -81,6 +90,9 @@ class PlayScene:
             guided=app.store.best(level.id) is None,
             seconds=app.seconds_before(session) if resumed else 0.0,
         )
+
+    def _tempo(self) -> Tempo:
+        return Tempo(self.model, self.app, lambda: self.practice.bet_wanted)
 
     @property
     def session(self) -> Session:
@@ -107,7 +119,8 @@ class PlayScene:
             lines = max(lines, coach_lines(view.text))
         bar = self.practising and self.app.settings.coach_bar
         layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
-                             practice=self.practising, bar=bar)  # fmt: skip
+                             practice=self.practising, bar=bar,
+                             flow=control_width(painter))  # fmt: skip
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -124,6 +137,7 @@ class PlayScene:
     def _follow_settings(self) -> None:
         settings = self.app.settings
         self.model.still, self.model.speed = settings.reduced_motion, settings.speed
+        self.model.stepped = settings.stepped
 
     @property
     def level(self) -> Level:
@@ -157,6 +171,7 @@ class PlayScene:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
         self.practice, self.prompting = Practising(self.model, self.app), Prompting(self)
+        self.tempo = self._tempo()
         self.model.advice.why = said
         if said == "reloaded":
             self.model.turn_to(before.move)
@@ -194,12 +209,13 @@ class PlayScene:
             return self._finish() if self.model.may_leave_end else None
         if pressed and self.practice.auto.stop():
             return None
-        if pressed:
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.tempo.stop()
+        meant = meaning(self, event) if pressed else "leaves"
+        if meant == "ends":
             self.model.finish_run()
-        if self.prompting.take(event):
-            self._after()
-            return None
-        command = self._dispatch(event)
+        taken = meant == "goes_on" or self.prompting.take(event)
+        command = None if taken else self._dispatch(event)
         self._after()
         return command
 
@@ -232,6 +248,8 @@ class PlayScene:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
         if self.model.ended_ms is not None or self.model.held:
             return "end"
+        if self.model.run is not None and self.model.run.stepped:
+            return "parts"
         if self.practice.bet_wanted:
             return "bet"
         return "now" if self.model.inspected is None else "past"
@@ -261,6 +279,7 @@ class PlayScene:
         if asked is not None:
             self.practice.auto.begin(asked)
         self.practice.before(dt)
+        self.tempo.update(dt)
         over = self.model.update(dt, self.screen.belt_target(self.model))
         self.practice.after(dt)
         self.bets.update(dt, still=self.model.still)
@@ -282,6 +301,10 @@ class PlayScene:
         return Shown(practice.coaching, practice.coach.bar, bet, self.bets.panel,
                      practice.betting.told(told))  # fmt: skip
 
+    def covered(self) -> None:
+        """Something is laid over the play: the stream does not flow on behind it."""
+        self.tempo.stop()
+
     def _recorded(self) -> Scene:
         """The result of the finished play, which is recorded when it is made."""
         if self.result is None:
@@ -300,7 +323,8 @@ class PlayScene:
         painter = Painter(surface, self.view, self.app.theme, self.log)
         on_button = self.on_button
         ringed = self.focus.shown and not on_button
-        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown)
+        flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
+        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
         self.gui.draw(surface)
         self.buttons.draw_icons(painter)
         if on_button:

@@ -23,6 +23,7 @@ from game.ui.play.footer import (
     BET_KEYS,
     LIVE_KEYS,
     MOUSE_KEYS,
+    PART_KEYS,
     PAST_KEYS,
     PRACTICE_KEYS,
     Keys,
@@ -33,12 +34,14 @@ from game.ui.play.layout import Layout
 from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
-from game.ui.play.past import draw_now, draw_past
+from game.ui.play.parts import part_notice, part_subject
+from game.ui.play.past import NAME as TIMELINE
+from game.ui.play.past import NowColumn, draw_frames, draw_past
 from game.ui.play.prediction import PredictionLook
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
-from game.ui.theme import Theme
+from game.ui.theme import PANEL_CORNER, Theme
 from game.ui.view import View
 from game.words import say
 
@@ -74,6 +77,7 @@ class Screen:
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
+        self._column = NowColumn()
         self._belts: tuple[Session, Belt] | None = None
         place = layout.cell
         self._cell_piece = CellPiece(
@@ -112,6 +116,7 @@ class Screen:
         pointing: Pointing,
         ringed: bool,
         shown: Shown,
+        more: Callable[[Sheet], None] | None = None,
     ) -> None:
         """Draw everything but the buttons.
 
@@ -121,6 +126,7 @@ class Screen:
             pointing: what the pointer is on.
             ringed: whether the keys' ring is around the selected valve.
             shown: what a practice shows besides; nothing in play.
+            more: puts on the sheet what else there is.
         """
         coaching = shown.coaching
         if painter.log is not None:
@@ -133,8 +139,11 @@ class Screen:
         self._footer(model, pointing, shown)
         columns = self.columns(model)
         draw_past(self.sheet, model, columns, marks=coaching.marks)
+        if more is not None:
+            more(self.sheet)
         self.sheet.show(painter)
-        draw_now(painter, model, columns, pointing.column)
+        self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
+        draw_frames(painter, model, columns, pointing.column)
         self._lights(painter, model, token_x)
 
     def _lights(self, painter: Painter, model: PlayModel, token_x: float) -> None:
@@ -157,8 +166,9 @@ class Screen:
                 practice=session.mode == "practice",
             ),
         )  # fmt: skip
-        notice = model.notice
-        if shown.words and (notice.kind == "brief" or model.inspected is not None):
+        said = part_notice(model.picture, model.run) if model.run is not None else None
+        notice = said or model.notice
+        if said is None and shown.words and (notice.kind == "brief" or model.inspected is not None):
             label = say(f"play.banner.{'bet' if shown.bet_told else 'coach'}")
             notice = Notice("coach", shown.words, label)
         self.sheet.put(
@@ -174,7 +184,7 @@ class Screen:
         look = BeltLook(
             model.session,
             model.belt_at,
-            model.belt_offset or 0.0,
+            self._whole_pixels(model.belt_offset or 0.0),
             model.inspected,
             pointing.chip,
             model.answered,
@@ -195,6 +205,10 @@ class Screen:
         between: Box = (x, y - place.gap, belt.box[2], place.gap)
         self.sheet.put("line", between, token_x, lambda p: draw_token_line(p, place, token_x))
         return token_x
+
+    def _whole_pixels(self, units: float) -> float:
+        """A length as so many whole pixels: what slides by it stays sharp, and no text jumps."""
+        return round(units * self.view.scale) / max(self.view.scale, 1e-6)
 
     def _cell(
         self,
@@ -231,7 +245,7 @@ class Screen:
             model.guide,
             shown.coaching,
         )
-        box, bar, coaching = layout.prediction, shown.bar, shown.coaching
+        box, coaching = layout.prediction, shown.coaching
 
         def draw(p: Painter) -> None:
             if shown.bet is not None and shown.panel is not None:
@@ -239,18 +253,38 @@ class Screen:
                     draw_panel(p, shown.panel, shown.bet)
                 return
             prediction.draw_prediction(p, box, layout.content, look)
-            if layout.bar is not None and coaching.outlook is not None and bar is not None:
-                with p.within(box):
-                    draw_bar(p, layout.bar, bar, coaching.outlook)
 
-        self.sheet.put(
+        drawn = self.sheet.put(
             "prediction",
             box,
             (Same(look.picture), look.figures.prediction, look.told, look.past, look.guide,
-             Same(coaching), bar, shown.bet),
+             Same(coaching), shown.bet),
             draw,
             (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,
                                                          left=layout.content[0])),
+        )  # fmt: skip
+        if drawn:
+            self.sheet.drop("bar")
+        if shown.bet is None:
+            self._bar(shown)
+
+    def _bar(self, shown: Shown) -> None:
+        """The evaluation bar, which goes on moving when all else in its panel stands still."""
+        place, now, bar = self.layout.bar, shown.coaching.outlook, shown.bar
+        if place is None or now is None or bar is None:
+            return
+        x, y, _, h = self.layout.prediction
+        strip: Box = (x, y, self.layout.content[0] - x - 2, h)
+
+        def draw(p: Painter) -> None:
+            with p.within(self.layout.prediction):
+                draw_bar(p, place, bar, now)
+
+        key = round(bar * place[3] * self.view.scale), Same(now)
+        panel = self.layout.prediction
+        self.sheet.put(
+            "bar", strip, key, draw,
+            (None, lambda p: p.rounded(*panel, PANEL_CORNER, p.theme.panel)),
         )  # fmt: skip
 
     def _footer(self, model: PlayModel, pointing: Pointing, shown: Shown) -> None:
@@ -259,13 +293,17 @@ class Screen:
             subject = Subject(*model.selected)
         if shown.bet is not None and subject is not None and subject.part == "prediction":
             subject = None  # it would give the answer away
+        if model.run is not None and model.run.stepped:
+            subject = part_subject(model.run, subject.block if subject else 0)
         lines, notes = equations(model.picture, subject) if subject else ([], [])
         if subject is not None and (note := own_note(shown.coaching.ghosts, subject)):
             notes = [note, *notes]
         box, keys = self.layout.footer, LIVE_KEYS
         if model.session.mode == "practice":
             keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
-        if model.inspected is not None:
+        if model.run is not None and model.run.stepped:
+            keys = PART_KEYS
+        elif model.inspected is not None:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS

@@ -60,8 +60,10 @@ class Sheet:
         below: tuple[Hashable, Callable[[Painter], None]] | None = None,
         *,
         keep: bool = False,
-    ) -> None:
-        """Draw a piece, unless it is there already; it may draw in its box alone.
+    ) -> bool:
+        """Draw a piece, unless it is there already; gives whether that was needed.
+
+        It may draw in its box alone.
 
         Args:
             name: tells the piece from others.
@@ -72,12 +74,12 @@ class Sheet:
             keep: whether to draw over what is there; as a rule the box is emptied first.
         """
         if self._painter is None or (name in self._keys and self._keys[name] == key):
-            return
+            return False
         self._keys[name] = key
         painter = self._painter
         area = painter.view.rect(*box).clip(painter.surface.get_rect())
         if area.w <= 0 or area.h <= 0:  # a window of a few pixels has no room for it
-            return
+            return False
         painter.surface.set_clip(area)
         if below is None and not keep:
             painter.surface.fill(painter.theme.ground)
@@ -85,6 +87,7 @@ class Sheet:
             self._ground(name, area, *below)
         draw(painter)
         painter.surface.set_clip(None)
+        return True
 
     def _ground(
         self, name: str, area: pygame.Rect, key: Hashable, draw: Callable[[Painter], None]

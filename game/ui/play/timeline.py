@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from game.level.model import BLOCKS, GATES
 from game.lstm.cell import StepTrace
 from game.rules.session import Session
+from game.ui.hatching import GATE_PATTERNS, hatch, hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.belt import verdict
 from game.ui.play.marks import draw_over
@@ -238,11 +239,14 @@ def draw_column(painter: Painter, columns: Columns, t: int, trace: StepTrace) ->
             power = strength(value)
             high = max((row - 2) * (0.16 + 0.84 * power), 1.0)
             middle = top + cell * row + row / 2 - 1
+            colour = shade(theme, value)
             if wide < 14 or high < 3:  # thin lines are kept from falling between two pixels
-                painter.rect(x, middle - high / 2, wide, high, shade(theme, value))
+                painter.rect(x, middle - high / 2, wide, high, colour)
             else:
-                painter.rounded(x, middle - high / 2, wide, high, 3, shade(theme, value))
-            if value < -0.3 and high >= 5 and wide >= 9:
+                painter.rounded(x, middle - high / 2, wide, high, 3, colour)
+            if theme.patterns:
+                hatch_number(painter, x + 1, middle - high / 2, wide - 2, high, value, colour)
+            elif value < -0.3 and high >= 5 and wide >= 9:
                 # A minus in the cell: the sign is not told by colour alone.
                 painter.rect(x + wide * 0.3, middle - 0.75, wide * 0.4, 1.5, theme.ground)
     _column_gates(painter, columns, t, trace)
@@ -263,6 +267,8 @@ def _column_gates(painter: Painter, columns: Columns, t: int, trace: StepTrace) 
             painter.rect(left, bottom - full, bar, full, mix(theme.panel, hue, 0.2))
             if value > 0.01:
                 painter.rect(left, bottom - full * value, bar, full * value, hue)
+                hatch(painter, left, bottom - full * value, bar, full * value,
+                      GATE_PATTERNS[gate], hue)  # fmt: skip
 
 
 def _mark(painter: Painter, columns: Columns, session: Session, t: int, *, marks: bool) -> None:

@@ -41,8 +41,10 @@ def draw_top(
     theme = painter.theme
     x, y, _, h = top
     size: TextSize = "small"
-    short = "_short" if painter.view.text > 1.4 else ""
-    figures = [(say(label + short), value, of) for label, value, of in figures]
+    large = painter.view.text > 1.4
+    figures = [
+        (say(f"{label}_short" if large else label), value, of) for label, value, of in figures
+    ]
     label_w = max(painter.width(label, size) for label, _, _ in figures)
     with painter.within(top):
         if painter.view.text > 1.4:
@@ -123,8 +125,10 @@ def draw_banner(painter: Painter, box: Box, lines: int, notice: Notice) -> None:
         if notice.label:
             hue = theme.memory
             wide = painter.width(notice.label, size, bold=True) + 20
-            painter.rounded(start, y + 1, wide, line + 2, 8, mix(theme.ground, hue, 0.2))
-            painter.text(start + 10, y + 2 + line / 2, notice.label, size, hue, bold=True)
+            behind = mix(theme.ground, hue, 0.2)
+            ink = theme.readable(hue, behind)
+            painter.rounded(start, y + 1, wide, line + 2, 8, behind)
+            painter.text(start + 10, y + 2 + line / 2, notice.label, size, ink, bold=True)
             start += wide + 12
             colour = theme.text
         for n, part in enumerate(painter.wrap(notice.text, x + w - start - 4, size, lines=lines)):

@@ -49,7 +49,8 @@ class ValveLook:
 def body_colours(theme: Theme, gate: GateName, value: float) -> tuple[Colour, Colour]:
     """A valve's body and its letter: the wider open, the brighter, and always to be read."""
     hue = theme.gate(gate)
-    return mix(theme.panel, hue, 0.13 + 0.41 * value), mix(hue, theme.text, 0.15 + value)
+    body = theme.tint(theme.panel, hue, 0.13 + 0.41 * value)
+    return body, theme.readable(mix(hue, theme.text, 0.15 + value), body)
 
 
 def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveLook) -> None:
@@ -66,7 +67,8 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
     if painter.view.text > 1.4:
         size = "label" if radius >= 36 else "small"
-    _letter(painter, x, y, radius, look.gate, size, body_colours(theme, look.gate, value)[1])
+    ink = theme.muted if look.owner == "asleep" else body_colours(theme, look.gate, value)[1]
+    _letter(painter, x, y, radius, look.gate, size, ink)
 
 
 @lru_cache(maxsize=200)

@@ -8,6 +8,7 @@ from game.level.model import GATES
 from game.level.stream import BLANK
 from game.lstm.cell import Gates
 from game.rules.practice.rival_run import Track
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
 from game.words import say
@@ -95,6 +96,8 @@ def _gates(p: Painter, box: Box, gates: Gates) -> None:
             p.rect(at, bottom - high, bar - 1, high, mix(p.theme.panel, colour, 0.18))
             if value > 0.02:
                 p.rect(at, bottom - high * value, bar - 1, high * value, colour)
+                hatch(p, at, bottom - high * value, bar - 1, high * value,
+                      GATE_PATTERNS[gate], colour)  # fmt: skip
 
 
 def _chance(p: Painter, box: Box, chance: float, right: bool | None) -> None:

@@ -135,7 +135,8 @@ class DuelScene(Match):
         return None
 
     def again(self) -> Command:
-        """Another duel, on fresh streams; what was measured stays."""
+        """Another duel, on fresh streams; what was measured stays, and undo brings back the old."""
+        self.leave_behind()
         duel = self.duel
         self._play(Duel.start(self.level, self._network, duel.opponent, self.app.new_seed()))
         return None
@@ -145,6 +146,18 @@ class DuelScene(Match):
         self._queue.clear()
         self.take_up(duel.session)
         self.layout(self.view)
+
+    @property
+    def under_way(self) -> Duel | None:
+        """The duel, while it is undecided and has begun."""
+        session, begun = self.model.session, len(self.duel.rounds) > 1
+        going = begun or session.moves or session.undone
+        return self.duel if self.duel.outcome is None and going else None
+
+    def take_back(self, match: object) -> None:
+        """Go on with a duel that was left behind."""
+        assert isinstance(match, Duel)
+        self.duel, self.notice = match, ""
 
     # -- running on --------------------------------------------------------------------------------
 
@@ -294,6 +307,8 @@ class DuelScene(Match):
         count, rounds = len(self.duel.rounds), len(self.duel.ladder.rungs)
         which = say("practice.duel.round", count=count, rounds=rounds)
         place = self.notice or " · ".join((self.level.title, against, which))
+        if self.fresh_after_another:
+            place = say("tutorial.restart.line")
         draw_header(painter, say("practice.duel.title"), place, self._buttons_left - 16)
         if self.lengths.shown:
             self.scroll.draw(painter)

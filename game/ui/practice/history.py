@@ -77,6 +77,7 @@ class HistoryScene(Screen):
     def build(self) -> None:
         """Place the header, the page, and what can be done with the chosen attempt."""
         gui, p = self.gui, self.measure()
+        self.page.found = self._history()  # the language may be another one
         back = say("common.back")
         wide = gui.button_width(back, icon=True)
         place = (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height)

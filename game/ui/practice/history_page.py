@@ -217,13 +217,15 @@ class HistoryPage:
         area = p.view.rect(x, y, w, h)
         if w <= 0 or h <= 0:  # a window of a few pixels has no room for it
             return
+        shown = p.view.rect(x, y + self._on_page(0.0), w, h)
         kept = self._drawn.get(n)
         if kept is None or kept[0] != key:
             image = pygame.Surface(area.size)
             image.fill(p.theme.ground)
-            draw_ladder(p.onto(image, *area.topleft), ladder, chosen, hovered)
+            piece = p.onto(image, *area.topleft, moved=shown.y - area.y)
+            draw_ladder(piece, ladder, chosen, hovered)
             kept = self._drawn[n] = key, image
-        p.surface.blit(kept[1], p.view.rect(x, y + self._on_page(0.0), w, h))
+        p.surface.blit(kept[1], shown)
 
     def _draw_list(self, p: Painter) -> None:
         x, y, w, h = self._list

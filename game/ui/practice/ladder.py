@@ -138,9 +138,11 @@ def _nothing(p: Painter, ladder: Ladder) -> None:
     if ladder.found.lacking:
         lack = "none_timed" if ladder.found.measure == "seconds" else "no_table"
     room = ladder.right - ladder.left
-    words, middle = say(f"practice.ladder.{lack}"), (ladder.top + ladder.bottom) / 2
-    p.text(ladder.left + 12, middle, words, "body", p.theme.muted,
-           width=max(room - 24, 40))  # fmt: skip
+    middle, line = (ladder.top + ladder.bottom) / 2, p.line("body")
+    lines = p.wrap(say(f"practice.ladder.{lack}"), max(room - 24, 40), "body")
+    for n, words in enumerate(lines):
+        at = middle + (n - (len(lines) - 1) / 2) * line
+        p.text(ladder.left + 12, at, words, "body", p.theme.muted)
 
 
 # -- marks --------------------------------------------------------------------------------------

@@ -57,6 +57,8 @@ class Match(Screen):
         self.shown_ms = 0.0
         """How long what is shown under the board has been there."""
         self._shape: tuple[Phase, bool] | None = None
+        self._left_behind: list[tuple[PlayModel, object]] = []
+        """The plays that were given up for fresh streams, each with the match it is of."""
         self.take_up(session)
 
     def take_up(self, session: Session) -> None:
@@ -105,8 +107,8 @@ class Match(Screen):
         return self._move(self.model.step)
 
     def undo(self) -> Command:
-        """Take the last step back, unless it has decided something."""
-        return self._move(self.model.undo)
+        """Take the last step back, unless it has decided something; else what was left behind."""
+        return self._bring_back() if self.fresh_after_another else self._move(self.model.undo)
 
     def redo(self) -> Command:
         """Play again what was taken back."""
@@ -132,6 +134,38 @@ class Match(Screen):
             self.chosen = None
             self.went_on()
         self.follow_phase()
+
+    # -- a fresh stream, and back ------------------------------------------------------------------
+
+    @property
+    def under_way(self) -> object | None:
+        """The match as it stands, if something would be lost with it; None where nothing would."""
+        raise NotImplementedError
+
+    def take_back(self, match: object) -> None:
+        """Go on with a match that was left behind."""
+        raise NotImplementedError
+
+    def leave_behind(self) -> None:
+        """Keep the match under way: undo at the start of the next one brings it back."""
+        self.model.finish_run()
+        self.sync()
+        if (match := self.under_way) is not None:
+            self._left_behind.append((self.model, match))
+
+    @property
+    def fresh_after_another(self) -> bool:
+        """Whether undo would bring back what was left behind."""
+        untouched = self.phase == "play" and not self.model.session.moves
+        return untouched and bool(self._left_behind)
+
+    def _bring_back(self) -> Command:
+        model, match = self._left_behind.pop()
+        self.take_up(model.session)
+        self.model, self._synced = model, model.settled
+        self.take_back(match)
+        self.layout(self.view)
+        return None
 
     # -- looking back ------------------------------------------------------------------------------
 

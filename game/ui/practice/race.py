@@ -134,10 +134,22 @@ class RaceScene(Match):
         )  # fmt: skip
 
     def again(self) -> Command:
-        """The same race on a fresh stream."""
+        """The same race on a fresh stream; undo brings back one that was under way."""
+        self.leave_behind()
         self.take_up(self._session(self.level, self.app.new_seed()))
         self.layout(self.view)
         return None
+
+    @property
+    def under_way(self) -> Race | None:
+        """The race, while its stream runs and a move was made."""
+        session = self.model.session
+        return self.race if self.playing and (session.moves or session.undone) else None
+
+    def take_back(self, match: object) -> None:
+        """Go on with a race that was left behind."""
+        assert isinstance(match, Race)
+        self.race = match
 
     def review(self) -> Command:
         """The review of the player's own play; leaving it comes back here."""
@@ -220,4 +232,6 @@ class RaceScene(Match):
         shown = say("practice.race.open" if self.open else "practice.race.hidden")
         stream = say("common.stream", number=self.race.session.seed)
         place = " · ".join((self.level.title, shown, stream))
+        if self.fresh_after_another:
+            place = say("tutorial.restart.line")
         draw_header(painter, say("practice.race.title"), place, self._buttons_left - 16)

@@ -39,7 +39,7 @@ from game.ui.scene import Command, Push
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
-from game.words import say
+from game.words import language, say
 
 SIDE: Final = 528.0
 TWO_COLUMNS_UP_TO: Final = 1.1
@@ -65,7 +65,9 @@ class RivalsScene(Screen):
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
-        self.found: Contenders = contenders(level, app.library.network(level))
+        self._spoken = language()
+        self._network = app.library.network(level)
+        self.found: Contenders = contenders(level, self._network)
         self.chosen: set[RivalName] = set(self.found.names)
         self.reveal_as: Reveal = "hidden" if app.store.setting("race_open") is False else "open"
         kept = app.store.setting("duel_against")
@@ -78,7 +80,7 @@ class RivalsScene(Screen):
 
     def reload(self, level: Level, network: Weights) -> None:
         """Show the level as it was saved."""
-        self.level, self.found = level, contenders(level, network)
+        self.level, self._network, self.found = level, network, contenders(level, network)
         self.chosen &= set(self.found.names)
         if self.opponent not in self.found.names:
             self.opponent = "network"
@@ -88,6 +90,8 @@ class RivalsScene(Screen):
     def build(self) -> None:
         """The list of rivals; beside it, or under it, what a race and a duel are."""
         self._sheet = Sheet()
+        if self._spoken != language():
+            self._spoken, self.found = language(), contenders(self.level, self._network)
         gui, p = self.gui, self.measure()
         self._left = top_buttons(gui, [back_ask(self.app, self.back)])
         self._top = header_height(p, gui.button_height)

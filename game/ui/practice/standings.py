@@ -10,6 +10,7 @@ from game.level.model import BLOCKS, GATES
 from game.level.stream import BLANK
 from game.lstm.cell import Gates
 from game.rules.ending import percent
+from game.rules.names import wanted
 from game.rules.practice.race import Standing
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
@@ -46,38 +47,44 @@ def draw_standings(p: Painter, box: Box, standings: Sequence[Standing], said: st
     x, y, w, h = box
     p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
     line = _said_height(p, said, w)
-    for n, words in enumerate(_said_lines(p, said, w)):
-        middle = y + PAD * 0.6 + 3 + (n + 0.5) * p.line("label")
-        p.text(x + PAD, middle, words, "label", bold=True)
+    lines = _said_lines(p, said, w)
+    p.flow(x + PAD, y + PAD * 0.6 + 3, w - 2 * PAD, lines, "label", bold=True)
     y, h = y + line + 4, h - line - 4
-    row = min((h - 2 * PAD * 0.6) / max(len(standings), 1), _row(p))
-    left = x + PAD
-    name = left + p.width("9.", "label", mono=True) + 34
-    bar = name + max(p.width(called(each), "label", bold=True) for each in EVERYONE) + 16
-    figures = p.width("99.9%", "label", mono=True)
-    most = say("practice.standings.right", right=99, count=99)
-    end = x + w - PAD - p.width(most, "body") - 16
+    room, count = h - 2 * PAD * 0.6, max(len(standings), 1)
+    columns = 1 if count * p.line("label") <= room else 2
+    rows = -(-count // columns)
+    row = min(room / rows, _row(p))
+    wide = w / columns
     with p.within(box):
         for n, each in enumerate(standings):
-            top = y + PAD * 0.6 + n * row
-            middle, kind = top + row / 2, kind_of(each.name)
-            if each.is_player:
-                p.rounded(x + 8, top, w - 16, row, 10, fill=theme.raised)
-            p.text(left, middle, f"{each.place}.", "label", theme.muted, mono=True)
-            draw_kind(p, name - 16, middle, kind)
-            p.text(name, middle, called(each.name), "label", bold=each.is_player,
-                   width=bar - name - 4)  # fmt: skip
-            wide = end - figures - 12 - bar
-            if wide > 20:
-                p.rounded(bar, middle - 4, wide, 8, 4, mix(theme.panel, theme.line, 0.6))
-                full = max(wide * each.confidence, 8.0)
-                p.rounded(bar, middle - 4, full, 8, 4, kind_colour(p, kind))
-            p.text(end, middle, percent(each.confidence), "label", mono=True, align="right")
-            if each.questions:
-                right = say("practice.standings.right", right=each.right, count=each.questions)
-                whole = each.right == each.questions
-                p.text(x + w - PAD, middle, right, "body", theme.right if whole else theme.muted,
-                       align="right")  # fmt: skip
+            place = (x + n // rows * wide, y + PAD * 0.6 + n % rows * row, wide, row)
+            _standing(p, place, each, whole=columns == 1)
+
+
+def _standing(p: Painter, box: Box, each: Standing, *, whole: bool) -> None:
+    """One of them; not `whole`, without bar and questions, which the board above tells too."""
+    theme, (x, y, w, h) = p.theme, box
+    left, end = x + PAD, x + w - PAD
+    name = left + p.width("9.", "label", mono=True) + 34
+    bar = name + max(p.width(called(every), "label", bold=True) for every in EVERYONE) + 16
+    middle, kind = y + h / 2, kind_of(each.name)
+    if each.is_player:
+        p.rounded(x + 8, y, w - 16, h, 10, fill=theme.raised)
+    p.text(left, middle, f"{each.place}.", "label", theme.muted, mono=True)
+    draw_kind(p, name - 16, middle, kind)
+    p.text(name, middle, called(each.name), "label", bold=each.is_player, width=bar - name - 4)
+    if whole:
+        if each.questions:
+            right = say("practice.standings.right", right=each.right, count=each.questions)
+            ink = theme.right if each.right == each.questions else theme.muted
+            p.text(end, middle, right, "body", ink, align="right")
+        end -= p.width(say("practice.standings.right", right=99, count=99), "body") + 16
+        long = end - p.width("99.9%", "label", mono=True) - 12 - bar
+        if long > 20:
+            p.rounded(bar, middle - 4, long, 8, 4, mix(theme.panel, theme.line, 0.6))
+            full = max(long * each.confidence, 8.0)
+            p.rounded(bar, middle - 4, full, 8, 4, kind_colour(p, kind))
+    p.text(end, middle, percent(each.confidence), "label", mono=True, align="right")
 
 
 # -- one step -------------------------------------------------------------------------------------
@@ -140,12 +147,12 @@ def _title(p: Painter, columns: _Columns, y: float, track: Track, t: int) -> Non
     """The token, and what was right to say."""
     step = track.deal.stream.steps[t]
     wide = columns.end - columns.left
-    wanted = say("practice.standings.silence")
+    right = say("practice.standings.silence")
     if step.is_question:
         known = "wanted" if step.known else "came"
-        wanted = say(f"practice.standings.{known}", answer=step.wanted)
+        right = say(f"practice.standings.{known}", answer=wanted(step))
     used = p.text(columns.left, y, f"{t + 1}.  {step.text}", "label", bold=True, width=wide * 0.6)
-    p.text(columns.left + used + 24, y, wanted, "body", p.theme.muted, width=wide - used - 24)
+    p.text(columns.left + used + 24, y, right, "body", p.theme.muted, width=wide - used - 24)
 
 
 def _said_row(p: Painter, columns: _Columns, middle: float, track: Track, t: int) -> None:

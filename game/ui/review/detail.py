@@ -17,7 +17,7 @@ from game.ui.play.picture import answer_text, right_answers
 from game.ui.review.overview import PAD
 from game.ui.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
-from game.words import say
+from game.words import Language, language, say
 
 
 @dataclass
@@ -25,13 +25,14 @@ class Detail:
     """The details of any step; the coach's sentences are worked out once each."""
 
     session: Session
-    _said: dict[int, str] = field(default_factory=dict)
+    _said: dict[tuple[int, Language], str] = field(default_factory=dict)
 
     def sentence(self, t: int) -> str:
         """What the coach says of a step."""
-        if t not in self._said:
-            self._said[t] = explain_move(self.session, t)
-        return self._said[t]
+        key = t, language()
+        if key not in self._said:
+            self._said[key] = explain_move(self.session, t)
+        return self._said[key]
 
     def facts(self, t: int) -> list[tuple[str, str]]:
         """The figures of a step, each with what the catalogue knows it by."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from game.level.model import BLOCKS, GateName
 from game.rules.session import Session
+from game.ui.hatching import hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.review import plots
 from game.ui.review.columns import Columns
@@ -193,6 +194,7 @@ class Review:
                     colour = mix(theme.raised, hue, abs(value))
                     place = left + t * wide + gap, y + s * cell, wide - 2 * gap, cell * 0.8
                     p.rounded(*place, 2 if wide >= 10 else 0, fill=colour)
+                    hatch_number(p, *place, value, colour)
             y += S * cell + rows.gap
         return y
 
@@ -222,7 +224,7 @@ class Review:
                         box = (left + t * wide + 2 + place * room, y + 2, room, row - 4)
                     else:
                         box = (left + t * wide, y + 2, wide, row - 4)
-                    gate_bars(p, box, theme.gate(gate), mine, own)
+                    gate_bars(p, box, theme.gate(gate), mine, own, gate)
                 y += 0.0 if together and place < n - 1 else row
         return y + rows.gap
 

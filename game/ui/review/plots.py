@@ -90,17 +90,24 @@ def draw_outlook(
         if t == chosen:
             p.disc(px, py, 4.5, theme.text)
             near_end = t > len(points) / 2
-            _outlook(p, (px, py), y, wide, percent(chances[t + 1]), near_end=near_end)
+            _outlook(p, (px, py), (y, y + row), wide, percent(chances[t + 1]), near_end=near_end)
         elif wide >= NARROW:
             p.disc(px, py, 2.5, theme.output)
 
 
 def _outlook(
-    p: Painter, at: tuple[float, float], top: float, wide: float, words: str, *, near_end: bool
+    p: Painter,
+    at: tuple[float, float],
+    within: tuple[float, float],
+    wide: float,
+    words: str,
+    *,
+    near_end: bool,
 ) -> None:
     """The chosen step's outlook as a number: at its point, clear of the column's outline."""
-    (x, y), line = at, p.line("body")
+    (x, y), (top, bottom), line = at, within, p.line("body")
     y = y - line * 0.8 if y - line * 1.3 > top - GAP_ABOVE else y + line * 0.8
+    y = min(y, bottom - line * 0.4)
     if p.width(words, "body", bold=True) <= wide - 4:
         p.text(x, y, words, "body", bold=True, align="center")
     elif near_end:

@@ -285,7 +285,7 @@ class ReviewScene(Screen):
     def _legend(self, p: Painter, right: float, y: float, words: str) -> None:
         """What is seen, beside the tabs; on two lines where one is too short."""
         left = self._tabs_end + 20
-        lines = p.wrap(words, right - left, "small", lines=2)
+        lines = p.sentences(words, right - left, "small", lines=2)
         middle = y + self.gui.button_height / 2
         for n, said in enumerate(lines):
             at = middle + (n - (len(lines) - 1) / 2) * p.line("small")
@@ -314,8 +314,8 @@ class ReviewScene(Screen):
         middle, session = MARGIN / 2 + self._head / 2, self.model.played.session
         taken = p.text(MARGIN, middle, say("review.title"), "title", bold=True,
                        width=self._title_room) + 20  # fmt: skip
-        stream = say("common.stream", number=session.seed)
-        parts = session.level.title, self.world, stream
-        place = " · ".join(part for part in parts if part)
-        p.text(MARGIN + taken, middle + 2, place, "body", p.theme.muted,
-               width=self._title_room - taken)  # fmt: skip
+        parts = session.level.title, self.world, say("common.stream", number=session.seed)
+        room, said = self._title_room - taken, [part for part in parts if part]
+        while len(said) > 1 and p.width(" · ".join(said)) > room:
+            said.pop()
+        p.text(MARGIN + taken, middle + 2, " · ".join(said), "body", p.theme.muted, width=room)

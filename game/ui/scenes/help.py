@@ -12,6 +12,7 @@ from game.ui.paint import Painter
 from game.ui.play.footer import Keys, cap_width, draw_cap
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace
+from game.ui.scenes import order
 from game.ui.scenes.help_pages import PAGES, gates
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
@@ -64,6 +65,10 @@ class HelpScene(Screen):
         left = (self._x + PAD, y, more, gui.button_height)
         gui.button("guide", guide, left, self._guide, tip=say("help.guide_tip"), icon="guide")
         gui.button("close", close, place, Pop, kind="primary", icon="cross")
+        again, beside = say("tutorial.replay.button"), self._x + PAD + more + 12
+        place = (beside, y, gui.button_width(again, icon=True), gui.button_height)
+        gui.button("tutorial", again, place, self._tutorial, tip=say("tutorial.replay.note"),
+                   icon="restart")  # fmt: skip
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
@@ -71,6 +76,11 @@ class HelpScene(Screen):
     def _guide(self) -> Command:
         """To the Field guide; leaving it comes back to where help was asked for."""
         return Replace(self.app.scenes.guide(self.app))
+
+    def _tutorial(self) -> Command:
+        """The tutorial once more; leaving it comes back to where help was asked for."""
+        scene = order.tutorial(self.app)
+        return Pop() if scene is None else Replace(scene)
 
     def handle(self, event: pygame.Event) -> Command:
         """Keys that close it, besides Esc; and a click beside the panel."""
@@ -98,7 +108,7 @@ class HelpScene(Screen):
 
     def _page(self, p: Painter, x: float, y: float, w: float, *, draw: bool) -> float:
         """The page from y on; gives how high it is."""
-        at = y
+        at = self._objective(p, x, y, w, draw=draw)
         for paragraph in self._page_of.paragraphs():
             lines = p.wrap(paragraph, w, "label")
             if draw:
@@ -116,6 +126,21 @@ class HelpScene(Screen):
             for n in range(columns)
         ]
         return self._source(p, x, max(ends), w, draw=draw) - y
+
+    def _objective(self, p: Painter, x: float, at: float, w: float, *, draw: bool) -> float:
+        """What the level that is shown asks for, if there is one; gives where that ends."""
+        level = self._level
+        if level is None:
+            return at
+        line = p.line("label")
+        if draw:
+            p.text(x, at + line / 2, level.title, "label", bold=True, width=w)
+        at += line + 2
+        for words in p.wrap(level.brief, w, "label"):
+            if draw:
+                p.text(x, at + line / 2, words, "label", self.theme.memory)
+            at += line
+        return at + 14
 
     def _source(self, p: Painter, x: float, at: float, w: float, *, draw: bool) -> float:
         """Whose task the level takes up, if it was published; gives where that ends."""

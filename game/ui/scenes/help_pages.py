@@ -54,6 +54,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("cell", "aim"),
             (
                 ("hand.step", "step"),
+                ("play.flow play.slower play.faster", "tempo"),
                 ("hand.valve_previous hand.valve_next", "choose"),
                 *_VALVES,
                 ("stream.hint", "hint"),
@@ -63,6 +64,20 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 ("play.other_mode", "practise"),
                 ("stream.earlier stream.later", "look_back"),
                 ("levels.world_1 … levels.world_9", "world"),
+                ("everywhere.larger everywhere.smaller", "text"),
+                ("everywhere.fullscreen", "fullscreen"),
+                ("menus.back", "back"),
+            ),
+        ),
+        Page(
+            "menu",
+            ("aim", "ways"),
+            (
+                ("menus.left menus.right menus.up menus.down menus.next", "go"),
+                ("menus.press", "press"),
+                ("menus.up menus.down", "scroll"),
+                ("levels.world_1 … levels.world_9", "world"),
+                ("levels.practice", "practise"),
                 ("everywhere.larger everywhere.smaller", "text"),
                 ("everywhere.fullscreen", "fullscreen"),
                 ("menus.back", "back"),

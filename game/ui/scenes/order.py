@@ -9,6 +9,8 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
+from game.progress import order
+from game.progress.understood import begin_again
 from game.ui.context import AppContext
 from game.ui.library import world_title
 from game.ui.scene import Scene
@@ -43,15 +45,7 @@ def played_any(app: AppContext) -> bool:
 
 def still_to_win(app: AppContext) -> Path | None:
     """The level left unfinished, else the first without a star, else the first of all."""
-    every = paths(app)
-    for path in every:
-        if app.store.unfinished(path.stem) is not None:
-            return path
-    for path in every:
-        best = app.store.best(path.stem)
-        if best is None or best.stars == 0:
-            return path
-    return every[0] if every else None
+    return order.still_to_win(paths(app), app.store)
 
 
 def room_scene(app: AppContext, path: Path) -> Scene | str:
@@ -81,6 +75,24 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
         return app.scenes.training(app, level, world_title(app.library, level))
     title = world_title(app.library, level)
     return app.scenes.play(level, session, app, title, resumed=bool(session.moves))
+
+
+def tutorial(app: AppContext) -> Scene | None:
+    """The first guided level once more, with all prompts to come; None if there is none."""
+    for path in paths(app):
+        try:
+            level = app.library.load(path)
+            if not level.play.guided:
+                continue
+            begin_again(app.store, [level.id])
+            app.store.drop_unfinished(level.id, "guided")
+            app.change(prompts=True)
+            session = app.guided(level)
+        except (LevelError, NetworkError):
+            continue
+        if session is not None:
+            return app.scenes.play(level, session, app, world_title(app.library, level))
+    return None
 
 
 def title(app: AppContext, path: Path) -> str:

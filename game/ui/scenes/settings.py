@@ -24,6 +24,7 @@ from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
 from game.ui.scene import Command, Pop, Push
+from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH
@@ -34,7 +35,7 @@ PAGES: Final[dict[Page, tuple[str, ...]]] = {
     "looks": ("theme", "text", "patterns", "fullscreen", "language"),
     "motion": ("reduced_motion", "stepped", "speed", "tempo"),
     "sound": ("muted", "sounds", "voices", "ambience"),
-    "controls": ("preset", "prompts"),
+    "controls": ("preset", "prompts", "tutorial"),
     "coach": tuple(SWITCHES),
 }
 """The pages, and the settings on each."""
@@ -159,11 +160,18 @@ class SettingsScene(Screen):
                 app.change(**{name: round(to, 2)})
 
             self._rows.slider(n, name, getattr(app.settings, name), limits, step, room, moved)
+        elif name == "tutorial":
+            self._rows.button(n, name, say("tutorial.replay.button"), self._tutorial)
         elif name == "language":
             spoken = tuple((one.name, one.code) for one in words.languages())
             self._rows.choices(n, name, spoken, app)
         else:
             self._rows.choices(n, name, CHOICES.get(name, ON_OFF), app)
+
+    def _tutorial(self) -> Command:
+        """The tutorial once more; leaving it comes back here."""
+        scene = order.tutorial(self.app)
+        return None if scene is None else Push(scene)
 
     def paint(self, painter: Painter) -> None:
         """Draw the panel and the names."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
@@ -43,7 +45,8 @@ class Card:
 
     def _open(self, channels: int) -> None:
         # What the card would rather have is left to SDL to convert to: clips stay as they are.
-        pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
+        with _unheard():
+            pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
         pygame.mixer.set_num_channels(channels)
         self._channels = [pygame.mixer.Channel(n) for n in range(channels)]
 
@@ -81,6 +84,23 @@ class Card:
         """Let what some channels play fade out."""
         for channel in channels:
             _tried(lambda n: self._channels[n].fadeout(ms), channel)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep the terminal clean meanwhile: ALSA writes a page into it where there is no card."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is no such thing as a terminal
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _tried(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -14,15 +14,15 @@ import numpy as np
 
 from game.lstm.weights import Array
 from game.ui.sound.effects import root
-from game.ui.sound.synth import RATE, Samples, scale_hz
+from game.ui.sound.synth import RATE, Samples, scale_hz, scattered
 
 Side: TypeAlias = Literal["bright", "dark"]
 SIDES: Final[tuple[Side, Side]] = ("bright", "dark")
 
 LOOP: Final = 2.0
 """Seconds; the loops begin again without a seam, since all of their partials fit into it."""
-PEAK: Final = 0.065
-"""The highest sample of a loop at full volume."""
+PEAK: Final = 0.16
+"""The highest sample of a loop at full volume, and of all of them together."""
 PARTIALS: Final[dict[Side, tuple[tuple[float, float], ...]]] = {
     "bright": ((1.0, 1.0), (2.0, 0.7), (3.0, 0.45), (4.0, 0.3), (5.0, 0.18), (6.0, 0.1)),
     "dark": ((0.5, 0.8), (1.0, 1.0), (1.5, 0.35), (2.5, 0.1)),
@@ -38,11 +38,11 @@ def loop(block: int, side: Side) -> Samples:
     """
     n = int(LOOP * RATE)
     spectrum = np.zeros(n // 2 + 1, np.complex128)
-    turn = np.random.default_rng(2 * block + SIDES.index(side))
+    turns = iter(scattered(2 * len(PARTIALS[side]), seed=2 * block + SIDES.index(side)))
     for multiple, share in PARTIALS[side]:
         at = round(scale_hz(root(block)) * multiple * LOOP)
         for place, part in ((at, 1.0), (at + 1, 0.5)):
-            spectrum[place] += share * part * np.exp(2j * np.pi * turn.random())
+            spectrum[place] += share * part * np.exp(2j * np.pi * next(turns))
     wave = np.fft.irfft(spectrum, n)
     return np.asarray(wave * (PEAK / float(np.abs(wave).max())), np.float64)
 
@@ -51,4 +51,4 @@ def levels(c: Array) -> Samples:
     """How loud the voices are for a cell state c (K, S): (K, 2), bright and dark, from 0 to 1."""
     held = np.tanh(c)
     both = np.stack([np.maximum(held, 0.0).mean(1), np.maximum(-held, 0.0).mean(1)], 1)
-    return np.asarray(both / np.sqrt(len(c)), np.float64)
+    return np.asarray(both / len(c), np.float64)

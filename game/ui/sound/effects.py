@@ -31,12 +31,14 @@ SEEN: Final[dict[Effect, str]] = {
     "wrong": "a cross and a sentence under the prediction, or on the board and in the result",
     "star": "a star that comes in beside the result",
     "run": "the stars and figures of a run, and its tile for each stream",
-    "tick": "the scene that opens or goes, or the choice that lights up",
+    "tick": "the scene that opens, or the one below it that is back",
 }
 """Nothing is conveyed by sound alone: what each effect goes with on the screen."""
 
-LOUDNESS: Final = -29.0
-"""dB, A-weighted, of every effect."""
+LOUDNESS: Final = -26.0
+"""dB, B-weighted, of every effect."""
+QUIETER: Final[dict[Effect, float]] = {"wrong": 1.5, "tick": 2.0}
+"""dB by which some are to be less than that: nobody is told off, and a page is but turned."""
 PEAK: Final = 0.2
 """No sample of an effect is higher."""
 DETENTS: Final = 10
@@ -120,7 +122,7 @@ def run() -> Samples:
 
 def tick() -> Samples:
     """A page that turns: as short as can be."""
-    return swell(tone(scale_hz(7), 0.05, WOOD, damping=60.0), 0.002, 0.03)
+    return swell(tone(scale_hz(7), 0.07, WOOD, damping=40.0), 0.002, 0.04)
 
 
 MAKERS: Final[dict[Effect, Callable[..., Samples]]] = {
@@ -137,7 +139,7 @@ def effect(name: Effect, **how: object) -> Samples:
         how: what its maker takes: `gate` and `opening` of a valve, `block` of write and fade, the
             number `n` of a star.
     """
-    return finished(MAKERS[name](**how), LOUDNESS, PEAK)
+    return finished(MAKERS[name](**how), LOUDNESS - QUIETER.get(name, 0.0), PEAK)
 
 
 def finished(samples: Samples, to: float, peak: float) -> Samples:

@@ -14,24 +14,25 @@ FLOOR: Final = -120.0
 """dB of silence."""
 
 
-def a_weight(hz: Samples) -> Samples:
+def b_weight(hz: Samples) -> Samples:
     """How well the ear hears frequencies (N,) in Hz, as a factor; 1 at 1000 Hz.
 
-    Source: the A-weighting of IEC 61672.
+    The A-weighting is for sounds so faint that low ones are hardly heard; by it low ones would be
+    made too loud for headphones.
+
+    Source: the B-weighting of IEC 60651, for sounds of middling loudness.
     """
     square = hz**2
-    heard = (12194.0**2 * square**2) / (
-        (square + 20.6**2)
-        * np.sqrt((square + 107.7**2) * (square + 737.9**2))
-        * (square + 12194.0**2)
+    heard = (12194.0**2 * square * hz) / (
+        (square + 20.6**2) * np.sqrt(square + 158.5**2) * (square + 12194.0**2)
     )
-    return np.asarray(heard * 1.2589, np.float64)
+    return np.asarray(heard * 1.0197, np.float64)
 
 
 def loudness(samples: Samples) -> float:
-    """A-weighted loudness of the loudest tenth of a second of a sound (N,), in dB; a sine: −3."""
+    """B-weighted loudness of the loudest tenth of a second of a sound (N,), in dB; a sine: −3."""
     size = len(samples)
-    power = np.cumsum(filtered(samples, a_weight) ** 2)
+    power = np.cumsum(filtered(samples, b_weight) ** 2)
     width = min(int(WINDOW * RATE), size)
     most = max(float((power[width - 1 :] - np.append(0.0, power[: size - width])).max()), 0.0)
     return 10.0 * float(np.log10(max(most / (WINDOW * RATE), 10.0 ** (FLOOR / 10.0))))

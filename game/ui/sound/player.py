@@ -5,8 +5,9 @@ Without a card, or once the card is lost, everything it is asked for is done in 
 
 from __future__ import annotations
 
+import math
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final, Literal, TypeAlias
 
@@ -17,16 +18,13 @@ from game.level.sounds import Heard
 from game.lstm.weights import Array
 from game.progress.settings import Settings
 from game.ui.sound.ambience import Ambience
-from game.ui.sound.card import Card, Clip, NoCardError
-from game.ui.sound.effects import PEAK, Effect, effect
-from game.ui.sound.synth import Samples
-from game.ui.sound.tokens import sounded
+from game.ui.sound.card import Card, NoCardError
+from game.ui.sound.clips import Clips
+from game.ui.sound.effects import PEAK, Effect
 
 EFFECTS: Final = range(6)
 VOICES: Final = range(6, 8)
 """The channels of what happens, and of tokens; the ambience has those above them."""
-PEAK_TOGETHER: Final = 0.16
-"""No sample of the ambience is higher at full volume, however many blocks there are."""
 ROOM: Final = 0.6
 """All effects that sound at once stay under this, tokens and ambience under the rest."""
 GAP_MS: Final = 110.0
@@ -36,8 +34,8 @@ CUT_MS: Final = 40
 """A voice that is cut off fades over so many milliseconds, since a cut would click."""
 DUCKED: Final = 0.5
 """How loud the ambience is while a token is heard."""
-KEPT: Final = 160
-"""So many clips are kept at the most."""
+CURVE: Final = 1.5
+"""The power that makes a factor of a volume."""
 
 SAMPLE: Final[Array] = np.array([[1.2, 0.6], [-0.8, 0.4]])
 """A cell state to hear the ambience with, in two blocks."""
@@ -62,7 +60,7 @@ class Sound:
         """What is wrong with the card: there was none to open, or it is lost."""
         self._settings = Settings()
         self._lost_ms = 0.0
-        self._clips: dict[Hashable, Clip] = {}
+        self._clips = Clips()
         self._peaks: dict[int, float] = {}
         """How high the samples on each effect's channel may get."""
         self._resting: dict[Effect, float] = {}
@@ -93,6 +91,16 @@ class Sound:
         self._voice = None
         if self._open:
             self._guarded(lambda card: card.fade(VOICES, CUT_MS))
+
+    def expect(self, tokens: Iterable[Heard], blocks: int) -> None:
+        """Make ready what a play with so many blocks will ask for, a clip a frame."""
+        self._clips.expect_nothing()
+        if self._audible("sounds"):
+            self._clips.expect([("step", {}), ("right", {}), ("wrong", {})])
+            self._clips.expect(("write", {"block": block}) for block in range(blocks))
+            self._clips.expect(("fade", {"block": block}) for block in range(blocks))
+        if self._audible("voices"):
+            self._clips.expect_tokens(tokens)
 
     def hear(self, c: Array) -> None:
         """Let a cell state (K, S) be heard until the next frame; not asked again, it fades."""
@@ -131,6 +139,8 @@ class Sound:
             self.trouble = ""
         if self._waiting:
             self._guarded(self._speak)
+        elif self._clips.coming:
+            self._guarded(self._clips.make_ready)
         self._sample_ms = max(self._sample_ms - dt, 0.0)
         self._ambience.aim(self._state if self._audible("ambience") else None)
         if not self._sample_ms:
@@ -163,8 +173,8 @@ class Sound:
         )
 
     def _gain(self, volume: Volume) -> float:
-        """A volume as a factor: half of a slider's way sounds half as loud."""
-        return float(getattr(self._settings, volume)) ** 2
+        """A volume as a factor: half of a slider's way sounds about half as loud."""
+        return math.pow(getattr(self._settings, volume), CURVE)
 
     def _guarded(self, act: Callable[[Card], object]) -> None:
         """Do something with the card, opened if it is not yet; if that fails, go on in silence."""
@@ -183,22 +193,13 @@ class Sound:
     def _lose(self, trouble: Trouble) -> None:
         """Let go of the card, and of all that belonged to it."""
         self._open, self.trouble, self._lost_ms = False, trouble, 0.0
-        self._clips.clear()
+        self._clips.forget()
         self._peaks.clear()
         self._ambience.forget()
         self._waiting.clear()
         if self._card is not None:
             with suppress(NoCardError):
                 self._card.close()
-
-    def _clip(self, card: Card, key: Hashable, make: Callable[[], Samples]) -> Clip:
-        """A clip, made when it is first heard."""
-        found = self._clips.get(key)
-        if found is None:
-            while len(self._clips) >= KEPT:
-                del self._clips[next(iter(self._clips))]
-            found = self._clips[key] = card.clip(make())
-        return found
 
     def _effect(self, card: Card, name: Effect, how: dict[str, object]) -> None:
         """Play an effect on a free channel, softer where much sounds already; else let it be."""
@@ -207,7 +208,7 @@ class Sound:
         free = next((channel for channel in EFFECTS if channel not in busy), None)
         if free is None:
             return
-        clip = self._clip(card, (name, *how.values()), lambda: effect(name, **how))
+        clip = self._clips.effect(card, name, how)
         peak = min(PEAK, (ROOM - sum(self._peaks.values())) / 2.0)
         self._peaks[free] = peak
         card.play(free, clip, self._gain("sounds") * peak / PEAK)
@@ -218,7 +219,7 @@ class Sound:
         if free is None or self._speaking(card):
             return
         heard = self._waiting.popleft()
-        clip = self._clip(card, heard, lambda: sounded(heard))
+        clip = self._clips.token(card, heard)
         card.play(free, clip, self._gain("voices"))
         self._voice = free
 

@@ -72,7 +72,7 @@ def glide(start: float, end: float, seconds: float) -> Samples:
 
 def noise(seconds: float, low: float, high: float, seed: int = 1) -> Samples:
     """Noise (N,) between two frequencies in Hz, with soft edges; the same for the same seed."""
-    wave = np.random.default_rng(seed).standard_normal(len(times(seconds)))
+    wave = 2.0 * scattered(len(times(seconds)), seed) - 1.0
 
     def band(hz: Samples) -> Samples:
         octaves = np.log2(np.maximum(hz, 1.0))
@@ -81,6 +81,19 @@ def noise(seconds: float, low: float, high: float, seed: int = 1) -> Samples:
 
     shaped = filtered(wave, band)
     return shaped / max(float(np.abs(shaped).max()), 1e-9)
+
+
+def scattered(n: int, seed: int) -> Samples:
+    """Numbers (n,) from 0 to 1 that look like chance, the same for the same seed.
+
+    NumPy's own generators take longer to be loaded than any sound to be made.
+
+    Source: the finaliser of SplitMix64, G. Steele, D. Lea and C. Flood, 2014.
+    """
+    z = (np.arange(n, dtype=np.uint64) + np.uint64(seed << 32)) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray((z ^ (z >> np.uint64(31))) / 2.0**64, np.float64)
 
 
 def swell(samples: Samples, attack: float, release: float) -> Samples:
@@ -112,6 +125,13 @@ def without_rumble(samples: Samples) -> Samples:
     return filtered(
         samples, lambda hz: np.asarray(np.clip(hz / LOWEST - 0.5, 0.0, 1.0), np.float64)
     )
+
+
+def upsampled(samples: Samples, times_as_many: int) -> Samples:
+    """The same sound (N,) with a power of two times as many samples, and nothing in them above."""
+    size = 1 << (len(samples) - 1).bit_length()
+    wave = np.fft.irfft(np.fft.rfft(samples, size), size * times_as_many) * times_as_many
+    return np.asarray(wave[: len(samples) * times_as_many], np.float64)
 
 
 def filtered(samples: Samples, response: Callable[[Samples], Samples]) -> Samples:

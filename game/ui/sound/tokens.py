@@ -14,8 +14,8 @@ from game.ui.sound.effects import finished
 from game.ui.sound.speech import speech
 from game.ui.sound.synth import RATE, Samples, semitone_hz, swell, tone
 
-LOUDNESS: Final = -26.0
-"""dB, A-weighted: a little above the effects, since here it is the token that is heard."""
+LOUDNESS: Final = -24.0
+"""dB, B-weighted: a little above the effects, since here it is the token that is heard."""
 PEAK: Final = 0.24
 STRINGS: Final = ((1.0, 1.0), (2.0, 0.5), (3.0, 0.28), (4.0, 0.15), (5.0, 0.08), (6.0, 0.04))
 NOTE: Final = 0.7

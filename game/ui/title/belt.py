@@ -14,6 +14,8 @@ PAD: Final = 18.0
 DOT_GAP: Final = 18.0
 FADES: Final = 2
 """How many tokens of the past are still to be seen."""
+SPELLED, GONE = 0.8, 0.35
+"""How much of a token's shape is to be seen when it can be read, and when its letters are gone."""
 
 
 def draw_belt(p: Painter, place: Place, show: Show, now: Moment) -> None:
@@ -54,8 +56,12 @@ def _chip(p: Painter, place: Place, show: Show, k: int, x: float, near: float, a
     wide, high = _wide(p, show, k), p.line(_size(p)) + 22
     shown = min(max(1.0 - (age - 0.6) / FADES, 0.0), 1.0)
     fill = mix(theme.ground, mix(theme.raised, theme.text, near), shown)
-    ink = mix(theme.ground, mix(theme.muted, theme.ground, near), shown if near < 0.5 else 1.0)
+    ink = theme.readable(mix(theme.muted, theme.ground, near), fill)
+    spelled = 1.0 if near >= 0.5 else min(max((shown - GONE) / (SPELLED - GONE), 0.0), 1.0)
     p.rounded(x - wide / 2, place.belt - high / 2, wide, high, 12, fill)
+    if spelled == 0.0:
+        return
+    ink = mix(fill, ink, spelled)
     p.text(x, place.belt, show.steps[k].text, _size(p), ink, bold=near > 0.5, align="center")
 
 

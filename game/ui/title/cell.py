@@ -126,7 +126,10 @@ def _candidate(p: Painter, place: Place, show: Show | None, now: Moment | None) 
     theme, x, y = p.theme, place.token, place.low
     word = show.steps[now.t].token if show and now else ""
     room = 2 * (place.input - place.radius - x) - 24
-    wide = min(max(p.width(word, "label") + 32, 84.0), room, 2 * (x - place.left))
+    room = min(room, 2 * (x - place.left))
+    if p.width(word, "label") + 24 > room:
+        word = "g"  # what the candidate is called in the equations
+    wide = min(max(p.width(word, "label") + 32, 84.0), room)
     high = p.line("label") + 22
     p.rounded(x - wide / 2, y - high / 2, wide, high, 12, theme.raised, theme.line)
     if now is None:

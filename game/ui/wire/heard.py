@@ -15,21 +15,19 @@ class HeardTable:
     def __init__(self, sound: Sound) -> None:
         self._sound = sound
         self._model: WireModel | None = None
-        self._at: tuple[Entry, float]
-        self._run: TableRun | None
+        self._at: tuple[Entry, float] | None = None
+        self._run: TableRun | None = None
 
     def follow(self, model: WireModel) -> None:
         """Let be heard what has changed since the last frame."""
-        entry = model.selected
-        before = getattr(self, "_at", None)
-        self._at = entry, model.table.value(entry)
+        entry, value = model.selected, model.table.value(model.selected)
+        before, self._at = self._at, (entry, value)
+        run, self._run = self._run, model.run
         known, self._model = self._model is model, model
-        run = self._run if known else model.run
-        self._run = model.run
-        if not known or before is None:
+        if not known or before is None:  # a table that is taken up where it stands
             return
-        if before[0] == entry and detent(before[1]) != detent(self._at[1]):
-            self._sound.play("valve", gate=entry.gate, opening=self._at[1])
+        if before[0] == entry and detent(before[1]) != detent(value):
+            self._sound.play("valve", gate=entry.gate, opening=value)
         if model.run is not None and model.run is not run:
             stars = model.run.result.stars
             if stars:

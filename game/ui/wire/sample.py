@@ -34,7 +34,7 @@ def draw_timeline(painter: Painter, columns: timeline.Columns, model: WireModel)
     timeline.draw_base(painter, columns, picture, len(session.moves))
     line = columns.top - 4
     for t in range(columns.first, columns.first + columns.count):
-        hue = class_hue(model.level, session.deal.stream.steps[t].cls)
+        hue = class_hue(painter.theme, model.level, session.deal.stream.steps[t].cls)
         painter.rect(
             columns.x(t) + 1, line, columns.wide - 2, 2.5, mix(painter.theme.panel, hue, 0.85)
         )

@@ -10,19 +10,13 @@ from game.rules.names import condition_words, gate_word
 from game.rules.wiring.table import UNTOUCHED, Entry, GateTable
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_valve
-from game.ui.theme import PANEL_CORNER, Colour
+from game.ui.theme import PANEL_CORNER, Colour, Theme
 from game.ui.wire.layout import LARGE, Row, TablePlace
 from game.ui.wire.model import WireModel
 from game.words import say
 
 MENTIONED: Final = 3
 """How many tokens of a class its row shows at most."""
-
-HUES: Final[tuple[Colour, ...]] = (
-    (0xCC, 0x79, 0xA7), (0x9A, 0xA7, 0xFF), (0x8F, 0x9B, 0xAE), (0xF0, 0xE4, 0x42),
-    (0x6F, 0xD3, 0xD9), (0xC5, 0x8B, 0x5A), (0xB7, 0xE3, 0x8C), (0xE8, 0xA5, 0xA5),
-)  # fmt: skip
-"""Colours of classes; none of them is a gate's. Every class is named as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +30,10 @@ class TableLook:
     """Whether the network's gates stand beside the player's."""
 
 
-def class_hue(level: Level, cls: str) -> Colour:
-    """The colour of a class: the level's own for its first token, else one of ours."""
+def class_hue(theme: Theme, level: Level, cls: str) -> Colour:
+    """The colour of a class; every class is named as well."""
     place = level.vocabulary.class_index[cls]
-    return HUES[place % len(HUES)]
+    return theme.kinds[place % len(theme.kinds)]
 
 
 def shown_tokens(painter: Painter, level: Level, cls: str, room: float) -> str:
@@ -74,7 +68,7 @@ def draw_lit(
 ) -> None:
     """Draw the outline around the case that the sample stream is at."""
     row, (x, y, w, _) = place.row(*lit), place.page
-    hue = mix(painter.theme.panel, class_hue(level, row.cls), 0.6)
+    hue = mix(painter.theme.panel, class_hue(painter.theme, level, row.cls), 0.6)
     with painter.within(place.page, clip=True):
         top = y + row.y - offset
         painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, None, hue)
@@ -120,7 +114,7 @@ def _row(
 ) -> None:
     theme, table = painter.theme, model.table
     x, _, w, _ = place.page
-    hue = class_hue(table.level, row.cls)
+    hue = class_hue(theme, table.level, row.cls)
     if (look.selected.cls, look.selected.case) == (row.cls, row.case):
         fill = mix(theme.panel, theme.raised, 0.9)
         painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, fill)

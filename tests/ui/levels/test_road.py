@@ -11,6 +11,7 @@ from game.level.library import levels_folder
 from game.progress.records import Best
 from game.ui.context import AppContext
 from game.ui.lettering import Drawn
+from game.ui.levels.face import draw_card
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.levels.scene import LevelsScene
 from game.ui.library import FolderLibrary
@@ -101,7 +102,7 @@ def test_a_click_on_a_station_shows_its_levels(
     scene = driver.scene
     assert isinstance(scene, LevelsScene)
     driver.click("world:count")
-    assert next(shown.card.name for shown in scene._shown) == "knocks"
+    assert next(shown.card.name for shown in scene._cards.shown) == "knocks"
 
 
 def test_what_a_level_is_about_is_told_of_the_one_pointed_at(
@@ -131,7 +132,7 @@ def test_briefs_of_all_levels_are_told_whole(shipped: AppContext) -> None:
     scene.layout(View.fit((1280, 720)))
     for world in shipped.library.worlds():
         scene._chooser(world)()
-        for shown in scene._shown:
+        for shown in scene._cards.shown:
             scene.focus.take(shown.control)
             log: list[Drawn] = []
             scene.paint(painter(shipped, log=log))
@@ -145,3 +146,25 @@ def test_every_lesson_has_a_name(tmp_path: Path) -> None:
     from game.ui.levels.detail import LESSONS
 
     assert set(get_args(Lesson)) == LESSONS
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("text", [1.0, 1.1, 1.2, 1.3, 1.5, 2.0])
+def test_no_card_of_the_game_is_cut_short(shipped: AppContext, text: float, language: str) -> None:
+    shipped.change(language=language, text=text)
+    try:
+        scene = LevelsScene(shipped)
+        scene.layout(View.fit((1280, 720), text))
+        for world in shipped.library.worlds():
+            scene._chooser(world)()
+            for shown in scene._cards.shown:
+                log: list[Drawn] = []
+                p = painter(shipped, text, log)
+                face, first = scene._cards.face, shown.number == 1
+                box = (shown.x, 100.0, scene._cards.grid.wide, face.high)
+                draw_card(p, box, shown.card, shown.number, face, hot=False, held=False, next=first)
+                # What is cut has no space before its ellipsis; the title "The keys … are" has.
+                cut = [t for t in (each.text for each in log) if t.endswith("…") and t[-2] != " "]
+                assert not cut, (shown.card.name, cut)
+    finally:
+        shipped.change(language="en")

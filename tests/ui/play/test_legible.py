@@ -62,7 +62,7 @@ def check(scene: PlayScene) -> None:
     for control in buttons:
         left, top = scene.view.units(*control.rect.topleft)
         box = (left, top, control.rect.w / scene.view.scale, control.rect.h / scene.view.scale)
-        drawn_here = control.name.startswith(("bet:", "sure:"))
+        drawn_here = control.name.startswith(("bet:", "sure:", "flow"))
         out_of_sight = control.clip is not None and not control.clip.contains(control.rect)
         for text in found:
             if not out_of_sight and overlap(text.box, box):

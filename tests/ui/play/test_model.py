@@ -93,6 +93,44 @@ def test_restart_deals_a_fresh_stream_and_can_be_undone() -> None:
     assert model.session is before
 
 
+def test_undo_brings_a_play_back_exactly_after_several_restarts() -> None:
+    model = fresh()
+    for _ in range(3):
+        model.step()
+    model.undo()
+    model.set_valve(("i", 0), 0.4)
+    model.seconds = 12.0
+    before, move = model.session, model.move
+    assert (before.t, len(before.undone), before.undos) == (2, 1, 1)
+    model.restart()
+    assert model.notice.text == "Undo brings the old one back."
+    model.restart()  # nothing was done on that stream: nothing is lost with it
+    model.step()
+    model.step()
+    second = model.session
+    model.restart()
+    model.undo()
+    assert model.session is second
+    model.undo()
+    model.undo()
+    model.undo()
+    assert (model.session, model.move, model.seconds) == (before, move, 12.0)
+    assert model.session.undos == 1
+    model.redo()
+    assert model.session.t == 3
+
+
+def test_the_line_on_a_restart_goes_with_the_first_step() -> None:
+    model = fresh()
+    model.restart()
+    assert model.notice.kind == "brief"  # nothing was given up
+    model.step()
+    model.restart()
+    assert model.notice.label == "New stream"
+    model.step()
+    assert model.notice.kind == "brief"
+
+
 def test_looking_back_changes_nothing_and_undo_to_here_does() -> None:
     model = fresh()
     for _ in range(3):

@@ -242,3 +242,21 @@ def test_words_stay_in_the_window(duel: MakeDuel, text: float) -> None:
             assert x + w <= 1281, each
             inside_scroll = each.frame is None and scene.lengths.shown
             assert y + h <= 721 or inside_scroll, each
+
+
+def test_a_duel_that_was_given_up_for_another_comes_back(duel: MakeDuel) -> None:
+    scene = duel("network")
+    solve(scene, 2)
+    before, kept = scene.duel, scene.model.session
+    scene.again()
+    assert scene.duel.seed != before.seed
+    assert "Undo brings the old one back" in words(scene)
+    scene.undo()
+    assert scene.duel is before
+    assert scene.model.session is kept
+    solve(scene)
+    assert scene.phase == "over"
+    scene.again()  # between two rounds
+    scene.undo()
+    assert scene.phase == "over"
+    assert len(scene.duel.rounds) == 1

@@ -275,3 +275,32 @@ def test_words_stay_in_their_boxes(race: MakeRace, text: float) -> None:
         elif scene.playing:
             scene.look_at(None)
             solve(scene, 1)
+
+
+def test_a_race_that_was_given_up_for_another_comes_back(race: MakeRace) -> None:
+    scene = race()
+    solve(scene, 3)
+    scene.undo()
+    before, kept = scene.race, scene.model.session
+    scene.again()
+    assert scene.race.session.seed != before.session.seed
+    assert any("Undo brings the old one back" in text for text in words(scene))
+    scene.undo()
+    assert scene.race is before
+    assert scene.model.session is kept
+    assert not any("Undo brings" in text for text in words(scene))
+    scene.redo()
+    assert scene.race.session.t == 3
+
+
+def test_a_race_that_is_over_or_was_not_begun_is_not_brought_back(race: MakeRace) -> None:
+    scene = race()
+    scene.again()
+    seed = scene.race.session.seed
+    scene.undo()
+    assert scene.race.session.seed == seed
+    solve(scene)
+    scene.again()
+    seed = scene.race.session.seed
+    scene.undo()
+    assert scene.race.session.seed == seed

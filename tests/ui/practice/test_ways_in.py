@@ -54,12 +54,12 @@ def test_a_click_on_the_chip_leads_there_and_one_beside_it_plays(
     app.change(text=text)
     scene = LevelsScene(app)
     driver = drive_in(app, scene, size=size)
-    chip = scene._shown[1].chip
+    chip = scene._cards.shown[1].chip
     driver.click(chip.rect.center)
     assert names(driver) == ["LevelsScene", "RoomScene"]
     assert driver.scene.level.id == "again"  # type: ignore[attr-defined]
     driver.key(pygame.K_ESCAPE)
-    driver.click(f"level:{scene._shown[1].card.name}")
+    driver.click(f"level:{scene._cards.shown[1].card.name}")
     assert driver.name == "PlayScene"
 
 
@@ -67,7 +67,7 @@ def test_a_level_that_is_broken_says_so(app: AppContext, drive: Callable[..., Dr
     scene = LevelsScene(app)
     driver = drive(scene)
     driver.write("2")
-    driver.click(next(s.chip.rect.center for s in scene._shown if s.card.name == "broken"))
+    driver.click(next(s.chip.rect.center for s in scene._cards.shown if s.card.name == "broken"))
     assert names(driver) == ["LevelsScene"]
     assert "broken.json" in scene._notice
 
@@ -80,7 +80,7 @@ def test_every_chip_of_the_game_is_on_its_card_and_large_enough(text: float) -> 
     seen = 0
     for world in app.library.worlds():
         scene._chooser(world)()
-        for shown in scene._shown:
+        for shown in scene._cards.shown:
             card, chip = shown.control.rect, shown.chip.rect
             assert min(chip.size) >= 40
             assert card.contains(chip)

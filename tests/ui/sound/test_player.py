@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.progress.settings import Settings
+from game.ui.sound import drone, tokens
 from game.ui.sound.card import Card
 from game.ui.sound.effects import PEAK
 from game.ui.sound.player import DUCKED, EFFECTS, RETRY_MS, ROOM, VOICES, Sound
@@ -75,7 +76,7 @@ def test_volumes_hold_at_once() -> None:
     sound.follow(replace(LOUD, sounds=0.5))
     sound.play("wrong")
     channel = next(iter(set(card.playing) & set(EFFECTS)))
-    assert card.playing[channel][1] == pytest.approx(0.25)
+    assert card.playing[channel][1] == pytest.approx(0.5**1.5)
 
 
 def test_one_volume_leaves_the_others() -> None:
@@ -94,7 +95,7 @@ def test_the_ambience_takes_its_volume_in_its_samples() -> None:
     loud = np.abs(card.playing[VOICES.stop][0]).max()
     sound.follow(replace(LOUD, ambience=0.5))
     go_on(sound, 100, STATE)
-    assert np.abs(card.playing[VOICES.stop][0]).max() == pytest.approx(loud / 4)
+    assert np.abs(card.playing[VOICES.stop][0]).max() == pytest.approx(loud * 0.5**1.5)
 
 
 def test_an_effect_does_not_rattle_and_a_valve_may_run() -> None:
@@ -121,6 +122,10 @@ def test_effects_at_once_stay_under_their_room_and_no_more_are_begun_than_fit() 
     assert card.played[-1][2] == 1.0
 
 
+def test_all_that_can_sound_at_once_fits() -> None:
+    assert ROOM + tokens.PEAK + drone.PEAK <= 1.0
+
+
 def test_a_clip_is_made_once() -> None:
     sound, card = opened()
     for _ in range(2):
@@ -131,6 +136,34 @@ def test_a_clip_is_made_once() -> None:
     sound.update(200.0)
     sound.play("valve", gate="i", opening=0.5)
     assert card.played[2][1] is not card.played[3][1]
+
+
+def test_what_will_be_asked_for_is_made_ready_a_clip_a_frame() -> None:
+    sound, card = opened()
+    made: list[int] = []
+    make = card.clip
+    card.clip = lambda samples: (made.append(len(samples)), make(samples))[1]  # type: ignore[method-assign]
+    sound.expect([("C4",), ("b", "ee"), ("C4",), ()], 2)
+    for n in range(1, 10):
+        sound.update(16.0)
+        assert len(made) == n
+    go_on(sound, 200)
+    assert len(made) == 9  # step, right, wrong, two writes, two fades, two tokens
+    for name in ("step", "right", "wrong"):
+        sound.play(name)
+    sound.play("write", block=1)
+    sound.say(("b", "ee"))
+    go_on(sound, 16)
+    assert len(card.played) == 5
+    assert len(made) == 9
+    assert card.played[-1][0] in VOICES
+
+
+def test_nothing_is_made_ready_that_would_not_be_heard() -> None:
+    sound, card = opened(replace(LOUD, muted=True))
+    sound.expect([("C4",)], 2)
+    go_on(sound, 200)
+    assert card.opened == 0
 
 
 def test_voices_speak_one_after_the_other() -> None:

@@ -9,10 +9,12 @@ from game.ui.sound.synth import (
     glide,
     noise,
     scale_hz,
+    scattered,
     semitone_hz,
     swell,
     together,
     tone,
+    upsampled,
     without_rumble,
 )
 from tests.ui.sound.hearing import centre, decibels, share, strongest
@@ -54,6 +56,24 @@ def test_noise_lies_in_its_band_and_is_the_same_each_time() -> None:
     assert np.abs(wave).max() == pytest.approx(1.0)
     assert (wave == noise(0.5, 2000.0, 4000.0)).all()
     assert (wave != noise(0.5, 2000.0, 4000.0, seed=2)).any()
+
+
+def test_chance_is_even_and_white_and_the_same_each_time() -> None:
+    wave = scattered(40_000, seed=3)
+    assert 0.0 <= wave.min() < 0.001 < 0.999 < wave.max() <= 1.0
+    assert wave.mean() == pytest.approx(0.5, abs=0.01)
+    assert wave.std() == pytest.approx(12**-0.5, abs=0.01)
+    assert abs(np.corrcoef(wave[1:], wave[:-1])[0, 1]) < 0.02
+    assert (wave == scattered(40_000, seed=3)).all()
+    assert abs(np.corrcoef(wave, scattered(40_000, seed=4))[0, 1]) < 0.02
+
+
+def test_a_sound_is_upsampled_as_it_is() -> None:
+    t = np.arange(RATE // 8) / (RATE // 4)
+    wave = upsampled(swell(np.sin(2.0 * np.pi * 900.0 * t), 0.05, 0.05), 4)
+    assert len(wave) == 4 * (RATE // 8)
+    assert strongest(wave) == pytest.approx(900.0, abs=3.0)
+    assert np.abs(wave).max() == pytest.approx(1.0, abs=0.01)
 
 
 def test_a_sound_swells_from_nothing_and_back_however_short_it_is() -> None:

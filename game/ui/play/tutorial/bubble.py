@@ -67,8 +67,8 @@ def make_bubble(
     *,
     closable: bool,
     ringed: bool = True,
-) -> Bubble:
-    """A bubble near a thing, where it covers least of what is looked at.
+) -> Bubble | None:
+    """A bubble near a thing, where it covers least of what is looked at; None without room for one.
 
     Args:
         painter: measures texts.
@@ -91,6 +91,8 @@ def make_bubble(
         found = [way for way in every if ringed or way[1] is not None]
         ways += found
         shapes += [lines] * len(found)
+    if not ways:  # a window of a few pixels, in which nothing can be read
+        return None
     best = int(np.argmin(_costs(ways, obstacles)))
     box, stem = ways[best]
     reach = max(40.0, line)

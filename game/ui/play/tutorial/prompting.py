@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.rules.tutorial.prompt import How, Prompt
+from game.ui.controls.actions import Context
 from game.ui.paint import Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.play.tutorial.bubble import Bubble, draw_bubble, make_bubble
@@ -17,11 +18,11 @@ from game.ui.play.tutorial.things import obstacles, thing_box
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-CAPS: Final[dict[How, tuple[str, str]]] = {
-    "turn": ("click", "valves.flip"),
-    "undo": ("", "stream.undo"),
+MEANT: Final[dict[How, tuple[str, Context, str]]] = {
+    "turn": ("flip", "valves", "click"),
+    "undo": ("undo", "stream", ""),
 }
-"""What is done with the mouse, and with which action."""
+"""The action that does what is said, where it is alive, and what the mouse does for it."""
 BREATH_MS: Final = 1600.0
 """How long the ring around a valve takes to swell and fade."""
 
@@ -70,7 +71,8 @@ class Prompting:
         """Close what is said, by its key or its cross; False leaves the event to others."""
         if self.now is None:
             return False
-        if self._scene.app.controls.action(event, "play") == "close_prompt":
+        scene = self._scene
+        if scene.app.controls.action(event, *scene.contexts) == "close_prompt":
             return self.prompts.close()
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             x, y = self._scene.view.units(*event.pos)
@@ -86,12 +88,14 @@ class Prompting:
         self._time += dt
 
     def _cap(self, said: Prompt) -> str:
-        """The key, or what the mouse does, by what was used last."""
-        by_mouse, action = CAPS.get(said.how, ("", ""))
+        """The key or button that does it, or what the mouse does, by what was used last."""
+        if said.how not in MEANT:
+            return ""
+        action, context, click = MEANT[said.how]
         app = self._scene.app
         if not app.by_keys:
-            return by_mouse
-        return next(iter(app.caps(action)), "") if action else ""
+            return click
+        return next(iter(app.caps(f"{context}.{action}")), "")
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""

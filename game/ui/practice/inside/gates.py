@@ -10,6 +10,7 @@ from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_condition
 from game.rules.practice.told import gate_value
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.inside.glide import Glide
@@ -141,7 +142,7 @@ def _name(
 ) -> None:
     theme, middle = p.theme, top + place.row / 2
     left, room = place.box[0] + PAD / 2 + 10, place.names - 22
-    hue = class_hue(level, cls) if first else theme.line
+    hue = class_hue(theme, level, cls) if first else theme.line
     p.rounded(left - 10, top + 7, 4, place.row - 14, 2, hue)
     small, label = p.line("small"), p.line("label")
     case = place.cases[condition]
@@ -175,6 +176,8 @@ def _bar(p: Painter, column: Box, row: GateRow, glide: Glide, *, beside: bool) -
     if mean * long >= 2:
         p.rounded(x + 2, middle - BAR / 2, mean * long, BAR, min(BAR, mean * long) / 2,
                   theme.gate(row.gate))  # fmt: skip
+        hatch(p, x + 4, middle - BAR / 2, mean * long - 4, BAR, GATE_PATTERNS[row.gate],
+              theme.gate(row.gate))  # fmt: skip
     low, high = max(mean - spread, 0.0) * long, min(mean + spread, 1.0) * long
     if high - low > 2.5:
         p.rect(x + 2 + low, middle - 0.75, high - low, 1.5, theme.text)

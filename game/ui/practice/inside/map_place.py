@@ -81,7 +81,12 @@ def place_maps(p: Painter, width: float, maps: Sequence[WeightMap]) -> tuple[Map
     count = sum(len(found.columns) for found in maps)
     beside = (room - sum(labels) - sum(gaps) - BETWEEN * (len(maps) - 1)) / count
     left, top, placed = PAD / 2, 0.0, []
-    stacked = beside < READABLE * p.view.text
+    least = [p.width(found.title, "label", bold=True) for found in maps]
+    widest = [label + gap + min(beside, WIDEST) * len(found.columns)
+              for found, label, gap in zip(maps, labels, gaps, strict=True)]  # fmt: skip
+    stacked = beside < READABLE * p.view.text or any(
+        title > wide for title, wide in zip(least, widest, strict=True)
+    )
     for found, label, gap in zip(maps, labels, gaps, strict=True):
         wide = min((room - label - gap) / len(found.columns) if stacked else beside, WIDEST)
         wide = min(wide, WIDEST * p.view.text)

@@ -10,7 +10,7 @@ from game.level.measure.decoding import Decoded
 from game.level.model import BLOCKS
 from game.rules.ending import percent
 from game.rules.practice.inside import Look
-from game.rules.practice.told import holdings, how_measured, how_sought
+from game.rules.practice.told import fact_words, holdings, how_measured, how_sought
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.inside.layout import LARGE, PAD
 from game.ui.theme import Colour, Theme
@@ -45,7 +45,7 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
         text = say("practice.inside.memory.none")
         return paragraph(p, (left, y, inner, 0), text, "body", theme.muted)
     each = look.of(look.facts[0])
-    wide = [p.width(fact, "label", bold=True) for fact in look.facts]
+    wide = [p.width(fact_words(fact), "label", bold=True) for fact in look.facts]
     label = min(
         max([*wide, p.width(say("practice.inside.memory.chance", percent="100%"), "small")]) + 40,
         w * 0.3,
@@ -100,7 +100,7 @@ def _fact(p: Painter, box: Box, one: Decoded) -> None:
     x, y, w, h = box
     label, small = p.line("label"), p.line("small")
     top = y + (h - label - small) / 2
-    p.text(x, top + label / 2, one.label, "label", bold=True, width=w)
+    p.text(x, top + label / 2, fact_words(one.label), "label", bold=True, width=w)
     chance = say("practice.inside.memory.chance", percent=percent(one.chance))
     p.text(x, top + label + small / 2, chance, "small", p.theme.muted, width=w)
 

@@ -139,7 +139,7 @@ class InsideScreen:
         left = x + w + 20
         px, _, pw, _ = scene.place.panel
         text = say("practice.inside.only", why=scene.inside.stages.why)
-        lines = p.wrap(text, px + pw - PAD - left, "small", lines=2)
+        lines = p.sentences(text, px + pw - PAD - left, "small", lines=2)
         for n, words in enumerate(lines):
             at = y + h / 2 + (n - (len(lines) - 1) / 2) * p.line("small")
             p.text(left, at, words, "small", p.theme.wrong)

@@ -14,7 +14,7 @@ from game.ui.paint import Box, Painter, mix
 from game.ui.practice.training.course import Attempt, Course
 from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER
-from game.words import say
+from game.words import grouped, language, say
 
 PAD: Final = 20.0
 STEPS_OF_TEN: Final = (1.0, 2.0, 5.0)
@@ -49,7 +49,7 @@ class LossPlot:
         sizes = tuple((each, len(course.curves[each])) for each in past)
         best = ("LSTM", course.done.best) if course.done else None
         area = p.view.rect(*box)
-        key = p.view, p.theme.name, area.size, sizes, ends, best, recipe
+        key = p.view, p.theme.name, language(), area.size, sizes, ends, best, recipe
         if self._kept is None or self._kept[0] != key:
             image = pygame.Surface(area.size)
             image.fill(p.theme.ground)
@@ -199,7 +199,7 @@ def _axes(p: Painter, inside: Box, recipe: Recipe, ends: tuple[float, float]) ->
             p.text(x - 10, at, f"{tick:g}", "small", theme.muted, mono=True, align="right")
             taken = at
     below = y + h + 4 + small / 2
-    said = say("practice.training.losses.steps", count=f"{steps:,}")
+    said = say("practice.training.losses.steps", count=grouped(steps))
     right = x + w - p.text(x + w, below, said, "small", theme.muted, align="right")
     if not recipe.grown_at:
         p.text(x, below, "0", "small", theme.muted, mono=True)

@@ -12,7 +12,7 @@ from game.ui.guide.plot import kind_colour
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.training.course import Attempt, Course
 from game.ui.theme import PANEL_CORNER
-from game.words import listed, say
+from game.words import grouped, listed, say
 
 PAD: Final = 20.0
 GAP: Final = 4.0
@@ -75,7 +75,7 @@ def _under_way(report: Report | None) -> Words:
 
 def _at(at: Progress, key: str) -> str:
     """Which attempt is under way, and how far it is, in a text with places for these."""
-    counts = {"step": f"{at.step:,}", "steps": f"{at.steps:,}"}
+    counts = {"step": grouped(at.step), "steps": grouped(at.steps)}
     if at.kind == "snapshots":
         whole = f"{key}_snapshots"
         return _say(whole, **counts)

@@ -11,6 +11,7 @@ import pygame
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_words
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.training.course import Place, Trail, place_of
@@ -183,6 +184,7 @@ def _bar(p: Painter, x: float, middle: float, w: float, row: GateRow, shown: flo
     p.rect(x, y, w, BAR, mix(theme.panel, hue, 0.16))
     if shown * w >= 1:
         p.rect(x, y, shown * w, BAR, hue)
+        hatch(p, x, y, shown * w, BAR, GATE_PATTERNS[row.gate], hue)
     if row.spread * w > 1:
         left = x + max(shown - row.spread, 0.0) * w
         right = x + min(shown + row.spread, 1.0) * w

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.marks import ROUNDING
+from game.ui.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, gate_name, player_rows, share_out
@@ -13,6 +14,8 @@ from game.words import say
 
 TALLEST: Final = 64.0
 GAP: Final = 8.0
+OPEN: Final = 0.05
+"""From here on a gate lets enough through to carry its pattern."""
 
 
 def legend(model: ReviewModel) -> str:
@@ -34,7 +37,10 @@ def draw(p: Painter, box: Box, columns: Columns, model: ReviewModel) -> None:
         for t, played in enumerate(session.moves):
             x, w = columns.x(t) + gap, columns.wide - 2 * gap
             mine, its = played.move.gate(gate)[block], float(getattr(own[t], gate)[block])
-            p.rect(x, y, w, half, mix(theme.panel, hue, 0.12 + 0.88 * mine))
+            colour = mix(theme.panel, hue, 0.12 + 0.88 * mine)
+            p.rect(x, y, w, half, colour)
+            if mine > OPEN:
+                hatch(p, x, y, w, half, GATE_PATTERNS[gate], colour)
             p.rect(x, y + half + 1, w, half, mix(theme.panel, theme.text, 0.08 + 0.72 * its))
             if abs(mine - its) > ROUNDING:
                 p.rounded(x - 1, y - 1, w + 2, high + 2, 2, border=theme.wrong, width=1.5)

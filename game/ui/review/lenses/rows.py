@@ -10,6 +10,7 @@ import numpy as np
 from game.level.model import BLOCKS, GateName, Level
 from game.lstm.weights import Array
 from game.rules.names import gate_word
+from game.ui.hatching import hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.review.columns import Columns
@@ -61,7 +62,9 @@ def heat(
         for s, value in enumerate(np.tanh(c[cells])):
             hue = theme.memory if value > 0 else theme.negative
             colour = mix(theme.raised, hue, abs(float(value)))
-            p.rect(columns.x(t) + gap, y + s * each, columns.wide - 2 * gap, each * 0.84, colour)
+            place = columns.x(t) + gap, y + s * each, columns.wide - 2 * gap, each * 0.84
+            p.rect(*place, colour)
+            hatch_number(p, *place, float(value), colour)
 
 
 def player_rows(level: Level, gates: Sequence[GateName]) -> list[Valve]:

@@ -1,0 +1,1 @@
+"""Golden pictures: how every scene looks, kept, and what counts as looking different."""
