@@ -238,7 +238,7 @@ class AppContext:
         return prompt(self.controls, self.device, name, *contexts)
 
     def caps(self, ident: str) -> tuple[str, ...]:
-        """The key caps of an action, such as `hand.step`, on what was used last.
+        """The key caps of an action, such as `hand:step`, on what was used last.
 
         Raises:
             KeyError: there is no such action.

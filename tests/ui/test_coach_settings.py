@@ -61,7 +61,7 @@ def test_over_a_practice_its_letter_switches_it(
 ) -> None:
     driver = drive(CoachScene(app, Below()))
     before = getattr(app.settings, setting)
-    driver.key(pygame.key.key_code(row.key))
+    driver.write(bindings("right", "").keys(find(row.action, "practice"))[0])
     assert getattr(app.settings, setting) is not before
     driver.click(f"{setting}:{before}".lower())
     assert getattr(app.settings, setting) is before

@@ -51,7 +51,7 @@ def with_key(words: str, key: str) -> str:
 
 def caps(bindings: Bindings, device: Device, ident: str) -> tuple[str, ...]:
     """What is drawn as key caps for an action: names, and of arrows the names of their icons."""
-    context, _, name = ident.partition(".")
+    context, _, name = ident.partition(":")
     by: Means = "pad" if device == "pad" else "keys"
     means = bindings.means(find(name, context), by)  # type: ignore[arg-type]
     if not means:

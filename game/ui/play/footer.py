@@ -13,26 +13,26 @@ TO: Final = "…"
 Keys: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
 
 LIVE_KEYS: Final[Keys] = (
-    (("hand.step",), "play.footer.step"),
-    (("valves.turn_up", "valves.turn_down"), "play.footer.turn"),
-    (("hand.valve_previous", "hand.valve_next"), "play.footer.valve"),
-    (("valves.flip",), "play.footer.flip"),
-    (("stream.earlier",), "play.footer.look_back"),
-    (("everywhere.help",), "play.footer.all"),
+    (("hand:step",), "play.footer.step"),
+    (("valves:turn_up", "valves:turn_down"), "play.footer.turn"),
+    (("hand:valve_previous", "hand:valve_next"), "play.footer.valve"),
+    (("valves:flip",), "play.footer.flip"),
+    (("stream:earlier",), "play.footer.look_back"),
+    (("everywhere:help",), "play.footer.all"),
 )
 """Actions and the texts of what they do, the most wanted first; `legend` finds their key caps.
 
 A cap that is an icon's name is drawn as one; other names are said as the catalogue has them."""
 
 PRACTICE_KEYS: Final[Keys] = (
-    (("hand.step",), "play.footer.step"),
-    (("stream.hint",), "play.footer.hint"),
-    (("practice.show_move",), "play.footer.show"),
-    (("practice.skip",), "play.footer.skip"),
-    (("practice.coach",), "play.footer.coach"),
-    (("everywhere.help",), "play.footer.all"),
+    (("hand:step",), "play.footer.step"),
+    (("stream:hint",), "play.footer.hint"),
+    (("practice:show_move",), "play.footer.show"),
+    (("practice:skip",), "play.footer.skip"),
+    (("practice:coach",), "play.footer.coach"),
+    (("everywhere:help",), "play.footer.all"),
 )
-BET_KEYS: Final[Keys] = ((("practice.bet",), "play.footer.bet"), *LIVE_KEYS)
+BET_KEYS: Final[Keys] = ((("practice:bet",), "play.footer.bet"), *LIVE_KEYS)
 
 PART_KEYS: Final[Keys] = (
     (("space",), "play.footer.next_part"),
@@ -41,11 +41,11 @@ PART_KEYS: Final[Keys] = (
 )
 
 PAST_KEYS: Final[Keys] = (
-    (("stream.last",), "play.footer.now"),
-    (("stream.earlier",), "play.footer.earlier"),
-    (("stream.later",), "play.footer.later"),
-    (("play.undo_here",), "play.footer.undo_here"),
-    (("everywhere.help",), "play.footer.all"),
+    (("stream:last",), "play.footer.now"),
+    (("stream:earlier",), "play.footer.earlier"),
+    (("stream:later",), "play.footer.later"),
+    (("play:undo_here",), "play.footer.undo_here"),
+    (("everywhere:help",), "play.footer.all"),
 )
 
 
@@ -53,14 +53,14 @@ MOUSE_KEYS: Final[Keys] = (
     (("click",), "play.footer.flip"),
     (("drag",), "play.footer.turn"),
     (("wheel",), "play.footer.finely"),
-    (("hand.step",), "play.footer.step"),
+    (("hand:step",), "play.footer.step"),
 )
 
 
 def legend(keys: Keys, caps: Callable[[str], tuple[str, ...]]) -> Keys:
     """Keys with the caps that actions have now; what nothing means any more is left out."""
     found = (
-        (tuple(one for cap in of for one in (caps(cap) if "." in cap else (cap,))), key)
+        (tuple(one for cap in of for one in (caps(cap) if ":" in cap else (cap,))), key)
         for of, key in keys
     )
     return tuple((each, key) for each, key in found if each)

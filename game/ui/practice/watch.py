@@ -25,11 +25,11 @@ SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
 HOLD_MS: Final = 650.0
 """How long a step is seen with its valves set before it is made."""
 KEYS: Final[Keys] = (
-    (("watch.pause",), "practice.watch.keys.pause"),
-    (("watch.before", "watch.after"), "practice.watch.keys.step"),
-    (("watch.first", "watch.last"), "practice.watch.keys.ends"),
-    (("watch.speed",), "practice.watch.keys.speed"),
-    (("everywhere.help",), "practice.watch.keys.all"),
+    (("watch:pause",), "practice.watch.keys.pause"),
+    (("watch:before", "watch:after"), "practice.watch.keys.step"),
+    (("watch:first", "watch:last"), "practice.watch.keys.ends"),
+    (("watch:speed",), "practice.watch.keys.speed"),
+    (("everywhere:help",), "practice.watch.keys.all"),
 )
 
 

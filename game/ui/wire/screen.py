@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
 ENTRY_KEYS: Final[Keys] = (
-    (("wire.run",), "wire.footer.run"),
-    (("wire.open",), "wire.footer.open"),
-    (("wire.shut",), "wire.footer.shut"),
-    (("menus.press",), "wire.footer.flip"),
-    (("wire.turn_up", "wire.turn_down"), "wire.footer.turn"),
-    (("wire.case",), "wire.footer.case"),
-    (("wire.next_tab",), "wire.footer.tabs"),
-    (("everywhere.help",), "play.footer.all"),
+    (("wire:run",), "wire.footer.run"),
+    (("wire:open",), "wire.footer.open"),
+    (("wire:shut",), "wire.footer.shut"),
+    (("menus:press",), "wire.footer.flip"),
+    (("wire:turn_up", "wire:turn_down"), "wire.footer.turn"),
+    (("wire:case",), "wire.footer.case"),
+    (("wire:next_tab",), "wire.footer.tabs"),
+    (("everywhere:help",), "play.footer.all"),
 )
 RUN_KEYS: Final[Keys] = (
-    (("wire.failure",), "wire.footer.next_failure"),
-    (("wire.open_stream",), "wire.footer.open_stream"),
-    (("wire.run",), "wire.footer.run"),
-    (("wire.again",), "wire.footer.same"),
-    (("wire.next_tab",), "wire.footer.tabs"),
-    (("everywhere.help",), "play.footer.all"),
+    (("wire:failure",), "wire.footer.next_failure"),
+    (("wire:open_stream",), "wire.footer.open_stream"),
+    (("wire:run",), "wire.footer.run"),
+    (("wire:again",), "wire.footer.same"),
+    (("wire:next_tab",), "wire.footer.tabs"),
+    (("everywhere:help",), "play.footer.all"),
 )
 
 

@@ -95,7 +95,7 @@ class Prompting:
         app = self._scene.app
         if not app.by_keys:
             return click
-        return next(iter(app.caps(f"{context}.{action}")), "")
+        return next(iter(app.caps(f"{context}:{action}")), "")
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""

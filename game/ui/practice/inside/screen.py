@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from game.ui.practice.inside.scene import InsideScene
 
 KEYS: Final[Keys] = (
-    (("inside.stage_before", "inside.stage_after"), "practice.inside.keys.training"),
-    (("inside.gates", "inside.weights", "inside.memory"), "practice.inside.keys.tabs"),
-    (("menus.back",), "practice.inside.keys.back"),
+    (("inside:stage_before", "inside:stage_after"), "practice.inside.keys.training"),
+    (("inside:gates", "inside:weights", "inside:memory"), "practice.inside.keys.tabs"),
+    (("menus:back",), "practice.inside.keys.back"),
 )
 WEIGHT_KEYS: Final[Keys] = (
-    (("menus.left", "menus.right", "menus.up", "menus.down"), "practice.inside.keys.weights"),
-    (("inside.always_before", "inside.always_after"), "practice.inside.keys.training"),
-    (("inside.next_tab",), "practice.inside.keys.next_tab"),
-    (("menus.back",), "practice.inside.keys.back"),
+    (("menus:left", "menus:right", "menus:up", "menus:down"), "practice.inside.keys.weights"),
+    (("inside:always_before", "inside:always_after"), "practice.inside.keys.training"),
+    (("inside:next_tab",), "practice.inside.keys.next_tab"),
+    (("menus:back",), "practice.inside.keys.back"),
 )
 LARGEST: Final = 8_000_000
 """The largest picture of all weights that is kept, in pixels; of a larger one, what is in sight is
