@@ -124,7 +124,7 @@ class TextGame:
                     self._before = 0.0
                     self.terminal.say(say("text.play.fresh"))
                     if given_up:
-                        self.terminal.say(say("tutorial.restart.text"))
+                        self.terminal.say(say("tutorial.restart.typed"))
                     self._say_token(session)
                     hints, self._coaching.heard = 0, self.practice
                 case Word("undo") if given_up and not session.moves:
