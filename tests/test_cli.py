@@ -570,6 +570,14 @@ def python(*argv: str, **changes: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_help_loads_no_numpy() -> None:
+    code = (
+        "import sys; from game.cli import main; main(['--help']);"
+        "sys.exit(99 if {'numpy', 'pydantic'} & set(sys.modules) else 0)"
+    )
+    assert python("-c", code).returncode == 0
+
+
 @pytest.mark.parametrize(
     "argv", [["--help"], ["validate", "levels/hold/fluent.json"], ["sample", "fluent"]]
 )

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import game
-from game.cli.values import count, jobs, language, measured, percent, seed, size
-from game.progress.settings import THEME_NAMES
+from game.cli.values import count, jobs, language, measured, percent, seed, size, theme
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
@@ -253,7 +252,7 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
         metavar="PCT",
         help="text size in percent, 100 to 200 (default: 100)",
     )
-    parser.add_argument("--theme", default="dark", choices=THEME_NAMES, help="the look")
+    parser.add_argument("--theme", default="dark", type=theme, help="dark, light or contrast")
     parser.add_argument("--language", type=language, default="en", help="such as en or de")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PNG", help="the picture to write"

@@ -39,6 +39,15 @@ def language(text: str) -> str:
     return text
 
 
+def theme(text: str) -> str:
+    """The name of a look."""
+    from game.progress.settings import THEME_NAMES  # it takes NumPy, and `--help` none
+
+    if text not in THEME_NAMES:
+        raise argparse.ArgumentTypeError(f"expected {', '.join(THEME_NAMES)}, not {text[:40]!r}")
+    return text
+
+
 def size(text: str) -> tuple[int, int]:
     """A picture's width and height, such as 1280x720."""
     width, cross, height = text.lower().partition("x")

@@ -256,7 +256,8 @@ class AppContext:
         """
         for name, value in values.items():
             self.settings = change(self.store, self.settings, name, value)
-        words.use(self.settings.language)
+        if "language" in values:
+            words.use(self.settings.language)
         self.sound.follow(self.settings)
 
     def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:

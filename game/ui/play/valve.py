@@ -67,7 +67,8 @@ def draw_valve(painter: Painter, x: float, y: float, radius: float, look: ValveL
     size: TextSize = "title" if radius >= 36 else "label" if radius >= 24 else "body"
     if painter.view.text > 1.4:
         size = "label" if radius >= 36 else "small"
-    _letter(painter, x, y, radius, look.gate, size, body_colours(theme, look.gate, value)[1])
+    ink = theme.muted if look.owner == "asleep" else body_colours(theme, look.gate, value)[1]
+    _letter(painter, x, y, radius, look.gate, size, ink)
 
 
 @lru_cache(maxsize=200)

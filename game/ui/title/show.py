@@ -158,16 +158,24 @@ def _between(last: Array, now: Array, parts: dict[str, float]) -> float:
 def open_show(app: AppContext) -> Iterator[Show]:
     """Streams to be played by the network of a level on stage, one after another without end.
 
-    There is none where no level can be had that has one block and a network.
+    There is none where no level can be had that has one block and a network. Where nothing is to
+    move, the stream is always the same one.
     """
     found = next(_candidates(app), None)
     while found is not None:
         level, network = found
         try:
-            show = Show(Session.start(level, app.new_seed(), network, "practice"))
+            show = Show(Session.start(level, _seed(app, level), network, "practice"))
         except (ValueError, NetworkError):
             return  # a level of one's own may be sound and yet deal no stream: the stage rests
         yield show
+
+
+def _seed(app: AppContext, level: Level) -> int:
+    """A stream's seed; never that of the level's first play, which is not to be seen before."""
+    first = level.play.seed
+    seed = first + 1 if app.settings.reduced_motion else app.new_seed()
+    return seed if seed != first else first + 1
 
 
 def _candidates(app: AppContext) -> Iterator[tuple[Level, Weights]]:

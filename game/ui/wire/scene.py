@@ -26,6 +26,7 @@ from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
 from game.ui.wire.model import TABS, Tab, WireModel
 from game.ui.wire.page import Page
 from game.ui.wire.pointer import Pointer
+from game.ui.wire.prompting import TablePrompting
 from game.ui.wire.screen import WireScreen
 from game.ui.wire.stops import entry_name
 
@@ -58,6 +59,7 @@ class WireScene(Screen):
         self.pointer = Pointer(self)
         self.page = Page(self)
         self.heard = HeardTable(app.sound)
+        self.prompting = TablePrompting(self)
         self.entries: dict[str, Entry] = {}
         """The table's entries by the names of their controls."""
         self.log: list[Drawn] | None = None
@@ -95,6 +97,7 @@ class WireScene(Screen):
         """Put the table's controls where its page now is, and the links where theirs is."""
         stops.put_table_stops(self)
         self.page.scrolled()
+        self.prompting.place()
 
     def reveal(self, control: Control) -> None:
         """Scroll to the entry that has the keys."""
@@ -217,7 +220,15 @@ class WireScene(Screen):
         return self.focus.shown and current is not None and current.name == "tiles"
 
     def handle(self, event: pygame.Event) -> Command:
-        """Take one event."""
+        """Take one event; what is said of the table and of its run changes with it."""
+        before = self.prompting.now
+        command = None if self.prompting.take(event) else self._take(event)
+        self.prompting.follow()
+        if self.prompting.now != before:
+            self.prompting.place()
+        return command
+
+    def _take(self, event: pygame.Event) -> Command:
         if event.type == pygame.KEYDOWN and self._meaning(event) != "back":
             self.pointer.rest()
             # The selected entry is marked from the start: the first key need not show it.
@@ -256,3 +267,4 @@ class WireScene(Screen):
         self.gui.draw(surface)
         if not self.on_entry:
             self.gui.draw_focus(surface)
+        self.prompting.draw(Painter(surface, self.view, self.theme, self.log))

@@ -1,5 +1,6 @@
 """The network on the title's stage: what is shown is what the engine computes, and it flows."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +17,9 @@ from game.ui.title.show import BEAT_MS, LEVELS, PARTS, Show, open_show
 
 @pytest.fixture(scope="module")
 def shipped() -> AppContext:
-    return still_context(FolderLibrary(levels_folder()))
+    context = still_context(FolderLibrary(levels_folder()))
+    context.settings = replace(context.settings, reduced_motion=False)
+    return context
 
 
 @pytest.fixture
@@ -103,3 +106,16 @@ def test_a_level_that_deals_no_stream_leaves_the_stage_at_rest(
 
     monkeypatch.setattr(Session, "start", refuse)
     assert next(open_show(app), None) is None
+
+
+def test_where_nothing_moves_the_stream_is_always_the_same(shipped: AppContext) -> None:
+    app = still_context(shipped.library)  # type: ignore[arg-type]
+    assert next(open_show(app)).seed == next(open_show(app)).seed
+
+
+def test_the_stream_of_the_first_play_is_not_given_away(shipped: AppContext) -> None:
+    level = next(open_show(shipped)).level
+    shipped.new_seed = lambda: level.play.seed
+    assert next(open_show(shipped)).seed != level.play.seed
+    still = still_context(shipped.library)  # type: ignore[arg-type]
+    assert next(open_show(still)).seed != level.play.seed

@@ -38,9 +38,10 @@ def opened(app: AppContext) -> Open:
         size: tuple[int, int] = (1280, 720),
         still: bool = True,
         solved: bool = False,
+        prompts: bool = False,
         **changes: Any,
     ) -> WireScene:
-        app.change(text=text, reduced_motion=still)
+        app.change(text=text, reduced_motion=still, prompts=prompts)
         level = wire_level(blocks, **changes)
         session = Session.start(level, seed=7, network=wired(level))
         scene = WireScene(level, session, app, "World 6 · Long haul")
