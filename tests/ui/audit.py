@@ -102,7 +102,8 @@ def scrolls(thing: object, depth: int = 3) -> Iterator[Scroll]:
 def prompt_box(scene: Any, view: View) -> pygame.Rect | None:
     """Where a prompt is, if the scene shows one."""
     prompting = getattr(scene, "prompting", None)
-    bubble = prompting.bubble() if prompting is not None else None
+    made = getattr(prompting, "bubble", None)
+    bubble = made() if made is not None else getattr(prompting, "_bubble", None)
     return None if bubble is None else view.rect(*bubble.box)
 
 
