@@ -1,46 +1,33 @@
-"""Where a stream that flows by itself waits for the player: at what may be a question, unheard."""
+"""Where a stream that flows by itself waits for the player, going by what was met already."""
 
 from __future__ import annotations
 
-from itertools import chain
+from typing import Final
 
-from game.level.model import Level
-from game.level.nodes import Again, Pick, Say, Series, every_node, target_of
 from game.rules.move import Move
 from game.rules.session import Session
 
-HEARD = 0.5
+HEARD: Final = 0.5
 """An output gate open wider than this lets an answer be heard."""
 
 
-def waits(session: Session, move: Move, asks: frozenset[str]) -> bool:
-    """Whether the token that waits is one that may ask, while every output valve is shut.
+def waits(session: Session, move: Move) -> bool:
+    """Whether the token that waits is one to be decided on, and not one to let go by.
 
-    Tokens of a kind that asks now and then are all waited at: whether this one does is for the
-    player to know. Where the output gates are not the player's there is nothing to wait for.
+    That is a token of a kind that was not met yet in this stream, and one of a kind that has asked
+    before, while no output valve is open. Nothing is told by it that the player cannot know: what
+    the tokens to come are, and whether this one asks, has no part in it.
 
     Args:
         session: the play.
         move: where the valves stand.
-        asks: the level's classes that ask, see `asking`.
     """
-    level = session.level
-    if session.finished or level.gates.owner("o") != "player":
+    if session.finished:
         return False
-    step = session.deal.stream.steps[session.t]
-    return step.cls in asks and max(move.gate("o")) <= HEARD
-
-
-def asking(level: Level) -> frozenset[str]:
-    """The classes of tokens of which some ask a question."""
-    nodes = list(chain(*(every_node(body) for body in (level.stream, *level.rules.values()))))
-    named = {node.name: node.cls for node in nodes if isinstance(node, Pick) and node.name}
-    found = set()
-    for node in nodes:
-        if target_of(node) is None:
-            continue
-        if isinstance(node, Say | Pick | Series):
-            found.add(node.cls)
-        elif isinstance(node, Again):
-            found.add(node.cls or named.get(node.name, ""))
-    return frozenset(found)
+    steps = session.deal.stream.steps
+    alike = [step for step in steps[: session.t] if step.cls == steps[session.t].cls]
+    if not alike:
+        return True
+    mine = session.level.gates.owner("o") == "player"
+    unheard = mine and max(move.gate("o")) <= HEARD
+    return unheard and any(step.is_question for step in alike)

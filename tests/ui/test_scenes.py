@@ -142,3 +142,23 @@ def test_a_monkey_breaks_nothing(make: Make, name: str, app: AppContext) -> None
             scene.draw(surface)
             view = View.fit((640, 360), app.settings.text)
             scene.layout(view)
+
+
+MOVES_ON = ("training", "watch")
+"""What goes on by itself: what is shown there changes, but nothing slides."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(MOVES_ON)])
+def test_with_reduced_motion_nothing_moves(make: Make, app: AppContext, name: str) -> None:
+    app.settings = replace(app.settings, reduced_motion=True)
+    scene = make(name)
+    scene.layout(View.fit((640, 360)))
+    for _ in range(80):  # what is worked out a little at a time has come by then
+        scene.update(100.0)
+    shots = []
+    for _ in range(6):
+        scene.update(100.0)
+        surface = pygame.Surface((640, 360))
+        scene.draw(surface)
+        shots.append(pygame.image.tobytes(surface, "RGB"))
+    assert all(shot == shots[0] for shot in shots[1:])

@@ -22,6 +22,8 @@ PASS_MS: Final = 70.0
 """How long each of the tokens is seen that are let go by."""
 ALL_MS: Final = 20_000.0
 """However long the stream is, the pauses together are no longer than this."""
+ALL_PLAYING_MS: Final = 40_000.0
+"""Nor what plays out of its steps than this."""
 
 
 class Autoplay:
@@ -41,12 +43,17 @@ class Autoplay:
     def _may(self) -> bool:
         return self._model.session.mode == "practice" and self._model.playing
 
-    def show_move(self) -> None:
-        """Set the valves as the network would, and take the step."""
+    def show_move(self, *, parts: bool = True) -> None:
+        """Set the valves as the network would, and take the step, perhaps part by part."""
         self._model.look_at(None)
         if self._may:
             self._model.turn_to(network_move(self._model.session))
-            self._model.step()
+            self._model.step(parts=parts, within=None if parts else self._within)
+
+    @property
+    def _within(self) -> float:
+        """In how many milliseconds a step is to play out that is one of many."""
+        return ALL_PLAYING_MS / len(self._model.session.deal)
 
     def begin(self, doing: Doing) -> None:
         """Take steps until the stream ends or something is to be decided; the first one at once."""
@@ -63,7 +70,7 @@ class Autoplay:
     def _next(self) -> None:
         model, self._since = self._model, 0.0
         if self.doing == "show":
-            self.show_move()
+            self.show_move(parts=False)
         else:
             model.step(brief=True)
             if not model.session.finished and worth_a_stop(model.session, model.move):

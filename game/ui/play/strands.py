@@ -59,35 +59,42 @@ def horizontal(
     view, theme = painter.view, painter.theme
     left = round(view.left + x0 * view.scale)
     wide = max(round(view.left + x1 * view.scale) - left, 1)
-    for middle, thick, value, colour in _slots(theme, y, thickness, values, hue, faint):
-        top = round(view.top + (middle - thick / 2) * view.scale)
-        high = max(round(view.top + (middle + thick / 2) * view.scale) - top, 1)
+    centre = view.top + y * view.scale
+    for top, high, value, colour in _slots(painter, centre, thickness, values, hue, faint):
         painter.surface.fill(colour, (left, top, wide, high))
+        middle = (top + high / 2 - view.top) / view.scale
         if hue is None and theme.patterns:
+            thick = high / view.scale
             hatch_number(painter, x0, middle - thick / 2, x1 - x0, thick, value, colour)
-        if mark_at is not None and thick >= MARK_ROOM:
+        if mark_at is not None and high >= MARK_ROOM * view.scale:
             name = "plus" if value >= 0 else "minus"
-            painter.icon(name, mark_at, middle, thick * 0.42, theme.ground, 1.3)
+            painter.icon(name, mark_at, middle, high / view.scale * 0.42, theme.ground, 1.3)
 
 
 def _slots(
-    theme: Theme,
+    painter: Painter,
     centre: float,
     thickness: float,
     values: Iterable[float],
     hue: Colour | None,
     faint: float,
-) -> Iterator[tuple[float, float, float, Colour]]:
-    """Middle, thickness, number and colour of each strand of a bundle."""
+) -> Iterator[tuple[int, int, float, Colour]]:
+    """Where each strand of a bundle begins across it and how thick it is, in pixels.
+
+    Strands lie equally far apart, and each on whole pixels, whatever the window's size: else some
+    of a bundle would look thicker than others, or blurred. Its number and colour come with each.
+    """
+    theme = painter.theme
     numbers = [float(value) for value in values]
-    slot = thickness / len(numbers)
+    pitch = max(round(thickness * painter.view.scale / len(numbers)), 1)
+    first = math.floor(centre - pitch * len(numbers) / 2 + 0.5)
     above = _ramp(theme, hue or theme.held, faint)
     below = _ramp(theme, hue or theme.negative, faint)
     for n, value in enumerate(numbers):
         power = strength(value)
-        middle = centre - thickness / 2 + (n + 0.5) * slot
+        thick = max(round(pitch * (0.10 + 0.74 * power)), 1)
         ramp = above if value >= 0 else below
-        yield middle, slot * (0.10 + 0.74 * power), value, ramp[round(power * SHADES)]
+        yield first + n * pitch + (pitch - thick) // 2, thick, value, ramp[round(power * SHADES)]
 
 
 def vertical(
@@ -101,10 +108,9 @@ def vertical(
     faint: float = 0.0,
 ) -> None:
     """Strands from top to bottom, side by side."""
-    view, theme = painter.view, painter.theme
+    view = painter.view
     top = round(view.top + y0 * view.scale)
     high = max(round(view.top + y1 * view.scale) - top, 1)
-    for middle, thick, _, colour in _slots(theme, x, thickness, values, hue, faint):
-        left = round(view.left + (middle - thick / 2) * view.scale)
-        wide = max(round(view.left + (middle + thick / 2) * view.scale) - left, 1)
+    centre = view.left + x * view.scale
+    for left, wide, _, colour in _slots(painter, centre, thickness, values, hue, faint):
         painter.surface.fill(colour, (left, top, wide, high))

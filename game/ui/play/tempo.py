@@ -1,8 +1,8 @@
 """The stream flowing by itself: so many steps a second, with the valves as they stand.
 
-It is paused until the player lets it flow, and one key pauses it again. It waits where a question
-would go unheard, so that nothing ever depends on being quick; it pauses when the player looks
-back, takes a step back, or something is laid over the play.
+It is paused until the player lets it flow, and one key pauses it again. It waits at every new kind
+of token, and where a question would go unheard, so that nothing ever depends on being quick; it
+pauses when the player looks back, takes a step back, or something is laid over the play.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from game.progress.settings import TEMPO_MAX, TEMPO_STEP
-from game.rules.flowing import asking, waits
+from game.rules.flowing import waits
+from game.rules.move import Move
+from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.play.model import PlayModel
 
@@ -34,8 +36,10 @@ class Tempo:
 
     def __init__(self, model: PlayModel, app: AppContext, held: Callable[[], bool]) -> None:
         self._model, self._app, self._held = model, app, held
-        self._asking = asking(model.session.level)
         self._session = model.session
+        self._let_in: Session | None = None
+        """The play at which the player let it flow: its token is not waited at."""
+        self._found: tuple[Session, Move, bool] | None = None
         self._since = 0.0
         self.on = False
 
@@ -52,10 +56,15 @@ class Tempo:
         return "waits" if self._waits() else "flowing"
 
     def _waits(self) -> bool:
-        model = self._model
-        return self._held() or (
-            model.run is None and waits(model.session, model.move, self._asking)
-        )
+        model, found = self._model, self._found
+        session, move = model.session, model.move
+        if self._held():
+            return True
+        if model.run is not None or session is self._let_in:
+            return False
+        if found is None or found[0] is not session or found[1] is not move:
+            self._found = found = session, move, waits(session, move)
+        return found[2]
 
     def toggle(self) -> None:
         """Let the stream flow, or pause it."""
@@ -63,6 +72,7 @@ class Tempo:
         self._since, self._session = 0.0, self._model.session
         if self.on:
             self._model.look_at(None)
+            self._let_in = self._model.session
 
     def stop(self) -> None:
         """Pause it."""

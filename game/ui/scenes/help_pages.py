@@ -48,6 +48,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("cell", "aim"),
             (
                 ("space", "step"),
+                ("k_plus_minus", "tempo"),
                 ("sides", "choose"),
                 *_VALVES,
                 ("h", "hint"),
