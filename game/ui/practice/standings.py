@@ -10,6 +10,7 @@ from game.level.model import BLOCKS, GATES
 from game.level.stream import BLANK
 from game.lstm.cell import Gates
 from game.rules.ending import percent
+from game.rules.names import wanted
 from game.rules.practice.race import Standing
 from game.rules.practice.rival_run import Track
 from game.ui.paint import Box, Painter, mix
@@ -146,12 +147,12 @@ def _title(p: Painter, columns: _Columns, y: float, track: Track, t: int) -> Non
     """The token, and what was right to say."""
     step = track.deal.stream.steps[t]
     wide = columns.end - columns.left
-    wanted = say("practice.standings.silence")
+    right = say("practice.standings.silence")
     if step.is_question:
         known = "wanted" if step.known else "came"
-        wanted = say(f"practice.standings.{known}", answer=step.wanted)
+        right = say(f"practice.standings.{known}", answer=wanted(step))
     used = p.text(columns.left, y, f"{t + 1}.  {step.text}", "label", bold=True, width=wide * 0.6)
-    p.text(columns.left + used + 24, y, wanted, "body", p.theme.muted, width=wide - used - 24)
+    p.text(columns.left + used + 24, y, right, "body", p.theme.muted, width=wide - used - 24)
 
 
 def _said_row(p: Painter, columns: _Columns, middle: float, track: Track, t: int) -> None:

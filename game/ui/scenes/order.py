@@ -9,6 +9,7 @@ from game.level.format.problems import LevelError
 from game.level.model import World
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
+from game.progress import order
 from game.progress.understood import begin_again
 from game.ui.context import AppContext
 from game.ui.library import world_title
@@ -44,15 +45,7 @@ def played_any(app: AppContext) -> bool:
 
 def still_to_win(app: AppContext) -> Path | None:
     """The level left unfinished, else the first without a star, else the first of all."""
-    every = paths(app)
-    for path in every:
-        if app.store.unfinished(path.stem) is not None:
-            return path
-    for path in every:
-        best = app.store.best(path.stem)
-        if best is None or best.stars == 0:
-            return path
-    return every[0] if every else None
+    return order.still_to_win(paths(app), app.store)
 
 
 def room_scene(app: AppContext, path: Path) -> Scene | str:
