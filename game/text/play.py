@@ -106,6 +106,7 @@ class TextGame:
         """Play a stream to its end; None when the player left before."""
         level, started, hints = session.level, self.clock(), 0
         retry = self.store.seen(level.id, session.seed)
+        given_up: list[Session] = []
         self._say_token(session)
         while not session.finished:
             match self._command(level):
@@ -116,13 +117,22 @@ class TextGame:
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
+                    given_up += [session] if session.moves or session.undone else []
                     level, network = as_saved(self.terminal, level, session.deal.network)
                     session = Session.start(level, self.new_seed(), network, self._mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self._before = 0.0
                     self.terminal.say(say("text.play.fresh"))
+                    if given_up:
+                        self.terminal.say(say("tutorial.restart.typed"))
                     self._say_token(session)
                     hints, self._coaching.heard = 0, self.practice
+                case Word("undo") if given_up and not session.moves:
+                    session = given_up.pop()
+                    retry = self.store.seen(level.id, session.seed)
+                    self.terminal.say(say("tutorial.restart.back"))
+                    self._say_token(session)
+                    self._keep(session, started, retry)
                 case Word("undo" | "redo" as name):
                     session = self._turn(session, name)
                     self._keep(session, started, retry)

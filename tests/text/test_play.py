@@ -244,3 +244,19 @@ def test_the_time_at_the_prompt_is_kept_over_a_break(store: Store) -> None:
     [kept] = store.attempts("toy")
     assert kept.seconds is not None
     assert 5 <= kept.seconds <= 12
+
+
+def test_undo_brings_back_the_stream_that_was_left_by_a_restart(store: Store) -> None:
+    said = play(store, ["f=0 i=1 o=0", "restart", "undo", "look", "quit"]).all
+    assert "Type undo to have the old one back." in said
+    assert "The stream you had left is back." in said
+    assert '1. "grew up in France"' in said.rsplit("is back", 1)[1]
+    left = store.unfinished("toy")
+    assert left is not None
+    assert (left.seed, len(left.moves)) == (7, 1)
+
+
+def test_a_restart_that_gives_nothing_up_promises_nothing(store: Store) -> None:
+    said = play(store, ["restart", "undo", "quit"]).all
+    assert "Type undo" not in said
+    assert "There is nothing to undo." in said
