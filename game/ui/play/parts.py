@@ -23,7 +23,7 @@ def part_notice(picture: Picture, run: StepRun) -> Notice | None:
     if not run.stepped or run.at >= len(ORDER):
         return None
     part = ORDER[run.at]
-    title = say(f"play.parts.{part}.title")
+    title = say(f"guide.walk.steps.{run.at + 1}")  # one name for a step, wherever it is met
     label = say("play.parts.label", number=run.at + 1, of=len(ORDER), title=title)
     return Notice("part", _said(picture, part), label)
 

@@ -209,8 +209,13 @@ class DuelScene(Match):
             if self._queued_ms >= RUN_MS:
                 self._queued_ms = 0.0
                 self._run_step()
-        elif self.model.run is None and self.lengths.measure():
+        elif self._at_rest and self.lengths.measure():
             self.layout(self.view)  # now there are words under the plot
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether nothing moves that a longer frame would hold up."""
+        return self.model.run is None and not self.model.flow.moving
 
     # -- where everything is -----------------------------------------------------------------------
 
