@@ -93,7 +93,8 @@ def _text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
         network = _network(level, by_hand)
         if network is None:
             raise KeyboardInterrupt
-        game = TextGame(terminal, store, fresh_seed, practice=practice)
+        led = args.moves is None
+        game = TextGame(terminal, store, fresh_seed, practice=practice, led=led)
         left: Left = game.play_text(level, network, args.seed, resume=args.resume)
     else:
         terminal.say(words.say("text.title"), "bold")

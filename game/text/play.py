@@ -17,11 +17,12 @@ from game.text import spoken
 from game.text.after import After
 from game.text.coaching import Coaching
 from game.text.field_guide import answer_guide, say_leads
+from game.text.guiding import Guiding
 from game.text.help import introduce, say_help
 from game.text.review import say_result, say_review
 from game.text.saved import as_saved
 from game.text.settings import answer_settings
-from game.text.terminal import Left, Terminal, agrees
+from game.text.terminal import Left, Terminal
 from game.text.wire import TableGame
 from game.words import say
 
@@ -35,6 +36,7 @@ class TextGame:
         store: where progress is kept.
         new_seed: gives the seed of a fresh stream.
         practice: whether the network's gates and the coach are heard after every move.
+        led: whether a newcomer's first play may be led; a script of moves needs no telling.
         clock: tells the time.
     """
 
@@ -42,11 +44,13 @@ class TextGame:
     store: Store
     new_seed: Callable[[], int]
     practice: bool = False
+    led: bool = True
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
-        self._before = 0.0
+        self._before, self._lasting = 0.0, self.store.lasting
         self._coaching = Coaching(self.terminal, self.store, self.practice)
+        self._guiding = Guiding(self.terminal, self.store, self.new_seed)
 
     def play_text(
         self, level: Level, network: Weights, seed: int | None = None, *, resume: bool = False
@@ -57,13 +61,17 @@ class TextGame:
             level: the level.
             network: its trained network.
             seed: the first stream's seed; else the level's own the first time, then fresh ones.
-            resume: take up the play that was left unfinished, without asking.
+            resume: take up the play that was left unfinished, rather than being led.
         """
         if level.play.act == "wire" and not self.practice:  # practice is by hand everywhere
             table_game = TableGame(self.terminal, self.store, self.new_seed)
             return table_game.play(level, network, seed)
         introduce(self.terminal, level)
-        session = self._taken_up(level, network, resume=resume) if seed is None else None
+        session = None
+        if seed is None:
+            session = self._taken_up(level, network)
+            if session is None and self.led and not (resume or self.practice):
+                session = self._guiding.begin(level, network)
         if session is None:
             if seed is None:
                 known = self.store.seen(level.id, level.play.seed)
@@ -81,6 +89,8 @@ class TextGame:
             if answer == "quit" or answer == "next" or answer == "list":
                 return answer
             seed = played.seed if answer == "same" else self.new_seed()
+            if played.mode == "guided":  # on one's own it is the stream of the first play
+                seed = level.play.seed
             level, network = as_saved(self.terminal, level, network)
             session = Session.start(level, seed, network, self._mode)
             self._coaching.heard = self.practice
@@ -89,14 +99,12 @@ class TextGame:
     def _mode(self) -> Mode:
         return "practice" if self.practice else "play"
 
-    def _taken_up(self, level: Level, network: Weights, *, resume: bool) -> Session | None:
-        session = taken_up(level, self.store.unfinished(level.id, self._mode), network)
-        if session is not None and not resume:
-            answer = self.terminal.ask(say("text.play.continue", count=session.t) + " ")
-            if not agrees(answer):
-                self.store.drop_unfinished(level.id, self._mode)
-                return None
-        if session is not None and (left := self.store.unfinished(level.id, self._mode)):
+    def _taken_up(self, level: Level, network: Weights) -> Session | None:
+        """The play of a level that was left, if it still fits: nobody is asked, restart is near."""
+        left = self.store.unfinished(level.id, self._mode)
+        session = taken_up(level, left, network)
+        if session is not None and left is not None:
+            self.terminal.say(say("text.play.continued", count=session.t))
             self._before = left.seconds
         return session
 
@@ -106,6 +114,7 @@ class TextGame:
         """Play a stream to its end; None when the player left before."""
         level, started, hints = session.level, self.clock(), 0
         retry = self.store.seen(level.id, session.seed)
+        given_up: list[Session] = []
         self._say_token(session)
         while not session.finished:
             match self._command(level):
@@ -116,13 +125,22 @@ class TextGame:
                     self._leave(session, started, retry)
                     return None
                 case Word("restart"):
+                    given_up += [session] if session.moves or session.undone else []
                     level, network = as_saved(self.terminal, level, session.deal.network)
-                    session = Session.start(level, self.new_seed(), network, self._mode)
+                    session = Session.start(level, self.new_seed(), network, session.mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
                     self._before = 0.0
                     self.terminal.say(say("text.play.fresh"))
+                    if given_up:
+                        self.terminal.say(say("tutorial.restart.typed"))
                     self._say_token(session)
                     hints, self._coaching.heard = 0, self.practice
+                case Word("undo") if given_up and not session.moves:
+                    session = given_up.pop()
+                    retry = self.store.seen(level.id, session.seed)
+                    self.terminal.say(say("tutorial.restart.back"))
+                    self._say_token(session)
+                    self._keep(session, started, retry)
                 case Word("undo" | "redo" as name):
                     session = self._turn(session, name)
                     self._keep(session, started, retry)
@@ -187,10 +205,10 @@ class TextGame:
 
     def _keep(self, session: Session, started: datetime, retry: bool) -> None:
         """Keep where the play stands: the game may be killed at any moment."""
-        lasting = self.store.lasting
         seconds = self._seconds(started)
         self.store.keep_unfinished(session, started=started, retry=retry, seconds=seconds)
-        if lasting and not self.store.lasting:
+        if self._lasting and not self.store.lasting:  # since whatever was kept last
+            self._lasting = False
             self.terminal.say(self.store.message, "yellow")
 
     def _seconds(self, started: datetime) -> float:
@@ -213,6 +231,7 @@ class TextGame:
             finished=self.clock(),
             retry=retry,
         )
+        self._guiding.ended(session)
         result = session.result
         assert result is not None  # the stream has ended
         say_result(self.terminal, session, result, retry=retry)
@@ -231,6 +250,7 @@ class TextGame:
         first = session.t == 0  # nobody wants to hear of the locked ones at every token
         self.terminal.say(spoken.valves(session.level, session.valves, others=first))
         self._coaching.waits(session)
+        self._guiding.token(session)
 
     def _say_move(self, session: Session) -> None:
         played = session.moves[-1]

@@ -19,6 +19,8 @@ def say_result(terminal: Terminal, session: Session, result: Result, *, retry: b
     earned = say(f"text.result.stars.{result.stars}")
     if session.mode == "practice":
         earned = of_practice(result)
+    if session.mode == "guided":
+        earned = say("text.guided.ended")
     terminal.say()
     terminal.say(f"{say('text.after.ended')} {earned}", "bold")
     shares = {"confidence": percent(result.confidence), "par": percent(result.par)}

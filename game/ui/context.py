@@ -26,7 +26,7 @@ from game.rules.wiring.run import TableRun
 from game.ui.controls.actions import Context
 from game.ui.controls.bindings import Bindings, bindings
 from game.ui.controls.device import Device
-from game.ui.controls.prompts import prompt
+from game.ui.controls.prompts import caps, prompt
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.sound.player import Sound
@@ -236,6 +236,14 @@ class AppContext:
             KeyError: no context has such an action.
         """
         return prompt(self.controls, self.device, name, *contexts)
+
+    def caps(self, ident: str) -> tuple[str, ...]:
+        """The key caps of an action, such as `hand:step`, on what was used last.
+
+        Raises:
+            KeyError: there is no such action.
+        """
+        return caps(self.controls, self.device, ident)
 
     @property
     def theme(self) -> Theme:

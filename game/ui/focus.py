@@ -33,6 +33,7 @@ class Control:
         arrow: takes an arrow key while focused; True when it had a use for it.
         clip: the part of the window it can be seen in; None for all of it.
         corner: the radius of its corners in pixels, for the focus ring.
+        reach: how wide and high it is at least for a finger, in pixels, however it is drawn.
     """
 
     name: str
@@ -42,10 +43,18 @@ class Control:
     enabled: bool = True
     clip: pygame.Rect | None = None
     corner: int = 8
+    reach: int = 0
 
     def at(self, pos: tuple[float, float]) -> bool:
         """Whether a place in the window lies on the control."""
         return self.rect.collidepoint(pos) and (self.clip is None or self.clip.collidepoint(pos))
+
+    def within_reach(self, pos: tuple[float, float]) -> bool:
+        """Whether a finger on a place may mean the control."""
+        wide, high = max(self.rect.w, self.reach), max(self.rect.h, self.reach)
+        around = pygame.Rect(0, 0, wide, high)
+        around.center = self.rect.center
+        return around.collidepoint(pos) and (self.clip is None or self.clip.collidepoint(pos))
 
 
 def _as_usual(event: pygame.Event) -> str | None:
@@ -129,6 +138,21 @@ class Focus:
         self.current, self.shown = control, True
         if control is not None and self.reveal is not None:
             self.reveal(control)
+
+
+def control_at(controls: Sequence[Control], pos: tuple[float, float]) -> Control | None:
+    """The control on a place, the topmost first; where there is none, the nearest within reach."""
+    on = next((c for c in reversed(controls) if c.at(pos)), None)
+    if on is not None:
+        return on
+    near = [c for c in controls if c.within_reach(pos)]
+    return min(near, key=lambda c: _distance(c.rect, pos), default=None)
+
+
+def _distance(rect: pygame.Rect, pos: tuple[float, float]) -> float:
+    x = max(rect.left - pos[0], pos[0] - rect.right, 0)
+    y = max(rect.top - pos[1], pos[1] - rect.bottom, 0)
+    return float(x * x + y * y)
 
 
 def neighbour(rects: Sequence[pygame.Rect], start: int, way: Way) -> int | None:

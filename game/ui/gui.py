@@ -13,7 +13,7 @@ from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
-from game.ui.focus import Control, Focus, Way
+from game.ui.focus import Control, Focus, Way, control_at
 from game.ui.gui_theme import ICON_LEFT, WITH_ICON, font_sizes, gui_theme, icon_room, icon_side
 from game.ui.icons.button import ButtonIcon, IconButton
 from game.ui.icons.shapes import IconName
@@ -25,6 +25,8 @@ from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
 from game.words import language
 
+TOUCH: Final = 40.0
+"""How wide and high, in units, everything is at least for a finger."""
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
 LOOKS_KEPT: Final = 12
 MOUSE: tuple[int, ...] = (
@@ -160,7 +162,9 @@ class Gui:
             return True
 
         self._sliders[name] = Slider(element, snap, take)
-        return self.focus.add(Control(name, place, None, arrow, corner=self.view.px(6)))
+        return self.focus.add(
+            Control(name, place, None, arrow, corner=self.view.px(6), reach=self.view.px(TOUCH))
+        )
 
     def slid(self, name: str) -> float:
         """Where a slider stands, be it taken yet or not."""
@@ -171,6 +175,7 @@ class Gui:
 
         Without `keys` it is no stop for them: a letter of the scene's does the same.
         """
+        control.reach = self.view.px(TOUCH)
         self._areas.append(control)
         return self.focus.add(control) if keys else control
 
@@ -188,7 +193,7 @@ class Gui:
             return False
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             self.focus.shown = False
-            under = next((c for c in reversed(self.focus.controls) if c.at(event.pos)), None)
+            under = control_at(self.focus.controls, event.pos)
             if under is not None and under.enabled:
                 self.focus.take(under)
                 slider = self._sliders.get(under.name)
@@ -212,12 +217,17 @@ class Gui:
             return False if self._held is None else None
         if event.type == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
             held, self._held = self._held, None
-            if held is not None and held.press and held.at(event.pos):
+            if held is not None and held.press and self._area_at(event.pos) is held:
                 return held.press()
         return False
 
     def _area_at(self, pos: tuple[int, int]) -> Control | None:
-        return next((c for c in reversed(self._areas) if c.enabled and c.at(pos)), None)
+        found = control_at([area for area in self._areas if area.enabled], pos)
+        on_other = found is not None and not found.at(pos) and self._button_at(pos)
+        return None if on_other else found
+
+    def _button_at(self, pos: tuple[int, int]) -> bool:
+        return any(element.rect.collidepoint(pos) for element in self._elements.values())
 
     def update(self, dt: float) -> None:
         """Move the widgets on by dt milliseconds."""

@@ -74,11 +74,12 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
         }
 
     body, label = (view.type_px(TEXT_UNITS[size]) for size in ("body", "label"))
-    light = mix(theme.raised, theme.line, 0.6)
+    light = theme.tint(theme.raised, theme.line, 0.6)
+    pressed = theme.tint(theme.raised, theme.line, 1.0)
     return {
         "defaults": {
             "colours": {
-                **_face(theme.raised, light, theme.line, theme.text, theme),
+                **_face(theme.raised, light, pressed, theme.text, theme),
                 "dark_bg": hex_of(theme.panel),
                 "disabled_dark_bg": hex_of(theme.panel),
                 "link_text": hex_of(theme.output),
@@ -141,9 +142,9 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
         },
         "tool_tip.text_box": {
             "colours": {
-                "dark_bg": hex_of(theme.line),
+                "dark_bg": hex_of(pressed),
                 "normal_text": hex_of(theme.text),
-                "normal_border": hex_of(theme.line),
+                "normal_border": hex_of(pressed),
             },
             "font": font(body),
             "misc": {**shape(6), "padding": f"{view.px(10)},{view.px(6)}"},

@@ -18,7 +18,7 @@ FAINT: Final = 0.02
 
 def heat(theme: Theme, value: float, most: float) -> Colour:
     """The colour of a number on a scale from -most to most, equally strong on both sides of 0."""
-    deepest = min(theme.deepest(theme.raised, theme.memory, theme.negative), DEEPEST)
+    deepest = min(theme.deepest(theme.raised, theme.held, theme.negative), DEEPEST)
     return mix(theme.raised, signed(theme, value), deepest * strength(value / most))
 
 

@@ -65,7 +65,7 @@ class App:
         self.context, self.surface, self.window = context, surface, window
         self.stack: list[Scene] = list(scenes)
         self._logs, self._now = logs, now
-        self._laid_out: tuple[Settings, tuple[int, int]] | None = None
+        self._laid_out: tuple[Settings, tuple[int, int], bool] | None = None
         self._down: set[int] = set()
         self._kept: Session | None = None
         self._watch = Watch(context)
@@ -226,7 +226,7 @@ class App:
     def _show(self) -> None:
         """Lay out what is now visible."""
         view = self.view
-        self._laid_out = self.context.settings, self.surface.get_size()
+        self._laid_out = self.context.settings, self.surface.get_size(), self._by_pad
         for scene in self._visible():
             if not self._guarded("laying out", partial(scene.layout, view)):
                 return
@@ -280,6 +280,11 @@ class App:
         self._follow_settings()
         return True
 
+    @property
+    def _by_pad(self) -> bool:
+        """Whether prompts name a gamepad's buttons: then texts on buttons are other ones."""
+        return self.context.device == "pad"
+
     def _text(self, by: float) -> None:
         text = round(self.context.settings.text + by, 2)
         self.context.change(text=min(max(text, TEXT_MIN), TEXT_MAX))
@@ -288,11 +293,11 @@ class App:
         """Change the window and lay out anew when settings are no longer what is shown."""
         if self._laid_out is None or not self.stack:
             return
-        before, size = self._laid_out
+        before, size, by_pad = self._laid_out
         now = self.context.settings
         if self.window is not None and now.fullscreen != self.window.fullscreen:
             self.surface = self.window.set_mode(fullscreen=now.fullscreen)
-        if now != before or self.surface.get_size() != size:
+        if now != before or self.surface.get_size() != size or self._by_pad != by_pad:
             self._show()
 
     def _resized(self) -> None:

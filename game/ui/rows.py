@@ -24,10 +24,10 @@ ON_OFF: Final[tuple[Option, ...]] = (("on", True), ("off", False))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One setting: its name, by which the catalogue knows it, and the letter that switches it."""
+    """One setting: its name, by which the catalogue knows it, and the action that switches it."""
 
     name: str
-    key: str = ""
+    action: str = ""
 
     @property
     def title(self) -> str:
@@ -43,11 +43,11 @@ class Row:
 SWITCHES: Final = {
     row.name: row
     for row in (
-        Row("coach_bar", "E"),
-        Row("coach_ghosts", "T"),
-        Row("coach_marks", "M"),
-        Row("coach_words", "W"),
-        Row("bets", "B"),
+        Row("coach_bar", "coach_bar"),
+        Row("coach_ghosts", "coach_ghosts"),
+        Row("coach_marks", "coach_marks"),
+        Row("coach_words", "coach_words"),
+        Row("bets", "bet"),
     )
 }
 """What a practice shows, by the setting that switches it."""
@@ -131,18 +131,22 @@ class Rows:
         p.rounded(self.x, self.y, self.wide, self.high, PANEL_CORNER, fill=p.theme.panel)
 
     def paint(
-        self, p: Painter, values: Mapping[int, str] = NO_VALUES, *, keys: bool = False
+        self,
+        p: Painter,
+        values: Mapping[int, str] = NO_VALUES,
+        *,
+        key: Callable[[str], str] | None = None,
     ) -> None:
-        """Draw the names, perhaps the letters, and `values` at the right ends of their rows."""
+        """Draw the names, perhaps the keys of actions, and `values` at the right ends of rows."""
         theme = p.theme
         room = self.wide - 2 * PAD - self._control - 24
         label, body = p.line("label"), p.line("body")
         for n, row in enumerate(self.rows):
             y = self._top(n) + (self._row - label - body) / 2
             used = p.text(self.x + PAD, y + label / 2, row.title, "label", width=room)
-            if row.key and keys:
-                p.text(self.x + PAD + used + 12, y + label / 2, row.key, "label", theme.muted,
-                       mono=True)  # fmt: skip
+            if row.action and key is not None:
+                x = self.x + PAD + used + 12
+                p.text(x, y + label / 2, key(row.action), "label", theme.muted, mono=True)
             p.text(self.x + PAD, y + label + body / 2, row.note, "body", theme.muted, width=room)
         for n, text in values.items():
             p.text(self.x + self.wide - PAD, self._top(n) + self._row / 2, text, "label",

@@ -7,13 +7,13 @@ from typing import Final
 
 import pygame
 
+from game.ui.motion import QUICK, remaining
 from game.ui.paint import Box, Painter, mix
 from game.ui.view import View
 
 WHEEL: Final = 64.0
 """Units a notch of the wheel moves."""
 
-EASE_MS: Final = 70.0
 BAR: Final = 6.0
 SHORTEST_THUMB: Final = 32.0
 
@@ -62,7 +62,7 @@ class Scroll:
         """Move on by dt milliseconds; True while there was anything to move."""
         if self.offset == self.target:
             return False
-        rest = 0.0 if still else 0.5 ** (dt / EASE_MS * 2)
+        rest = 0.0 if still else remaining(dt, QUICK)
         self.offset = self.target + (self.offset - self.target) * rest
         if abs(self.offset - self.target) < 0.5:
             self.offset = self.target

@@ -133,23 +133,25 @@ def test_the_end_of_input_leaves_politely_and_keeps_the_play(store: Store) -> No
     said = play(store, SOLVED[:2]).all
     assert "You left after 2 moves." in said
     assert said.endswith("Goodbye.")
-    terminal = play(store, ["yes", *SOLVED[2:], "quit"], seed=None)
-    assert "Continue there?" in terminal.prompts[0]
+    terminal = play(store, [*SOLVED[2:], "quit"], seed=None)
+    assert "You left this level after 2 moves; it goes on there." in terminal.all
     assert "three stars" in terminal.all
     assert store.unfinished("toy") is None
 
 
-def test_a_play_left_can_be_resumed_without_asking_or_begun_anew(store: Store) -> None:
+def test_a_play_left_goes_on_without_asking_and_a_restart_can_be_undone(store: Store) -> None:
     play(store, SOLVED[:2])
     assert "Token 3" in play(store, [], seed=None, resume=True).all
-    assert "Token 1" in play(store, ["no"], seed=None).all
-    assert store.unfinished("toy") is None
+    said = play(store, ["restart", "undo"], seed=None).said
+    tokens = [line.split(":")[0] for line in said if line.startswith("Token")]
+    assert tokens == ["Token 3", "Token 1", "Token 3"]
 
 
 def test_a_play_left_on_a_level_that_changed_is_not_offered(store: Store) -> None:
     play(store, SOLVED[:2])
     terminal = play(store, [], toy_level(stream=with_chat(5)), seed=None)
-    assert not any("Continue" in prompt for prompt in terminal.prompts)
+    assert "it goes on there" not in terminal.all
+    assert "Token 1" in terminal.all
 
 
 def test_a_replay_can_be_saved_and_verifies(store: Store, tmp_path: Path) -> None:
@@ -244,3 +246,19 @@ def test_the_time_at_the_prompt_is_kept_over_a_break(store: Store) -> None:
     [kept] = store.attempts("toy")
     assert kept.seconds is not None
     assert 5 <= kept.seconds <= 12
+
+
+def test_undo_brings_back_the_stream_that_was_left_by_a_restart(store: Store) -> None:
+    said = play(store, ["f=0 i=1 o=0", "restart", "undo", "look", "quit"]).all
+    assert "Type undo to have the old one back." in said
+    assert "The stream you had left is back." in said
+    assert '1. "grew up in France"' in said.rsplit("is back", 1)[1]
+    left = store.unfinished("toy")
+    assert left is not None
+    assert (left.seed, len(left.moves)) == (7, 1)
+
+
+def test_a_restart_that_gives_nothing_up_promises_nothing(store: Store) -> None:
+    said = play(store, ["restart", "undo", "quit"]).all
+    assert "Type undo" not in said
+    assert "There is nothing to undo." in said

@@ -44,6 +44,8 @@ class Shot:
     theme: str
     scrolled: tuple[tuple[pygame.Rect, bool, bool], ...]
     """The parts of the window that show some of a page: whether it goes on above, and below."""
+    prompt: pygame.Rect | None = None
+    """Where a prompt lies over the scene: until it is closed it may cover other texts."""
     own: frozenset[str] = frozenset()
     """The level's own words, which may be shortened or run out of sight."""
 
@@ -83,6 +85,7 @@ def shoot(
         tuple(
             (view.rect(*one.box), one.offset > 0, one.offset < one.most) for one in scrolls(scene)
         ),
+        prompt_box(scene, view),
         own_words(scene),
     )
 
@@ -94,6 +97,14 @@ def scrolls(thing: object, depth: int = 3) -> Iterator[Scroll]:
     elif depth == 3 or (depth and type(thing).__module__.startswith("game.ui")):
         for part in list(getattr(thing, "__dict__", {}).values()):
             yield from scrolls(part, depth - 1)
+
+
+def prompt_box(scene: Any, view: View) -> pygame.Rect | None:
+    """Where a prompt is, if the scene shows one."""
+    prompting = getattr(scene, "prompting", None)
+    made = getattr(prompting, "bubble", None)
+    bubble = made() if made is not None else getattr(prompting, "_bubble", None)
+    return None if bubble is None else view.rect(*bubble.box)
 
 
 def own_words(scene: Any) -> frozenset[str]:
@@ -165,6 +176,11 @@ def overlaps(shot: Shot) -> Iterator[str]:
             if its.left >= area.right:
                 break
             same = seen.drawn == other.drawn and seen.ink == other.ink
+            shared = area.clip(its)
+            if shot.prompt is not None and shot.prompt.contains(shared):
+                on_it = [one.frame == shot.prompt for one in (seen, other)]
+                if on_it.count(True) == 1:
+                    continue
             if area.w > 0 and area.h > 0 and area.colliderect(its) and not same:
                 yield f"{seen.drawn!r} and {other.drawn!r} overlap"
 
@@ -192,7 +208,8 @@ def faint(shot: Shot) -> Iterator[str]:
         if not seen.in_sight or not seen.enabled:
             continue
         area = seen.ink.clip(seen.clip).clip(window)
-        if area.w * area.h == 0:
+        covered = shot.prompt is not None and shot.prompt.colliderect(area)
+        if area.w * area.h == 0 or (covered and seen.frame != shot.prompt):
             continue
         large = seen.units >= (LARGE_BOLD if seen.bold else LARGE)
         need = ENOUGH[shot.theme][large]

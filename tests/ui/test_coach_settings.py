@@ -8,6 +8,7 @@ import pytest
 from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.ui.context import AppContext
+from game.ui.controls.bindings import bindings, find
 from game.ui.rows import SWITCHES
 from game.ui.scenes.coach import ASKS, CoachScene
 from game.ui.scenes.settings import SettingsScene
@@ -60,7 +61,7 @@ def test_over_a_practice_its_letter_switches_it(
 ) -> None:
     driver = drive(CoachScene(app, Below()))
     before = getattr(app.settings, setting)
-    driver.key(pygame.key.key_code(row.key))
+    driver.write(bindings("right", "").keys(find(row.action, "practice"))[0])
     assert getattr(app.settings, setting) is not before
     driver.click(f"{setting}:{before}".lower())
     assert getattr(app.settings, setting) is before
@@ -76,7 +77,7 @@ def test_what_it_is_asked_for_the_practice_below_hears_when_it_has_gone(
     if mouse:
         driver.click(ask[0])
     else:
-        driver.write(ask[1].lower())
+        driver.write(bindings("right", "").keys(find(ask[1], "practice", "play"))[0])
     assert below.asked == [ask[0]]
     assert driver.name == "SettingsScene"
 

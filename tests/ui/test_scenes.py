@@ -1,6 +1,5 @@
-"""Every scene: at every size and text size, by keys alone, by mouse alone, and under a monkey."""
+"""Every scene: at every size and text size, and by keys alone."""
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -98,50 +97,6 @@ def test_focus_survives_a_new_text_size(
     driver.key(pygame.K_PLUS, mod=pygame.KMOD_LCTRL)
     assert driver.focused == before
     assert driver.app.context.settings.text == pytest.approx(1.1)
-
-
-def _random_event(rng: random.Random) -> pygame.Event:
-    pos = rng.randrange(1280), rng.randrange(720)
-    keys = [
-        pygame.K_TAB, pygame.K_RETURN, pygame.K_SPACE, pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT,
-        pygame.K_RIGHT, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END,
-        pygame.K_a, pygame.K_F1, pygame.K_PLUS, pygame.K_MINUS,
-    ]  # fmt: skip
-    kind = rng.choice(["key", "down", "up", "move", "wheel", "other"])
-    if kind == "key":
-        mod = rng.choice([0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL])
-        return pygame.Event(pygame.KEYDOWN, key=rng.choice(keys), mod=mod, unicode="", scancode=0)
-    if kind in ("down", "up"):
-        type_ = pygame.MOUSEBUTTONDOWN if kind == "down" else pygame.MOUSEBUTTONUP
-        return pygame.Event(type_, pos=pos, button=rng.choice([1, 1, 1, 2, 3]), touch=False)
-    if kind == "move":
-        buttons = rng.choice([(0, 0, 0), (1, 0, 0)])
-        return pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=buttons, touch=False)
-    if kind == "wheel":
-        y = rng.choice([-3, -1, 1, 3])
-        return pygame.Event(
-            pygame.MOUSEWHEEL, x=0, y=y, flipped=False, precise_x=0.0, precise_y=float(y)
-        )
-    return pygame.Event(rng.choice([pygame.WINDOWLEAVE, pygame.KEYUP, pygame.TEXTINPUT]),
-                        key=0, mod=0, text="x", unicode="", scancode=0)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_monkey_breaks_nothing(make: Make, name: str, app: AppContext) -> None:
-    """A thousand random events straight into the scene; what it asks for is not followed."""
-    rng = random.Random(name)
-    scene = make(name)
-    view = View.fit((640, 360))
-    scene.layout(view)
-    surface = pygame.Surface(view.size)
-    for n in range(1000):
-        scene.handle(_random_event(rng))
-        if n % 10 == 0:
-            scene.update(rng.choice([0.0, 16.0, 500.0]))
-        if n % 100 == 0:
-            scene.draw(surface)
-            view = View.fit((640, 360), app.settings.text)
-            scene.layout(view)
 
 
 MOVES_ON = ("training", "watch")

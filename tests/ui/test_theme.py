@@ -3,9 +3,10 @@ import pytest
 from game.level.model import GATES, GateName
 from game.progress.settings import THEME_NAMES
 from game.ui.gui_theme import gui_theme
+from game.ui.heat import heat
 from game.ui.play.valve import body_colours
 from game.ui.theme import THEMES as KNOWN
-from game.ui.theme import Colour, Theme
+from game.ui.theme import Colour, Theme, contrast, luminance, mix
 from game.ui.view import View
 
 THEMES = list(KNOWN.values())
@@ -13,23 +14,11 @@ GROUNDS = ("ground", "panel", "raised")
 INKS = ("text", "muted", "forget", "input", "output", "memory", "right", "wrong")
 
 
-def luminance(colour: Colour) -> float:
-    """Relative luminance, as WCAG 2.2 defines it."""
-    parts = [c / 255 for c in colour]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(a: Colour, b: Colour) -> float:
-    low, high = sorted((luminance(a), luminance(b)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", INKS)
 def test_every_ink_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
-    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= theme.least
 
 
 def _colour(text: str) -> Colour:
@@ -44,7 +33,7 @@ def test_every_button_can_be_read_in_every_state(theme: Theme) -> None:
         for state in ("normal", "hovered", "active", "selected"):
             if f"{state}_text" in colours and f"{state}_bg" in colours:
                 ink, ground = _colour(colours[f"{state}_text"]), _colour(colours[f"{state}_bg"])
-                assert contrast(ink, ground) >= 4.5, (name, state)
+                assert contrast(ink, ground) >= theme.least, (name, state)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -58,14 +47,43 @@ def test_the_focus_ring_stands_out(theme: Theme) -> None:
 def test_a_valves_letter_can_be_read_however_far_it_is_open(
     theme: Theme, gate: GateName, value: float
 ) -> None:
-    assert contrast(*body_colours(theme, gate, value)) >= 4.5
+    assert contrast(*body_colours(theme, gate, value)) >= theme.least
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("gate", GATES)
 def test_a_gates_sign_can_be_read(theme: Theme, gate: GateName) -> None:
-    assert contrast(theme.ground, theme.gate(gate)) >= 4.5
+    assert contrast(theme.ground, theme.gate(gate)) >= theme.least
 
 
 def test_every_theme_that_can_be_set_is_there() -> None:
     assert tuple(KNOWN) == THEME_NAMES
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast((255, 255, 255), (0, 0, 0)) == pytest.approx(21.0)
+    assert contrast((0x77, 0x77, 0x77), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+    assert luminance((255, 0, 0)) == pytest.approx(0.2126)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_an_ink_is_moved_no_further_than_it_takes(theme: Theme) -> None:
+    assert theme.readable(theme.text, theme.ground) == theme.text
+    for hue in (theme.forget, theme.input, theme.output, theme.memory, theme.negative):
+        for ground in (theme.raised, theme.held, theme.negative, mix(theme.panel, hue, 0.2)):
+            assert contrast(theme.readable(hue, ground), ground) >= min(theme.least, 4.5)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("value", [-9.0, -3.0, -1.0, 0.0, 1.0, 3.0, 9.0])
+def test_numbers_on_a_heat_map_can_be_read(theme: Theme, value: float) -> None:
+    assert contrast(theme.text, heat(theme, value, 9.0)) >= theme.least
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_two_signs_of_a_heat_map_are_told_apart(theme: Theme) -> None:
+    """By more than hue: blue is bluer by far, gold redder, whatever their brightness."""
+    for value in (3.0, 9.0):
+        gold, blue = heat(theme, value, 9.0), heat(theme, -value, 9.0)
+        assert (gold[0] - gold[2]) - (blue[0] - blue[2]) > 30
+    assert all(contrast(area, theme.panel) >= 3.0 for area in (theme.held, theme.negative))

@@ -93,7 +93,7 @@ _MENUS: Final = (
 )
 _STREAM: Final = (
     _action("stream", "undo", "z ctrl+z backspace", pad="x"),
-    _action("stream", "redo", "y ctrl+y ctrl+shift+z", "x ctrl+y ctrl+shift+z", "r3"),
+    _action("stream", "redo", "y ctrl+y ctrl+shift+z", "x ctrl+y ctrl+shift+z"),
     _action("stream", "hint", "h ?", "t ?", pad="y"),
     _action("stream", "guide", "g"),
     _action("stream", "earlier", "page_up", "4 page_up", "lb", repeats=True),
@@ -129,7 +129,7 @@ _PLAY: Final = (
     _action("play", "restart", "r"),
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
-    _action("play", "close_prompt", "x", "shift+q"),
+    _action("play", "close_prompt", "x", "shift+q", "r3"),
     _action("play", "flow", "k", "shift+c k"),
     _action("play", "slower", "-", "shift+z -", repeats=True),
     _action("play", "faster", "+ =", "shift+x + =", repeats=True),

@@ -15,6 +15,8 @@ NAMED: Final = frozenset({
 })  # fmt: skip
 """Keys that have a name in every language."""
 HELD: Final = ("ctrl", "alt", "shift")
+STICK: Final = "right_stick_"
+ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 
 def key_label(name: str) -> str:
@@ -40,6 +42,28 @@ def button_label(name: str) -> str:
 def label(name: str, by: Means) -> str:
     """What a key or a button is called."""
     return key_label(name) if by == "keys" else button_label(name)
+
+
+def with_key(words: str, key: str) -> str:
+    """What a button says, with its key in brackets if it has one."""
+    return f"{words}  ({key})" if key else words
+
+
+def caps(bindings: Bindings, device: Device, ident: str) -> tuple[str, ...]:
+    """What is drawn as key caps for an action: names, and of arrows the names of their icons."""
+    context, _, name = ident.partition(":")
+    by: Means = "pad" if device == "pad" else "keys"
+    means = bindings.means(find(name, context), by)  # type: ignore[arg-type]
+    if not means:
+        return ()
+    if means[0] in ARROWS:
+        return (f"arrow_{means[0]}",)
+    if means[0].startswith(STICK):
+        return (say("controls.pad.right_stick"), f"arrow_{means[0].removeprefix(STICK)}")
+    held, _, last = means[0].rpartition("+")
+    if by == "keys" and held and last in ARROWS:
+        return (*(say(f"controls.keys.{one}") for one in held.split("+")), f"arrow_{last}")
+    return (label(means[0], by),)
 
 
 def prompt(bindings: Bindings, device: Device, name: str, *contexts: Context) -> str:

@@ -83,7 +83,7 @@ class Reel:
                              bar=self.settings.coach_bar)  # fmt: skip
         self.screen = Screen(view, self.app.theme, layout, free, self.world,
                              marked=self.settings.coach_marks)  # fmt: skip
-        self.screen.legend = keys
+        self.screen.legend, self.screen.caps = keys, self.app.caps
         self.update(0.0)
 
     @property

@@ -12,13 +12,13 @@ from game.guide.six_steps import six_steps
 from game.guide.step import Step
 from game.progress.settings import SPEEDS, speed_option
 from game.ui.context import AppContext
+from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.guide.page import TOP, GuidePage
 from game.ui.guide.walk_diagram import draw_diagram
 from game.ui.guide.walk_numbers import draw_numbers, numbers_height, reading_ms
 from game.ui.paint import Box, Painter
-from game.ui.play.footer import cap_words
 from game.ui.scene import Command, Scene
 from game.ui.theme import CORNER, PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -173,7 +173,8 @@ class WalkScene(GuidePage):
         high, large = gui.button_height, self.view.text > DIAGRAM_UP_TO
         run, forth = say(f"guide.walk.{'stop' if self.running else 'play'}"), say("guide.walk.next")
         if not large:
-            run, forth = f"{run}  (A)", f"{forth}  ({cap_words('space')})"
+            run = with_key(run, self.app.prompt("run", "walk"))
+            forth = with_key(forth, self.app.prompt("forth", "walk"))
         rows = [
             ("previous", say("guide.walk.previous"), self.back_one, "plain", not self.at_start),
             ("next", forth, self.forth, "primary", not self.at_end),

@@ -207,7 +207,7 @@ def _written(p: Painter, at: Place, values: Array | None, H: int, *, lit: bool) 
 def _cell(p: Painter, box: Box, value: float) -> None:
     x, y, w, h = box
     theme = p.theme
-    hue = theme.memory if value > 0 else theme.negative
+    hue = theme.held if value > 0 else theme.negative
     colour = mix(theme.raised, hue, min(abs(value), 1.0))
     p.rounded(x + 1, y + 1, w - 2, h - 2, 3, fill=colour)
     hatch_number(p, x + 2, y + 2, w - 4, h - 4, value, colour)

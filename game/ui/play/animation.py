@@ -9,13 +9,11 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from game.lstm.weights import Array
+from game.ui.motion import BRISK, ease, remaining
 from game.ui.play.picture import Picture
 
 STEP_MS: Final = 1300.0
 """How long a step plays out at the usual speed; whoever acts before that cuts it short."""
-
-EASE_MS: Final = 70.0
-"""After this time a number has covered two thirds of its way."""
 
 SETTLED: Final = 0.004
 
@@ -133,7 +131,7 @@ class Flow:
         """Move on by dt milliseconds."""
         if not self.moving:
             return
-        share = 1.0 - float(np.exp(-dt / EASE_MS))
+        share = 1.0 - remaining(dt, BRISK)
         now, to = self.figures, self._target
         parts = {}
         farthest = 0.0
@@ -206,16 +204,3 @@ class StepRun:
         """How far a part has come while it plays; None before it and after it."""
         share = self.share(part)
         return share if 0.0 < share < 1.0 else None
-
-
-def ease(share: float) -> float:
-    """Slow at both ends."""
-    share = min(max(share, 0.0), 1.0)
-    return share * share * (3.0 - 2.0 * share)
-
-
-def approach(here: float, there: float, dt: float, ms: float = EASE_MS) -> float:
-    """A number that follows another."""
-    if abs(there - here) < 0.01:
-        return there
-    return there + (here - there) * float(np.exp(-dt / ms))

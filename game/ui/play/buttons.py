@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pygame
 
+from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
-from game.ui.gui import Gui
+from game.ui.gui import TOUCH, Gui
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
 from game.ui.play.flow_control import FlowControl
-from game.ui.play.footer import cap_words
 from game.ui.play.layout import Layout
 from game.ui.scene import Command
 from game.words import say
@@ -101,24 +101,24 @@ class Buttons:
         """The row at the top right."""
         scene, model, layout, gui = self._scene, self._scene.model, self._layout, self.gui
         other: tuple[str, str, Callable[[], Command]] = (
-            ("coach", "C", partial(ways.set_coach, scene))
+            ("coach", "coach", partial(ways.set_coach, scene))
             if scene.practising
-            else ("practice", "P", partial(ways.other_mode, scene))
+            else ("practice", "other_mode", partial(ways.other_mode, scene))
         )
         asks: tuple[tuple[str, str, Callable[[], Command]], ...] = (
-            ("hint", "H", _only(model.hint)),
+            ("hint", "hint", _only(model.hint)),
             other,
-            ("guide", "G", partial(ways.read_guide, scene)),
-            ("undo", "Z", _only(model.undo)),
-            ("redo", "Y", _only(model.redo)),
-            ("restart", "R", _only(model.restart)),
-            ("menu", cap_words("escape"), partial(ways.leave, scene)),
+            ("guide", "guide", partial(ways.read_guide, scene)),
+            ("undo", "undo", _only(model.undo)),
+            ("redo", "redo", _only(model.redo)),
+            ("restart", "restart", _only(model.restart)),
+            ("menu", "back", partial(ways.leave, scene)),
         )
-        keyed = scene.view.text <= KEYS_UP_TO
+        key, keyed = self._key, scene.view.text <= KEYS_UP_TO
         named = [say(f"play.buttons.{name}") for name, *_ in asks]
         texts = [
-            f"{words}  {key}" if keyed else words
-            for words, (_, key, _) in zip(named, asks, strict=True)
+            f"{words}  {key(action)}".strip() if keyed else words
+            for words, (_, action, _) in zip(named, asks, strict=True)
         ]
         if layout.large:  # room for a title is wanted too
             texts = [
@@ -132,12 +132,18 @@ class Buttons:
         x = self.left = layout.top[0] + layout.top[2] - sum(widths) - gap * (len(asks) - 1)
         high = min(gui.button_height, layout.top[3] - 8) if layout.large else gui.button_height
         y = layout.top[1] + (layout.top[3] - high) / 2
-        for (name, key, press), words, text, width in zip(asks, named, texts, widths, strict=True):
-            tip = None if keyed else f"{words} ({key})"
+        for (name, action, press), words, text, width in zip(
+            asks, named, texts, widths, strict=True
+        ):
+            tip = None if keyed else with_key(words, key(action))
             gui.button(name, text, (x, y, width, high), press, tip=tip)
             if not text:
                 self._icons.append((ARROWS[name], x + width / 2, y + high / 2, high * 0.2))
             x += width + gap
+
+    def _key(self, action: str) -> str:
+        """What means an action here."""
+        return self._scene.app.prompt(action, *self._scene.contexts, "menus")
 
     def _valves(self) -> None:
         """The valves, which are drawn elsewhere: here the keys find them."""
@@ -145,7 +151,10 @@ class Buttons:
         for gate, block in self._scene.model.valves:
             x, y, radius = self._layout.cell.valve(gate, block)
             around = view.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-            self._scene.focus.add(Control(valve_name((gate, block)), around, corner=around.w // 2))
+            self._scene.focus.add(
+                Control(valve_name((gate, block)), around, corner=around.w // 2,
+                        reach=view.px(TOUCH))
+            )  # fmt: skip
 
     def _bottom(self, phase: Phase) -> None:
         """Step, or what looking back has in its place."""
@@ -158,14 +167,16 @@ class Buttons:
             return
         if phase != "past":
             short = say("play.buttons.step")
-            step = f"{short}  ({cap_words('space')})"
+            step = with_key(short, self._key("step"))
             if gui.button_width(step, bold=True) - 16 > layout.step[2]:
                 step = short
             text = say("play.buttons.result") if phase == "end" else step
             box = self._whole_foot() if phase == "end" else layout.step
             gui.button("step", text, box, _only(model.step), kind="primary")
             if layout.show is not None and phase == "now":
-                words = f"{say('play.buttons.show')}{'' if layout.large else '  N'}"
+                words = say("play.buttons.show")
+                if not layout.large:
+                    words = f"{words}  {self._key('show_move')}".strip()
                 gui.button("show", words, layout.show, _only(self._scene.practice.auto.show_move),
                            tip=say("play.buttons.show_tip"))  # fmt: skip
             return
@@ -184,7 +195,7 @@ class Buttons:
         skip = say("play.buttons.skip")
         wide = gui.button_width(skip) - (12 if self._layout.large else 0)
         words = say("play.buttons.next_part")
-        text = f"{words}  ({cap_words('space')})"
+        text = with_key(words, self._key("step"))
         if gui.button_width(text, bold=True) - 16 > w - wide - 8:
             text = words
         gui.button("step", text, (x, y, w - wide - 8, h), _only(model.next_part), kind="primary")
@@ -194,7 +205,7 @@ class Buttons:
         """The step, without a bet on what comes of it."""
         gui, box = self.gui, self._whole_foot()
         words = say("play.buttons.no_bet")
-        texts = f"{words}  ({cap_words('space')})", words, say("play.buttons.no_bet_short")
+        texts = with_key(words, self._key("step")), words, say("play.buttons.no_bet_short")
         text = next((t for t in texts if gui.button_width(t) - 16 <= box[2]), texts[-1])
         gui.button("step", text, box, _only(self._scene.model.step))
 

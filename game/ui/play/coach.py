@@ -9,13 +9,11 @@ from game.progress.settings import Settings
 from game.rules.coach import explain_move
 from game.rules.practice.outlook import Outlook, outlook
 from game.rules.session import Played, Session
-from game.ui.play.animation import approach
+from game.ui.motion import STEADY, approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same
 from game.words import Language, language
 
-BAR_MS = 140.0
-"""After this time the evaluation bar has covered two thirds of its way."""
 WORDS_AT, OUTLOOK_AT = 0.1, 0.4
 """How far a step has played out when each is worked out, so that no frame has to wait for both."""
 
@@ -117,4 +115,4 @@ class Coach:
         if to is None or self.bar is None or still:
             self.bar = to
         else:
-            self.bar = approach(self.bar, to, dt, BAR_MS)
+            self.bar = approach(self.bar, to, dt, STEADY)

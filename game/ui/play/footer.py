@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from game.ui.paint import Box, Painter, mix
 from game.words import say
 
+TO: Final = "…"
+"""Stands between the first and the last of many keys."""
 Keys: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
 
 LIVE_KEYS: Final[Keys] = (
-    (("space",), "play.footer.step"),
-    (("arrow_up", "arrow_down"), "play.footer.turn"),
-    (("arrow_left", "arrow_right"), "play.footer.valve"),
-    (("enter",), "play.footer.flip"),
-    (("page_up",), "play.footer.look_back"),
-    (("F1",), "play.footer.all"),
+    (("hand:step",), "play.footer.step"),
+    (("valves:turn_up", "valves:turn_down"), "play.footer.turn"),
+    (("hand:valve_previous", "hand:valve_next"), "play.footer.valve"),
+    (("valves:flip",), "play.footer.flip"),
+    (("stream:earlier",), "play.footer.look_back"),
+    (("everywhere:help",), "play.footer.all"),
 )
-"""Key caps and the texts of what they do, the most wanted first.
+"""Actions and the texts of what they do, the most wanted first; `legend` finds their key caps.
 
 A cap that is an icon's name is drawn as one; other names are said as the catalogue has them."""
 
 PRACTICE_KEYS: Final[Keys] = (
-    (("space",), "play.footer.step"),
-    (("H",), "play.footer.hint"),
-    (("N",), "play.footer.show"),
-    (("J",), "play.footer.skip"),
-    (("C",), "play.footer.coach"),
-    (("F1",), "play.footer.all"),
+    (("hand:step",), "play.footer.step"),
+    (("stream:hint",), "play.footer.hint"),
+    (("practice:show_move",), "play.footer.show"),
+    (("practice:skip",), "play.footer.skip"),
+    (("practice:coach",), "play.footer.coach"),
+    (("everywhere:help",), "play.footer.all"),
 )
-BET_KEYS: Final[Keys] = ((("B",), "play.footer.bet"), *LIVE_KEYS)
+BET_KEYS: Final[Keys] = ((("practice:bet",), "play.footer.bet"), *LIVE_KEYS)
 
 PART_KEYS: Final[Keys] = (
     (("space",), "play.footer.next_part"),
@@ -38,11 +41,11 @@ PART_KEYS: Final[Keys] = (
 )
 
 PAST_KEYS: Final[Keys] = (
-    (("end",), "play.footer.now"),
-    (("page_up",), "play.footer.earlier"),
-    (("page_down",), "play.footer.later"),
-    (("U",), "play.footer.undo_here"),
-    (("F1",), "play.footer.all"),
+    (("stream:last",), "play.footer.now"),
+    (("stream:earlier",), "play.footer.earlier"),
+    (("stream:later",), "play.footer.later"),
+    (("play:undo_here",), "play.footer.undo_here"),
+    (("everywhere:help",), "play.footer.all"),
 )
 
 
@@ -50,8 +53,17 @@ MOUSE_KEYS: Final[Keys] = (
     (("click",), "play.footer.flip"),
     (("drag",), "play.footer.turn"),
     (("wheel",), "play.footer.finely"),
-    (("space",), "play.footer.step"),
+    (("hand:step",), "play.footer.step"),
 )
+
+
+def legend(keys: Keys, caps: Callable[[str], tuple[str, ...]]) -> Keys:
+    """Keys with the caps that actions have now; what nothing means any more is left out."""
+    found = (
+        (tuple(one for cap in of for one in (caps(cap) if ":" in cap else (cap,))), key)
+        for of, key in keys
+    )
+    return tuple((each, key) for each, key in found if each)
 
 
 def draw_footer(
@@ -122,6 +134,9 @@ def draw_cap(painter: Painter, x: float, y: float, cap: str) -> float:
     """Draw a key cap; gives its width."""
     theme = painter.theme
     wide, high = cap_width(painter, cap), painter.line("small") + 3
+    if cap == TO:
+        painter.text(x + wide / 2, y, cap, "small", theme.muted, align="center")
+        return wide
     edge = mix(theme.line, theme.muted, 0.25)
     painter.rounded(x, y - high / 2, wide, high, 5, theme.raised, edge)
     if cap.startswith("arrow_"):

@@ -63,7 +63,7 @@ class CellPlace:
         return x, place.y if gate == "f" else place.gate_y, place.radius
 
     def valve_at(self, x: float, y: float) -> tuple[GateName, int] | None:
-        """The valve under a place; each is at least 24 units wide to hit."""
+        """The valve under a place; each can be hit from 6 units around it, so by a finger too."""
         for block in range(len(self.blocks)):
             for gate in GATES:
                 vx, vy, radius = self.valve(gate, block)

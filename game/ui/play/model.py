@@ -8,7 +8,8 @@ from game.level.model import GateName
 from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.tutorial import guided as lessons
-from game.ui.play.animation import STEP_MS, Flow, StepRun, approach, playing_out
+from game.ui.motion import approach
+from game.ui.play.animation import STEP_MS, Flow, StepRun, playing_out
 from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
 from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide, restarted
 from game.ui.play.picture import Picture

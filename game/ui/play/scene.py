@@ -131,6 +131,7 @@ class PlayScene:
         free = (24.0, self.buttons.left)
         world = say("tutorial.world") if self.session.mode == "guided" else self.world
         self.screen = Screen(view, theme, layout, free, world, marked=marked)
+        self.screen.caps = self.app.caps
         self.prompting.place_anew()
 
     def _follow_settings(self) -> None:

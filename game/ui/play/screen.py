@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pygame
 
 from game.rules.session import Session
+from game.ui.controls.bindings import bindings
+from game.ui.controls.prompts import caps
 from game.ui.paint import Box, Painter
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
@@ -25,6 +28,7 @@ from game.ui.play.footer import (
     PRACTICE_KEYS,
     Keys,
     draw_footer,
+    legend,
 )
 from game.ui.play.layout import Layout
 from game.ui.play.lights import draw_lights
@@ -68,6 +72,8 @@ class Screen:
         self.view, self.theme, self.layout, self.free, self.world = view, theme, layout, free, world
         self.legend: Keys | None = None
         """The keys named in the footer where it is not a play; None for those of playing."""
+        self.caps: Callable[[str], tuple[str, ...]] = partial(caps, bindings("right", ""), "keys")
+        """The key caps of an action, by its name among all."""
         self.sheet = Sheet()
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
@@ -301,8 +307,7 @@ class Screen:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:
             keys = MOUSE_KEYS
-        if self.legend is not None:
-            keys = self.legend
+        keys = legend(keys if self.legend is None else self.legend, self.caps)
         self.sheet.put(
             "footer",
             box,

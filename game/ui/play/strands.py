@@ -24,7 +24,7 @@ def strength(value: float) -> float:
 
 def signed(theme: Theme, value: float) -> Colour:
     """The diverging palette: one hue above zero, another below."""
-    return theme.memory if value >= 0 else theme.negative
+    return theme.held if value >= 0 else theme.negative
 
 
 def shade(theme: Theme, value: float, hue: Colour | None = None, faint: float = 0.0) -> Colour:
@@ -88,7 +88,7 @@ def _slots(
     numbers = [float(value) for value in values]
     pitch = max(round(thickness * painter.view.scale / len(numbers)), 1)
     first = math.floor(centre - pitch * len(numbers) / 2 + 0.5)
-    above = _ramp(theme, hue or theme.memory, faint)
+    above = _ramp(theme, hue or theme.held, faint)
     below = _ramp(theme, hue or theme.negative, faint)
     for n, value in enumerate(numbers):
         power = strength(value)

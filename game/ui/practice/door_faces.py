@@ -67,7 +67,7 @@ def _inside(p: Painter, box: Box, ground: Colour) -> None:
     for row in range(rows):
         for column in range(columns):
             value = sin(2.9 * row + 1.3 * column * column + 0.7)
-            hue = theme.memory if value > 0 else theme.negative
+            hue = theme.held if value > 0 else theme.negative
             place = x + column * w / columns, y + row * h / rows
             p.rounded(*place, w / columns - 3, h / rows - 3, 3, fill=mix(ground, hue, abs(value)))
 

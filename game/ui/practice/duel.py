@@ -43,7 +43,7 @@ LEAST_LOWER: Final = 236.0
 """How much height the cell is to have at least, at 100% text."""
 RUN_MS: Final = 60.0
 """How long each step takes when running on."""
-WAYS: Final[tuple[tuple[Way, str], ...]] = (("hold", "N"), ("habit", "B"))
+WAYS: Final[tuple[Way, ...]] = ("hold", "habit")
 """The ways to run on, and their letters."""
 
 
@@ -273,11 +273,14 @@ class DuelScene(Match):
         self.hand.place(p, self.lower, rows=2)
         x, y, w, h = self.hand.buttons
         high = (h - 8) / 2
-        step = step_words(self.view)
+        step = step_words(self.app, self.view)
         self.gui.button("step", step, (x, y, w, high), self.step, kind="primary")
         wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
         y += high + 8
-        keyed = {way: f"{say(f'practice.duel.{way}_whole')}  {letter}" for way, letter in WAYS}
+        keyed = {
+            way: f"{say(f'practice.duel.{way}_whole')}  {self.app.prompt(way, 'race')}".strip()
+            for way in WAYS
+        }
         fits = max(self.gui.button_width(said) for said in keyed.values()) - 16 <= wide
         for way, said in keyed.items():
             words = said if fits else say(f"practice.duel.{way}")

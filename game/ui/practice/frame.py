@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
+from game.ui.context import AppContext
+from game.ui.controls.prompts import with_key
 from game.ui.gui import Gui, Kind
 from game.ui.paint import Box, Painter
-from game.ui.play.footer import cap_words
 from game.ui.scene import Command
 from game.ui.view import HEIGHT, WIDTH, View
 from game.words import say
@@ -22,14 +23,16 @@ Act: TypeAlias = tuple[str, str, Callable[[], Command]]
 """A button: its name, what it says, what it does."""
 
 
-def back_ask(press: Callable[[], Command]) -> tuple[Act, str]:
+def back_ask(app: AppContext, press: Callable[[], Command]) -> tuple[Act, str]:
     """The button that leaves, with its key."""
-    return ("back", say("common.back"), press), cap_words("escape")
+    return ("back", say("common.back"), press), app.prompt("back", "menus")
 
 
 def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
     """Buttons with their keys in a row at the top right; gives where the first begins."""
-    texts = [said if gui.view.text > LARGE else f"{said}  {key}" for (_, said, _), key in asks]
+    texts = [
+        said if gui.view.text > LARGE else f"{said}  {key}".strip() for (_, said, _), key in asks
+    ]
     x = left = WIDTH - MARGIN + 8 - sum(gui.button_width(text) for text in texts)
     for ((name, _, press), _), text in zip(asks, texts, strict=True):
         wide = gui.button_width(text) - 8
@@ -50,10 +53,10 @@ def side_buttons(gui: Gui, box: Box, acts: Sequence[Act]) -> Box:
     return (x, y, w - wide - GAP, h)
 
 
-def step_words(view: View) -> str:
+def step_words(app: AppContext, view: View) -> str:
     """What the button that takes a step says, with its key where there is room."""
     step = say("practice.step")
-    return step if view.text > LARGE else f"{step}  ({cap_words('space')})"
+    return step if view.text > LARGE else with_key(step, app.prompt("step", "hand"))
 
 
 def draw_header(p: Painter, title: str, place: str, right: float) -> None:

@@ -212,11 +212,11 @@ class Match(Screen):
 
     def top_asks(self) -> list[tuple[Act, str]]:
         """What stands at the top right, with its key."""
-        asks: list[tuple[Act, str]] = [back_ask(self.back)]
+        asks: list[tuple[Act, str]] = [back_ask(self.app, self.back)]
         if self.phase == "play":
             asks[:0] = [
-                (("undo", say("practice.undo"), self.undo), "Z"),
-                (("redo", say("practice.redo"), self.redo), "Y"),
+                (("undo", say("practice.undo"), self.undo), self.app.prompt("undo", "stream")),
+                (("redo", say("practice.redo"), self.redo), self.app.prompt("redo", "stream")),
             ]
         return asks
 

@@ -182,7 +182,7 @@ class RaceScene(Match):
         self.lower, self.first = below(self.board.box), None
         if self.phase == "play":
             self.hand.place(p, self.lower)
-            step = step_words(self.view)
+            step = step_words(self.app, self.view)
             gui.button("step", step, self.hand.buttons, self.step, kind="primary")
             return
         over: list[Act] = [

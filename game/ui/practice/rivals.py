@@ -93,7 +93,7 @@ class RivalsScene(Screen):
         if self._spoken != language():
             self._spoken, self.found = language(), contenders(self.level, self._network)
         gui, p = self.gui, self.measure()
-        self._left = top_buttons(gui, [back_ask(self.back)])
+        self._left = top_buttons(gui, [back_ask(self.app, self.back)])
         self._top = header_height(p, gui.button_height)
         self._beside = self.view.text <= TWO_COLUMNS_UP_TO
         foot = MARGIN if self._beside else gui.button_height + 2 * GAP
@@ -158,7 +158,8 @@ class RivalsScene(Screen):
         gui, high = self.gui, self.gui.button_height
         race, duel = say("practice.rivals.start"), say(f"practice.rivals.duel_with.{self.opponent}")
         if self.view.text <= LARGE:
-            race, duel = f"{race}  R", f"{duel}  D"
+            race = f"{race}  {self.app.prompt('race', 'rivals')}".strip()
+            duel = f"{duel}  {self.app.prompt('duel', 'rivals')}".strip()
         wide = gui.button_width(race, bold=True) + 16
         y = HEIGHT - GAP - high
         places = {"race": (MARGIN, y), "duel": (MARGIN + wide + GAP, y)}

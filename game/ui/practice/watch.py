@@ -11,9 +11,10 @@ from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
+from game.ui.controls.prompts import with_key
 from game.ui.export.reel import MARGIN, Reel
 from game.ui.paint import Painter
-from game.ui.play.footer import Keys, cap_words
+from game.ui.play.footer import Keys
 from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
@@ -24,11 +25,11 @@ SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
 HOLD_MS: Final = 650.0
 """How long a step is seen with its valves set before it is made."""
 KEYS: Final[Keys] = (
-    (("space",), "practice.watch.keys.pause"),
-    (("arrow_left", "arrow_right"), "practice.watch.keys.step"),
-    (("home", "end"), "practice.watch.keys.ends"),
-    (("S",), "practice.watch.keys.speed"),
-    (("F1",), "practice.watch.keys.all"),
+    (("watch:pause",), "practice.watch.keys.pause"),
+    (("watch:before", "watch:after"), "practice.watch.keys.step"),
+    (("watch:first", "watch:last"), "practice.watch.keys.ends"),
+    (("watch:speed",), "practice.watch.keys.speed"),
+    (("everywhere:help",), "practice.watch.keys.all"),
 )
 
 
@@ -70,13 +71,19 @@ class WatchScene(Screen):
     def build(self) -> None:
         """Place the buttons at the top, and the one to pause where a play has its step."""
         gui, large = self.gui, self.view.text > 1.4
+        key = self._key_of
         asks: tuple[tuple[str, str, str, Callable[[], Command]], ...] = (
             ("earlier", say("practice.watch.earlier"), "", self._press(lambda: self.go(-1))),
             ("later", say("practice.watch.later"), "", self._press(lambda: self.go(1))),
-            ("speed", say("practice.watch.speed", speed=f"{self.speed:g}"), "S", self._faster),
-            ("review", say("practice.watch.review"), "V", self.review),
-            ("back", say("common.back"), cap_words("escape"), Pop),
-        )
+            (
+                "speed",
+                say("practice.watch.speed", speed=f"{self.speed:g}"),
+                key("speed"),
+                self._faster,
+            ),
+            ("review", say("practice.watch.review"), key("review"), self.review),
+            ("back", say("common.back"), self.app.prompt("back", "menus"), Pop),
+        )  # fmt: skip
         texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
         widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
         gap = 4.0 if large else 8.0
@@ -90,8 +97,11 @@ class WatchScene(Screen):
             x += width + gap
         now = "again" if self.reel.over else "pause" if self.playing else "play"
         words = say(f"practice.watch.{now}")
-        words = words if large else f"{words}  ({cap_words('space')})"
+        words = words if large else with_key(words, self._key_of("pause"))
         gui.button("play", words, layout.step, self._press(self.toggle), kind="primary")
+
+    def _key_of(self, action: str) -> str:
+        return self.app.prompt(action, "watch")
 
     def _press(self, act: Callable[[], None]) -> Callable[[], Command]:
         def press() -> Command:

@@ -190,7 +190,7 @@ class Review:
             for t, played in enumerate(self.session.moves):
                 for s in range(S):
                     value = float(np.tanh(played.trace.c[k * S + s]))
-                    hue = theme.memory if value > 0 else theme.negative
+                    hue = theme.held if value > 0 else theme.negative
                     colour = mix(theme.raised, hue, abs(value))
                     place = left + t * wide + gap, y + s * cell, wide - 2 * gap, cell * 0.8
                     p.rounded(*place, 2 if wide >= 10 else 0, fill=colour)

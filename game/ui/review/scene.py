@@ -116,12 +116,17 @@ class ReviewScene(Screen):
 
     def _buttons(self) -> None:
         """What can be done with the run that is shown, at the right of the header."""
-        gui = self.gui
+        gui, contexts = self.gui, self.contexts
+
+        def key(name: str) -> str:
+            return self.app.prompt(name, *contexts)
+
         rows = [
-            ("play_on", say("review.buttons.play_on"), "P", self.play_on, True),
-            ("network", say("review.buttons.network"), "N", self.as_network,
+            ("play_on", say("review.buttons.play_on"), key("play_on"), self.play_on, True),
+            ("network", say("review.buttons.network"), key("network"), self.as_network,
              bool(self.model.valves)),
-            ("reset", say("review.buttons.reset"), "Z", self.reset, self.model.what_if is not None),
+            ("reset", say("review.buttons.reset"), key("reset"), self.reset,
+             self.model.what_if is not None),
             ("back", say("common.back"), "", self.back, True),
         ]  # fmt: skip
         large = self.view.text > SIDE_BY_SIDE_UP_TO

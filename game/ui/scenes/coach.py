@@ -17,13 +17,13 @@ from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
-ASKS: Final[tuple[tuple[Asked, str, str], ...]] = (
-    ("show", "A", "show_rest"),
-    ("pass", "J", "skip"),
-    ("stars", "P", "other_mode"),
+ASKS: Final[tuple[tuple[Asked, str], ...]] = (
+    ("show", "show_rest"),
+    ("pass", "skip"),
+    ("stars", "other_mode"),
 )
-"""What the practice below can be asked for, its letter, and the action that asks for it."""
-ASKED: Final = {action: asked for asked, _, action in ASKS}
+"""What the practice below can be asked for, and the action that asks for it."""
+ASKED: Final = {action: asked for asked, action in ASKS}
 
 
 class CoachScene(Screen):
@@ -63,9 +63,10 @@ class CoachScene(Screen):
     def _buttons(self, y: float) -> None:
         gui, x = self.gui, self._rows.x + PAD
         keys = self.view.text <= 1.4
-        for asked, key, _ in ASKS:
+        for asked, action in ASKS:
             name, tip = say(f"practice.coach.{asked}.name"), say(f"practice.coach.{asked}.tip")
-            text = f"{name}  {key}" if keys else name
+            key = self.app.prompt(action, *self.contexts)
+            text = f"{name}  {key}".strip() if keys else name
             wide = gui.button_width(text)
             gui.button(asked, text, (x, y, wide, gui.button_height), self._asker(asked), tip=tip)
             x += wide + 12
@@ -102,4 +103,4 @@ class CoachScene(Screen):
         p.rounded(rows.x, self._y, rows.wide, self._high, PANEL_CORNER, theme.panel, theme.line)
         title = say("practice.coach.title")
         p.text(rows.x + PAD, self._y + PAD * 0.6 + p.line("title") / 2, title, "title", bold=True)
-        rows.paint(p, keys=True)
+        rows.paint(p, key=lambda action: self.app.prompt(action, "practice"))

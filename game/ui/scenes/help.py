@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -10,6 +9,7 @@ import pygame
 from game.level.model import Level
 from game.ui.context import AppContext, HelpTopic
 from game.ui.paint import Painter
+from game.ui.play.footer import Keys, cap_width, draw_cap
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace
 from game.ui.scenes import order
@@ -118,7 +118,7 @@ class HelpScene(Screen):
         at = self._gates(p, x, at, w, draw)
         at += 18
         columns = 2 if p.view.text <= TWO_COLUMNS_UP_TO else 1
-        listed = self._page_of.keys()
+        listed = self._page_of.keys(self.app.caps)
         half = -(-len(listed) // columns)
         room = (w - 32 * (columns - 1)) / columns
         ends = [
@@ -158,16 +158,16 @@ class HelpScene(Screen):
             at += p.line("body")
         return at
 
-    def _keys(
-        self, p: Painter, x: float, at: float, w: float, keys: Sequence[tuple[str, str]], draw: bool
-    ) -> float:
+    def _keys(self, p: Painter, x: float, at: float, w: float, keys: Keys, draw: bool) -> float:
         """One column of keys; gives where it ends."""
-        column = max(p.width(key, "label", bold=True) for key, _ in keys) + 24
+        column = max(sum(cap_width(p, cap) + 4 for cap in caps) for caps, _ in keys) + 16
         line = p.line("label") + 4
-        for key, what in keys:
-            lines = p.wrap(what, w - column, "label")
+        for caps, what in keys:
+            lines = p.wrap(say(what), w - column, "label")
             if draw:
-                p.text(x, at + line / 2, key, "label", bold=True)
+                along = x
+                for cap in caps:
+                    along += draw_cap(p, along, at + line / 2, cap) + 4
                 for n, words in enumerate(lines):
                     p.text(x + column, at + (n + 0.5) * line, words, "label", self.theme.muted)
             at += len(lines) * line

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from game.level.model import GATES, GateName
 from game.ui.context import HelpTopic
+from game.ui.play.footer import Keys, legend
 from game.words import say
 
-Listed = tuple[str, str]
-"""A key, or several, and what it does, as `help.keys` and `help.does` know them."""
+Listed = tuple[tuple[str, ...], str]
+"""The actions that do it, and what it does, as `help.does` knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class Page:
         """What it is about."""
         return [say(f"help.about.{self.topic}.{name}") for name in self.about]
 
-    def keys(self) -> list[tuple[str, str]]:
-        """Each key's name, and what it does."""
-        return [(say(f"help.keys.{key}"), say(f"help.does.{what}")) for key, what in self.listed]
+    def keys(self, caps: Callable[[str], tuple[str, ...]]) -> Keys:
+        """The caps of keys, found by `caps` for each action, and the text of what they do."""
+        listed: Keys = tuple((does, f"help.does.{what}") for does, what in self.listed)
+        return legend(listed, caps)
 
 
 def gates() -> list[tuple[GateName, str, str]]:
@@ -36,9 +39,10 @@ def gates() -> list[tuple[GateName, str, str]]:
 
 
 _VALVES: Final[tuple[Listed, ...]] = (
-    ("fio", "valve"),
-    ("up_down", "turn"),
-    ("snap", "snap"),
+    (("valves:gate_f", "valves:gate_i", "valves:gate_o"), "valve"),
+    (("valves:turn_up", "valves:turn_down"), "turn"),
+    (("valves:finer_up", "valves:finer_down"), "finer"),
+    (("valves:open", "valves:shut", "valves:flip"), "snap"),
 )
 PAGES: Final[dict[HelpTopic, Page]] = {
     page.topic: page
@@ -47,141 +51,159 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             "hand",
             ("cell", "aim"),
             (
-                ("space", "step"),
-                ("k_plus_minus", "tempo"),
-                ("sides", "choose"),
+                (("hand:step",), "step"),
+                (("play:flow", "play:slower", "play:faster"), "tempo"),
+                (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,
-                ("h", "hint"),
-                ("g", "read"),
-                ("zy", "undo"),
-                ("r", "restart"),
-                ("p", "practise"),
-                ("pages", "look_back"),
-                ("digits", "world"),
-                ("ctrl", "text"),
-                ("f11", "fullscreen"),
-                ("esc", "back"),
+                (("stream:hint",), "hint"),
+                (("stream:guide",), "read"),
+                (("stream:undo", "stream:redo"), "undo"),
+                (("play:restart",), "restart"),
+                (("play:other_mode",), "practise"),
+                (("stream:earlier", "stream:later"), "look_back"),
+                (("levels:world_1", "…", "levels:world_9"), "world"),
+                (("everywhere:larger", "everywhere:smaller"), "text"),
+                (("everywhere:fullscreen",), "fullscreen"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "menu",
             ("aim", "ways"),
             (
-                ("arrows_tab", "go"),
-                ("enter", "press"),
-                ("up_down", "scroll"),
-                ("digits", "world"),
-                ("p", "practise"),
-                ("ctrl", "text"),
-                ("f11", "fullscreen"),
-                ("esc", "back"),
+                (("menus:left", "menus:right", "menus:up", "menus:down", "menus:next"), "go"),
+                (("menus:press",), "press"),
+                (("menus:up", "menus:down"), "scroll"),
+                (("levels:world_1", "…", "levels:world_9"), "world"),
+                (("levels:practice",), "practise"),
+                (("everywhere:larger", "everywhere:smaller"), "text"),
+                (("everywhere:fullscreen",), "fullscreen"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "wire",
             ("table", "run"),
             (
-                ("arrows_tab", "entries"),
-                ("snap", "snap"),
-                ("tenths", "tenths"),
-                ("plus_minus", "turn"),
-                ("c", "case"),
-                ("xm", "move_case"),
-                ("re", "run"),
-                ("fv", "failure"),
-                ("t", "side"),
-                ("pages", "walk"),
-                ("p", "flow"),
-                ("hg", "hint_guide"),
-                ("zy", "undo"),
-                ("esc", "back"),
+                (("menus:left", "menus:right", "menus:up", "menus:down"), "entries"),
+                (("wire:open", "wire:shut", "menus:press"), "snap"),
+                (("wire:tenth_2", "…", "wire:tenth_9"), "tenths"),
+                (("wire:turn_up", "wire:turn_down"), "turn"),
+                (("wire:finer_up", "wire:finer_down"), "finer"),
+                (("wire:case",), "case"),
+                (("wire:drop", "wire:move"), "move_case"),
+                (("wire:run", "wire:again"), "run"),
+                (("wire:failure", "wire:open_stream"), "failure"),
+                (("wire:next_tab",), "side"),
+                (("stream:earlier", "stream:later"), "walk"),
+                (("wire:flow",), "flow"),
+                (("stream:hint", "stream:guide"), "hint_guide"),
+                (("stream:undo", "stream:redo"), "undo"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "practice",
             ("coach", "free"),
             (
-                ("space", "step"),
-                ("arrows_fio", "choose_turn"),
-                ("snap", "snap"),
-                ("h", "nudge"),
-                ("n", "show"),
-                ("a", "show_all"),
-                ("j", "skip"),
-                ("c", "coach"),
-                ("etmwb", "switches"),
-                ("p", "stars"),
-                ("zy", "undo"),
-                ("r", "restart"),
-                ("pages", "look_back"),
-                ("esc", "back_to_room"),
+                (("hand:step",), "step"),
+                (
+                    (
+                        "hand:valve_previous",
+                        "hand:valve_next",
+                        "valves:turn_up",
+                        "valves:turn_down",
+                    ),
+                    "choose_turn",
+                ),
+                (("valves:open", "valves:shut", "valves:flip"), "snap"),
+                (("stream:hint",), "nudge"),
+                (("practice:show_move",), "show"),
+                (("practice:show_rest",), "show_all"),
+                (("practice:skip",), "skip"),
+                (("practice:coach",), "coach"),
+                (
+                    (
+                        "practice:coach_bar",
+                        "practice:coach_ghosts",
+                        "practice:coach_marks",
+                        "practice:coach_words",
+                        "practice:bet",
+                    ),
+                    "switches",
+                ),
+                (("play:other_mode",), "stars"),
+                (("stream:undo", "stream:redo"), "undo"),
+                (("play:restart",), "restart"),
+                (("stream:earlier", "stream:later"), "look_back"),
+                (("menus:back",), "back_to_room"),
             ),
         ),
         Page(
             "review",
             ("moves", "what_if"),
             (
-                ("sides", "before_after"),
-                ("ends", "first_last"),
-                ("t", "lens"),
+                (("review:before", "review:after"), "before_after"),
+                (("review:first", "review:last"), "first_last"),
+                (("review:lens",), "lens"),
                 *_VALVES,
-                ("n", "as_network"),
-                ("z", "as_it_was"),
-                ("p", "play_on"),
-                ("esc", "back"),
+                (("review:network",), "as_network"),
+                (("review:reset",), "as_it_was"),
+                (("review:play_on",), "play_on"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "watch",
             ("again", "open"),
             (
-                ("space", "hold"),
-                ("sides", "hold_and_go"),
-                ("ends", "to_ends"),
-                ("click_below", "to_step"),
-                ("s", "faster"),
-                ("v", "review"),
-                ("esc", "back"),
+                (("watch:pause",), "hold"),
+                (("watch:before", "watch:after"), "hold_and_go"),
+                (("watch:first", "watch:last"), "to_ends"),
+                (("click",), "to_step"),
+                (("watch:speed",), "faster"),
+                (("watch:review",), "review"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "history",
             ("axes", "kinds"),
             (
-                ("up_down", "attempt"),
-                ("click", "bar"),
-                ("enter", "watch"),
-                ("tab", "buttons"),
-                ("esc", "stop_saving"),
+                (("menus:up", "menus:down"), "attempt"),
+                (("click",), "bar"),
+                (("menus:press",), "watch"),
+                (("menus:next",), "buttons"),
+                (("menus:back",), "stop_saving"),
             ),
         ),
         Page(
             "inside",
             ("slider", "tabs"),
             (
-                ("sides", "through_training"),
-                ("gwm", "tabs"),
-                ("t", "next_tab"),
-                ("tab", "to_weights"),
-                ("arrows", "among_weights"),
-                ("shift_sides", "there_training"),
-                ("up_down", "scroll"),
-                ("esc", "back"),
+                (("inside:stage_before", "inside:stage_after"), "through_training"),
+                (("inside:gates", "inside:weights", "inside:memory"), "tabs"),
+                (("inside:next_tab",), "next_tab"),
+                (("menus:next",), "to_weights"),
+                (("menus:left", "menus:right", "menus:up", "menus:down"), "among_weights"),
+                (("inside:always_before", "inside:always_after"), "there_training"),
+                (("menus:up", "menus:down", "menus:page_up", "menus:page_down"), "scroll"),
+                (("menus:back",), "back"),
             ),
         ),
         Page(
             "race",
             ("rows", "duel"),
             (
-                ("space", "step"),
-                ("nb", "habit"),
-                ("sides", "choose"),
+                (("hand:step",), "step"),
+                (("race:hold", "race:habit"), "habit"),
+                (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,
-                ("pages", "look_back"),
-                ("zy", "undo"),
-                ("r", "again"),
-                ("g", "read"),
-                ("esc", "back"),
+                (("stream:earlier", "stream:later"), "look_back"),
+                (("stream:undo", "stream:redo"), "undo"),
+                (("race:again",), "again"),
+                (("stream:guide",), "read"),
+                (("menus:back",), "back"),
             ),
         ),
     )

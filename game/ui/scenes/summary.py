@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from game.rules.ending import badge, headline, next_star, of_practice, percent
 from game.rules.session import Result
 from game.ui.icons.drawing import draw_icon
+from game.ui.motion import ease
 from game.ui.paint import Painter, mix
-from game.ui.play.animation import ease
 from game.ui.scenes.milestones import draw_track, track_high
 from game.ui.theme import PANEL_CORNER
 from game.words import say

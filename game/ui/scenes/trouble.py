@@ -17,7 +17,6 @@ from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
 PAD: Final = 32.0
-TRAIN_KEY: Final = "T"
 
 
 class TroubleScene(Screen):
@@ -45,7 +44,10 @@ class TroubleScene(Screen):
         inner = self._wide - 2 * PAD
         self._title = p.wrap(self.trouble.title, inner, "title", lines=2)
         self._head = PAD + len(self._title) * p.line("title") + 16
-        close, train = say("common.close"), f"{say('trouble.train')}  {TRAIN_KEY}"
+        close, train = (
+            say("common.close"),
+            f"{say('trouble.train')}  {self.app.prompt('train', 'training')}",
+        )
         wide = gui.button_width(close, bold=True) + 16
         more = gui.button_width(train, bold=True) + 8 if self.trouble.untrained else 0.0
         room = inner - wide - more - 24

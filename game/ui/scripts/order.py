@@ -1,7 +1,7 @@
 """The order in which parts of a line are seen: right-to-left scripts, and numbers within them.
 
-This is the Unicode Bidirectional Algorithm (UAX 9) for a single line without explicit marks of
-embedding or isolation, and without its rule on paired brackets: enough for labels and sentences.
+Which characters are read which way is found by python-bidi, after the Unicode Bidirectional
+Algorithm (UAX 9); signs that only steer it are left out, which it drops and fonts do not have.
 """
 
 from __future__ import annotations
@@ -9,12 +9,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from game.ui.scripts.script import Script, script_of
-
-_STRONG: Final = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-"""How strong letters and numbers count for the neutral signs between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ def runs(text: str, *, rtl: bool = False) -> tuple[Run, ...]:
     """
     base = int(is_rtl(text, rtl=rtl))
     parts: list[tuple[int, Run]] = []
-    signs = zip(levels(text, base), text, strict=True)
+    signs = levels(text, base)
     for (level, script), group in groupby(signs, lambda each: (each[0], script_of(each[1]))):
         parts.append((level, Run("".join(sign for _, sign in group), script, level % 2 == 1)))
     for level in range(max((level for level, _ in parts), default=0), 0, -1):
@@ -61,79 +57,27 @@ def is_rtl(text: str, *, rtl: bool = False) -> bool:
     return bool(strong) and strong[0] != "L"
 
 
-def levels(text: str, base: int) -> list[int]:
-    """How deep each character is nested: odd levels are read from right to left.
+def levels(text: str, base: int) -> list[tuple[int, str]]:
+    """Each character with how deep it is nested: odd levels are read from right to left.
 
     Args:
         text: a line.
         base: its own direction, 0 or 1.
     """
-    kinds = _numbers([unicodedata.bidirectional(sign) or "L" for sign in text], base)
-    sides = _neutrals(kinds, base)
-    found = []
-    for kind, side in zip(kinds, sides, strict=True):
-        number = kind in ("EN", "AN")
-        if base == 0:
-            found.append(2 if number else 1 if side == "R" else 0)
-        else:
-            found.append(2 if number or side == "L" else 1)
-    for n in range(len(text) - 1, -1, -1):  # what is blank at the end belongs to the line
-        if not text[n].isspace():
+    from bidi import algorithm  # most players never meet such a line, and all wait for the start
+
+    # The steps of python-bidi's `get_display` up to the levels: it would go on to turn letters
+    # around, which a font that joins them must get as they are written.
+    line = algorithm.get_empty_storage()
+    line["base_level"], line["base_dir"] = base, "LR"[base]
+    algorithm.get_embedding_levels(text, line)
+    algorithm.explicit_embed_and_overrides(line)
+    algorithm.resolve_weak_types(line)
+    algorithm.resolve_neutral_types(line, debug=False)
+    algorithm.resolve_implicit_levels(line, debug=False)
+    found = [(int(each["level"]), str(each["ch"])) for each in line["chars"]]
+    for n in range(len(found) - 1, -1, -1):  # what is blank at the end belongs to the line
+        if not found[n][1].isspace():
             break
-        found[n] = base
+        found[n] = base, found[n][1]
     return found
-
-
-def _numbers(kinds: list[str], base: int) -> list[str]:
-    """Rules W1 to W7: marks follow their letter, and signs in numbers belong to them."""
-    out: list[str] = []
-    before, strong = ("R" if base else "L"), ("R" if base else "L")
-    for kind in kinds:
-        if kind == "NSM":
-            kind = before
-        before = kind
-        if kind in ("L", "R", "AL"):
-            strong = kind
-        if kind == "EN" and strong == "AL":
-            kind = "AN"
-        out.append("R" if kind == "AL" else kind)
-    for n in range(1, len(out) - 1):
-        around = out[n - 1], out[n + 1]
-        if (out[n] == "ES" and around == ("EN", "EN")) or (
-            out[n] == "CS" and around[0] == around[1] and around[0] in ("EN", "AN")
-        ):
-            out[n] = around[0]
-    for order in (range(len(out)), range(len(out) - 1, -1, -1)):
-        last = ""
-        for n in order:
-            if out[n] == "ET" and last == "EN":
-                out[n] = "EN"
-            last = out[n]
-    strong = "R" if base else "L"
-    for n, kind in enumerate(out):
-        if kind in ("L", "R"):
-            strong = kind
-        elif kind == "EN" and strong == "L":
-            out[n] = "L"
-        elif kind not in ("EN", "AN"):
-            out[n] = "N"
-    return out
-
-
-def _neutrals(kinds: list[str], base: int) -> list[str]:
-    """Rules N1 and N2: a neutral sign goes with its neighbours if they agree, else as the line."""
-    line = "R" if base else "L"
-    out = [_STRONG.get(kind, "") for kind in kinds]
-    n = 0
-    while n < len(out):
-        if out[n]:
-            n += 1
-            continue
-        end = n
-        while end < len(out) and not out[end]:
-            end += 1
-        before = out[n - 1] if n else line
-        after = out[end] if end < len(out) else line
-        out[n:end] = [before if before == after else line] * (end - n)
-        n = end
-    return out

@@ -18,7 +18,7 @@ from game.lstm.weights import Array, Weights
 from game.rules.memory import held
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.play.animation import ease
+from game.ui.motion import ease
 from game.ui.scenes import order
 
 LEVELS: Final = ("new-subject", "fluent", "noise")

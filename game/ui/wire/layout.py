@@ -145,7 +145,7 @@ def make_layout(painter: Painter, table: GateTable, banner_lines: int) -> WireLa
     tab_h = label + 12
     tab_w = (w - 2 * 12) / 3
     tabs = tuple((x + 12 + n * tab_w, y + 8, tab_w, tab_h) for n in range(3))
-    action_h = 36 + 24 * (painter.view.text - 1.0)
+    action_h = 40 + 24 * (painter.view.text - 1.0)
     pad = 12.0 if large else PAD
     actions = (x + pad, y + h - action_h - 12, w - 2 * pad, action_h)
     inside = (x + pad, y + tab_h + 18, w - 2 * pad, actions[1] - 8 - (y + tab_h + 18))

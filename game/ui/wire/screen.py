@@ -8,7 +8,7 @@ from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
-from game.ui.play.footer import Keys, draw_footer
+from game.ui.play.footer import Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.timeline import Columns, draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
 ENTRY_KEYS: Final[Keys] = (
-    (("R",), "wire.footer.run"),
-    (("1",), "wire.footer.open"),
-    (("0",), "wire.footer.shut"),
-    (("enter",), "wire.footer.flip"),
-    (("+", "-"), "wire.footer.turn"),
-    (("C",), "wire.footer.case"),
-    (("T",), "wire.footer.tabs"),
-    (("F1",), "play.footer.all"),
+    (("wire:run",), "wire.footer.run"),
+    (("wire:open",), "wire.footer.open"),
+    (("wire:shut",), "wire.footer.shut"),
+    (("menus:press",), "wire.footer.flip"),
+    (("wire:turn_up", "wire:turn_down"), "wire.footer.turn"),
+    (("wire:case",), "wire.footer.case"),
+    (("wire:next_tab",), "wire.footer.tabs"),
+    (("everywhere:help",), "play.footer.all"),
 )
 RUN_KEYS: Final[Keys] = (
-    (("F",), "wire.footer.next_failure"),
-    (("V",), "wire.footer.open_stream"),
-    (("R",), "wire.footer.run"),
-    (("E",), "wire.footer.same"),
-    (("T",), "wire.footer.tabs"),
-    (("F1",), "play.footer.all"),
+    (("wire:failure",), "wire.footer.next_failure"),
+    (("wire:open_stream",), "wire.footer.open_stream"),
+    (("wire:run",), "wire.footer.run"),
+    (("wire:again",), "wire.footer.same"),
+    (("wire:next_tab",), "wire.footer.tabs"),
+    (("everywhere:help",), "play.footer.all"),
 )
 
 
@@ -202,6 +202,7 @@ class WireScreen:
         scene, box = self._scene, self._scene.place.footer
         lines, notes = formula(scene.model.table, scene.model.selected)
         keys = RUN_KEYS if scene.model.run is not None and not scene.on_entry else ENTRY_KEYS
+        keys = legend(keys, scene.app.caps)
         self._sheet.put(
             "footer",
             box,

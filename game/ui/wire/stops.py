@@ -10,7 +10,6 @@ import pygame
 
 from game.rules.wiring.table import Entry
 from game.ui.focus import Control
-from game.ui.play.footer import cap_words
 from game.ui.scene import Command
 from game.ui.wire.model import TABS
 from game.ui.wire.side import run_place
@@ -103,13 +102,21 @@ def action_buttons(scene: WireScene) -> None:
     if model.run is not None:
         run = say("wire.buttons.run")
         tip = say("wire.buttons.open_tip")
-        buttons.append(("open", _keyed("open", "V", large=large), scene.open_chosen, tip))
+        buttons.append(("open", _keyed(scene, "open", "open_stream"), scene.open_chosen, tip))
         if follows:
-            buttons.append(("next", _keyed("next", "N", large=large), scene.next_level, ""))
+            buttons.append(("next", _keyed(scene, "next", "next_level"), scene.next_level, ""))
         elif model.run.failures:
-            words = _keyed("failure", "F", large=large)
+            words = _keyed(scene, "failure", "failure")
             buttons.append(("failure", words, scene.then(model.next_failure), ""))
-    buttons.insert(0, ("run", run if large else f"{run}  R", scene.then(model.start_run), ""))
+    buttons.insert(
+        0,
+        (
+            "run",
+            run if large else f"{run}  {scene.app.prompt('run', 'wire')}".strip(),
+            scene.then(model.start_run),
+            "",
+        ),
+    )
     widths = [gui.button_width(text) for _, text, _, _ in buttons]
     spare = (w - sum(widths) - 8 * (len(widths) - 1)) / len(widths)
     for (name, text, press, tip), width in zip(buttons, widths, strict=True):
@@ -119,21 +126,27 @@ def action_buttons(scene: WireScene) -> None:
         x += width + spare + 8
 
 
-def _keyed(name: str, key: str, *, large: bool) -> str:
+def _keyed(scene: WireScene, name: str, action: str) -> str:
     """A button's words with its key; shorter and without it where texts are largest."""
-    return say(f"wire.buttons.{name}_short") if large else f"{say(f'wire.buttons.{name}')}  {key}"
+    if scene.place.large:
+        return say(f"wire.buttons.{name}_short")
+    return f"{say(f'wire.buttons.{name}')}  {scene.app.prompt(action, 'wire')}".strip()
 
 
 def top_buttons(scene: WireScene) -> float:
     """The row at the top right; gives where it begins."""
     gui, model, large = scene.gui, scene.model, scene.place.large
+
+    def key(name: str) -> str:
+        return scene.app.prompt(name, "stream")
+
     asks: list[tuple[str, str, str, Callable[[], Command]]] = [
-        ("hint", "play.buttons.hint", "?", scene.then(model.hint)),
-        ("guide", "play.buttons.guide", "G", scene.read_guide),
-        ("undo", "play.buttons.undo", "Z", scene.then(model.undo)),
-        ("redo", "play.buttons.redo", "Y", scene.then(model.redo)),
+        ("hint", "play.buttons.hint", key("hint"), scene.then(model.hint)),
+        ("guide", "play.buttons.guide", key("guide"), scene.read_guide),
+        ("undo", "play.buttons.undo", key("undo"), scene.then(model.undo)),
+        ("redo", "play.buttons.redo", key("redo"), scene.then(model.redo)),
         ("clear", "wire.buttons.clear", "", scene.then(model.clear)),
-        ("menu", "play.buttons.menu", cap_words("escape"), scene.back),
+        ("menu", "play.buttons.menu", scene.app.prompt("back", "menus"), scene.back),
     ]
     texts = [
         say(words) if large or not key else f"{say(words)}  {key}" for _, words, key, _ in asks

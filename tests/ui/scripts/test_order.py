@@ -44,6 +44,10 @@ def test_every_run_is_of_one_script() -> None:
     assert {run.script for run in found if run.rtl and run.text.strip()} == {"hebrew", "arabic"}
 
 
+def test_signs_that_only_steer_are_obeyed_and_not_drawn() -> None:
+    assert seen("a\u202ebc\u202cd") == "acbd"
+
+
 def test_nothing_is_lost() -> None:
     text = 'Wert 1,5 (שלום, 40%) – "مصر 3" ok. '
     assert sorted("".join(run.text for run in runs(text))) == sorted(text)

@@ -93,7 +93,9 @@ class Prompting:
             return ""
         action, context, click = MEANT[said.how]
         app = self._scene.app
-        return app.prompt(action, context) if app.by_keys else click
+        if not app.by_keys:
+            return click
+        return next(iter(app.caps(f"{context}:{action}")), "")
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""

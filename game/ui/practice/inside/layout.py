@@ -13,7 +13,6 @@ from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
 TABS: Final[tuple[InsideTab, ...]] = ("gates", "weights", "memory")
-TAB_KEYS: Final[dict[InsideTab, str]] = {"gates": "G", "weights": "W", "memory": "M"}
 
 FIGURES: Final = ("confidence", "right", "ajar")
 """How the network plays at a stage, and how far its gates are from shut or open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,10 @@ import pygame
 from game.rules.practice.told import how_gates_stand, when_sharpened
 from game.rules.practice.weight_maps import formula
 from game.ui.paint import Box, Painter
-from game.ui.play.footer import Keys, draw_footer
+from game.ui.play.footer import Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
 from game.ui.practice.inside.gates import draw_gates, place_gates
-from game.ui.practice.inside.layout import PAD, TAB_KEYS, TABS, tab_words
+from game.ui.practice.inside.layout import PAD, TABS, tab_words
 from game.ui.practice.inside.memory import MemoryLook, draw_memory
 from game.ui.practice.inside.training import draw_training
 from game.ui.practice.inside.weights import draw_maps
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     from game.ui.practice.inside.scene import InsideScene
 
 KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right"), "practice.inside.keys.training"),
-    (("G", "W", "M"), "practice.inside.keys.tabs"),
-    (("escape",), "practice.inside.keys.back"),
+    (("inside:stage_before", "inside:stage_after"), "practice.inside.keys.training"),
+    (("inside:gates", "inside:weights", "inside:memory"), "practice.inside.keys.tabs"),
+    (("menus:back",), "practice.inside.keys.back"),
 )
 WEIGHT_KEYS: Final[Keys] = (
-    (("arrow_left", "arrow_right", "arrow_up", "arrow_down"), "practice.inside.keys.weights"),
-    (("shift", "arrow_left", "arrow_right"), "practice.inside.keys.training"),
-    (("T",), "practice.inside.keys.next_tab"),
-    (("escape",), "practice.inside.keys.back"),
+    (("menus:left", "menus:right", "menus:up", "menus:down"), "practice.inside.keys.weights"),
+    (("inside:always_before", "inside:always_after"), "practice.inside.keys.training"),
+    (("inside:next_tab",), "practice.inside.keys.next_tab"),
+    (("menus:back",), "practice.inside.keys.back"),
 )
 LARGEST: Final = 8_000_000
 """The largest picture of all weights that is kept, in pixels; of a larger one, what is in sight is
@@ -72,7 +73,7 @@ class InsideScreen:
         held = scene.focus.shown and focus is not None and focus.name
         sheet.put("panel", place.panel, (where, scene.tab, seen, hovered, held), self._panel)
         marked = self._marked()
-        keys = WEIGHT_KEYS if scene.on_weights and scene.focus.shown else KEYS
+        keys = self._keys()
         sheet.put("footer", place.footer, (where, scene.tab, marked, keys), self._footer)
         sheet.show(painter)
         if scene.tab == "weights":
@@ -110,10 +111,17 @@ class InsideScreen:
                 p.rounded(x + 2, y, w - 4, h, 9, None, p.theme.line)
             ink = p.theme.text if here else p.theme.muted
             used = p.width(tab_words(tab), "label", bold=here) + 8
-            used += p.width(TAB_KEYS[tab], "small", mono=True)
+            used += p.width(self._scene.app.prompt(tab, "inside"), "small", mono=True)
             at = x + (w - used) / 2
             at += p.text(at, y + h / 2, tab_words(tab), "label", ink, bold=here) + 8
-            p.text(at, y + h / 2, TAB_KEYS[tab], "small", p.theme.muted, mono=True)
+            p.text(
+                at,
+                y + h / 2,
+                self._scene.app.prompt(tab, "inside"),
+                "small",
+                p.theme.muted,
+                mono=True,
+            )
         self._why(p)
         x, y, w, h = place.page
         with p.within(place.page, clip=True):
@@ -131,7 +139,8 @@ class InsideScreen:
         x, y, w, h = scene.place.tabs[-1]
         left = x + w + 20
         px, _, pw, _ = scene.place.panel
-        text = say("practice.inside.only", why=scene.inside.stages.why)
+        why = re.sub(r"\([^()]*[/\\]", "(", scene.inside.stages.why)  # the file's name is enough
+        text = say("practice.inside.only", why=why)
         lines = p.sentences(text, px + pw - PAD - left, "small", lines=2)
         for n, words in enumerate(lines):
             at = y + h / 2 + (n - (len(lines) - 1) / 2) * p.line("small")
@@ -203,5 +212,9 @@ class InsideScreen:
         if (at := self._marked()) is not None:
             m, r, c = at
             said = [formula(scene.level, scene.maps_of(scene.chosen)[m], r, c)]
+        draw_footer(p, scene.place.footer, said, [], self._keys())
+
+    def _keys(self) -> Keys:
+        scene = self._scene
         keys = WEIGHT_KEYS if scene.on_weights and scene.focus.shown else KEYS
-        draw_footer(p, scene.place.footer, said, [], keys)
+        return legend(keys, scene.app.caps)

@@ -12,6 +12,7 @@ from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_words
 from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.motion import STEADY, remaining
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.training.course import Place, Trail, place_of
@@ -25,7 +26,6 @@ LINE: Final = 8.0, 66.0
 """How much higher than its letters a line is, at least and at most."""
 TRAIL: Final = 38.0
 ROOM_FOR_TRAIL: Final = 16.0
-EASE_MS: Final = 90.0
 CLOSE: Final = 0.002
 """A bar this near to where it belongs is there."""
 
@@ -38,7 +38,7 @@ class GateBars:
 
     def follow(self, rows: Sequence[GateRow], dt: float, *, still: bool) -> None:
         """Move the bars on by dt milliseconds towards the gates that were seen last."""
-        rest = 0.0 if still else 0.5 ** (dt / EASE_MS)
+        rest = 0.0 if still else remaining(dt, STEADY)
         for row in rows:
             at = place_of(row)
             gap = self._shown.get(at, row.mean) - row.mean

@@ -60,7 +60,7 @@ def heat(
     gap, each = min(2.0, columns.wide * 0.2), high / S
     for t, c in enumerate(values):
         for s, value in enumerate(np.tanh(c[cells])):
-            hue = theme.memory if value > 0 else theme.negative
+            hue = theme.held if value > 0 else theme.negative
             colour = mix(theme.raised, hue, abs(float(value)))
             place = columns.x(t) + gap, y + s * each, columns.wide - 2 * gap, each * 0.84
             p.rect(*place, colour)

@@ -14,11 +14,10 @@ from game.rules.ending import percent
 from game.rules.practice.told import gate_value, holdings
 from game.rules.practice.weight_maps import formula
 from game.ui.context import AppContext, InsideTab
-from game.ui.controls.bindings import bindings, find
 from game.ui.heat import rounded_number
 from game.ui.lettering import Drawn
 from game.ui.library import FolderLibrary
-from game.ui.practice.inside.layout import TAB_KEYS, TABS
+from game.ui.practice.inside.layout import TABS
 from game.ui.practice.inside.scene import InsideScene
 from game.ui.screenshot import still_context
 from game.ui.view import View
@@ -212,12 +211,6 @@ def test_the_mouse_goes_through_training_and_between_tabs(
                      buttons=(1, 0, 0), touch=False)
     )  # fmt: skip
     assert scene.chosen == 1
-
-
-def test_the_letters_on_the_tabs_are_their_keys() -> None:
-    usual = bindings("right", "")
-    for tab in TABS:
-        assert TAB_KEYS[tab].lower() == usual.keys(find(tab, "inside"))[0]
 
 
 def test_esc_leads_back_to_the_room(shipped: AppContext, drive_in: Callable[..., Driver]) -> None:
