@@ -45,7 +45,7 @@ class Shot:
     scrolled: tuple[tuple[pygame.Rect, bool, bool], ...]
     """The parts of the window that show some of a page: whether it goes on above, and below."""
     prompt: pygame.Rect | None = None
-    """Where a prompt lies over the scene; it may cover the name of a panel."""
+    """Where a prompt lies over the scene: until it is closed it may cover other texts."""
     own: frozenset[str] = frozenset()
     """The level's own words, which may be shortened or run out of sight."""
 
@@ -208,7 +208,8 @@ def faint(shot: Shot) -> Iterator[str]:
         if not seen.in_sight or not seen.enabled:
             continue
         area = seen.ink.clip(seen.clip).clip(window)
-        if area.w * area.h == 0:
+        covered = shot.prompt is not None and shot.prompt.colliderect(area)
+        if area.w * area.h == 0 or (covered and seen.frame != shot.prompt):
             continue
         large = seen.units >= (LARGE_BOLD if seen.bold else LARGE)
         need = ENOUGH[shot.theme][large]

@@ -96,11 +96,15 @@ class CellPiece:
                 self._drawn(look, draw_cell)(p)
                 return
             area = p.view.rect(*self._whole)
+            # One picture a frame, and none in the first one, which has enough to do.
             if self._run_of != of:
-                self._run_of, self._is = of, None
+                self._run_of, self._was, self._is = of, None, None
                 self._stood = _part(p.surface, area)
+                if run.within(HUSH) < 0.5:
+                    return
+            if self._was is None:
                 self._was = self._apart(p, area, replace(look, waits=True))
-            elif self._is is None:  # a frame later: drawing both at once would hold one up
+            elif self._is is None:
                 self._is = self._apart(p, area, look)
             self._lay(p, area, run, look)
 

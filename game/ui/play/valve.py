@@ -122,7 +122,7 @@ def _draw_dial(painter: Painter, x: float, y: float, radius: float, look: ValveL
 def _zzz(painter: Painter, x: float, y: float, radius: float) -> None:
     """The sign of sleep, beside a valve's shoulder."""
     for n, size in enumerate(SLEEP):
-        away = radius * (0.66 + 0.3 * n)
+        away = radius * (0.84 + 0.3 * n)
         painter.text(x + away, y - away, "z", size, painter.theme.muted, bold=True, align="center")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final
 
@@ -138,7 +139,8 @@ class InsideScreen:
         x, y, w, h = scene.place.tabs[-1]
         left = x + w + 20
         px, _, pw, _ = scene.place.panel
-        text = say("practice.inside.only", why=scene.inside.stages.why)
+        why = re.sub(r"\([^()]*[/\\]", "(", scene.inside.stages.why)  # the file's name is enough
+        text = say("practice.inside.only", why=why)
         lines = p.sentences(text, px + pw - PAD - left, "small", lines=2)
         for n, words in enumerate(lines):
             at = y + h / 2 + (n - (len(lines) - 1) / 2) * p.line("small")
