@@ -45,6 +45,11 @@ def _measured(text: str, mono: bool, px: int, bold: bool, spoken: Language | Non
     return shaping.measure(text, "mono" if mono else "sans", px, bold)
 
 
+@lru_cache(maxsize=400)
+def _letters_px(scale: float, text: float, size: TextSize) -> int:
+    return View((1, 1), scale, 0, 0, text).type_px(TEXT_UNITS[size])
+
+
 def _spoken(text: str) -> Language | None:
     """What else decides how a text looks: the language, if there is more than Latin in it."""
     return None if is_plain(text) else language()
@@ -68,7 +73,7 @@ class Lettering:
         """The box that texts are meant to stay in."""
 
     def _px(self, size: TextSize) -> int:
-        return self.view.type_px(TEXT_UNITS[size])
+        return _letters_px(self.view.scale, self.view.text, size)
 
     def width(
         self, text: str, size: TextSize = "body", *, bold: bool = False, mono: bool = False

@@ -16,7 +16,7 @@ from game.ui.play.belt import Belt, BeltLook, draw_belt
 from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_ground, draw_token_line
 from game.ui.play.cell_piece import CellPiece
-from game.ui.play.coach import Coaching
+from game.ui.play.coach import NO_COACH, Coaching
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
 from game.ui.play.footer import (
@@ -218,8 +218,21 @@ class Screen:
         token_x: float,
         coaching: Coaching,
     ) -> None:
+        look = self.cell_look(model, pointing, coaching, ringed=ringed, token_x=token_x)
+        self._cell_piece.put(self.sheet, look, model.run)
+
+    def cell_look(
+        self,
+        model: PlayModel,
+        pointing: Pointing,
+        coaching: Coaching = NO_COACH,
+        *,
+        ringed: bool,
+        token_x: float = 0.0,
+    ) -> CellLook:
+        """All that the cell's picture depends on now."""
         past = model.inspected is not None
-        look = CellLook(
+        return CellLook(
             picture=model.picture,
             figures=model.flow.figures,
             past=past,
@@ -231,7 +244,6 @@ class Screen:
             ghosts=coaching.ghosts,
             asleep=frozenset() if past else model.asleep,
         )
-        self._cell_piece.put(self.sheet, look, model.run)
 
     def _prediction(self, model: PlayModel, shown: Shown) -> None:
         layout, told = self.layout, model.answered - 1
