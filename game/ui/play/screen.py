@@ -131,18 +131,21 @@ class Screen:
         coaching = shown.coaching
         if painter.log is not None:
             self.sheet.forget()  # tests want to hear of every text
-        self.sheet.fit(painter)
-        self._top(model, shown)
+        self.sheet.fit(painter, at_once=model.still)
         token_x = self._belt(model, pointing, coaching)
         self._cell(model, pointing, ringed, token_x, coaching)
         self._prediction(model, shown)
+        self._top(model, shown)
         self._footer(model, pointing, shown)
         columns = self.columns(model)
-        draw_past(self.sheet, model, columns, marks=coaching.marks)
+        late = draw_past(self.sheet, model, columns, marks=coaching.marks)
         if more is not None:
             more(self.sheet)
         self.sheet.show(painter)
-        self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
+        if late:
+            self._column.draw_again(painter)
+        else:
+            self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
         draw_frames(painter, model, columns, pointing.column)
         self._lights(painter, model, token_x)
 
@@ -165,6 +168,7 @@ class Screen:
                 p, layout.top, session.level.title, self.world, play_figures(session), self.free,
                 practice=session.mode == "practice",
             ),
+            patience=2,
         )  # fmt: skip
         said = part_notice(model.picture, model.run) if model.run is not None else None
         notice = said or model.notice
@@ -176,6 +180,7 @@ class Screen:
             layout.banner,
             notice,
             lambda p: draw_banner(p, layout.banner, layout.banner_lines, notice),
+            patience=1,
         )
 
     def _belt(self, model: PlayModel, pointing: Pointing, coaching: Coaching) -> float:
@@ -325,4 +330,5 @@ class Screen:
             box,
             (*lines, "", *notes, keys),
             lambda p: draw_footer(p, box, lines, notes, keys),
+            patience=3,
         )
