@@ -13,6 +13,9 @@ from game.ui.paint import Box, Painter
 FULL: Final = 3
 """A frame that has drawn so many pieces has done enough: what can wait comes in a later one."""
 
+STALE: Final = object()
+"""The key of a piece that was drawn over."""
+
 
 @dataclass(frozen=True, eq=False)
 class Same:
@@ -42,7 +45,8 @@ class Sheet:
         self._grounds: dict[str, tuple[Hashable, pygame.Surface]] = {}
         self._surface: pygame.Surface | None = None
         self._painter: Painter | None = None
-        self._at_once = True
+        self.at_once = True
+        """Whether nothing may come later."""
         self._drawn = 0
         """How many pieces this frame has drawn."""
         self._waited: dict[str, int] = {}
@@ -67,7 +71,7 @@ class Sheet:
             self._surface.fill(painter.theme.ground)
             self.forget()
         self._painter = Painter(self._surface, painter.view, painter.theme, painter.log)
-        self._drawn, self._at_once = 0, at_once or painter.log is not None
+        self._drawn, self.at_once = 0, at_once or painter.log is not None
 
     def waits(self, name: str, patience: int) -> bool:
         """Whether something is put off to the next frame, as this one has drawn enough.
@@ -77,7 +81,7 @@ class Sheet:
             patience: by how many frames it may be put off, in all.
         """
         waited = self._waited.pop(name, 0)
-        if self._drawn < FULL or waited >= patience or self._at_once:
+        if self._drawn < FULL or waited >= patience or self.at_once:
             return False
         self._waited[name] = waited + 1
         return True
@@ -146,6 +150,15 @@ class Sheet:
     def rename(self, name: str, key: Hashable) -> None:
         """Say what a piece that was drawn over now depends on."""
         self._keys[name] = key
+
+    def make_stale(self, name: str) -> None:
+        """Have a piece drawn anew when it is put here next, or as much later as it may come."""
+        if name in self._keys:
+            self._keys[name] = STALE
+
+    def is_stale(self, name: str) -> bool:
+        """Whether what is there of a piece was drawn over, and stands there only until it comes."""
+        return self._keys.get(name) is STALE
 
     def drop(self, name: str) -> None:
         """Have a piece drawn anew when it is put here next."""

@@ -10,7 +10,7 @@ from game.level.model import GATES, GateName
 from game.rules.tutorial.prompt import Part, Valve
 from game.ui.lettering import Drawn
 from game.ui.paint import Box, Painter
-from game.ui.play.cell import draw_cell
+from game.ui.play.cell import draw_words
 from game.ui.play.layout import Layout
 from game.ui.play.shown import Pointing
 from game.ui.play.timeline import draw_names
@@ -79,9 +79,9 @@ def obstacles(scene: PlayScene, painter: Painter) -> list[Obstacle]:
 
 
 def _texts(scene: PlayScene, painter: Painter) -> list[Box]:
-    """Where the texts of cell and timeline stand now: only they are drawn, where nobody looks."""
+    """Where the texts of cell and timeline stand now: they are drawn where nobody looks."""
     screen, model, log = scene.screen, scene.model, list[Drawn]()
     unseen = Painter(pygame.Surface((1, 1)), scene.view, painter.theme, log)
-    draw_cell(unseen, screen.layout.cell, screen.cell_look(model, Pointing(), ringed=False))
+    draw_words(unseen, screen.layout.cell, screen.cell_look(model, Pointing(), ringed=False))
     draw_names(unseen, screen.columns(model))
     return [drawn.box for drawn in log]
