@@ -166,13 +166,12 @@ class Buttons:
             self._parts()
             return
         if phase != "past":
-            short = say("play.buttons.step")
+            short = say("play.buttons.result" if phase == "end" else "play.buttons.step")
             step = with_key(short, self._key("step"))
-            if gui.button_width(step, bold=True) - 16 > layout.step[2]:
-                step = short
-            text = say("play.buttons.result") if phase == "end" else step
             box = self._whole_foot() if phase == "end" else layout.step
-            gui.button("step", text, box, _only(model.step), kind="primary")
+            if gui.button_width(step, bold=True) - 16 > box[2]:
+                step = short
+            gui.button("step", step, box, _only(model.step), kind="primary")
             if layout.show is not None and phase == "now":
                 words = say("play.buttons.show")
                 if not layout.large:
