@@ -170,7 +170,7 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
-        self.practice, self.prompting = Practising(self.model, self.app), Prompting(self)
+        self.practice, self.prompting = Practising(self.model, self.app), self.prompting.anew()
         self.tempo = self._tempo()
         self.model.advice.why = said
         if said == "reloaded":
