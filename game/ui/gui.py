@@ -14,7 +14,16 @@ from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
 from game.ui.focus import Control, Focus, Way, control_at
-from game.ui.gui_theme import ICON_LEFT, WITH_ICON, font_sizes, gui_theme, icon_room, icon_side
+from game.ui.gui_theme import (
+    ICON_LEFT,
+    TIP_PAD,
+    WITH_ICON,
+    font_sizes,
+    gui_theme,
+    icon_room,
+    icon_side,
+    tip_most,
+)
 from game.ui.icons.button import ButtonIcon, IconButton
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
@@ -119,16 +128,22 @@ class Gui:
             text,
             self._manager,
             icon and self._icon(icon, place, alone=not text),
-            tool_tip_text=tip,
             object_id=ObjectID(f"#{kind}", WITH_ICON if icon and text else None),
             command=lambda: self._ask(press),
         )
+        if tip:
+            element.set_tooltip(tip, wrap_width=self._tip_width(tip))
         if not enabled:
             element.disable()  # type: ignore[no-untyped-call]
         self._elements[name] = element
         return self.focus.add(
             Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER), tip=tip or "")
         )
+
+    def _tip_width(self, tip: str) -> int:
+        """How wide a tip's box is in pixels: as its text, up to where it goes on in lines."""
+        wide = shaping.measure(tip, "sans", self.view.type_px(TEXT_UNITS["body"]), False)
+        return min(round(wide) + self.view.px(2 * TIP_PAD + 8) + 2, tip_most(self.view))
 
     def _icon(self, name: IconName, place: pygame.Rect, *, alone: bool) -> ButtonIcon:
         """An icon for a button at a place in pixels."""

@@ -14,6 +14,13 @@ ICON_LEFT: Final = 14.0
 """How far an icon is from its button's left edge, in units."""
 ICON_GAP: Final = 10.0
 """How far it is from the text, in units."""
+TIP_PAD: Final = 10.0
+"""How far a tip's text is from the sides of its box, in units."""
+
+
+def tip_most(view: View) -> int:
+    """How wide a tip's box is at the most, in pixels."""
+    return round(view.px(240) * view.text)
 
 
 def icon_side(view: View) -> float:
@@ -137,9 +144,7 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
             "colours": _face(theme.text, theme.focus, theme.output, theme.ground, theme),
             "misc": shape(6),
         },
-        "tool_tip": {
-            "misc": {"rect_width": str(round(view.px(240) * view.text)), "border_width": "0"}
-        },
+        "tool_tip": {"misc": {"rect_width": str(tip_most(view)), "border_width": "0"}},
         "tool_tip.text_box": {
             "colours": {
                 "dark_bg": hex_of(pressed),
@@ -147,6 +152,6 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
                 "normal_border": hex_of(pressed),
             },
             "font": font(body),
-            "misc": {**shape(6), "padding": f"{view.px(10)},{view.px(6)}"},
+            "misc": {**shape(6), "padding": f"{view.px(TIP_PAD)},{view.px(6)}"},
         },
     }

@@ -6,7 +6,8 @@ import pygame
 import pytest
 
 from game.ui.context import AppContext
-from game.ui.gui import TIP_MS
+from game.ui.gui import TIP_MS, Gui
+from game.ui.gui_theme import tip_most
 from game.ui.paint import Painter
 from game.ui.scene import Pop
 from game.ui.screen import Screen
@@ -67,3 +68,26 @@ def test_a_tip_lies_in_the_window_beside_its_control(place: tuple[int, int], tex
     assert x + wide <= WIDTH
     assert y + high <= HEIGHT
     assert not control.colliderect((x, y, wide, high))
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_pointers_tip_is_as_wide_as_its_text_up_to_a_few_words(text: float) -> None:
+    view = View.fit((1280, 720), text)
+    gui = Gui(DARK, view)
+    boxes = []
+    for n, tip in enumerate(("Go", TIP, " ".join([TIP] * 9))):
+        gui.button(f"b{n}", "", (40, 40, 60, 60), Pop, icon="pause", tip=tip)
+        position = (200, 200)
+        box = gui._manager.create_tool_tip(
+            tip,
+            position,
+            (0, 20),
+            None,
+            None,
+            wrap_width=gui._elements[f"b{n}"].tool_tip_wrap_width,
+        )
+        boxes.append(box.rect)
+    line = view.type_px(13) * 1.2
+    assert boxes[0].w < boxes[1].w < boxes[2].w == tip_most(view)
+    assert boxes[0].h == boxes[1].h
+    assert boxes[2].h - boxes[1].h >= line, "goes on in lines"

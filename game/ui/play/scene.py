@@ -326,7 +326,6 @@ class PlayScene:
         flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
         self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
         self.gui.draw(surface)
-        self.buttons.draw_icons(painter)
         if on_button:
             self.gui.draw_focus(surface)
         self.prompting.draw(painter)

@@ -56,7 +56,7 @@ def _rivals(p: Painter, box: Box, ground: Colour) -> None:
     for n, (name, share) in enumerate(RACE):
         top = y + n * row + row * 0.22
         p.rounded(x, top, w, row * 0.56, 4, fill=mix(ground, theme.line, 0.4))
-        colour = theme.memory if name == "you" else mix(ground, theme.output, 0.55)
+        colour = theme.held if name == "you" else mix(ground, theme.output, 0.55)
         p.rounded(x, top, w * share, row * 0.56, 4, fill=colour)
 
 

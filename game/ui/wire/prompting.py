@@ -92,7 +92,7 @@ class TablePrompting:
         x, y, w, _ = place.table.page
         head = scene.measure().line("label") + 10
         obstacles.append(((x, y - head, w, head), HEAD))
-        # The entry is ringed as the selected one, so that the free room below can do without a stem.
+        # The selected entry is ringed, so that in the free room below it can do without a stem.
         self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
                                    closable=True, ringed=now.at == "table")  # fmt: skip
 
