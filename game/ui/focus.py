@@ -34,6 +34,7 @@ class Control:
         clip: the part of the window it can be seen in; None for all of it.
         corner: the radius of its corners in pixels, for the focus ring.
         reach: how wide and high it is at least for a finger, in pixels, however it is drawn.
+        tip: what is told of it when a pointer or the focus rests on it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Control:
     clip: pygame.Rect | None = None
     corner: int = 8
     reach: int = 0
+    tip: str = ""
 
     def at(self, pos: tuple[float, float]) -> bool:
         """Whether a place in the window lies on the control."""

@@ -14,19 +14,32 @@ from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
 from game.ui.focus import Control, Focus, Way, control_at
-from game.ui.gui_theme import ICON_LEFT, WITH_ICON, font_sizes, gui_theme, icon_room, icon_side
+from game.ui.gui_theme import (
+    ICON_LEFT,
+    TIP_PAD,
+    WITH_ICON,
+    font_sizes,
+    gui_theme,
+    icon_room,
+    icon_side,
+    tip_most,
+)
 from game.ui.icons.button import ButtonIcon, IconButton
 from game.ui.icons.shapes import IconName
+from game.ui.paint import Painter
 from game.ui.scene import Command
 from game.ui.scripts import shaping
 from game.ui.scripts.widgets import widget_font
 from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
+from game.ui.tips import draw_tip
 from game.ui.view import View
 from game.words import keep_folders_once, language
 
 TOUCH: Final = 40.0
 """How wide and high, in units, everything is at least for a finger."""
+TIP_MS = 500.0
+"""How long the focus rests on a control until its tip is shown; a pointer rests as long."""
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
 LOOKS_KEPT: Final = 12
 MOUSE: tuple[int, ...] = (
@@ -69,6 +82,8 @@ class Gui:
         self._asked: Command = None
         self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
         self._sliders: dict[str, Slider] = {}
+        self._resting: Control | None = None
+        self._rested = 0.0
         self._held: Control | None = None
         self.hovered: Control | None = None
         self._areas: list[Control] = []
@@ -113,16 +128,22 @@ class Gui:
             text,
             self._manager,
             icon and self._icon(icon, place, alone=not text),
-            tool_tip_text=tip,
             object_id=ObjectID(f"#{kind}", WITH_ICON if icon and text else None),
             command=lambda: self._ask(press),
         )
+        if tip:
+            element.set_tooltip(tip, wrap_width=self._tip_width(tip))
         if not enabled:
             element.disable()  # type: ignore[no-untyped-call]
         self._elements[name] = element
         return self.focus.add(
-            Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER))
+            Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER), tip=tip or "")
         )
+
+    def _tip_width(self, tip: str) -> int:
+        """How wide a tip's box is in pixels: as its text, up to where it goes on in lines."""
+        wide = shaping.measure(tip, "sans", self.view.type_px(TEXT_UNITS["body"]), False)
+        return min(round(wide) + self.view.px(2 * TIP_PAD + 8) + 2, tip_most(self.view))
 
     def _icon(self, name: IconName, place: pygame.Rect, *, alone: bool) -> ButtonIcon:
         """An icon for a button at a place in pixels."""
@@ -234,6 +255,9 @@ class Gui:
         self._manager.update(dt / 1000.0)
         for slider in list(self._sliders.values()):
             slider.update()
+        now = self.focus.current if self.focus.shown else None
+        self._rested = self._rested + dt if now is self._resting else 0.0
+        self._resting = now
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the widgets."""
@@ -251,6 +275,8 @@ class Gui:
             surface.set_clip(control.clip.inflate(2 * (gap + width), 2 * (gap + width)))
         pygame.draw.rect(surface, self.theme.focus, ring, width, control.corner + gap)
         surface.set_clip(before)
+        if control.tip and self._resting is control and self._rested >= TIP_MS:
+            draw_tip(Painter(surface, self.view, self.theme), control.rect, control.tip)
 
 
 class _Manager(UIManager):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from game.ui.paint import mix
-from game.ui.theme import CORNER, TEXT_UNITS, Colour, Theme
+from game.ui.theme import CORNER, TEXT_UNITS, Colour, Theme, contrast, mix
 from game.ui.view import View
 
 WITH_ICON: Final = "@with_icon"
@@ -14,6 +13,15 @@ ICON_LEFT: Final = 14.0
 """How far an icon is from its button's left edge, in units."""
 ICON_GAP: Final = 10.0
 """How far it is from the text, in units."""
+EDGE: Final = 3.0
+"""Under this contrast with the ground a button is told by its edge."""
+TIP_PAD: Final = 10.0
+"""How far a tip's text is from the sides of its box, in units."""
+
+
+def tip_most(view: View) -> int:
+    """How wide a tip's box is at the most, in pixels."""
+    return round(view.px(240) * view.text)
 
 
 def icon_side(view: View) -> float:
@@ -32,8 +40,9 @@ def hex_of(colour: Colour) -> str:
 
 
 def _face(face: Colour, hover: Colour, press: Colour, text: Colour, theme: Theme) -> dict[str, str]:
-    """The colours of a button in all its states."""
+    """The colours of a button in all its states, and of the edge it has in some themes."""
     faint = mix(theme.raised, theme.panel, 0.5)
+    edge = theme.line if theme.edged and contrast(face, theme.ground) < EDGE else None
     return {
         "normal_bg": hex_of(face),
         "hovered_bg": hex_of(hover),
@@ -45,10 +54,10 @@ def _face(face: Colour, hover: Colour, press: Colour, text: Colour, theme: Theme
         "active_text": hex_of(text),
         "selected_text": hex_of(text),
         "disabled_text": hex_of(theme.muted),
-        "normal_border": hex_of(face),
-        "hovered_border": hex_of(hover),
-        "active_border": hex_of(press),
-        "selected_border": hex_of(hover),
+        "normal_border": hex_of(edge or face),
+        "hovered_border": hex_of(edge or hover),
+        "active_border": hex_of(edge or press),
+        "selected_border": hex_of(edge or hover),
         "disabled_border": hex_of(faint),
     }
 
@@ -64,11 +73,11 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
     def font(size: int, bold: bool = False) -> dict[str, str]:
         return {"name": "noto_sans", "size": str(size), "bold": "1" if bold else "0"}
 
-    def shape(radius: float, border: int = 0) -> dict[str, str]:
+    def shape(radius: float) -> dict[str, str]:
         return {
             "shape": "rounded_rectangle",
             "shape_corner_radius": str(view.px(radius)),
-            "border_width": str(border),
+            "border_width": str(max(view.px(1.5), 1) if theme.edged else 0),
             "shadow_width": "0",
             "tool_tip_delay": "0.5",
         }
@@ -137,9 +146,7 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
             "colours": _face(theme.text, theme.focus, theme.output, theme.ground, theme),
             "misc": shape(6),
         },
-        "tool_tip": {
-            "misc": {"rect_width": str(round(view.px(240) * view.text)), "border_width": "0"}
-        },
+        "tool_tip": {"misc": {"rect_width": str(tip_most(view)), "border_width": "0"}},
         "tool_tip.text_box": {
             "colours": {
                 "dark_bg": hex_of(pressed),
@@ -147,6 +154,6 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
                 "normal_border": hex_of(pressed),
             },
             "font": font(body),
-            "misc": {**shape(6), "padding": f"{view.px(10)},{view.px(6)}"},
+            "misc": {**shape(6), "padding": f"{view.px(TIP_PAD)},{view.px(6)}"},
         },
     }

@@ -100,6 +100,11 @@ class Theme:
     patterns: bool = False
     """Whether areas carry patterns besides their colours."""
 
+    @property
+    def edged(self) -> bool:
+        """Whether buttons have an edge, for those who need contrast."""
+        return self.least >= 7.0
+
     def readable(self, ink: Colour, ground: Colour) -> Colour:
         """A text's colour, moved as far towards black or white as it takes to read it there."""
         return _readable(ink, ground, (self.text, self.ground), self.least)

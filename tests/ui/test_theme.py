@@ -36,6 +36,16 @@ def test_every_button_can_be_read_in_every_state(theme: Theme) -> None:
                 assert contrast(ink, ground) >= theme.least, (name, state)
 
 
+def test_where_contrast_is_high_every_button_is_told_from_the_ground() -> None:
+    theme = KNOWN["contrast"]
+    looks = gui_theme(theme, View.fit((1280, 720)))
+    for name in ("button", "#primary", "#quiet", "#bare", "#chosen"):
+        colours = looks["defaults"]["colours"] | looks[name].get("colours", {})
+        border, face = _colour(colours["normal_border"]), _colour(colours["normal_bg"])
+        assert max(contrast(border, theme.ground), contrast(face, theme.ground)) >= 3, name
+        assert int(looks[name]["misc"]["border_width"]) > 0
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_focus_ring_stands_out(theme: Theme) -> None:
     assert all(contrast(theme.focus, getattr(theme, ground)) >= 3 for ground in GROUNDS)

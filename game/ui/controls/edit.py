@@ -13,17 +13,16 @@ def assign(of: Bindings, action: Action, by: Means, name: str) -> str:
     return _with(of, action, by, (name, *rest))
 
 
-def swap(of: Bindings, action: Action, other: Action, by: Means, before: str | None) -> str:
-    """What is kept when another action gets what an action had before it took the other's.
+def swap(of: Bindings, other: Action, by: Means, taken: str, before: str | None) -> str:
+    """What is kept when an action gets what another had before that took its key.
 
     Args:
-        of: the bindings in which a key means both.
-        action: what the key was given to last.
-        other: what it meant before.
+        of: the bindings in which the key means both.
+        other: the action whose key was taken.
         by: keys or buttons.
-        before: what meant the action before; None if nothing did.
+        taken: the key or button.
+        before: what meant the one that took it before; None if nothing did.
     """
-    taken = _own(of, action, by)[0]
     theirs = [before if name == taken else name for name in _own(of, other, by)]
     return _with(of, other, by, tuple(dict.fromkeys(name for name in theirs if name)))
 

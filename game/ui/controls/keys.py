@@ -39,7 +39,8 @@ def key_names(event: pygame.Event) -> tuple[str, ...]:
     """What a pressed key may be called, the likeliest first.
 
     That is the key with what is held; the sign it writes, wherever that lies on the keyboard; and
-    the key alone when only Shift is held with it.
+    the key alone when only Shift is held with it. With Ctrl no sign is written: there a sign's key
+    is also called without Shift, which many keyboards need for a plus.
     """
     mod = getattr(event, "mod", 0)
     names = [key_name(event.key, mod)]
@@ -49,4 +50,11 @@ def key_names(event: pygame.Event) -> tuple[str, ...]:
             names.append(sign)
         if mod & pygame.KMOD_SHIFT:
             names.append(key_name(event.key))
+    elif mod & pygame.KMOD_SHIFT and _is_sign(event.key):
+        names.append(key_name(event.key, mod & ~pygame.KMOD_SHIFT))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _is_sign(key: int) -> bool:
+    name = pygame.key.name(key)
+    return len(name) == 1 and not name.isalnum()

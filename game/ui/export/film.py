@@ -97,7 +97,7 @@ def draw_verdict(p: Painter, reel: Reel) -> None:
     size = h * 0.28
     middle = y + h / 2
     for n in range(3):
-        colour = p.theme.memory if n < result.stars else p.theme.line
+        colour = p.theme.held if n < result.stars else p.theme.line
         p.icon("star", x + size + n * size * 2.6, middle, size, colour, size * 0.2)
     confidence, par = percent(result.confidence), percent(result.par)
     words = say("export.end", confidence=confidence, par=par)

@@ -235,7 +235,7 @@ class KeysScene(Screen):
         """Give the other action what this one had."""
         if (found := self.clash) is not None:
             of = self.app.controls
-            self._keep_as(swap(of, found.action, found.other, found.by, found.before))
+            self._keep_as(swap(of, found.other, found.by, found.name, found.before))
         return self.keep()
 
     def keep(self) -> Command:

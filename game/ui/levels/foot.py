@@ -60,7 +60,7 @@ def draw_stars(p: Painter, x: float, y: float, stars: int, side: float) -> float
     """Three stars from x on, those earned filled; gives how wide they are."""
     for n in range(STARS):
         earned = n < stars
-        colour = p.theme.memory if earned else mix(p.theme.line, p.theme.muted, 0.4)
+        colour = p.theme.held if earned else mix(p.theme.line, p.theme.muted, 0.4)
         draw_icon(
             p, "star" if earned else "star_empty", x + side * (0.5 + 1.08 * n), y, side, colour
         )

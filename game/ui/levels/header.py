@@ -26,7 +26,7 @@ def draw_header(
     if not notice:
         earned, most = stars
         side = p.line("label") * 0.9
-        draw_icon(p, "star", x + side / 2, middle + 1, side, theme.memory)
+        draw_icon(p, "star", x + side / 2, middle + 1, side, theme.held)
         x += side + 8
         words, ink = say("levels.stars", earned=earned, most=most), theme.muted
     p.text(x, middle + 2, words, "label", ink, width=room - (x - SIDE))

@@ -34,9 +34,9 @@ def draw_mini(
     apart = lane * 1.7
     for n in range(blocks):
         at_y = high + (n - (blocks - 1) / 2) * apart
-        p.rect(x, at_y - lane / 2, w, lane, mix(ground, theme.memory, 0.7) if gates else bed)
+        p.rect(x, at_y - lane / 2, w, lane, mix(ground, theme.held, 0.7) if gates else bed)
     p.rect(at["i"] - thin / 2, high, thin, low - high, ink("i", theme.input))
-    p.rect(x + w * 0.22, low - thin / 2, w * 0.28, thin, ink("i", theme.memory))
+    p.rect(x + w * 0.22, low - thin / 2, w * 0.28, thin, ink("i", theme.held))
     p.rounded(x + w * 0.16, low - r * 0.4, w * 0.12, r * 0.8, r * 0.25, theme.raised, theme.line)
     p.rect(at["o"] - thin / 2, high, thin, low - high, ink("o", theme.output))
     p.rect(at["o"], low - thin / 2, x + w - at["o"], thin, ink("o", theme.output))

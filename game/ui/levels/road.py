@@ -121,7 +121,7 @@ def _ground(p: Painter, station: Station, chosen: bool, hovered: bool) -> None:
     theme = p.theme
     x, y, w, h = station.box
     if chosen:
-        p.rounded(x, y, w, h, CORNER, theme.raised, theme.memory, 1.6)
+        p.rounded(x, y, w, h, CORNER, theme.raised, theme.held, 1.6)
     elif hovered:
         p.rounded(x, y, w, h, CORNER, theme.panel)
 
@@ -136,7 +136,7 @@ def _lane(p: Painter, row: Sequence[Station], y: float) -> None:
     for n, (left, right) in enumerate(pairwise(ends)):
         won = begun if n == 0 else places[n - 1][1].stars > 0
         if won:
-            p.rect(left, y - LANE / 2, right - left, LANE, theme.memory)
+            p.rect(left, y - LANE / 2, right - left, LANE, theme.held)
 
 
 def _name(p: Painter, station: Station, chosen: bool) -> None:
@@ -155,7 +155,7 @@ def _name(p: Painter, station: Station, chosen: bool) -> None:
     line, side = p.line("small"), 12.0
     wide = side + 5 + p.width(text, "small")
     at = y + h - PAD - line / 2
-    colour = theme.memory if station.stars else theme.muted
+    colour = theme.held if station.stars else theme.muted
     icon_name = "star" if station.stars else "star_empty"
     draw_icon(p, icon_name, x + (w - wide) / 2 + side / 2, at, side, colour)  # type: ignore[arg-type]
     p.text(x + (w - wide) / 2 + side + 5, at, text, "small", theme.muted)
@@ -170,7 +170,7 @@ def _stop(p: Painter, x: float, y: float, stop: Stop) -> None:
     p.ring(x, y, NODE, 3.0, theme.line)
     if stop.stars:
         if stop.stars < MOST_STARS:
-            p.arc(x, y, NODE, 3.0, -90, 360 * stop.stars / MOST_STARS, theme.memory)
+            p.arc(x, y, NODE, 3.0, -90, 360 * stop.stars / MOST_STARS, theme.held)
         else:
-            p.ring(x, y, NODE, 3.0, theme.memory)
-        p.disc(x, y, NODE * 0.42, theme.memory)
+            p.ring(x, y, NODE, 3.0, theme.held)
+        p.disc(x, y, NODE * 0.42, theme.held)

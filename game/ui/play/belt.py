@@ -21,7 +21,10 @@ CURRENT_PAD = 18.0
 CORNERS_UP_TO = 1.2
 """Up to this text size there is room for a mark on a chip's corner."""
 FOCAL = 0.58
-"""How far along the belt the current token comes to stand once the belt runs."""
+"""How far along the belt the current token stands at least once the belt runs."""
+DOTS = 5
+"""For so many dots there is room behind the current token once the belt runs."""
+DOT_GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,18 @@ class Belt:
         self.starts = [0.0]
         for past, _ in self.widths:
             self.starts.append(self.starts[-1] + past + GAP)
+        words = (say("play.belt.end"), say("play.belt.to_come", count=len(session.deal)))
+        self.behind = max(painter.width(text, "small") for text in words) + 24 + DOTS * DOT_GAP
 
     def target(self, t: int) -> float:
-        """How far the belt must have run for a token to be in sight, at its place if it can be."""
+        """How far the belt must have run for a token to be in sight, and what is said behind it.
+
+        No further than that, so that the past stays to be read.
+        """
         t = min(t, len(self.widths) - 1)
-        return max(0.0, self.starts[t] + self.widths[t][1] / 2 + PAD - self.box[2] * FOCAL)
+        wide, start = self.widths[t][1], self.starts[t] + PAD
+        focal = start + wide / 2 - self.box[2] * FOCAL
+        return max(0.0, min(focal, start + wide + GAP + self.behind - self.box[2]))
 
     def spans(self, at: float, offset: float) -> list[tuple[int, float, float, float]]:
         """(t, x, width, how current it is from 0 to 1) of every chip in sight."""
@@ -267,9 +277,9 @@ def _future(painter: Painter, belt: Belt, look: BeltLook, x: float, left: int) -
     wide = painter.width(label, "small")
     end = bx + w - PAD
     room = end - x - wide - 24
-    dots = max(0, min(left, int(room // 16)))
+    dots = max(0, min(left, int(room // DOT_GAP)))
     for n in range(dots):
         fade = 0.75 * (1 - n / max(dots, 12)) + 0.12
-        painter.disc(x + 14 + 16 * n, y + h / 2, 3.2, mix(theme.panel, theme.muted, fade))
+        painter.disc(x + 14 + DOT_GAP * n, y + h / 2, 3.2, mix(theme.panel, theme.muted, fade))
     if room > -8:
         painter.text(end, y + h / 2, label, "small", theme.muted, align="right")

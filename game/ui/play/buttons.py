@@ -15,6 +15,7 @@ import pygame
 from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
 from game.ui.gui import TOUCH, Gui
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 KEYS_UP_TO: Final = 1.2
 """Up to this text size the buttons at the top tell their keys."""
-ARROWS: Final = {"undo": "arrow_left", "redo": "arrow_right"}
+ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo"}
 """What these have in place of a word where texts are largest."""
 
 Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
@@ -61,7 +62,6 @@ class Buttons:
         self._scene, self._layout = scene, layout
         self._made: dict[Phase, tuple[Gui, tuple[Control, ...]]] = {}
         self._shown: Phase | None = None
-        self._icons: list[tuple[str, float, float, float]] = []
         self.left = 0.0
         """Where the first of the buttons at the top begins."""
         self.gui: Gui
@@ -76,7 +76,6 @@ class Buttons:
         scene, focus = self._scene, self._scene.focus
         name = focus.current.name if focus.current else None
         if phase not in self._made:
-            self._icons.clear()  # every phase has the same ones
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
             self.flow.add(self._measure, self.gui)
@@ -91,11 +90,6 @@ class Buttons:
         focus.take(focus.named(name) if name else None)
         if focus.current is None and scene.model.selected is not None:
             focus.take(focus.named(valve_name(scene.model.selected)))
-
-    def draw_icons(self, painter: Painter) -> None:
-        """Draw what stands on buttons that have no words, over them."""
-        for name, x, y, radius in self._icons:
-            painter.icon(name, x, y, radius, painter.theme.text, 2.4)
 
     def _top(self) -> None:
         """The row at the top right."""
@@ -122,11 +116,10 @@ class Buttons:
         ]
         if layout.large:  # room for a title is wanted too
             texts = [
-                "" if name in ARROWS else text for text, (name, *_) in zip(texts, asks, strict=True)
+                "" if name in ICONS else text for text, (name, *_) in zip(texts, asks, strict=True)
             ]
         widths = [
-            (gui.button_width(text) if text else gui.button_height) - (12 if layout.large else 8)
-            for text in texts
+            gui.button_width(text, icon=not text) - (12 if layout.large else 8) for text in texts
         ]
         gap = 4.0 if layout.large else 8.0
         x = self.left = layout.top[0] + layout.top[2] - sum(widths) - gap * (len(asks) - 1)
@@ -136,9 +129,8 @@ class Buttons:
             asks, named, texts, widths, strict=True
         ):
             tip = None if keyed else with_key(words, key(action))
-            gui.button(name, text, (x, y, width, high), press, tip=tip)
-            if not text:
-                self._icons.append((ARROWS[name], x + width / 2, y + high / 2, high * 0.2))
+            icon = None if text else ICONS[name]
+            gui.button(name, text, (x, y, width, high), press, tip=tip, icon=icon)
             x += width + gap
 
     def _key(self, action: str) -> str:
@@ -166,13 +158,12 @@ class Buttons:
             self._parts()
             return
         if phase != "past":
-            short = say("play.buttons.step")
+            short = say("play.buttons.result" if phase == "end" else "play.buttons.step")
             step = with_key(short, self._key("step"))
-            if gui.button_width(step, bold=True) - 16 > layout.step[2]:
-                step = short
-            text = say("play.buttons.result") if phase == "end" else step
             box = self._whole_foot() if phase == "end" else layout.step
-            gui.button("step", text, box, _only(model.step), kind="primary")
+            if gui.button_width(step, bold=True) - 16 > box[2]:
+                step = short
+            gui.button("step", step, box, _only(model.step), kind="primary")
             if layout.show is not None and phase == "now":
                 words = say("play.buttons.show")
                 if not layout.large:

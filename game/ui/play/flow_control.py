@@ -83,6 +83,7 @@ class FlowControl:
 
     def _draw(self, p: Painter, over: str | None) -> None:
         theme, state = p.theme, self._tempo.state
+        edge = theme.line if theme.edged else None
         p.rounded(*self.box, 14, theme.panel)
         for name, (box, _) in self._buttons.items():
             x, y, w, h = box
@@ -90,7 +91,7 @@ class FlowControl:
             fill = mix(theme.raised, theme.memory, 0.16) if on else theme.raised
             if over == name:
                 fill = mix(fill, theme.text, 0.08)
-            p.rounded(x, y, w, h, CORNER, fill, theme.memory if on else None)
+            p.rounded(x, y, w, h, CORNER, fill, theme.memory if on else edge)
             if name != "flow":
                 _icon(p, "minus" if name == "slower" else "plus", x + w / 2, y + h / 2)
                 continue

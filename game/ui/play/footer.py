@@ -40,6 +40,11 @@ PART_KEYS: Final[Keys] = (
     (("F1",), "play.footer.all"),
 )
 
+END_KEYS: Final[Keys] = (
+    (("hand:step",), "play.footer.result"),
+    (("everywhere:help",), "play.footer.all"),
+)
+
 PAST_KEYS: Final[Keys] = (
     (("stream:last",), "play.footer.now"),
     (("stream:earlier",), "play.footer.earlier"),

@@ -21,10 +21,10 @@ def value_size(painter: Painter) -> TextSize:
 
 
 def cell_numbers(values: Array) -> list[str]:
-    """The numbers of a block's cells; of an empty one there is nothing to say."""
+    """The numbers of a block's cells, none of them minus nothing; none at all of an empty one."""
     if float(abs(values).max()) < TRACE:
         return []
-    return [f"{value:+.2f}".replace("-", "−") for value in values]
+    return [f"{round(value, 2) + 0.0:+.2f}".replace("-", "−") for value in map(float, values)]
 
 
 def draw_notes(

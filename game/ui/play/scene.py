@@ -170,7 +170,7 @@ class PlayScene:
         if session is None:
             session = Session.start(level, before.session.seed, network, before.session.mode)
         self.model = self._model(level, session, resumed=True)
-        self.practice, self.prompting = Practising(self.model, self.app), Prompting(self)
+        self.practice, self.prompting = Practising(self.model, self.app), self.prompting.anew()
         self.tempo = self._tempo()
         self.model.advice.why = said
         if said == "reloaded":
@@ -326,7 +326,6 @@ class PlayScene:
         flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
         self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
         self.gui.draw(surface)
-        self.buttons.draw_icons(painter)
         if on_button:
             self.gui.draw_focus(surface)
         self.prompting.draw(painter)

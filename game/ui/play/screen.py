@@ -21,6 +21,7 @@ from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
 from game.ui.play.footer import (
     BET_KEYS,
+    END_KEYS,
     LIVE_KEYS,
     MOUSE_KEYS,
     PART_KEYS,
@@ -320,6 +321,8 @@ class Screen:
             keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
         if model.run is not None and model.run.stepped:
             keys = PART_KEYS
+        elif model.ended_ms is not None:
+            keys = END_KEYS
         elif model.inspected is not None:
             keys = PAST_KEYS
         elif pointing.valve in model.valves:

@@ -56,7 +56,7 @@ def _rivals(p: Painter, box: Box, ground: Colour) -> None:
     for n, (name, share) in enumerate(RACE):
         top = y + n * row + row * 0.22
         p.rounded(x, top, w, row * 0.56, 4, fill=mix(ground, theme.line, 0.4))
-        colour = theme.memory if name == "you" else mix(ground, theme.output, 0.55)
+        colour = theme.held if name == "you" else mix(ground, theme.output, 0.55)
         p.rounded(x, top, w * share, row * 0.56, 4, fill=colour)
 
 
@@ -81,7 +81,7 @@ def _history(p: Painter, box: Box, ground: Colour) -> None:
         best = n == len(PLAYED) - 1
         colour = theme.output if best else mix(ground, theme.output, 0.55)
         p.rounded(x + n * wide + 3, y + h - high, wide - 6, high, 3, fill=colour)
-    p.icon("star", x + w - wide / 2, y + h * 0.04, wide * 0.34, theme.memory, 2)
+    p.icon("star", x + w - wide / 2, y + h * 0.04, wide * 0.34, theme.held, 2)
     p.rect(x, y + h, w, 1, theme.line)
 
 

@@ -128,7 +128,7 @@ def draw_row(p: Painter, box: Box, found: History, n: int, *, chosen: bool, hot:
         p.rounded(x + 6, y, w - 12, h, 8, fill=fill, border=theme.muted if chosen else None)
     middle, fresh = y + h / 2, found.is_replayable(n)
     if n == found.best:
-        p.icon("star", x + PAD + p.line("body") * 0.3, middle, p.line("body") * 0.3, theme.memory,
+        p.icon("star", x + PAD + p.line("body") * 0.3, middle, p.line("body") * 0.3, theme.held,
                1.5)  # fmt: skip
     for column, left in columns_for(p, w):
         if column is STARS:
@@ -151,5 +151,5 @@ def _ink(p: Painter, column: Column, *, fresh: bool) -> Colour:
 def _stars(p: Painter, x: float, y: float, stars: int) -> None:
     size = p.line("body") * 0.34
     for n in range(3):
-        colour = p.theme.memory if n < stars else p.theme.line
+        colour = p.theme.held if n < stars else p.theme.line
         p.icon("star", x + size + n * size * 2.5, y, size, colour, size * 0.2)

@@ -11,6 +11,7 @@ from game.ui.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Painter
 from game.ui.play.belt import verdict
 from game.ui.review.columns import Columns
+from game.ui.scripts.breaking import pieces
 
 SMALLEST_LOOK: Final = 14.0
 """How high a look must be to be worth drawing."""
@@ -75,7 +76,7 @@ class Tokens:
         """A token in small type, on two lines if it takes them."""
         step = self.session.deal.stream.steps[t]
         colour = p.theme.text if chosen or step.is_question else p.theme.muted
-        lines = p.wrap(words, room, "small", lines=2)
+        lines = two_lines(p, words, room)
         for n, said in enumerate(lines):
             at = y + (n - (len(lines) - 1) / 2) * p.line("small")
             p.text(x, at, said, "small", colour, bold=chosen, align="center", width=room)
@@ -103,3 +104,11 @@ class Tokens:
     def _readable(p: Painter, word: str, room: float) -> bool:
         """Whether a word that is cut off to fit still shows enough of it to be known by."""
         return p.width(word[:READABLE] + "…", bold=True) <= room
+
+
+def two_lines(p: Painter, words: str, room: float) -> list[str]:
+    """A token in small type on two lines at most; a word too long for one is cut, not broken."""
+    first, _, rest = words.partition(" ")
+    if not words or p.width(pieces(words)[0][0], "small", bold=True) <= room:
+        return p.wrap(words, room, "small", lines=2)
+    return [p.shorten(each, room, "small", bold=True) for each in (first, rest) if each]

@@ -45,13 +45,13 @@ def draw_track(p: Painter, x: float, y: float, w: float, share: float, stars: in
     p.rounded(x, middle - THICK / 2, w, THICK, THICK / 2, fill=theme.raised)
     full = w * place_of(share)
     if full >= THICK:
-        p.rounded(x, middle - THICK / 2, full, THICK, THICK / 2, fill=theme.memory)
+        p.rounded(x, middle - THICK / 2, full, THICK, THICK / 2, fill=theme.held)
     under = y + 24.0 + p.line("small") / 2
     for n, need in enumerate(SHARES[1:4]):
         at = x + w * PLACES[n + 1]
         got = n < stars
         p.disc(at, middle, 11.0, theme.panel)
-        colour = theme.memory if got else mix(theme.line, theme.muted, 0.6)
+        colour = theme.held if got else mix(theme.line, theme.muted, 0.6)
         draw_icon(p, "star" if got else "star_empty", at, middle, 17.0, colour)
         p.text(at, under, f"{need:.0%}", "small", theme.muted, align="center")
     p.rect(x + w - 1, middle - 9, 2, 18, theme.text)

@@ -35,7 +35,7 @@ PAGES: Final[dict[Page, tuple[str, ...]]] = {
     "looks": ("theme", "text", "patterns", "fullscreen", "language"),
     "motion": ("reduced_motion", "stepped", "speed", "tempo"),
     "sound": ("muted", "sounds", "voices", "ambience"),
-    "controls": ("preset", "prompts", "tutorial"),
+    "controls": ("preset", "keys", "prompts", "tutorial"),
     "coach": tuple(SWITCHES),
 }
 """The pages, and the settings on each."""
@@ -115,10 +115,6 @@ class SettingsScene(Screen):
         wide = gui.button_width(say("common.back"), icon=True)
         place = (rows.x, y + most + 24, wide, gui.button_height)
         gui.button("back", say("common.back"), place, Pop, icon="back")
-        if self.page == "controls":
-            more = gui.button_width(say("settings.to_keys"))
-            beside = (rows.x + rows.wide - more, place[1], more, gui.button_height)
-            gui.button("keys", say("settings.to_keys"), beside, self._to_keys)
 
     def _to_keys(self) -> Command:
         return Push(self.app.scenes.keys(self.app))
@@ -160,6 +156,8 @@ class SettingsScene(Screen):
                 app.change(**{name: round(to, 2)})
 
             self._rows.slider(n, name, getattr(app.settings, name), limits, step, room, moved)
+        elif name == "keys":
+            self._rows.button(n, name, say("settings.keys.button"), self._to_keys)
         elif name == "tutorial":
             self._rows.button(n, name, say("tutorial.replay.button"), self._tutorial)
         elif name == "language":

@@ -160,9 +160,9 @@ class Summary:
             if n >= self.result.stars or since <= 0.0:
                 continue
             if not self.practice:
-                p.glow(x, y, STAR * 1.1, theme.memory, 0.34 * ease(since))
+                p.glow(x, y, STAR * 1.1, theme.held, 0.34 * ease(since))
             draw_icon(p, "star", x, y, STAR * popped(since),
-                      theme.muted if self.practice else theme.memory)  # fmt: skip
+                      theme.muted if self.practice else theme.held)  # fmt: skip
 
     def _draw_badges(self, p: Painter, middle: float, at: float, inner: float) -> float:
         badges = self._badges()

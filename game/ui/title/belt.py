@@ -31,7 +31,7 @@ def draw_belt(p: Painter, place: Place, show: Show, now: Moment) -> None:
                 p.fade(place.left, place.belt - 60, 72, 120, p.theme.ground)
             x = max(was + (here - was) * come, place.left + _wide(p, show, k) / 2 if near else 0.0)
             _chip(p, place, show, k, x, near, age)
-        _waiting(p, place, show, now)
+        _waiting(p, place, show, now, x + _wide(p, show, now.t) / 2)
 
 
 def _size(p: Painter) -> TextSize:
@@ -65,8 +65,11 @@ def _chip(p: Painter, place: Place, show: Show, k: int, x: float, near: float, a
     p.text(x, place.belt, show.steps[k].text, _size(p), ink, bold=near > 0.5, align="center")
 
 
-def _waiting(p: Painter, place: Place, show: Show, now: Moment) -> None:
-    """So many dots as there are tokens to come, and nothing more of them."""
+def _waiting(p: Painter, place: Place, show: Show, now: Moment, covered: float) -> None:
+    """So many dots as there are tokens to come, and nothing more of them.
+
+    Up to `covered` they lie behind the token that is coming.
+    """
     theme = p.theme
     x = place.token + _wide(p, show, now.t) / 2 + GAP + 10
     x += DOT_GAP * (1.0 - now.parts["come"])
@@ -75,5 +78,7 @@ def _waiting(p: Painter, place: Place, show: Show, now: Moment) -> None:
         at = x + n * DOT_GAP
         if at > place.right - 24:
             break
+        if at - 8 < covered:
+            continue
         fade = 0.7 * (1.0 - n / max(left, 14)) + 0.1
         p.disc(at, place.belt, 3.2, mix(theme.ground, theme.muted, fade))

@@ -195,5 +195,5 @@ class TitleScene(Screen):
         if not self._progress:
             return
         high, side = p.line("label"), p.line("label") * 0.9
-        draw_icon(p, "star", x + side / 2, y + high / 2, side, self.theme.memory)
+        draw_icon(p, "star", x + side / 2, y + high / 2, side, self.theme.held)
         p.text(x + side + 10, y + high / 2, self._progress, "label", self.theme.muted)

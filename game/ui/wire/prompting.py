@@ -92,8 +92,9 @@ class TablePrompting:
         x, y, w, _ = place.table.page
         head = scene.measure().line("label") + 10
         obstacles.append(((x, y - head, w, head), HEAD))
+        # The selected entry is ringed, so that in the free room below it can do without a stem.
         self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
-                                   closable=True, ringed=False)  # fmt: skip
+                                   closable=True, ringed=now.at == "table")  # fmt: skip
 
     def draw(self, painter: Painter) -> None:
         """Draw what is said."""

@@ -76,7 +76,7 @@ def _before(painter: Painter, inside: Box, model: WireModel) -> float:
     for n, text in enumerate(criteria()):
         for star in range(n + 1):
             left = x + size + star * (2 * size + 2)
-            painter.icon("star", left, at + line / 2, size, theme.memory, size * 0.2)
+            painter.icon("star", left, at + line / 2, size, theme.held, size * 0.2)
         at = paragraph(painter, (start, at, x + w - start, 0), text, colour=theme.muted) + 5
     return at
 
@@ -95,7 +95,7 @@ def _head(painter: Painter, box: Box, run: TableRun, *, stale: bool) -> None:
     x, y, w, _ = box
     line, size = painter.line("heading"), painter.line("heading") * 0.42
     for n in range(3):
-        ink = theme.memory if n < result.stars else theme.line
+        ink = theme.held if n < result.stars else theme.line
         painter.icon("star", x + size + n * 2.4 * size, y + line / 2, size, ink, size * 0.2)
     at = x + 7.2 * size + 10
     at += painter.text(at, y + line / 2, percent(result.confidence), "heading", bold=True) + 8

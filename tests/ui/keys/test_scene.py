@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pygame
@@ -135,6 +136,16 @@ def test_a_conflict_is_said_at_once_beside_both_and_can_be_swapped(
     assert app.controls.keys(HINT)[0] == "z"
     assert app.controls.conflicts(UNDO, "keys") == ()
     assert scene.clash is None
+
+
+def test_a_conflict_can_be_swapped_though_keys_were_set_otherwise_meanwhile(
+    app: AppContext, driver: Driver, scene: KeysScene
+) -> None:
+    choose(driver, pygame.K_h)
+    app.change(keys=json.dumps({"right": {"stream.undo": []}}))
+    driver.key(pygame.K_RETURN)
+    assert scene.clash is None
+    assert app.controls.keys(HINT)[0] == "z"
 
 
 def test_a_conflict_may_be_kept(app: AppContext, driver: Driver, scene: KeysScene) -> None:

@@ -121,6 +121,19 @@ def test_the_mouse_alone_reaches_the_result(opened: Open, blocks: int) -> None:
     assert scene.model.session.stars == 3
 
 
+def test_at_the_end_the_keys_say_that_the_result_comes(opened: Open) -> None:
+    scene = opened(1)
+    assert "step" in texts(scene)
+    while not scene.session.finished:
+        scene.model.step()
+        scene.model.finish_run()
+    scene.update(0.0)
+    found = texts(scene)
+    assert "see the result" in found
+    assert "step" not in found
+    assert "look back" not in found
+
+
 def test_the_play_is_recorded_once_and_before_the_pause_ends(opened: Open, app: AppContext) -> None:
     scene = opened()
     recorded = []

@@ -60,3 +60,10 @@ def test_it_covers_no_entry(opened: Open, blocks: int, text: float) -> None:
         if control is not None:
             box = scene.prompting._box(control)
             assert overlap(bubble.box, box) < 0.1 * box[2] * box[3], name
+
+
+def test_it_covers_no_word_of_what_is_asked_where_the_table_leaves_room(opened: Open) -> None:
+    scene = opened(prompts=True)
+    bubble = scene.prompting._bubble
+    assert bubble is not None
+    assert overlap(bubble.box, scene.place.banner) == 0.0

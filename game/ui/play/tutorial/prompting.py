@@ -43,6 +43,12 @@ class Prompting:
         self._led: Valve | None = None
         self._time = 0.0
 
+    def anew(self) -> Prompting:
+        """The same for a model that was made anew; keys are not brought where they were before."""
+        other = Prompting(self._scene)
+        other._led = self._led
+        return other
+
     @property
     def now(self) -> Prompt | None:
         """What is said: of a sleeping valve that is pointed at, else what the lessons say."""

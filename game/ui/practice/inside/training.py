@@ -31,12 +31,12 @@ def draw_training(
     if len(stages) > 1:
         first, last = place.stops[0], place.stops[-1]
         p.rounded(first, place.track - 3, last - first, 6, 3, theme.line)
-        p.rounded(first, place.track - 3, max(knob - first, 6), 6, 3, theme.memory)
+        p.rounded(first, place.track - 3, max(knob - first, 6), 6, 3, theme.held)
     pitch = place.stops[1] - place.stops[0] if len(stages) > 1 else w - 2 * PAD
     for n, stage in enumerate(stages):
         _stop(p, place, inside, n, stage, pitch, chosen=n == chosen)
     p.disc(knob, place.track, 11, theme.focus if hot else theme.text)
-    p.disc(knob, place.track, 7, theme.memory)
+    p.disc(knob, place.track, 7, theme.held)
     if p.view.text <= LARGE:
         _figures(p, place, inside.looks.get(stages[chosen].name))
 
