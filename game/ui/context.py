@@ -22,7 +22,6 @@ from game.progress.understood import is_to_be_led
 from game.rules.practice.contenders import RivalName
 from game.rules.resume import resume
 from game.rules.session import Session
-from game.rules.wiring.run import TableRun
 from game.ui.controls.actions import Context
 from game.ui.controls.bindings import Bindings, bindings
 from game.ui.controls.device import Device
@@ -35,6 +34,7 @@ from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.rules.practice.places import Place
+    from game.rules.wiring.run import TableRun
 
 HelpTopic: TypeAlias = Literal[
     "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu"

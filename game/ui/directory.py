@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from game.level.model import Level
 from game.rules.practice.contenders import RivalName
 from game.rules.session import Session
-from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext, HelpTopic, InsideTab, Practised
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from game.rules.wiring.run import TableRun
 
 
 class Directory:
