@@ -76,5 +76,6 @@ class Move:
         return sum(
             now != then
             for gate in gates
+            if self.gate(gate) != before.gate(gate)
             for now, then in zip(self.gate(gate), before.gate(gate), strict=True)
         )

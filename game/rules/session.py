@@ -247,7 +247,7 @@ class Session:
 
     # -- scores ----------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def bits(self) -> float:
         """What the targets met so far have earned, in bits: at most 0."""
         return sum(played.bits for played in self.moves)
@@ -257,7 +257,7 @@ class Session:
         """V: all targets' bits when the network plays on from here."""
         return self.moves[-1].evaluation if self.moves else self.deal.network_bits
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """The confidence so far, over the targets already met; 1 before the first."""
         weight = float(self.deal.batch.weights[: self.t].sum())
@@ -268,7 +268,7 @@ class Session:
         """The network's confidence on this stream."""
         return self.deal.par
 
-    @property
+    @cached_property
     def gate_changes(self) -> int:
         """How often a valve of the player's was moved between two steps."""
         return self.deal.changes(tuple(played.move for played in self.moves))

@@ -22,13 +22,16 @@ from game.ui.play.model import PlayModel
 from game.ui.play.past import NowColumn
 from game.ui.play.practising import Practising
 from game.ui.play.sheet import Sheet
+from game.ui.play.tutorial.prompting import Prompting
+from game.ui.sound.player import Sound
 
 PARTS: Final[dict[str, tuple[tuple[object, str], ...]]] = {
     "rules": ((Session, "play"), (Session, "preview"), (Session, "undo")),
     "model": ((PlayModel, "update"), (PlayModel, "step"),
                                     (PlayModel, "finish_run")),
     "coach, bets": ((Practising, "before"), (Practising, "after"), (BetControls, "update")),
-    "sound": ((Heard, "follow"),),
+    "sound": ((Heard, "follow"), (Sound, "follow"), (Sound, "update")),
+    "prompts": ((Prompting, "draw"), (Prompting, "follow")),
     "top line": ((screen.Screen, "_top"),),
     "belt": ((screen.Screen, "_belt"),),
     "cell": ((screen.Screen, "_cell"),),
@@ -97,21 +100,26 @@ def watched() -> Iterator[Stopwatch]:
 class PartTime:
     """What one part takes of a frame: milliseconds in the median and at the 99th percentile.
 
-    `share` is its part of all frames together, from 0 to 1.
+    `share` is its part of all frames together, from 0 to 1; `slowest` its mean in milliseconds in
+    the slowest hundredth of them.
     """
 
     part: str
     median: float
     p99: float
     share: float
+    slowest: float
 
 
 def part_times(frames: Sequence[dict[str, float]]) -> list[PartTime]:
     """The parts of some frames, the most costly first."""
     whole = sum(sum(frame.values()) for frame in frames) or 1.0
+    slowest = sorted(frames, key=lambda frame: -sum(frame.values()))[: -(-len(frames) // 100)]
     found = []
     for part in (*PARTS, REST):
         times = sorted(frame.get(part, 0.0) for frame in frames)
         last = min(int(len(times) * 0.99), len(times) - 1)
-        found.append(PartTime(part, times[len(times) // 2], times[last], sum(times) / whole))
+        slow = sum(frame.get(part, 0.0) for frame in slowest) / len(slowest)
+        share = sum(times) / whole
+        found.append(PartTime(part, times[len(times) // 2], times[last], share, slow))
     return sorted(found, key=lambda one: -one.share)

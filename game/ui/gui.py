@@ -34,7 +34,7 @@ from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.tips import draw_tip
 from game.ui.view import View
-from game.words import language
+from game.words import keep_folders_once, language
 
 TOUCH: Final = 40.0
 """How wide and high, in units, everything is at least for a finger."""
@@ -287,6 +287,7 @@ class _Manager(UIManager):
     def __init__(self, theme: Theme, view: View) -> None:
         self._look = theme, view
         super().__init__(view.size, None, False, _LoadAtOnce())
+        keep_folders_once()
 
     def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:
         """The theme for palette, scale and text size, with every font it needs.

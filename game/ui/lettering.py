@@ -45,6 +45,11 @@ def _measured(text: str, mono: bool, px: int, bold: bool, spoken: Language | Non
     return shaping.measure(text, "mono" if mono else "sans", px, bold)
 
 
+@lru_cache(maxsize=400)
+def _letters_px(scale: float, text: float, size: TextSize) -> int:
+    return View((1, 1), scale, 0, 0, text).type_px(TEXT_UNITS[size])
+
+
 def _spoken(text: str) -> Language | None:
     """What else decides how a text looks: the language, if there is more than Latin in it."""
     return None if is_plain(text) else language()
@@ -68,7 +73,7 @@ class Lettering:
         """The box that texts are meant to stay in."""
 
     def _px(self, size: TextSize) -> int:
-        return self.view.type_px(TEXT_UNITS[size])
+        return _letters_px(self.view.scale, self.view.text, size)
 
     def width(
         self, text: str, size: TextSize = "body", *, bold: bool = False, mono: bool = False
@@ -116,15 +121,31 @@ class Lettering:
         out: list[str] = []
         left = self._holdable(pieces(text), width, size, bold)
         while left and len(out) < lines:
-            taken = 1
-            while taken < len(left) and (
-                self.width(joined(left[: taken + 1]), size, bold=bold) <= width
-            ):
-                taken += 1
+            taken = self._taken(left, width, size, bold)
             rest = joined(left if len(out) == lines - 1 else left[:taken])
             out.append(self.shorten(rest, width, size, bold=bold))
             left = left[taken:]
         return out
+
+    def _taken(self, left: list[tuple[str, bool]], width: float, size: TextSize, bold: bool) -> int:
+        """How many of the pieces that are left fit into one line; at least one."""
+
+        def fits(many: int) -> bool:
+            return self.width(joined(left[:many]), size, bold=bold) <= width
+
+        # Guessed by the pieces' own widths, which are measured already; then set right.
+        room, space, taken = width, self.width(" ", size, bold=bold), 0
+        for piece, spaced in left:
+            room -= self.width(piece, size, bold=bold) + space * (spaced and taken > 0)
+            if room < 0.0:
+                break
+            taken += 1
+        taken = max(taken, 1)
+        while taken < len(left) and fits(taken + 1):
+            taken += 1
+        while taken > 1 and not fits(taken):
+            taken -= 1
+        return taken
 
     def note(self, text: str, box: Box) -> None:
         """Log a text that was drawn as a picture, and where it is."""

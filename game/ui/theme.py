@@ -27,6 +27,7 @@ CORNER: Final = 10
 PANEL_CORNER: Final = 18
 
 
+@lru_cache(maxsize=8000)
 def mix(a: Colour, b: Colour, share: float) -> Colour:
     """The colour that lies `share` of the way from a to b."""
     share = min(max(share, 0.0), 1.0)

@@ -57,10 +57,10 @@ class View:
 
     def rect(self, x: float, y: float, w: float, h: float) -> pygame.Rect:
         """A rectangle in pixels, its edges rounded one by one so that neighbours meet."""
-        left, top = self.point(x, y)
-        right, bottom = self.point(x + w, y + h)
-        left_px, top_px = round(left), round(top)
-        return pygame.Rect(left_px, top_px, round(right) - left_px, round(bottom) - top_px)
+        scale, left, top = self.scale, self.left, self.top  # in place: it is asked for all the time
+        left_px, top_px = round(left + x * scale), round(top + y * scale)
+        right_px, bottom_px = round(left + (x + w) * scale), round(top + (y + h) * scale)
+        return pygame.Rect(left_px, top_px, right_px - left_px, bottom_px - top_px)
 
     def units(self, x: float, y: float) -> tuple[float, float]:
         """A place in pixels back in the design's units."""

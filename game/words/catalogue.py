@@ -98,6 +98,14 @@ def _said(code: str, key: str, values: tuple[tuple[str, object], ...]) -> str:
     return str(i18n.t(key, locale=code, **dict(values)))
 
 
+def keep_folders_once() -> None:
+    """Have no folder twice among those that the library looks for translations in.
+
+    Each manager of widgets adds its own, and a screen that is laid out anew makes another one.
+    """
+    i18n.load_path[:] = dict.fromkeys(i18n.load_path)
+
+
 def entries(code: str, folder: Path | None = None) -> dict[str, str | dict[str, str]]:
     """Everything in a language's catalogue, by key."""
     found: dict[str, str | dict[str, str]] = {}

@@ -31,10 +31,11 @@ def test_what_a_part_calls_of_another_is_the_others_time(monkeypatch: pytest.Mon
 
 
 def test_shares_add_up_and_the_costliest_comes_first() -> None:
-    frames = [{"belt": 1.0, "cell": 3.0}, {"cell": 4.0}]
+    frames = [{"belt": 1.5, "cell": 4.5}, {"cell": 6.0}]
     first, second, *others = part_times(frames)
-    assert (first.part, first.p99, first.share) == ("cell", 4.0, 7 / 8)
+    assert (first.part, first.p99, first.share) == ("cell", 6.0, 7 / 8)
     assert (second.part, second.share) == ("belt", 1 / 8)
+    assert (first.slowest, second.slowest) == (4.5, 1.5)
     assert {one.part for one in others} == {*PARTS, REST} - {"belt", "cell"}
 
 

@@ -1,7 +1,11 @@
 """Drawing primitives: places, sizes, edges, text that fits, and caches that do not lie."""
 
+from itertools import pairwise
+
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.ui import sprites
 from game.ui.icons.pictures import MARKS
@@ -105,6 +109,22 @@ def test_text_is_cut_to_the_width_it_may_take(text: float) -> None:
     assert p.width(short) <= 120
     assert p.shorten(whole, 2000) == whole
     assert p.shorten(whole, 1) == ""
+
+
+@given(
+    st.lists(st.sampled_from(["I", "of", "memory", "forget-me-nots", "WAVE", "—", "i.i.d."]),
+             max_size=25),
+    st.floats(120, 400),
+)  # fmt: skip
+def test_every_line_of_a_wrapped_text_takes_all_the_words_it_can(
+    words: list[str], width: float
+) -> None:
+    p = painter()
+    lines = p.wrap(" ".join(words), width)
+    assert " ".join(lines) == " ".join(words)
+    for line, after in pairwise(lines):
+        assert p.width(f"{line} {after.split()[0]}") > width
+        assert p.width(line) <= width
 
 
 def test_text_wraps_between_words() -> None:

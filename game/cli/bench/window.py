@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from game.cli.bench.rows import Row
 
+if TYPE_CHECKING:
+    from game.ui.frame_parts import PartTime
+
 FRAMES: Final = 600
+NAMED: Final = 4
+"""So many parts are named of the slowest frames."""
 
 
 def frames() -> list[Row]:
@@ -24,6 +30,8 @@ def frames() -> list[Row]:
                 ("median", 0.5, 4.0), ("99th percentile", 0.99, 8.0), ("worst", 1.0, None)
             ):  # fmt: skip
                 note = f"{at_share(found.computing, share):.2f} ms of it computing"
+                if share == 1.0:
+                    note += f"; the slowest hundredth: {_costliest(found.parts)}"
                 value = at_share(found.wall, share)
                 rows.append(Row(f"frame, {what}, {name}", value, "ms", bar, note=note))
             parts += [
@@ -31,6 +39,12 @@ def frames() -> list[Row]:
                 for one in found.parts
             ]
     return rows + parts
+
+
+def _costliest(parts: Sequence[PartTime]) -> str:
+    """What makes the slowest frames slow, in milliseconds, the worst first."""
+    worst = sorted(parts, key=lambda one: -one.slowest)[:NAMED]
+    return ", ".join(f"{one.part} {one.slowest:.1f}" for one in worst)
 
 
 def start() -> list[Row]:

@@ -82,6 +82,20 @@ def draw_block(painter: Painter, place: CellPlace, look: CellLook, block: int) -
     values = carried_before(picture) if look.waits else carried(look.figures)
     with painter.within(place.box):
         draw_wires(painter, place, at, picture, block, values, look.out_to, past=look.waits)
+    _draw_parts(painter, place, look, block)
+
+
+def draw_words(painter: Painter, place: CellPlace, look: CellLook) -> None:
+    """Draw all of the cell that has texts on it, without the strands."""
+    draw_head(painter, place, look)
+    for block in range(len(place.blocks)):
+        _draw_parts(painter, place, look, block)
+
+
+def _draw_parts(painter: Painter, place: CellPlace, look: CellLook, block: int) -> None:
+    """Draw what lies over the strands of a block: nodes, notes and valves."""
+    at, picture = place.blocks[block], look.picture
+    with painter.within(place.box):
         _nodes(painter, place, at, look)
         draw_notes(painter, place, at, block, picture, ends=not look.waits)
         for gate in GATES:

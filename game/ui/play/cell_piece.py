@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
+from typing import Final
 
 import pygame
 
@@ -18,6 +19,9 @@ from game.ui.play.cell import CellLook, draw_block, draw_cell, draw_head, draw_n
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.wires import filled, wires
+
+ROWS: Final = 3
+"""So many rows of the two pictures are drawn in a frame: all lie ready before they are needed."""
 
 
 class CellPiece:
@@ -42,24 +46,33 @@ class CellPiece:
         """The cell as it stood when the step began."""
         self._was: pygame.Surface | None = None
         self._is: pygame.Surface | None = None
+        self._left: list[tuple[bool, int]] = []
+        """What is still to be drawn of the two pictures: if of the first one, and which row."""
+        self._ready = False
+        """Whether both have been whole."""
+        self._rings: tuple[object, ...] = ()
+        """Which valves have rings on them."""
 
     # -- at rest -----------------------------------------------------------------------------
 
     def put(self, sheet: Sheet, look: CellLook, run: StepRun | None) -> None:
         """Put the cell on the sheet as far as it has changed."""
-        touched = (look.selected, look.ringed, look.hovered, Same(look.ghosts), look.past,
-                   look.asleep)  # fmt: skip
+        asks = Same(look.ghosts), look.past, look.asleep
         if run is not None:
-            self._play_out(sheet, look, run, (Same(look.picture), *touched))
+            self._play_out(sheet, look, run, (Same(look.picture), *asks))
             return
         if self._run_of is not None:
             self._end(sheet)
         picture = look.picture
         sheet.put("cell:head", self._row(-1), (picture.t, look.past), self._drawn(look, draw_head))
-        for block in range(len(self._place.blocks)):
+        at = look.selected[1] if look.selected else 0
+        for block in sorted(range(len(self._place.blocks)), key=lambda block: block != at):
             around = tuple(look.touched(n) for n in (block - 1, block, block + 1))
-            key = (Same(picture), look.figures.of_block(block), around, *touched[1::2], look.past)
-            sheet.put(f"cell:{block}", self._row(block), key, self._drawn(look, _block(block)))
+            key = (Same(picture), look.figures.of_block(block), around, look.ringed, *asks)
+            draw = self._drawn(look, _block(block))
+            # After a step the other blocks than the one in hand may come one by one.
+            patience = abs(block - at) if sheet.is_stale(f"cell:{block}") else 0
+            sheet.put(f"cell:{block}", self._row(block), key, draw, patience=patience)
 
     def _row(self, block: int) -> Box:
         """A block's stretch of the cell; that above the first one is called -1."""
@@ -96,41 +109,67 @@ class CellPiece:
                 self._drawn(look, draw_cell)(p)
                 return
             area = p.view.rect(*self._whole)
-            # One picture a frame, and none in the first one, which has enough to do.
             if self._run_of != of:
-                self._run_of, self._was, self._is = of, None, None
-                self._stood = _part(p.surface, area)
-                if run.within(HUSH) < 0.5:
-                    return
-            if self._was is None:
-                self._was = self._apart(p, area, replace(look, waits=True))
-            elif self._is is None:
-                self._is = self._apart(p, area, look)
-            self._lay(p, area, run, look)
+                self._begin(p, area, of, rings)
+                if run.progress < HUSH[1] / 2:
+                    return  # the first frame of a step has enough to do
+            elif self._rings != rings:
+                self._touch(rings)
+            all_now = sheet.at_once or (not self._ready and run.progress >= HUSH[1])
+            self._go_on(p, area, look, len(self._left) if all_now else ROWS)
+            self._lay(p, area, run)
 
-        sheet.put("cell", self._whole, (of, run), draw, keep=True)
+        rings = look.ringed, *(look.touched(block) for block in range(len(self._place.blocks)))
+        sheet.put("cell", self._whole, (of, rings, run, len(self._left)), draw, keep=True)
 
-    def _lay(self, p: Painter, area: pygame.Rect, run: StepRun, look: CellLook) -> None:
+    def _begin(
+        self, p: Painter, area: pygame.Rect, of: Hashable, rings: tuple[object, ...]
+    ) -> None:
+        """Another step plays out: keep what there is, and have two pictures to draw."""
+        self._run_of, self._rings, self._ready = of, rings, False
+        self._stood, self._was, self._is = _part(p.surface, area), None, None
+        rows = range(-1, len(self._place.blocks))
+        self._left = [(first, row) for first in (True, False) for row in rows]
+
+    def _touch(self, rings: tuple[object, ...]) -> None:
+        """Have the rows drawn again in which rings have come or gone."""
+        pairs = enumerate(zip(self._rings[1:], rings[1:], strict=True))
+        changed = {block for block, (before, now) in pairs if before != now}
+        rows = {row for block in changed for row in (block - 1, block, block + 1)}
+        if self._rings[0] != rings[0]:
+            rows = set(range(len(self._place.blocks)))
+        left = [(first, row) for row in sorted(rows) for first in (True, False)
+                if 0 <= row < len(self._place.blocks)]  # fmt: skip
+        self._left += [one for one in left if one not in self._left]
+        self._rings = rings
+
+    def _go_on(self, p: Painter, area: pygame.Rect, look: CellLook, rows: int) -> None:
+        """Draw the next rows of the two pictures."""
+        assert self._stood is not None
+        if self._was is None or self._is is None:
+            self._was, self._is = self._stood.copy(), self._stood.copy()
+        for first, row in self._left[:rows]:
+            surface = self._was if first else self._is
+            at = p.view.rect(*self._row(row))
+            surface.set_clip(at.move(-area.x, -area.y))
+            draw = self._drawn(replace(look, waits=first), draw_head if row < 0 else _block(row))
+            draw(p.onto(surface, area.x, area.y))
+            surface.set_clip(None)
+        del self._left[:rows]
+        self._ready = self._ready or not self._left
+
+    def _lay(self, p: Painter, area: pygame.Rect, run: StepRun) -> None:
         assert self._was is not None
+        assert self._is is not None
         assert self._stood is not None
         hush = round(run.within(HUSH) * 255)
         if hush < 255:
             p.surface.blit(self._stood, area)
         self._was.set_alpha(None if hush == 255 else hush)
         p.surface.blit(self._was, area)
-        boxes = list(self._filled(run))
-        if boxes and self._is is None:
-            self._is = self._apart(p, area, look)
-        for box in boxes:
-            if self._is is not None:
-                there = p.view.rect(*box).clip(area)
-                p.surface.blit(self._is, there, there.move(-area.x, -area.y))
-
-    def _apart(self, p: Painter, area: pygame.Rect, look: CellLook) -> pygame.Surface:
-        """A picture of the cell by itself."""
-        surface = pygame.Surface(area.size).convert(p.surface)
-        self._drawn(look, draw_cell)(p.onto(surface, area.x, area.y))
-        return surface
+        for box in self._filled(run):
+            there = p.view.rect(*box).clip(area)
+            p.surface.blit(self._is, there, there.move(-area.x, -area.y))
 
     def _filled(self, run: StepRun) -> Iterator[Box]:
         """The parts of the cell that the step has come to."""
@@ -159,9 +198,11 @@ class CellPiece:
     def _end(self, sheet: Sheet) -> None:
         """The step is over: have every block drawn as it now is."""
         self._run_of = self._stood = self._was = self._is = None
+        self._left = []
         sheet.drop("cell")
-        for block in range(-1, len(self._place.blocks)):
-            sheet.drop("cell:head" if block < 0 else f"cell:{block}")
+        sheet.drop("cell:head")
+        for block in range(len(self._place.blocks)):
+            sheet.make_stale(f"cell:{block}")
 
 
 def _block(block: int) -> Callable[[Painter, CellPlace, CellLook], None]:

@@ -20,15 +20,23 @@ NAME = "timeline"
 """What the sheet calls it."""
 FEW = 2
 """So many steps more or less change only their own columns."""
+PATIENCE = 2
+"""So many frames it may be late."""
 
 
-def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, marks: bool) -> None:
-    """Draw the past; a step more or less, or another block's gates, change only what is theirs."""
+def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, marks: bool) -> bool:
+    """Draw the past; a step more or less, or another block's gates, change only what is theirs.
+
+    Returns:
+        Whether it is late: it stands there as it was, and comes in one of the next frames.
+    """
     session, answered = model.session, model.answered
     past = tuple(Same(played) for played in session.moves[:answered])
     key, before = (columns, past, marks), sheet.key(NAME)
     if before == key:
-        return
+        return False
+    if before is not None and sheet.waits(NAME, PATIENCE):
+        return True
     if isinstance(before, tuple) and _few_changes(before, key):
         drawn = before[1]
         if before[0] != columns:
@@ -38,9 +46,10 @@ def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, mark
             step = partial(timeline.draw_step, columns=columns, session=session, t=t)
             sheet.amend(partial(step, answered=answered, marks=marks))
         sheet.rename(NAME, key)
-        return
+        return False
     draw = partial(timeline.draw_base, columns=columns, picture=model.picture)
     sheet.put(NAME, columns.box, key, partial(draw, answered=answered, marks=marks))
+    return False
 
 
 def _few_changes(before: tuple[Any, ...], now: Key) -> bool:
@@ -64,23 +73,31 @@ class NowColumn:
     def __init__(self) -> None:
         self._key: Hashable = None
         self._image: pygame.Surface | None = None
+        self._at: pygame.Rect | None = None
+        """Where it was drawn last; None if it was not."""
 
     def draw(
         self, painter: Painter, model: PlayModel, columns: timeline.Columns, below: Hashable
     ) -> None:
         """Draw it over the timeline, whose key says what lies below it."""
-        t = model.picture.t
+        t, self._at = model.picture.t, None
         if model.inspected is not None or t < model.answered:
             return
         x, y, w, h = columns.x(t), columns.top - 1, columns.wide, columns.bottom - columns.top + 2
         area = painter.view.rect(x, y, w, h).clip(painter.surface.get_rect())
         key = columns, Same(model.picture), below
-        if self._image is not None and key == self._key and painter.log is None:
-            painter.surface.blit(self._image, area)
-            return
-        timeline.draw_column(painter, columns, t, model.picture.trace)
-        if area.w > 0 and area.h > 0:
+        if self._image is None or key != self._key or painter.log is not None:
+            timeline.draw_column(painter, columns, t, model.picture.trace)
+            if area.w <= 0 or area.h <= 0:
+                return
             self._key, self._image = key, painter.surface.subsurface(area).copy()
+        self._at = area
+        self.draw_again(painter)
+
+    def draw_again(self, painter: Painter) -> None:
+        """Draw it as it was, over a timeline that is late."""
+        if self._image is not None and self._at is not None:
+            painter.surface.blit(self._image, self._at)
 
 
 def draw_frames(

@@ -16,7 +16,7 @@ from game.ui.play.belt import Belt, BeltLook, draw_belt
 from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_ground, draw_token_line
 from game.ui.play.cell_piece import CellPiece
-from game.ui.play.coach import Coaching
+from game.ui.play.coach import NO_COACH, Coaching
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
 from game.ui.play.footer import (
@@ -132,18 +132,21 @@ class Screen:
         coaching = shown.coaching
         if painter.log is not None:
             self.sheet.forget()  # tests want to hear of every text
-        self.sheet.fit(painter)
-        self._top(model, shown)
+        self.sheet.fit(painter, at_once=model.still)
         token_x = self._belt(model, pointing, coaching)
         self._cell(model, pointing, ringed, token_x, coaching)
         self._prediction(model, shown)
+        self._top(model, shown)
         self._footer(model, pointing, shown)
         columns = self.columns(model)
-        draw_past(self.sheet, model, columns, marks=coaching.marks)
+        late = draw_past(self.sheet, model, columns, marks=coaching.marks)
         if more is not None:
             more(self.sheet)
         self.sheet.show(painter)
-        self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
+        if late:
+            self._column.draw_again(painter)
+        else:
+            self._column.draw(painter, model, columns, self.sheet.key(TIMELINE))
         draw_frames(painter, model, columns, pointing.column)
         self._lights(painter, model, token_x)
 
@@ -166,6 +169,7 @@ class Screen:
                 p, layout.top, session.level.title, self.world, play_figures(session), self.free,
                 practice=session.mode == "practice",
             ),
+            patience=2,
         )  # fmt: skip
         said = part_notice(model.picture, model.run) if model.run is not None else None
         notice = said or model.notice
@@ -177,6 +181,7 @@ class Screen:
             layout.banner,
             notice,
             lambda p: draw_banner(p, layout.banner, layout.banner_lines, notice),
+            patience=1,
         )
 
     def _belt(self, model: PlayModel, pointing: Pointing, coaching: Coaching) -> float:
@@ -219,8 +224,21 @@ class Screen:
         token_x: float,
         coaching: Coaching,
     ) -> None:
+        look = self.cell_look(model, pointing, coaching, ringed=ringed, token_x=token_x)
+        self._cell_piece.put(self.sheet, look, model.run)
+
+    def cell_look(
+        self,
+        model: PlayModel,
+        pointing: Pointing,
+        coaching: Coaching = NO_COACH,
+        *,
+        ringed: bool,
+        token_x: float = 0.0,
+    ) -> CellLook:
+        """All that the cell's picture depends on now."""
         past = model.inspected is not None
-        look = CellLook(
+        return CellLook(
             picture=model.picture,
             figures=model.flow.figures,
             past=past,
@@ -232,7 +250,6 @@ class Screen:
             ghosts=coaching.ghosts,
             asleep=frozenset() if past else model.asleep,
         )
-        self._cell_piece.put(self.sheet, look, model.run)
 
     def _prediction(self, model: PlayModel, shown: Shown) -> None:
         layout, told = self.layout, model.answered - 1
@@ -316,4 +333,5 @@ class Screen:
             box,
             (*lines, "", *notes, keys),
             lambda p: draw_footer(p, box, lines, notes, keys),
+            patience=3,
         )

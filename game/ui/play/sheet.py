@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
 from game.ui.paint import Box, Painter
+
+FULL: Final = 3
+"""A frame that has drawn so many pieces has done enough: what can wait comes in a later one."""
+
+STALE: Final = object()
+"""The key of a piece that was drawn over."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +35,9 @@ class Sheet:
 
     Keys hold on to what they are made of, so that an object's place in memory is never mistaken
     for another's.
+
+    When much changes at once, pieces with `patience` come a few frames later, each in its turn: in
+    so short a time nobody reads, and no frame is held up.
     """
 
     def __init__(self) -> None:
@@ -35,14 +45,25 @@ class Sheet:
         self._grounds: dict[str, tuple[Hashable, pygame.Surface]] = {}
         self._surface: pygame.Surface | None = None
         self._painter: Painter | None = None
+        self.at_once = True
+        """Whether nothing may come later."""
+        self._drawn = 0
+        """How many pieces this frame has drawn."""
+        self._waited: dict[str, int] = {}
+        """How many frames pieces have been put off already."""
 
     def forget(self) -> None:
         """Draw every piece anew."""
         self._keys.clear()
         self._grounds.clear()
 
-    def fit(self, painter: Painter) -> None:
-        """Make ready for a window; what is put on the sheet is drawn as this painter draws."""
+    def fit(self, painter: Painter, *, at_once: bool = True) -> None:
+        """Make ready for a frame; what is put on the sheet is drawn as this painter draws.
+
+        Args:
+            painter: draws on the window.
+            at_once: whether nothing may come later, as where motion is reduced.
+        """
         size = painter.surface.get_size()
         if self._surface is None or self._surface.get_size() != size:
             # A copy has the window's own format, which is the fastest to blit.
@@ -50,6 +71,20 @@ class Sheet:
             self._surface.fill(painter.theme.ground)
             self.forget()
         self._painter = Painter(self._surface, painter.view, painter.theme, painter.log)
+        self._drawn, self.at_once = 0, at_once or painter.log is not None
+
+    def waits(self, name: str, patience: int) -> bool:
+        """Whether something is put off to the next frame, as this one has drawn enough.
+
+        Args:
+            name: tells it from others.
+            patience: by how many frames it may be put off, in all.
+        """
+        waited = self._waited.pop(name, 0)
+        if self._drawn < FULL or waited >= patience or self.at_once:
+            return False
+        self._waited[name] = waited + 1
+        return True
 
     def put(
         self,
@@ -60,6 +95,7 @@ class Sheet:
         below: tuple[Hashable, Callable[[Painter], None]] | None = None,
         *,
         keep: bool = False,
+        patience: int = 0,
     ) -> bool:
         """Draw a piece, unless it is there already; gives whether that was needed.
 
@@ -72,9 +108,13 @@ class Sheet:
             draw: draws it.
             below: the key of what lies under it and seldom changes, and what draws that.
             keep: whether to draw over what is there; as a rule the box is emptied first.
+            patience: by how many frames it may be late where it is there already, but as it was.
         """
         if self._painter is None or (name in self._keys and self._keys[name] == key):
             return False
+        if name in self._keys and self.waits(name, patience):
+            return False
+        self._drawn += 1
         self._keys[name] = key
         painter = self._painter
         area = painter.view.rect(*box).clip(painter.surface.get_rect())
@@ -110,6 +150,15 @@ class Sheet:
     def rename(self, name: str, key: Hashable) -> None:
         """Say what a piece that was drawn over now depends on."""
         self._keys[name] = key
+
+    def make_stale(self, name: str) -> None:
+        """Have a piece drawn anew when it is put here next, or as much later as it may come."""
+        if name in self._keys:
+            self._keys[name] = STALE
+
+    def is_stale(self, name: str) -> bool:
+        """Whether what is there of a piece was drawn over, and stands there only until it comes."""
+        return self._keys.get(name) is STALE
 
     def drop(self, name: str) -> None:
         """Have a piece drawn anew when it is put here next."""

@@ -139,9 +139,16 @@ def draw_base(
 
     In practice moves have their `marks`.
     """
+    painter.rounded(*columns.box, PANEL_CORNER, painter.theme.panel)
+    draw_names(painter, columns)
+    for t in range(columns.first, columns.first + columns.count):
+        draw_step(painter, columns, picture.session, t, answered, marks=marks)
+
+
+def draw_names(painter: Painter, columns: Columns) -> None:
+    """Say what the panel and its rows are."""
     theme = painter.theme
-    x, y, w, h = columns.box
-    painter.rounded(x, y, w, h, PANEL_CORNER, theme.panel)
+    x, y, _, _ = columns.box
     large = painter.view.text > 1.4
     with painter.within(columns.box):
         if _headed(painter, columns.blocks):
@@ -158,8 +165,6 @@ def draw_base(
             aside = 0.0 if whole else block % 2 * _aside(painter)
             painter.text(x + 20 + aside, middle, name, "small", theme.muted)
         _name_gates(painter, columns)
-    for t in range(columns.first, columns.first + columns.count):
-        draw_step(painter, columns, picture.session, t, answered, marks=marks)
 
 
 def _name_gates(painter: Painter, columns: Columns) -> None:

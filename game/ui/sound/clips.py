@@ -9,6 +9,7 @@ from typing import Final
 
 from game.level.sounds import Heard
 from game.ui.sound.card import Card, Clip
+from game.ui.sound.drone import SIDES, Side, loop
 from game.ui.sound.effects import Effect, effect
 from game.ui.sound.synth import Samples
 from game.ui.sound.tokens import sounded
@@ -22,7 +23,7 @@ class Clips:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, Clip] = {}
-        self._coming: deque[Callable[[Card], Clip]] = deque()
+        self._coming: deque[Callable[[Card], object]] = deque()
 
     @property
     def coming(self) -> bool:
@@ -54,6 +55,11 @@ class Clips:
         once = dict.fromkeys(heard for heard in tokens if heard)
         self._coming += [partial(self.token, heard=heard) for heard in once]
 
+    def expect_drone(self, blocks: int) -> None:
+        """The voices of so many blocks will be asked for."""
+        voices = [(block, side) for block in range(blocks) for side in SIDES]
+        self._coming += [partial(_made_voice, block=block, side=side) for block, side in voices]
+
     def make_ready(self, card: Card) -> None:
         """Make the next of the clips that will be asked for."""
         self._coming.popleft()(card)
@@ -66,3 +72,8 @@ class Clips:
         """Have no clips any more: the card is gone."""
         self._made.clear()
         self._coming.clear()
+
+
+def _made_voice(card: Card, block: int, side: Side) -> object:
+    """A voice of the drone, which is kept where it is made; the ambience makes a clip of it."""
+    return loop(block, side)

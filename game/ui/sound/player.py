@@ -14,10 +14,11 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 import pygame
 
+from game.level.model import GATES
 from game.level.sounds import Heard
 from game.lstm.weights import Array
 from game.progress.settings import Settings
-from game.ui.sound.ambience import Ambience
+from game.ui.sound.ambience import BLOCKS, Ambience
 from game.ui.sound.card import Card, NoCardError
 from game.ui.sound.clips import Clips
 from game.ui.sound.effects import PEAK, Effect
@@ -99,8 +100,12 @@ class Sound:
             self._clips.expect([("step", {}), ("right", {}), ("wrong", {})])
             self._clips.expect(("write", {"block": block}) for block in range(blocks))
             self._clips.expect(("fade", {"block": block}) for block in range(blocks))
+            self._clips.expect(("valve", {"gate": gate, "opening": opening})
+                               for gate in GATES for opening in (1.0, 0.0))  # fmt: skip
         if self._audible("voices"):
             self._clips.expect_tokens(tokens)
+        if self._audible("ambience"):
+            self._clips.expect_drone(min(blocks, BLOCKS))
 
     def hear(self, c: Array) -> None:
         """Let a cell state (K, S) be heard until the next frame; not asked again, it fades."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -144,19 +145,33 @@ def test_what_will_be_asked_for_is_made_ready_a_clip_a_frame() -> None:
     make = card.clip
     card.clip = lambda samples: (made.append(len(samples)), make(samples))[1]  # type: ignore[method-assign]
     sound.expect([("C4",), ("b", "ee"), ("C4",), ()], 2)
-    for n in range(1, 10):
+    ready = 3 + 2 + 2 + 6 + 2  # step, right, wrong; writes, fades; plucks; tokens
+    for n in range(1, ready + 1):
         sound.update(16.0)
         assert len(made) == n
     go_on(sound, 200)
-    assert len(made) == 9  # step, right, wrong, two writes, two fades, two tokens
+    assert len(made) == ready
     for name in ("step", "right", "wrong"):
         sound.play(name)
     sound.play("write", block=1)
+    sound.play("valve", gate="i", opening=0.0)
     sound.say(("b", "ee"))
     go_on(sound, 16)
-    assert len(card.played) == 5
-    assert len(made) == 9
+    assert len(card.played) == 6
+    assert len(made) == ready
     assert card.played[-1][0] in VOICES
+
+
+def test_the_voices_of_all_blocks_are_made_ready_a_voice_a_frame() -> None:
+    drone.loop.cache_clear()
+    sound, _ = opened()
+    sound.expect((), 2)
+    made = []
+    for _ in range(30):
+        sound.update(16.0)
+        made.append(drone.loop.cache_info().misses)
+    assert made[-1] == 4
+    assert all(after - before <= 1 for before, after in pairwise(made))
 
 
 def test_nothing_is_made_ready_that_would_not_be_heard() -> None:

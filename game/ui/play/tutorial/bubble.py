@@ -148,7 +148,8 @@ def _shared(ours: Array, theirs: Array) -> Array:
     """(n, m) the areas that n boxes share with m others."""
     low = np.maximum(ours[:, None, :2], theirs[None, :, :2])
     high = np.minimum((ours[:, :2] + ours[:, 2:])[:, None], (theirs[:, :2] + theirs[:, 2:])[None])
-    area: Array = np.prod(np.maximum(high - low, 0.0), axis=2)
+    sides = np.maximum(high - low, 0.0)
+    area: Array = sides[..., 0] * sides[..., 1]
     return area
 
 

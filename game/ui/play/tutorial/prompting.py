@@ -23,6 +23,8 @@ MEANT: Final[dict[How, tuple[str, Context, str]]] = {
     "undo": ("undo", "stream", ""),
 }
 """The action that does what is said, where it is alive, and what the mouse does for it."""
+PATIENCE: Final = 2
+"""So many frames later than what it is about a prompt may come."""
 BREATH_MS: Final = 1600.0
 """How long the ring around a valve takes to swell and fade."""
 
@@ -103,13 +105,16 @@ class Prompting:
             return click
         return next(iter(app.caps(f"{context}:{action}")), "")
 
+    def _key(self, said: Prompt) -> tuple[object, ...]:
+        """What the bubble's place depends on."""
+        return said.text, self._cap(said), said.at, self._scene.phase
+
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""
         said, scene = self.now, self._scene
         if said is None:
             return None
-        text, cap = said.text, self._cap(said)
-        key = (text, cap, said.at, scene.phase)
+        text, cap, key = said.text, self._cap(said), self._key(said)
         if self._made is None or self._made[0] != key:
             p = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
             thing = thing_box(scene, p, said.at)
@@ -128,6 +133,9 @@ class Prompting:
             return
         if isinstance(said.at, tuple) and said.name != "asleep":
             self._ring(painter, said.at)
+        placed = self._made is not None and self._made[0] == self._key(said)
+        if not placed and self._scene.screen.sheet.waits("prompt", PATIENCE):
+            return  # finding its place is as much work as drawing a piece
         bubble = self.bubble()
         if bubble is not None:
             draw_bubble(painter, bubble, mishap=said.mishap)

@@ -10,10 +10,10 @@ from game.level.model import GATES, GateName
 from game.rules.tutorial.prompt import Part, Valve
 from game.ui.lettering import Drawn
 from game.ui.paint import Box, Painter
-from game.ui.play.coach import NO_COACH
+from game.ui.play.cell import draw_words
 from game.ui.play.layout import Layout
-from game.ui.play.sheet import Sheet
-from game.ui.play.shown import Pointing, Shown
+from game.ui.play.shown import Pointing
+from game.ui.play.timeline import draw_names
 from game.ui.play.tutorial.bubble import Obstacle, overlap
 
 if TYPE_CHECKING:
@@ -79,10 +79,9 @@ def obstacles(scene: PlayScene, painter: Painter) -> list[Obstacle]:
 
 
 def _texts(scene: PlayScene, painter: Painter) -> list[Box]:
-    """Where the screen's texts stand now, found by drawing it where nobody looks."""
-    screen, layout, log = scene.screen, scene.screen.layout, list[Drawn]()
-    sheet, screen.sheet = screen.sheet, Sheet()
-    unseen = Painter(pygame.Surface(scene.view.size), scene.view, painter.theme, log)
-    screen.draw(unseen, scene.model, Pointing(), False, Shown(NO_COACH))
-    screen.sheet = sheet
-    return [drawn.box for drawn in log if drawn.frame in (layout.cell.box, layout.timeline)]
+    """Where the texts of cell and timeline stand now: they are drawn where nobody looks."""
+    screen, model, log = scene.screen, scene.model, list[Drawn]()
+    unseen = Painter(pygame.Surface((1, 1)), scene.view, painter.theme, log)
+    draw_words(unseen, screen.layout.cell, screen.cell_look(model, Pointing(), ringed=False))
+    draw_names(unseen, screen.columns(model))
+    return [drawn.box for drawn in log]
