@@ -25,6 +25,8 @@ FOCAL = 0.58
 DOTS = 5
 """For so many dots there is room behind the current token once the belt runs."""
 DOT_GAP = 16.0
+LEAST_TEXT = 24.0
+"""In a chip that has less room than this nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,9 @@ def draw_belt(painter: Painter, belt: Belt, look: BeltLook) -> None:
     inset: Box = (x + 8, y, w - 16, h)
     with painter.within(belt.box), painter.within(inset, clip=True):
         for t, cx, cw, current in spans:
-            _chip(painter, belt, look, t, cx, cw, current)
+            # A chip that runs out of sight grows narrower instead, so that no word is cut in two.
+            seen = max(cx, inset[0])
+            _chip(painter, belt, look, t, seen, cx + cw - seen, current)
         if spans:
             _future(
                 painter,
@@ -199,8 +203,6 @@ def draw_belt(painter: Painter, belt: Belt, look: BeltLook) -> None:
                 spans[-1][1] + spans[-1][2] + GAP,
                 len(session.deal) - spans[-1][0] - 1,
             )
-        if spans and spans[0][1] < x + 8:
-            painter.fade(x + 8, y + 1, 44, h - 2, theme.panel)
         if spans and spans[-1][1] + spans[-1][2] > x + w - 8:
             painter.fade(x + w - 52, y + 1, 44, h - 2, theme.panel, leftward=True)
 
@@ -223,6 +225,8 @@ def _chip(
         border = theme.memory
     elif look.hovered == t and share < 1:
         border = theme.muted
+    if width < 4:
+        return
     painter.rounded(x, y, width, high, 10, fill, border, 2 if look.inspected == t else 1)
     aside = belt.aside.get(t, 0.0) if look.marks and t < look.answered else 0.0
     if aside:
@@ -234,6 +238,8 @@ def _chip(
     level, look_size = session.level, _size(h, share)
     token_look = level.look(step)
     beside = glyph_width(token_look, look_size)
+    if width < beside + pad + LEAST_TEXT:
+        return
     if beside:
         left, middle = x + pad / 2 - 2, y + high / 2
         draw_glyph(painter, token_look, level.folder, left, middle, look_size, ink, fill)
@@ -245,7 +251,7 @@ def _chip(
         ink,
         bold=big,
         align="center",
-        width=max(width - beside - pad, 8),
+        width=width - beside - pad,
     )
     if t < min(look.answered, len(session.moves)):
         corner = x + width + aside - 5
