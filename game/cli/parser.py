@@ -14,8 +14,8 @@ from game.cli.values import count, jobs, language, measured, percent, seed, size
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
-    "keys, help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates are "
-    "wired also wire, network, weights or stream"
+    "keys, help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates "
+    "are wired also wire, network, weights or stream"
 )
 LEVELS: Final = "level files, folders of them, or ids"
 
