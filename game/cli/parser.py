@@ -254,6 +254,7 @@ def _screenshot(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--theme", default="dark", type=theme, help="dark, light or contrast")
     parser.add_argument("--language", type=language, default="en", help="such as en or de")
+    parser.add_argument("--no-prompts", action="store_true", help="leave a newcomer's prompts out")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PNG", help="the picture to write"
     )

@@ -51,6 +51,7 @@ def screenshot(args: argparse.Namespace) -> int:
             text=args.text_size / 100,
             theme=args.theme,
             language=args.language,
+            prompts=not args.no_prompts,
             out=args.out,
         )
     except OSError as error:

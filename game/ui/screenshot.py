@@ -98,6 +98,7 @@ def take(
     text: float = 1.0,
     theme: str = "dark",
     language: str = "en",
+    prompts: bool = True,
     out: Path | None = None,
     t: float = SETTLED_MS,
     app: AppContext | None = None,
@@ -120,6 +121,7 @@ def take(
         text: the text size, from 1.0 to 2.0.
         theme: the look: dark, light or contrast.
         language: the code of a language there is a catalogue for.
+        prompts: whether what a newcomer is told is shown.
         out: where to write a PNG; nowhere when not given.
         t: how many milliseconds the scene has been open.
         app: a context to use instead of an empty one.
@@ -133,7 +135,8 @@ def take(
     """
     headless()
     app = app or still_context(text=text)
-    app.settings = replace(app.settings, text=text, theme=theme, language=language)
+    app.settings = replace(app.settings, text=text, theme=theme, language=language,
+                           prompts=prompts)  # fmt: skip
     words.use(language)
     scene = _scene(scene_name, app, level, level_id, seed, moves, entry)
     image = picture(scene, app, size, t)
