@@ -55,6 +55,7 @@ class Film:
         self.size = size
         self._reel = Reel(session, app, world_title, Settings())
         self._reel.place(View.fit(size))
+        self._reel.screen.whole = True
         T = len(self._reel)
         self.per_step = next((frames for most, frames in IN_BETWEEN if most >= T), 1)
         self._theme = app.theme

@@ -71,6 +71,8 @@ class Screen:
             marked: whether moves have their marks, which at large text take room on the belt.
         """
         self.view, self.theme, self.layout, self.free, self.world = view, theme, layout, free, world
+        self.whole = False
+        """Whether every frame stands for itself, as in a film: nothing comes a frame later."""
         self.legend: Keys | None = None
         """The keys named in the footer where it is not a play; None for those of playing."""
         self.caps: Callable[[str], tuple[str, ...]] = partial(caps, bindings("right", ""), "keys")
@@ -132,7 +134,7 @@ class Screen:
         coaching = shown.coaching
         if painter.log is not None:
             self.sheet.forget()  # tests want to hear of every text
-        self.sheet.fit(painter, at_once=model.still)
+        self.sheet.fit(painter, at_once=model.still or self.whole)
         token_x = self._belt(model, pointing, coaching)
         self._cell(model, pointing, ringed, token_x, coaching)
         self._prediction(model, shown)
