@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -39,13 +41,21 @@ def called(look: Look) -> str:
 
 
 @lru_cache(maxsize=1)
-def _levels() -> Path:
-    return every_scene.write_levels(Path(tempfile.mkdtemp(prefix="levels-")))
+def _root() -> Path:
+    """Where scenes are made. Their levels lie under it by relative names: some scenes show them."""
+    root = Path(tempfile.mkdtemp())
+    with chdir(root):
+        Path("levels").mkdir()
+        every_scene.write_levels(Path("levels"))
+    return root
 
 
 def _make(name: str, language: str) -> tuple[Scene, AppContext, Scene | None]:
     headless()
-    stage = every_scene.stage(_levels(), Path(tempfile.mkdtemp(prefix="scene-")))
+    own = Path("scene")
+    shutil.rmtree(own, ignore_errors=True)
+    own.mkdir()
+    stage = every_scene.stage(Path("levels"), own)
     stage.app.settings = replace(stage.app.settings, language=language)
     words.use(language)
     return every_scene.make(name, stage), stage.app, stage.under
@@ -55,8 +65,9 @@ def shots(
     name: str, looks: tuple[Look, ...] = LOOKS, language: str = "en"
 ) -> Iterator[tuple[Look, Shot]]:
     """A scene in some looks, made once and laid out anew for each of them."""
-    scene, app, under = _make(name, language)
-    frames = UNTIL_MEASURED
-    for look in looks:
-        yield look, shoot(scene, app, *look, under, frames)
-        frames = 3
+    with chdir(_root()):
+        scene, app, under = _make(name, language)
+        frames = UNTIL_MEASURED
+        for look in looks:
+            yield look, shoot(scene, app, *look, under, frames)
+            frames = 3
