@@ -89,7 +89,11 @@ def say(key: str, **values: object) -> str:
         key: where it stands in the catalogue, such as `play.buttons.undo`.
         values: what goes into its places; `count` also chooses the form for a number.
     """
-    return _said(_Chosen.language.code, key, tuple(values.items()))
+    # As texts already: 1, 1.0 and True are one to a cache, and not to a reader.
+    places = tuple(
+        (name, value if name == "count" else str(value)) for name, value in values.items()
+    )
+    return _said(_Chosen.language.code, key, places)
 
 
 @lru_cache(maxsize=4000)  # a scene says the same in every frame

@@ -63,6 +63,11 @@ def test_a_text_is_said_with_its_values_and_for_its_number(tmp_path: Path) -> No
     assert words.say("some.moves", count=3, all=9) == "3 moves of 9"
 
 
+def test_values_that_are_equal_and_read_otherwise_are_told_apart() -> None:
+    said = [words.say("settings.percent", value=value) for value in (1, 1.0, True, 0.0, -0.0)]
+    assert said == ["1%", "1.0%", "True%", "0.0%", "-0.0%"]
+
+
 def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
     write(tmp_path, "xx", {})
     words.use("xx", tmp_path)
