@@ -12,8 +12,8 @@ import pytest
 
 from game.level.grammar import draw
 from game.level.model import Level
-from game.progress.database import FILE, memory_copy
-from game.progress.schema import MIGRATIONS, VERSION
+from game.progress.file.opening import FILE, memory_copy
+from game.progress.file.schema import MIGRATIONS, VERSION
 from game.progress.store import Best, Bet, Store, data_folder, exports_folder
 from game.rules.deal import Deal
 from game.rules.move import Move
@@ -287,7 +287,7 @@ def test_a_full_disk_moves_the_play_to_memory_and_says_so(store: Store) -> None:
 
 
 def test_a_setting_that_was_tampered_with_is_its_default(store: Store) -> None:
-    store._connection.execute("INSERT INTO settings VALUES ('text', '{not json')")
+    store._connection.execute("INSERT INTO settings VALUES (1, 'text', '{not json')")
     assert store.setting("text", 1.0) == 1.0
 
 
