@@ -1,19 +1,12 @@
 """Several people on one computer: what is one's is nobody else's, whatever other copies do."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from game.progress.records import Profile
 from game.progress.store import Best, ProfileError, Store
-from tests.progress.test_store import LEVEL, NOON, new_store, played
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with new_store(tmp_path) as made:
-        yield made
+from tests.progress.keeping import LEVEL, NOON, new_store, played
 
 
 def names(store: Store) -> list[str]:
