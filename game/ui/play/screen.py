@@ -11,12 +11,13 @@ from game.rules.session import Session
 from game.ui.controls.bindings import bindings
 from game.ui.controls.prompts import caps
 from game.ui.paint import Box, Painter
-from game.ui.play import prediction, timeline
+from game.ui.play import prediction
 from game.ui.play.belt import Belt, BeltLook, draw_belt
 from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_ground, draw_token_line
 from game.ui.play.cell_piece import CellPiece
 from game.ui.play.coach import NO_COACH, Coaching
+from game.ui.play.columns import Columns, make_columns
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.evaluation import draw_bar
 from game.ui.play.footer import (
@@ -97,10 +98,10 @@ class Screen:
             self._belts = session, belt
         return self._belts[1]
 
-    def columns(self, model: PlayModel) -> timeline.Columns:
+    def columns(self, model: PlayModel) -> Columns:
         """The timeline's columns as they stand now."""
         block = model.selected[1] if model.selected else 0
-        return timeline.make_columns(
+        return make_columns(
             self._measure, self.layout.timeline, model.picture, model.shown_t, block
         )
 

@@ -8,9 +8,10 @@ from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
+from game.ui.play.columns import Columns
 from game.ui.play.footer import Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
-from game.ui.play.timeline import Columns, draw_frame
+from game.ui.play.timeline import draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
 from game.ui.theme import PANEL_CORNER, TextSize
 from game.ui.wire.formula import formula
