@@ -102,7 +102,7 @@ class PlayScene:
     @property
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
-        return self.model.seconds
+        return self.model.course.seconds
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -311,7 +311,7 @@ class PlayScene:
             if self.session.mode == "guided":
                 was_led(self.app.store, self.level.id)
             self.result = self.app.scenes.result(
-                self.model.session, self.app, self.world, self.model.seconds
+                self.model.session, self.app, self.world, self.model.course.seconds
             )
         return self.result
 
