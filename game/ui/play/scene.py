@@ -16,13 +16,15 @@ from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
+from game.ui.pace.flow_control import control_width
+from game.ui.pace.stepping import meaning
+from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
-from game.ui.play.flow_control import control_width
 from game.ui.play.heard import Heard
 from game.ui.play.keys import CONTEXTS, act
 from game.ui.play.layout import make_layout
@@ -32,8 +34,6 @@ from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Shown
-from game.ui.play.stepping import meaning
-from game.ui.play.tempo import Tempo
 from game.ui.play.topbar import banner_lines
 from game.ui.play.tutorial.prompting import Prompting
 from game.ui.scene import Command, Replace, Scene
