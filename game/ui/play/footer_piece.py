@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.ui.pace.parts import part_subject
 from game.ui.paint import Box
 from game.ui.play.equation import Subject, equations, own_note
 from game.ui.play.footer import (
@@ -19,7 +20,6 @@ from game.ui.play.footer import (
     legend,
 )
 from game.ui.play.model import PlayModel
-from game.ui.play.parts import part_subject
 from game.ui.play.sheet import Sheet
 from game.ui.play.shown import Pointing, Shown
 
