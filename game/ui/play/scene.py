@@ -16,6 +16,7 @@ from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
+from game.ui.library import level_place, place_words
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.bet_controls import BetControls
@@ -49,7 +50,7 @@ class PlayScene:
         level: the level.
         session: the play, new or to be gone on with.
         app: settings, seeds and the other scenes.
-        world_title: the line under the title.
+        world_title: the title of the level's world.
         resumed: whether the play was left earlier and is taken up again.
     """
 
@@ -66,6 +67,7 @@ class PlayScene:
         resumed: bool = False,
     ) -> None:
         self.app, self.world = app, world_title
+        self.stands = level_place(app.library, level)
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.tempo = self._tempo()
@@ -129,7 +131,8 @@ class PlayScene:
         self.buttons.show(self.phase)
         marked = self.practising and self.app.settings.coach_marks
         free = (24.0, self.buttons.left)
-        world = say("tutorial.world") if self.session.mode == "guided" else self.world
+        place = place_words(self.stands, self.world)
+        world = say("tutorial.world") if self.session.mode == "guided" else place
         self.screen = Screen(view, theme, layout, free, world, marked=marked)
         self.screen.caps = self.app.caps
         self.prompting.place_anew()
