@@ -12,8 +12,8 @@ from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.export.reel import Reel
 from game.ui.library import level_place, place_words
+from game.ui.pace.steps import STEP_MS
 from game.ui.paint import Painter
-from game.ui.play.animation import STEP_MS
 from game.ui.view import View
 from game.words import say
 

@@ -9,7 +9,8 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.tutorial import guided as lessons
 from game.ui.motion import approach
-from game.ui.play.animation import STEP_MS, Flow, StepRun, playing_out
+from game.ui.pace.steps import StepRun, begun
+from game.ui.play.animation import Flow, playing_out
 from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
 from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide, restarted
 from game.ui.play.picture import Picture
@@ -62,7 +63,6 @@ class PlayModel:
         self.speed = 1.0
         self.stepped = False
         """Whether a step waits after each of its parts."""
-        self._haste = 1.0
         self._deal_again = deal_again
         self._before_restarts: list[tuple[Session, Move, float]] = []
         """The plays that were given up for fresh streams, each as it stood, the last one last."""
@@ -192,12 +192,8 @@ class PlayModel:
         self.advice.stepped()
         self.session = self.session.play(self.move)
         self.move = self.session.valves
-        stepped = parts and self.stepped
-        if not brief and (stepped or not self.still):
-            self.run = StepRun(stepped=stepped)
-            usual = STEP_MS / self.speed
-            self._haste = 1.0 if within is None else max(usual / max(within, 1.0), 1.0)
-        else:
+        self.run = None if brief else begun(self, parts=parts, within=within)
+        if self.run is None:
             self._step_over()
         self._refresh()
 
@@ -325,7 +321,7 @@ class PlayModel:
     def _play_on(self, dt: float) -> None:
         """Move on what plays out of a step by dt milliseconds."""
         assert self.run is not None
-        self.run = self.run.moved(dt, self.speed * self._haste, still=self.still)
+        self.run = self.run.moved(dt, self.speed, still=self.still)
         if self.run is None:
             self._step_over()
             self._refresh()

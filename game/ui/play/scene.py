@@ -17,13 +17,16 @@ from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
 from game.ui.library import level_place, place_words
+from game.ui.pace.flow_control import control_width
+from game.ui.pace.stepping import meaning
+from game.ui.pace.steps import follow
+from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
 from game.ui.play.coach import Coaching, coach_lines
-from game.ui.play.flow_control import control_width
 from game.ui.play.heard import Heard
 from game.ui.play.keys import CONTEXTS, act
 from game.ui.play.layout import make_layout
@@ -33,8 +36,6 @@ from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
 from game.ui.play.shown import Shown
-from game.ui.play.stepping import meaning
-from game.ui.play.tempo import Tempo
 from game.ui.play.topbar import banner_lines
 from game.ui.play.tutorial.prompting import Prompting
 from game.ui.scene import Command, Replace, Scene
@@ -111,7 +112,7 @@ class PlayScene:
     def layout(self, view: View) -> None:
         """Place everything for this view."""
         self.view = view
-        self._follow_settings()
+        follow(self.model, self.app.settings)
         theme, level = self.app.theme, self.model.session.level
         painter = Painter(pygame.Surface((1, 1)), view, theme)
         notices = [Notice("brief", level.brief)]
@@ -136,11 +137,6 @@ class PlayScene:
         self.screen = Screen(view, theme, layout, free, world, marked=marked)
         self.screen.caps = self.app.caps
         self.prompting.place_anew()
-
-    def _follow_settings(self) -> None:
-        settings = self.app.settings
-        self.model.still, self.model.speed = settings.reduced_motion, settings.speed
-        self.model.stepped = settings.stepped
 
     @property
     def level(self) -> Level:
@@ -275,7 +271,7 @@ class PlayScene:
 
     def update(self, dt: float) -> Command:
         """Move animations on; once the stream has ended and was looked at, go to the result."""
-        self._follow_settings()
+        follow(self.model, self.app.settings)
         asked = self.practice.take_asked()
         if asked == "stars":
             return ways.other_mode(self)

@@ -10,6 +10,7 @@ import pygame
 from game.rules.session import Session
 from game.ui.controls.bindings import bindings
 from game.ui.controls.prompts import caps
+from game.ui.pace.parts import part_notice, part_subject
 from game.ui.paint import Box, Painter
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
@@ -35,7 +36,6 @@ from game.ui.play.layout import Layout
 from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
-from game.ui.play.parts import part_notice, part_subject
 from game.ui.play.past import NAME as TIMELINE
 from game.ui.play.past import NowColumn, draw_frames, draw_past
 from game.ui.play.prediction import PredictionLook

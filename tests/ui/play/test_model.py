@@ -1,7 +1,7 @@
 """The play without a window: steps, undo, looking back, restart, hints, the end."""
 
 from game.rules.session import Session
-from game.ui.play.animation import STEP_MS
+from game.ui.pace.steps import STEP_MS
 from game.ui.play.model import END_PAUSE_MS, LEAST_PAUSE_MS, PlayModel
 from tests.ui.play.conftest import level_of
 from tests.wired import wired
