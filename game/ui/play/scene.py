@@ -16,6 +16,7 @@ from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
+from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
 from game.ui.pace.stepping import meaning
 from game.ui.pace.steps import follow
@@ -50,7 +51,7 @@ class PlayScene:
         level: the level.
         session: the play, new or to be gone on with.
         app: settings, seeds and the other scenes.
-        world_title: the line under the title.
+        world_title: the title of the level's world.
         resumed: whether the play was left earlier and is taken up again.
     """
 
@@ -67,6 +68,7 @@ class PlayScene:
         resumed: bool = False,
     ) -> None:
         self.app, self.world = app, world_title
+        self.stands = level_place(app.library, level)
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.tempo = self._tempo()
@@ -130,7 +132,8 @@ class PlayScene:
         self.buttons.show(self.phase)
         marked = self.practising and self.app.settings.coach_marks
         free = (24.0, self.buttons.left)
-        world = say("tutorial.world") if self.session.mode == "guided" else self.world
+        place = place_words(self.stands, self.world)
+        world = say("tutorial.world") if self.session.mode == "guided" else place
         self.screen = Screen(view, theme, layout, free, world, marked=marked)
         self.screen.caps = self.app.caps
         self.prompting.place_anew()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.rules.ending import percent
 from game.rules.session import Session
+from game.ui.library import place_words
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
 from game.ui.play.columns import Columns
@@ -93,7 +94,7 @@ class WireScreen:
     def _top(self) -> None:
         scene, place, notice = self._scene, self._scene.place, self._scene.model.notice
         figures, free = self._figures(), (24.0, self._left)
-        title, world = scene.level.title, scene.world
+        title, world = scene.level.title, place_words(scene.stands, scene.world)
         self._sheet.put(
             "top",
             place.top,
