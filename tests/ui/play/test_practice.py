@@ -8,7 +8,7 @@ import pytest
 from game.rules.coach import explain_move
 from game.rules.practice.outlook import network_move, outlook
 from game.ui.context import AppContext
-from game.ui.play.animation import STEP_MS
+from game.ui.pace.steps import STEP_MS
 from game.ui.play.coach import NO_COACH
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Pop, Push, Return
