@@ -91,7 +91,7 @@ class PlayScene:
             lambda: Session.start(level, app.new_seed(), network, session.mode),
             resumed=resumed,
             guided=app.store.best(level.id) is None,
-            seconds=app.seconds_before(session) if resumed else 0.0,
+            seconds=app.plays.seconds_before(session) if resumed else 0.0,
         )
 
     def _tempo(self) -> Tempo:
