@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import game
+from game.cli.progress_parser import add_progress, add_whose
 from game.cli.values import count, jobs, language, measured, percent, seed, size, theme
 
 SCENES: Final = (
@@ -30,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Without a command, the game opens. COMMAND --help says what else a command takes.",
     )
     parser.add_argument("--version", action="version", version=f"lstm-game {game.__version__}")
-    _data(parser, None)
+    add_whose(parser, None)
     parser.set_defaults(
         run=_run("play", "play"),
         level=None,
@@ -59,6 +60,10 @@ def build_parser() -> argparse.ArgumentParser:
     _unpack(command("unpack", "open a pack of levels into a new folder"))
     _rivals(command("rivals", "compare all who play a level, and the RNN"))
     _ablate(command("ablate", "train without each ingredient of the recipe"))
+    add_progress(
+        command("progress", "show, export, import or reset what was played"),
+        lambda name: _run("progress", name),
+    )
     _replay(command("replay", "verify a replay file"))
     _screenshot(command("screenshot", "save a picture of one screen"))
     _export(command("export", "write a network for PyTorch or ONNX"))
@@ -70,16 +75,6 @@ def build_parser() -> argparse.ArgumentParser:
 def _called() -> str:
     """What was typed to start the game: Python with `main.py`, or the installed command."""
     return "python main.py" if Path(sys.argv[0]).name == "main.py" else "lstm-game"
-
-
-def _data(parser: argparse.ArgumentParser, default: str | None) -> None:
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="keep progress in this folder (LSTM_GAME_DATA)",
-    )
 
 
 def _run(module: str, name: str) -> Run:
@@ -100,13 +95,13 @@ def _play(parser: argparse.ArgumentParser) -> None:
         "--moves", type=Path, metavar="FILE", help="as text: play these lines first"
     )
     # Left out here, it stays what was said before the command.
-    _data(parser, argparse.SUPPRESS)
+    add_whose(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"))
 
 
 def _practice(parser: argparse.ArgumentParser) -> None:
     _level_to_play(parser, nargs=None)
-    _data(parser, argparse.SUPPRESS)
+    add_whose(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("play", "play"), practice=True)
 
 
@@ -133,7 +128,7 @@ def _duel(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--text", action="store_true", help="duel in the terminal, without a window"
     )
-    _data(parser, argparse.SUPPRESS)
+    add_whose(parser, argparse.SUPPRESS)
     parser.set_defaults(run=_run("duel", "duel"))
 
 

@@ -197,12 +197,12 @@ def parse_progress(content: bytes) -> tuple[Pupil, ...]:
 
 
 def _said(error: Any) -> str:
-    where = ""
+    where = "JSON" if not error["loc"] else ""
     for step in error["loc"]:
         where += f"[{step}]" if isinstance(step, int) else f".{step}"
     what = str(error["msg"]).removeprefix("Value error, ")
     found = error["input"]
     shown = json.dumps(found[:40] if isinstance(found, str) else found, default=str)
     if isinstance(found, dict | list | bytes) or error["type"] in ("json_invalid", "missing"):
-        return say("classroom.fault", where=where.lstrip(".") or "JSON", what=what)
+        return say("classroom.fault", where=where.lstrip("."), what=what)
     return say("classroom.found", where=where.lstrip("."), what=what, found=shown[:60])

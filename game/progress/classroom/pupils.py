@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.progress.records import Attempt
+from game.progress.tables.profiles import spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def put_together(pupils: Iterable[Pupil]) -> tuple[Pupil, ...]:
     """Whoever has the same name, small or capital letters alike, as one; no play counts twice."""
     found: dict[str, tuple[str, dict[str, Attempt]]] = {}
     for pupil in pupils:
-        _, attempts = found.setdefault(pupil.name.casefold(), (pupil.name, {}))
+        _, attempts = found.setdefault(spelt(pupil.name), (pupil.name, {}))
         for attempt in pupil.attempts:
             attempts.setdefault(attempt.uid, attempt)
     return tuple(Pupil(name, tuple(attempts.values())) for name, attempts in found.values())

@@ -55,6 +55,8 @@ def read_backup(path: Path) -> sqlite3.Connection:
     try:
         uri = path.resolve(strict=True).as_uri() + "?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as source:
+            if source.execute("PRAGMA user_version").fetchone() == (0,):
+                raise UnusableError("foreign")  # or an empty file, which would be a new one
             return copy_of(source)
     except UnusableError as error:
         raise BackupError(say("store.bad_backup", file=path, why=unusable(error.kind))) from None

@@ -109,6 +109,8 @@ class ProgressFile:
             BackupError: there is none of this name, it cannot be used, or what is there cannot be
                 backed up; nothing was changed then.
         """
+        if self.folder is not None and not self.lasting:
+            raise BackupError(self.message)
         backup = read_backup(path)
         try:
             before = self.back_up()

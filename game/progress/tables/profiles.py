@@ -48,26 +48,35 @@ class Profiles(ProgressFile):
         rows = self._read("SELECT id, uid, name FROM profiles ORDER BY used DESC, id")
         return tuple(Profile(*row) for row in rows)
 
-    def use_profile(self, name: str) -> Profile:
+    def use_profile(self, name: str, *, playing: bool = True) -> Profile:
         """Read and write the progress of whoever has this name, small or capital letters alike.
+
+        Args:
+            name: the name.
+            playing: whether it is to play, and so to be who played last; else its progress is only
+                looked at or mended.
 
         Raises:
             ProfileError: nobody has it.
         """
         found = self._called(name)
         if found is None:
-            names = [one.name for one in self.profiles() if one.name]
+            names = sorted(one.name for one in self.profiles() if one.name)
             if not names:
                 raise ProfileError(say("profiles.nobody", name=name))
             raise ProfileError(say("profiles.unknown", name=name, names=listed(names, "and")))
         self.profile = found
-        # Not by the clock, which may go backwards.
-        used = "UPDATE profiles SET used = (SELECT max(used) + 1 FROM profiles) WHERE id = ?"
-        self._write_own((used, ()))
+        if playing:  # not by the clock, which may go backwards
+            used = "UPDATE profiles SET used = (SELECT max(used) + 1 FROM profiles) WHERE id = ?"
+            self._write_own((used, ()))
         return found
 
-    def add_profile(self, name: str) -> Profile:
+    def add_profile(self, name: str, *, playing: bool = True) -> Profile:
         """Let somebody new play here, and read and write their progress from now on.
+
+        Args:
+            name: what they are called.
+            playing: whether they play next; else whoever played last does.
 
         Raises:
             ProfileError: the name is empty, too long, cannot be printed, or somebody has it.
@@ -77,7 +86,7 @@ class Profiles(ProgressFile):
         self.profile = Profile(0, uuid4().hex, name)
         statements = [("INSERT INTO settings VALUES (?, ?, ?)", each) for each in along.items()]
         self._write_own(*(each for each in statements if each[1][1] is not None))
-        return self.use_profile(name)
+        return self.use_profile(name, playing=playing)
 
     def rename_profile(self, name: str) -> Profile:
         """Give the profile that plays another name.
@@ -126,6 +135,31 @@ class Profiles(ProgressFile):
             ("DELETE FROM settings WHERE profile = ? AND name GLOB ?", (f"{GUIDED}*",)),
         )
         return backup
+
+    def reset_everybody(self) -> Path | None:
+        """Drop everybody with all that they earned and set; somebody without a name goes on.
+
+        Returns:
+            The backup that was written before.
+
+        Raises:
+            BackupError: none could be written; nothing was dropped.
+        """
+        backup = self.back_up()
+
+        def job(connection: Connection) -> None:
+            connection.execute("DELETE FROM profiles")
+            begin(connection, "", None)
+
+        self._write(job)
+        self.profile = self.profiles()[0]
+        return backup
+
+    def restore(self, path: Path) -> Path | None:
+        """Put a backup in the place of all progress; whoever played last there plays."""
+        before = super().restore(path)
+        self.profile = self.profiles()[0]
+        return before
 
     # -- the progress of one profile ---------------------------------------------------------------
 
@@ -206,8 +240,7 @@ def begin(connection: Connection, name: str, now: str | None, uid: str | None = 
         uid: what tells it from all others; made up if not given.
     """
     connection.execute(
-        "INSERT OR IGNORE INTO profiles (uid, name, made, used) "
-        "SELECT ?, ?, ?, coalesce(max(used), 0) + 1 FROM profiles",
+        "INSERT OR IGNORE INTO profiles (uid, name, made, used) VALUES (?, ?, ?, 0)",
         (uid or uuid4().hex, name, now),
     )
     query = "SELECT id FROM profiles WHERE name = ?"

@@ -102,7 +102,7 @@ def test_a_name_nobody_has_is_answered_with_those_there_are(store: Store) -> Non
         store.use_profile("Zoe")
     store.rename_profile("Ada")
     store.add_profile("Bo")
-    with pytest.raises(ProfileError, match="Bo and Ada"):
+    with pytest.raises(ProfileError, match="Ada and Bo"):
         store.use_profile("Zoe")
 
 
