@@ -8,7 +8,7 @@ from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
-from game.ui.play.footer import Keys, draw_footer, legend
+from game.ui.play.footer import MORE, Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.timeline import Columns, draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
@@ -32,6 +32,7 @@ ENTRY_KEYS: Final[Keys] = (
     (("wire:case",), "wire.footer.case"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 RUN_KEYS: Final[Keys] = (
     (("wire:failure",), "wire.footer.next_failure"),
@@ -40,6 +41,7 @@ RUN_KEYS: Final[Keys] = (
     (("wire:again",), "wire.footer.same"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 
