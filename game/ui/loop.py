@@ -151,7 +151,7 @@ class App:
         session = getattr(scene, "session", None)
         if isinstance(session, Session) and session is not self._kept:
             self._kept = session
-            self.context.keep(session, getattr(scene, "seconds", 0.0))
+            self.context.plays.keep(session, getattr(scene, "seconds", 0.0))
 
     def _is_repeat(self, event: pygame.Event) -> bool:
         """Whether this is a held key acting again that should not.

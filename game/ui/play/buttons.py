@@ -16,10 +16,10 @@ from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
 from game.ui.gui import TOUCH, Gui
 from game.ui.icons.shapes import IconName
+from game.ui.pace.flow_control import FlowControl
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
-from game.ui.play.flow_control import FlowControl
 from game.ui.play.layout import Layout
 from game.ui.scene import Command
 from game.words import say

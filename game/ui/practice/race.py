@@ -104,7 +104,7 @@ class RaceScene(Match):
             still = self.open or self.app.settings.reduced_motion
             self._revealed = len(session.deal) if still else 0.0
             retry = self.app.store.seen(self.level.id, session.seed)
-            self.app.store.record(session, retry=retry, seconds=self.model.seconds)
+            self.app.store.record(session, retry=retry, seconds=self.model.course.seconds)
 
     @property
     def revealed(self) -> bool:

@@ -177,10 +177,10 @@ class TrainingScene(Screen):
         return None
 
     def _practise(self) -> Command:
-        return self._into(lambda: self.app.start(self.level, mode="practice"))
+        return self._into(lambda: self.app.plays.start(self.level, mode="practice"))
 
     def _play(self) -> Command:
-        return self._into(lambda: self.app.start(self.level, self.seed))
+        return self._into(lambda: self.app.plays.start(self.level, self.seed))
 
     def _into(self, start: Callable[[], Session]) -> Command:
         try:

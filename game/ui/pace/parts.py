@@ -8,7 +8,7 @@ from game.level.model import BLOCKS, GateName
 from game.lstm.weights import Array
 from game.rules.ending import percent
 from game.rules.memory import NOTHING, TRACE, UNCLEAR, is_empty
-from game.ui.play.animation import ORDER, Part, StepRun
+from game.ui.pace.steps import ORDER, Part, StepRun
 from game.ui.play.equation import Subject, number
 from game.ui.play.notices import Notice
 from game.ui.play.picture import Picture

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.ui.context import AppContext
-from game.ui.play.animation import ORDER
+from game.ui.pace.steps import ORDER
 from game.ui.play.scene import PlayScene
 from tests.ui.play.conftest import Open
 from tests.ui.play.test_scene import click, key, press, texts, valve, wait

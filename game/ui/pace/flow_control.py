@@ -17,7 +17,7 @@ from game.ui.theme import CORNER
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.ui.play.tempo import Tempo
+    from game.ui.pace.tempo import Tempo
 
 SIDE: Final = 40.0
 """How wide a button is that has only a sign, and how high all of them are."""
