@@ -129,7 +129,7 @@ def test_a_button_that_is_given_to_an_action_takes_it_off_the_list(
     app: AppContext, drive: Callable[..., Driver]
 ) -> None:
     level = app.library.load(next(iter(app.library.worlds())).levels[0])
-    driver = drive(app.scenes.play(level, app.start(level), app, ""))
+    driver = drive(app.scenes.play(level, app.plays.start(level), app, ""))
     listed = {action.ident for group in open_menu(driver).groups for action in group}
     assert "stream.redo" in listed
     driver.pad("b")
@@ -143,7 +143,7 @@ def test_buttons_are_drawn_as_keys_beside_what_they_do(
     app: AppContext, drive: Callable[..., Driver]
 ) -> None:
     level = app.library.load(next(iter(app.library.worlds())).levels[0])
-    driver = drive(app.scenes.play(level, app.start(level), app, ""))
+    driver = drive(app.scenes.play(level, app.plays.start(level), app, ""))
     scene: Any = driver.scene
 
     def capped() -> set[str]:
@@ -183,7 +183,7 @@ def test_a_level_of_the_first_world(app: AppContext, drive_in: Callable[..., Dri
     """A prompt is closed, a step undone and redone, the guide read, all begun anew, and won."""
     level = shipped(app, "noise")
     app.settings = replace(app.settings, prompts=True)
-    play = app.scenes.play(level, app.start(level), app, "")
+    play = app.scenes.play(level, app.plays.start(level), app, "")
     driver = drive_in(app, app.scenes.levels(app), play)
     scene: Any = driver.scene
     driver.pad("a")
@@ -234,7 +234,7 @@ def test_a_level_of_the_first_world(app: AppContext, drive_in: Callable[..., Dri
 
 def test_a_table(app: AppContext, drive_in: Callable[..., Driver]) -> None:
     level = shipped(app, "hundred")
-    play = app.scenes.play(level, app.start(level), app, "")
+    play = app.scenes.play(level, app.plays.start(level), app, "")
     driver = drive_in(app, app.scenes.levels(app), play)
     scene: Any = driver.scene
     assert scene.prompting.now is not None
@@ -263,7 +263,7 @@ def test_a_table(app: AppContext, drive_in: Callable[..., Driver]) -> None:
 
 def test_a_practice_with_hints(app: AppContext, drive_in: Callable[..., Driver]) -> None:
     level = shipped(app, "flip-flop")
-    practice = app.scenes.play(level, app.start(level, mode="practice"), app, "")
+    practice = app.scenes.play(level, app.plays.start(level, mode="practice"), app, "")
     driver = drive_in(app, app.scenes.levels(app), practice)
     scene: Any = driver.scene
     driver.pad("y", "y", "y")
