@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pygame
@@ -216,6 +216,11 @@ class WireScene(Screen):
     def on_entry(self) -> bool:
         """Whether an entry of the table has the keys."""
         return self.focus.current is None or self.focus.current.name in self.entries
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def on_tiles(self) -> bool:
