@@ -1,54 +1,26 @@
-"""What `progress` takes, and where and whose progress is that every command reads."""
+"""What `progress` and its own commands take."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-Run = Callable[[argparse.Namespace], int]
+from game.cli.takes.shared import runs, takes_data, takes_json, takes_replace
 
 
-def add_whose(parser: argparse.ArgumentParser, default: str | None) -> None:
-    """Take `--data` and `--profile`.
-
-    Args:
-        parser: the command's parser.
-        default: `argparse.SUPPRESS` where they may have been said before the command, else None.
-    """
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="keep progress in this folder (LSTM_GAME_DATA)",
-    )
-    parser.add_argument(
-        "--profile",
-        metavar="NAME",
-        default=default,
-        help="who plays (default: whoever played last)",
-    )
-
-
-def add_progress(parser: argparse.ArgumentParser, run: Callable[[str], Run]) -> None:
-    """Give `progress` its own commands.
-
-    Args:
-        parser: the parser of `progress`.
-        run: finds what does a command by the name of its function.
-    """
-    add_whose(parser, argparse.SUPPRESS)
-    _json(parser)
-    parser.set_defaults(run=run("show"), json=False)
+def progress(parser: argparse.ArgumentParser) -> None:
+    """`progress`: show who plays here, or do something with what they earned."""
+    takes_data(parser, argparse.SUPPRESS)
+    takes_json(parser)
+    parser.set_defaults(run=runs("progress", "show"))
     commands = parser.add_subparsers(
         metavar="WHAT", title="what to do with it (default: show who plays here)"
     )
 
     def command(name: str, function: str, what: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
-        add_whose(made, argparse.SUPPRESS)
-        made.set_defaults(run=run(function), yes=False)
+        takes_data(made, argparse.SUPPRESS)
+        made.set_defaults(run=runs("progress", function), yes=False)
         return made
 
     exported = command("export", "export", "write what was played as CSV or JSON")
@@ -86,11 +58,11 @@ def _as_table(parser: argparse.ArgumentParser) -> None:
     kind.add_argument(
         "--csv", action="store_true", help="a table: attempts, best and time for each level"
     )
-    _json(kind, "all there is, to import or merge")
+    kind.add_argument(
+        # What was said before `export` stays: a default of its own would undo it.
+        "--json", action="store_true", default=argparse.SUPPRESS,
+        help="all there is, to import or merge",
+    )  # fmt: skip
     parser.add_argument("--plays", action="store_true", help="with --csv: a row for each play")
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
-    parser.add_argument("--replace", action="store_true", help="overwrite what is there")
-
-
-def _json(parser: argparse._ActionsContainer, what: str = "print one JSON object") -> None:
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=what)
+    takes_replace(parser)
