@@ -158,6 +158,9 @@ class Scenes(Protocol):
     def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
+    def actions(self, app: AppContext, under: Scene) -> Scene:
+        """All that can be done in a scene and has no button of a gamepad, laid over it."""
+
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""
 
@@ -223,6 +226,14 @@ class AppContext:
             KeyError: there is no such action.
         """
         return caps(self.controls, self.device, ident)
+
+    def cap(self, ident: str) -> str:
+        """The first key cap of an action; "" with a mouse, and if nothing means it.
+
+        Raises:
+            KeyError: there is no such action.
+        """
+        return next(iter(self.caps(ident)), "") if self.by_keys else ""
 
     @property
     def theme(self) -> Theme:

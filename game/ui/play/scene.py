@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import pygame
@@ -22,7 +23,7 @@ from game.ui.pace.stepping import meaning
 from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
-from game.ui.play import ways
+from game.ui.play import keys, ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
@@ -191,6 +192,11 @@ class PlayScene:
     def contexts(self) -> tuple[Context, ...]:
         """Where what its keys mean is alive."""
         return ("practice", *CONTEXTS) if self.practising else CONTEXTS
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def help_topic(self) -> HelpTopic:

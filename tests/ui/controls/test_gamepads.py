@@ -188,6 +188,8 @@ def test_in_play_buttons_undo_hint_turn_and_reach_the_row_at_the_top(
     assert driver.name in ("IndexScene", "EntryScene")
     driver.pad("b")
     driver.pad("start")
+    driver.pad_to("everywhere.help")
+    driver.pad("a")
     assert driver.name == "HelpScene"
     driver.pad("b", "b")
     assert driver.name == "LevelsScene"
