@@ -13,6 +13,7 @@ from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
+from game.ui.controls.prompts import split_cap
 from game.ui.focus import Control, Focus, Way, control_at
 from game.ui.gui_theme import (
     ICON_LEFT,
@@ -24,7 +25,7 @@ from game.ui.gui_theme import (
     icon_side,
     tip_most,
 )
-from game.ui.icons.button import ButtonIcon, IconButton
+from game.ui.icons.button import ButtonIcon, IconButton, button_cap, with_cap
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.scene import Command
@@ -42,6 +43,8 @@ TIP_MS = 500.0
 """How long the focus rests on a control until its tip is shown; a pointer rests as long."""
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
 LOOKS_KEPT: Final = 12
+BOLD: Final[tuple[Kind, ...]] = ("primary", "chosen")
+"""The kinds of buttons whose text is bold."""
 MOUSE: tuple[int, ...] = (
     pygame.MOUSEBUTTONDOWN,
     pygame.MOUSEBUTTONUP,
@@ -87,6 +90,8 @@ class Gui:
         self._held: Control | None = None
         self.hovered: Control | None = None
         self._areas: list[Control] = []
+        self._shown = False
+        """Whether the widgets have been made ready to be drawn."""
 
     # -- what there is -----------------------------------------------------------------------
 
@@ -98,7 +103,8 @@ class Gui:
         if icon and not text:
             return max(self.button_height, icon_side(self.view) + 16)
         px = self.view.type_px(TEXT_UNITS[size])
-        wide = shaping.measure(text, "sans", px, bold) / self.view.scale + 32
+        said, cap = split_cap(text)
+        wide = shaping.measure(with_cap(said, cap), "sans", px, bold) / self.view.scale + 32
         return wide + icon_room(self.view) - 10 if icon else wide
 
     @property
@@ -123,9 +129,10 @@ class Gui:
         An icon stands at the left of the text; alone, in the middle, and `tip` says what it means.
         """
         place = self.view.rect(*rect)
+        said, cap = split_cap(text)
         element = IconButton(
             place,
-            text,
+            with_cap(said, cap),
             self._manager,
             icon and self._icon(icon, place, alone=not text),
             object_id=ObjectID(f"#{kind}", WITH_ICON if icon and text else None),
@@ -135,6 +142,8 @@ class Gui:
             element.set_tooltip(tip, wrap_width=self._tip_width(tip))
         if not enabled:
             element.disable()  # type: ignore[no-untyped-call]
+        if cap:
+            element.cap = button_cap(self.view, said, cap, bold=kind in BOLD)
         self._elements[name] = element
         return self.focus.add(
             Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER), tip=tip or "")
@@ -252,6 +261,7 @@ class Gui:
 
     def update(self, dt: float) -> None:
         """Move the widgets on by dt milliseconds."""
+        self._shown = True
         self._manager.update(dt / 1000.0)
         for slider in list(self._sliders.values()):
             slider.update()
@@ -260,8 +270,15 @@ class Gui:
         self._resting = now
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the widgets."""
+        """Draw the widgets, also those of a scene that another was laid over at once."""
+        if not self._shown:
+            self._shown = True
+            self._manager.update(0.0)
         self._manager.draw_ui(surface)
+        p = Painter(surface, self.view, self.theme)
+        for element in self._elements.values():
+            if isinstance(element, IconButton):
+                element.draw_cap(p)
 
     def draw_focus(self, surface: pygame.Surface) -> None:
         """Draw the ring around what has the keys; last, so that nothing covers it."""

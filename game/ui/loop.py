@@ -19,10 +19,10 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.controls.device import device_of
 from game.ui.controls.gamepads import Gamepads
-from game.ui.controls.keys import pad_button
+from game.ui.controls.keys import asked_press, pad_button
 from game.ui.controls.news import News
 from game.ui.display import Window
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
+from game.ui.scene import Ask, Command, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.view import View
 from game.ui.watch import Watch
 from game.words import say
@@ -70,6 +70,7 @@ class App:
         self._kept: Session | None = None
         self._watch = Watch(context)
         self.news = News()
+        self._told_of_menu = False
         self.pads = Gamepads(tell=self._tell_of_pad)
         self._show()
 
@@ -114,7 +115,7 @@ class App:
         self.news.say(say(f"controls.pad_{what}", name=name))
 
     def _take(self, event: pygame.Event) -> None:
-        self.context.device = device_of(event, self.context.device)
+        self._follow_device(event)
         if self._is_repeat(event):
             return
         if event.type == pygame.QUIT:
@@ -131,6 +132,15 @@ class App:
             if self.scene is not scene and self.scene is not None:
                 self.context.sound.play("tick")
 
+    def _follow_device(self, event: pygame.Event) -> None:
+        """Know the device in use; with a gamepad, say once what shows all that can be done."""
+        before, self.context.device = self.context.device, device_of(event, self.context.device)
+        if self._by_pad and before != "pad" and not self._told_of_menu:
+            self._told_of_menu = True
+            self.news.say(
+                say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
+            )
+
     def _wanted(self, event: pygame.Event) -> bool:
         """Whether the scene wants a press for itself, whatever it means everywhere."""
         wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
@@ -141,7 +151,7 @@ class App:
         session = getattr(scene, "session", None)
         if isinstance(session, Session) and session is not self._kept:
             self._kept = session
-            self.context.keep(session, getattr(scene, "seconds", 0.0))
+            self.context.plays.keep(session, getattr(scene, "seconds", 0.0))
 
     def _is_repeat(self, event: pygame.Event) -> bool:
         """Whether this is a held key acting again that should not.
@@ -221,6 +231,20 @@ class App:
             case Return(scene):
                 same = len(self.stack) > 1 and type(self.stack[-2]) is type(scene)
                 self.stack[-2 if same else -1 :] = [scene]
+            case Ask(action, stays):
+                self._ask(action, stays=stays)
+                return
+        self._show()
+
+    def _ask(self, action: str, *, stays: bool) -> None:
+        """Have the scene below do an action; what has asked goes, or stays on top of it."""
+        top = self.stack.pop()
+        if not stays:
+            self._show()  # whatever is done next finds the scene as it looks
+        under = self.scene
+        self._take(asked_press(action))
+        if stays and self.scene is under:
+            self.stack.append(top)
         self._show()
 
     def _show(self) -> None:
@@ -274,6 +298,10 @@ class App:
                 topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
                 level: Level | None = getattr(self.scene, "level", None)
                 self.apply(Push(self.context.scenes.help(self.context, topic, level)))
+                self.context.sound.play("tick")
+            case "menu":
+                if self.scene is not None:
+                    self.apply(Push(self.context.scenes.actions(self.context, self.scene)))
                 self.context.sound.play("tick")
             case _:
                 return False

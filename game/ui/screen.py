@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pygame
 
 from game.ui.context import AppContext
@@ -26,6 +28,8 @@ class Screen:
     """Whether the scene below is still to be seen."""
     contexts: tuple[Context, ...] = ()
     """Where the scene's own actions are alive, the foremost first."""
+    takes: Collection[str] | None = None
+    """The names of those it has a use for; None for all of them."""
 
     def __init__(self, app: AppContext) -> None:
         self.app = app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import pygame
@@ -22,7 +23,7 @@ from game.ui.pace.stepping import meaning
 from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
-from game.ui.play import ways
+from game.ui.play import keys, ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
@@ -91,7 +92,7 @@ class PlayScene:
             lambda: Session.start(level, app.new_seed(), network, session.mode),
             resumed=resumed,
             guided=app.store.best(level.id) is None,
-            seconds=app.seconds_before(session) if resumed else 0.0,
+            seconds=app.plays.seconds_before(session) if resumed else 0.0,
         )
 
     def _tempo(self) -> Tempo:
@@ -105,7 +106,7 @@ class PlayScene:
     @property
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
-        return self.model.seconds
+        return self.model.course.seconds
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -191,6 +192,11 @@ class PlayScene:
     def contexts(self) -> tuple[Context, ...]:
         """Where what its keys mean is alive."""
         return ("practice", *CONTEXTS) if self.practising else CONTEXTS
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -310,7 +316,7 @@ class PlayScene:
             if self.session.mode == "guided":
                 was_led(self.app.store, self.level.id)
             self.result = self.app.scenes.result(
-                self.model.session, self.app, self.world, self.model.seconds
+                self.model.session, self.app, self.world, self.model.course.seconds
             )
         return self.result
 

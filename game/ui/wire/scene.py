@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pygame
@@ -89,9 +89,11 @@ class WireScene(Screen):
         self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
-        self.entries = stops.table_stops(self)
-        stops.side_stops(self)
-        stops.action_buttons(self)
+        with self.focus.within("table"):
+            self.entries = stops.table_stops(self)
+        with self.focus.within("side"):
+            stops.side_stops(self)
+            stops.action_buttons(self)
         self.screen = WireScreen(self, stops.top_buttons(self))
         self.scrolled()
 
@@ -214,6 +216,11 @@ class WireScene(Screen):
     def on_entry(self) -> bool:
         """Whether an entry of the table has the keys."""
         return self.focus.current is None or self.focus.current.name in self.entries
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def on_tiles(self) -> bool:

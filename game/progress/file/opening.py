@@ -10,16 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from game.progress.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
+from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
+from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
 
 FILE: Final = "progress.sqlite3"
 WAIT_SECONDS: Final = 5.0
+CHECKED_WHOLE: Final = 16_000_000
+"""Up to how many bytes a file is checked with its indexes when it is opened."""
 
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
-
-
-class UnusableError(Exception):
-    """A progress file that is there but cannot be used; the text says in what way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Opened:
 
     connection: sqlite3.Connection
     lasting: bool
-    message: str = ""
+    trouble: Trouble | None = None
 
 
 def open_database(folder: Path, now: Callable[[], datetime]) -> Opened:
@@ -38,22 +37,16 @@ def open_database(folder: Path, now: Callable[[], datetime]) -> Opened:
     the folder cannot be written to, what is there is read into memory, so that play can go on.
     """
     path = folder / FILE
-    message = ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            return Opened(_open(path), lasting=True)
+            return Opened(open_file(path), lasting=True)
         except UnusableError as error:
             aside = _set_aside(path, now())
-            message = f"{error} It was set aside as {aside.name}, and a new one was begun."
-            return Opened(_open(path), lasting=True, message=message)
+            told = SetAside(error.kind, aside.name)
+            return Opened(open_file(path), lasting=True, trouble=told)
     except (sqlite3.Error, OSError, UnusableError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        message = (
-            f"Progress cannot be kept in {folder} ({reason}). You can play, but what you earn now "
-            "is lost when the game ends. Choose another folder with --data DIR."
-        )
-        return Opened(memory_copy(path), lasting=False, message=message)
+        return Opened(memory_copy(path), lasting=False, trouble=NoPlace(folder, reason(error)))
 
 
 def memory_copy(path: Path) -> sqlite3.Connection:
@@ -90,7 +83,13 @@ def empty_memory() -> sqlite3.Connection:
     return memory
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_file(path: Path) -> sqlite3.Connection:
+    """A progress file that can be written to, brought up to date; a new one where there is none.
+
+    Raises:
+        sqlite3.Error: it cannot be opened or written to.
+        UnusableError: it is damaged, newer, or another program's.
+    """
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -101,7 +100,7 @@ def _open(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         connection.close()
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
-            raise UnusableError("The progress file is damaged.") from error
+            raise UnusableError("damaged") from error
         raise
     except BaseException:
         connection.close()
@@ -111,13 +110,13 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        raise UnusableError("The progress file is damaged.")
+    if not _is_sound(connection):
+        raise UnusableError("damaged")
     connection.execute("BEGIN IMMEDIATE")  # also proves that the file can be written
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
-            raise UnusableError("The progress file comes from a newer version of the game.")
+            raise UnusableError("newer")
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
@@ -126,18 +125,30 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
         found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not found.issuperset(TABLES):
-            raise UnusableError("The progress file is damaged: tables are missing.")
+            raise UnusableError("incomplete")
     except sqlite3.OperationalError as error:
         connection.execute("ROLLBACK")
         if "already exists" in str(error):
-            raise UnusableError("The progress file belongs to another program.") from error
+            raise UnusableError("foreign") from error
         if "no such table" in str(error):  # one that a step leads on from
-            raise UnusableError("The progress file is damaged: tables are missing.") from error
+            raise UnusableError("incomplete") from error
         raise
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds the file whole.
+
+    The full check also holds every index against its table, which takes more than half a second
+    for a class's hundred thousand plays: a large file is checked without that.
+    """
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = pages * connection.execute("PRAGMA page_size").fetchone()[0]
+    check = "quick_check" if size > CHECKED_WHOLE else "integrity_check"
+    return bool(connection.execute(f"PRAGMA {check}(1)").fetchone() == ("ok",))
 
 
 def _set_aside(path: Path, now: datetime) -> Path:
