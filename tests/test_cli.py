@@ -647,3 +647,14 @@ def test_bench_json_is_one_object_though_pygame_is_loaded() -> None:
     value = json.loads(ended.stdout)
     assert value["rows"][0]["what"] == "start to first frame"
     assert value["rows"][0]["value"] > 0
+
+
+def test_the_whole_game_opens_in_the_terminal_without_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+    for words in (("--text",), ("play", "--text"), ("--text", "play")):
+        code, out, err = run(capsys, "--data", tmp_path, *words)
+        assert (code, err) == (0, "")
+        assert "Play the LSTM Game: you are the gates." in out
+        monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))

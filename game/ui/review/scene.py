@@ -247,7 +247,7 @@ class ReviewScene(Screen):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
             self.tabs.draw(p, self.gui, self._at, model.lens)
-            self._part(p, "below", self._below, key, self._draw_below)
+            self._part(p, "below", self._below, (*key, model.lens), self._draw_below)
         self._header(p)
         self.scroll.draw(p)
 
@@ -306,7 +306,7 @@ class ReviewScene(Screen):
         border = p.theme.memory if found is not None else None
         p.rounded(*box, PANEL_CORNER, fill=p.theme.panel, border=border)
         inside = (box[0] + PAD, box[1] + PAD - 4, box[2] - 2 * PAD, box[3] - 2 * PAD + 8)
-        draw_question(p, inside, found)
+        draw_question(p, inside, found, self.model.lens)
 
     def _header(self, p: Painter) -> None:
         middle, session = MARGIN / 2 + self._head / 2, self.model.played.session

@@ -160,6 +160,7 @@ class ResultScene(Screen):
                 for n, text in enumerate(texts)
             ]
 
+        following = order.title(self.app, self._next) if self._next is not None else ""
         gap = GAP if self.view.text <= TWO_COLUMNS_UP_TO else GAP / 2
         said = len(ways)
         while said > 1 and sum(widths(said)) + gap * (len(ways) - 1) > room:
@@ -167,7 +168,7 @@ class ResultScene(Screen):
         for n, (way, text, wide) in enumerate(zip(ways, texts, widths(said), strict=True)):
             kind: Kind = "plain" if n else "primary"
             name = "again" if way.name == "practise_again" else way.name
-            tip = say(f"result.tips.{way.name}")
+            tip = say(f"result.tips.{way.name}", title=following)
             place = (x, y, wide, gui.button_height)
             if n >= said:  # the sign alone: what it means is told where the tip is
                 text, tip = "", say("result.tips.alone", name=text, tip=tip)
