@@ -10,7 +10,7 @@ from uuid import uuid4
 from game.level.model import Level, Mode
 from game.progress.file.writing import Statement
 from game.progress.played import AnySession, AnyTableResult
-from game.progress.records import Attempt, Best
+from game.progress.records import Attempt, Best, Profile
 from game.progress.tables.profiles import Profiles
 from game.progress.tables.unfinished import forget, write_moves
 
@@ -64,7 +64,7 @@ class Attempts(Profiles):
             seconds=seconds,
             uid=uuid4().hex,
         )
-        self._write_own(_insert(attempt), forget(attempt.level_id, session.mode))
+        self._write_own(insert(attempt), forget(attempt.level_id, session.mode))
 
     def record_table(
         self,
@@ -112,12 +112,17 @@ class Attempts(Profiles):
             seconds=seconds,
             uid=uuid4().hex,
         )
-        self._write_own(_insert(attempt))
+        self._write_own(insert(attempt))
 
     def attempts(self, level_id: str) -> tuple[Attempt, ...]:
         """All finished plays of a level, the oldest first."""
         query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? AND level_id = ? "
         return tuple(_attempt(row) for row in self._read_own(f"{query} ORDER BY id", level_id))
+
+    def all_attempts(self, profile: Profile) -> tuple[Attempt, ...]:
+        """All that somebody played to its end, the oldest first."""
+        query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? ORDER BY id"
+        return tuple(_attempt(row) for row in self._read(query, profile.id))
 
     def attempt_count(self, level_id: str) -> int:
         """How many finished plays of a level there are."""
@@ -146,7 +151,8 @@ class Attempts(Profiles):
         return bool(self._read_own(query, level_id, seed))
 
 
-def _insert(attempt: Attempt) -> Statement:
+def insert(attempt: Attempt) -> Statement:
+    """What keeps an attempt; the profile is the statement's first value."""
     marks = ", ".join("?" * len(NAMES))
     statement = f"INSERT INTO attempts (profile, {', '.join(NAMES)}) VALUES (?, {marks})"
     return statement, astuple(attempt)
