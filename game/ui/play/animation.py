@@ -1,39 +1,19 @@
-"""What moves: numbers on their way to where they belong, and the six parts of one step."""
+"""Numbers on their way to where they belong, and those of a step while it plays out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from game.lstm.weights import Array
-from game.ui.motion import BRISK, ease, remaining
+from game.ui.motion import BRISK, remaining
+from game.ui.pace.steps import HUSH, StepRun
 from game.ui.play.picture import Picture
 
-STEP_MS: Final = 1300.0
-"""How long a step plays out at the usual speed; whoever acts before that cuts it short."""
-
 SETTLED: Final = 0.004
-
-Part: TypeAlias = Literal["comes_in", "forget", "input", "memory", "output", "prediction"]
-
-PARTS: Final[dict[Part, tuple[float, float]]] = {
-    "comes_in": (0.0, 0.21),
-    "forget": (0.16, 0.36),
-    "input": (0.33, 0.53),
-    "memory": (0.50, 0.66),
-    "output": (0.62, 0.80),
-    "prediction": (0.77, 0.90),
-}
-"""When each of the six parts of a step begins and ends: cause first, effect after it."""
-
-ORDER: Final = tuple(PARTS)
-HUSH: Final = (0.0, 0.10)
-"""While the token sets out, what the valves promised makes way for what really was before."""
-BELT: Final = (0.86, 1.0)
-"""When the belt moves on to the next token."""
 
 
 @dataclass(frozen=True)
@@ -146,61 +126,3 @@ class Flow:
             self.figures, self.moving = to, False
         else:
             self.figures = Figures(**parts)
-
-
-@dataclass(frozen=True, slots=True)
-class StepRun:
-    """One step under way: `progress` goes from 0 to 1.
-
-    Played part by part it stops at the end of each (`waiting`), and `at` is the number of the part
-    that plays; of those after it nothing is to be seen yet.
-    """
-
-    progress: float = 0.0
-    stepped: bool = False
-    at: int = 0
-    waiting: bool = False
-
-    def moved(self, dt: float, speed: float, *, still: bool = False) -> StepRun | None:
-        """A little later; None once it is over. With `still` every part is there at once."""
-        if self.waiting:
-            return self
-        progress = 1.0 if still else self.progress + dt * speed / STEP_MS
-        if self.stepped and self.at < len(ORDER):
-            end = PARTS[ORDER[self.at]][1]
-            if progress >= end:
-                return replace(self, progress=end, waiting=True)
-        return replace(self, progress=progress) if progress < 1.0 else None
-
-    def gone_on(self) -> StepRun:
-        """Go on to the next part; after the last one, to the end."""
-        at = self.at + 1
-        begin = PARTS[ORDER[at]][0] if at < len(ORDER) else BELT[0]
-        return replace(self, at=at, waiting=False, progress=begin)
-
-    @property
-    def sliding(self) -> float:
-        """How far the belt has moved on, eased, from 0 to 1."""
-        return 0.0 if self.stepped and self.at < len(ORDER) else self.within(BELT)
-
-    @property
-    def part(self) -> Part | None:
-        """The part that waits to be gone on from."""
-        return ORDER[self.at] if self.waiting else None
-
-    def within(self, span: tuple[float, float]) -> float:
-        """How much of a stretch of the step has gone by, eased, from 0 to 1."""
-        start, end = span
-        return ease((self.progress - start) / (end - start))
-
-    def share(self, part: Part) -> float:
-        """How far a part has come, eased, from 0 to 1; 1 once it is over."""
-        number = ORDER.index(part)
-        if self.stepped and number != self.at:
-            return float(number < self.at)
-        return self.within(PARTS[part])
-
-    def under_way(self, part: Part) -> float | None:
-        """How far a part has come while it plays; None before it and after it."""
-        share = self.share(part)
-        return share if 0.0 < share < 1.0 else None

@@ -13,8 +13,8 @@ from typing import Final
 
 import pygame
 
+from game.ui.pace.steps import HUSH, StepRun
 from game.ui.paint import Box, Painter
-from game.ui.play.animation import HUSH, StepRun
 from game.ui.play.cell import CellLook, draw_block, draw_cell, draw_head, draw_neighbours
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.sheet import Same, Sheet

@@ -14,7 +14,8 @@ from game.level.stream import BLANK
 from game.lstm.weights import Array
 from game.rules.move import Move
 from game.rules.session import Session
-from game.ui.play.animation import Figures, Part
+from game.ui.pace.steps import Part
+from game.ui.play.animation import Figures
 from game.ui.play.model import PlayModel
 from game.ui.play.picture import Picture
 from game.ui.play.prediction import outcome

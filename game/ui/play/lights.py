@@ -14,8 +14,9 @@ from typing import Final
 from game.level.model import GateName
 from game.lstm.weights import Array
 from game.ui.motion import ease
+from game.ui.pace.steps import Part, StepRun
 from game.ui.paint import Painter, mix
-from game.ui.play.animation import Figures, Part, StepRun
+from game.ui.play.animation import Figures
 from game.ui.play.layout import CellPlace
 from game.ui.play.picture import Picture
 from game.ui.play.strands import signed, strength

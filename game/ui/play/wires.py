@@ -8,9 +8,10 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from game.lstm.weights import Array
+from game.ui.pace.steps import Part, StepRun
 from game.ui.paint import Box, Painter
 from game.ui.play import strands
-from game.ui.play.animation import Figures, Part, StepRun
+from game.ui.play.animation import Figures
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture
 from game.ui.theme import Colour

@@ -13,8 +13,9 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.prompts import with_key
 from game.ui.export.reel import MARGIN, Reel
+from game.ui.library import level_place, place_words
 from game.ui.paint import Painter
-from game.ui.play.footer import Keys
+from game.ui.play.footer import MORE, Keys
 from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
@@ -30,6 +31,7 @@ KEYS: Final[Keys] = (
     (("watch:first", "watch:last"), "practice.watch.keys.ends"),
     (("watch:speed",), "practice.watch.keys.speed"),
     (("everywhere:help",), "practice.watch.keys.all"),
+    *MORE,
 )
 
 
@@ -39,7 +41,7 @@ class WatchScene(Screen):
     Args:
         session: the play, finished.
         app: settings and the other scenes.
-        world_title: the line under the level's title.
+        world_title: the title of the level's world.
         told: what it is, in a few words.
     """
 
@@ -50,7 +52,8 @@ class WatchScene(Screen):
         self, app: AppContext, session: Session, world_title: str = "", told: str = ""
     ) -> None:
         super().__init__(app)
-        self.reel = Reel(session, app, " · ".join(part for part in (world_title, told) if part))
+        place = place_words(level_place(app.library, session.level), world_title)
+        self.reel = Reel(session, app, " · ".join(part for part in (place, told) if part))
         self.world = world_title
         self.playing = True
         self.speed = 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pygame
@@ -14,6 +14,7 @@ from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.lettering import Drawn
+from game.ui.library import level_place
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
@@ -42,7 +43,7 @@ class WireScene(Screen):
         session: a play of the level that was not begun: its stream is shown while the table is
             written, and its seed is that of the first run.
         app: settings, seeds, progress and the other scenes.
-        world_title: the line under the title.
+        world_title: the title of the level's world.
     """
 
     help_topic: HelpTopic = "wire"
@@ -54,6 +55,7 @@ class WireScene(Screen):
     ) -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
+        self.stands = level_place(app.library, level)
         self.model = WireModel(level, session.deal, app)
         self.first = entry_name(self.model.selected)
         self.pointer = Pointer(self)
@@ -87,9 +89,11 @@ class WireScene(Screen):
         self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
-        self.entries = stops.table_stops(self)
-        stops.side_stops(self)
-        stops.action_buttons(self)
+        with self.focus.within("table"):
+            self.entries = stops.table_stops(self)
+        with self.focus.within("side"):
+            stops.side_stops(self)
+            stops.action_buttons(self)
         self.screen = WireScreen(self, stops.top_buttons(self))
         self.scrolled()
 
@@ -212,6 +216,11 @@ class WireScene(Screen):
     def on_entry(self) -> bool:
         """Whether an entry of the table has the keys."""
         return self.focus.current is None or self.focus.current.name in self.entries
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def on_tiles(self) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pygame
 import pytest
 
-from game.ui.play.animation import ORDER, STEP_MS, StepRun
+from game.ui.pace.steps import ORDER, STEP_MS, StepRun
 from game.ui.play.scene import PlayScene
 from game.ui.play.wires import WHEN, filled
 from tests.ui.play.conftest import Open

@@ -6,7 +6,7 @@ import pytest
 from game.level.sounds import Heard as Sounds
 from game.level.stream import BLANK
 from game.rules.session import Session
-from game.ui.play.animation import PARTS, STEP_MS
+from game.ui.pace.steps import PARTS, STEP_MS
 from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
 from tests.ui.play.conftest import level_of

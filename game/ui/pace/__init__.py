@@ -1,0 +1,1 @@
+"""The pace of whatever runs a cell: six parts of a step one by one, or a stream that flows."""
