@@ -13,7 +13,7 @@ from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.loop import App
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene

@@ -16,7 +16,7 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
 from game.ui.pace.stepping import meaning

@@ -13,7 +13,7 @@ from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
