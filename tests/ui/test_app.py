@@ -217,7 +217,7 @@ def test_an_exception_becomes_a_calm_page_and_a_log(
     running.frame([EVENT], 16.0)
     running.frame([], 16.0)
     assert type(running.scene).__name__ == "CrashScene"
-    log = tmp_path / "logs" / "crash-20260102-030405.log"
+    log = tmp_path / "logs" / "game.log"
     written = log.read_text(encoding="utf-8")
     assert f"RuntimeError: broken {where}" in written
     assert "Traceback" in written

@@ -108,6 +108,11 @@ class PlayScene:
         """How long the play has been before the player's eyes."""
         return self.model.course.seconds
 
+    def again(self) -> Scene:
+        """The same play on a fresh screen, from the last move."""
+        level, session = self.session.level, self.session
+        return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
+
     # -- layout ------------------------------------------------------------------------------
 
     def layout(self, view: View) -> None:

@@ -18,7 +18,7 @@ from game.ui.library import level_place
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
@@ -78,6 +78,11 @@ class WireScene(Screen):
         self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
         self.model.seconds = seconds
         self.page.lead_on()
+
+    def again(self) -> Scene:
+        """The same table on a fresh screen, as it was kept last."""
+        session = self.app.plays.start(self.level, self.model.deal.stream.seed)
+        return self.app.scenes.play(self.level, session, self.app, self.world, resumed=True)
 
     # -- where everything is -----------------------------------------------------------------
 
