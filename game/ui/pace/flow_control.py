@@ -23,20 +23,29 @@ SIDE: Final = 40.0
 """How wide a button is that has only a sign, and how high all of them are."""
 PAD: Final = 8.0
 GAP: Final = 4.0
+KEY_GAP: Final = 8.0
+"""How far behind the words their key stands."""
 NOTCHES_UP_TO: Final = 1.2
 """Up to this text size there is room for slower and faster; beyond it keys and settings do it."""
 
 
-def control_width(p: Painter) -> float:
+def control_width(p: Painter, tempo: Tempo) -> float:
     """How wide the control is, with what is around it."""
-    wide = _toggle_width(p) + 2 * PAD
+    wide = _toggle_width(p, tempo.key) + 2 * PAD
     return wide + 2 * (SIDE + GAP) if p.view.text <= NOTCHES_UP_TO else wide
 
 
-def _toggle_width(p: Painter) -> float:
+def _toggle_width(p: Painter, key: str) -> float:
     rates = [say("play.flow.rate", rate=rate) for rate in ("0.25", "0.75")]
     texts = [*rates, say("play.flow.waits")]
-    return max(p.width(text, "body", bold=True) for text in texts) + p.line("body") + 26
+    wide = max(p.width(text, "body", bold=True) for text in texts) + p.line("body") + 26
+    return wide + _key_width(p, key)
+
+
+def _key_width(p: Painter, key: str) -> float:
+    """How much room the key takes; none where texts are large."""
+    shown = key and p.view.text <= NOTCHES_UP_TO
+    return p.width(key, "body") + KEY_GAP if shown else 0.0
 
 
 class FlowControl:
@@ -79,7 +88,9 @@ class FlowControl:
         """Put it on the sheet if it has changed."""
         state, rate = self._tempo.state, self._tempo.rate
         over = next((name for name, (_, c) in self._buttons.items() if c is hovered), None)
-        sheet.put("flow", self.box, (state, rate, over), lambda p: self._draw(p, over))
+        sheet.put(
+            "flow", self.box, (state, rate, over, self._tempo.key), lambda p: self._draw(p, over)
+        )
 
     def _draw(self, p: Painter, over: str | None) -> None:
         theme, state = p.theme, self._tempo.state
@@ -97,13 +108,16 @@ class FlowControl:
                 continue
             rate = f"{self._tempo.rate:g}"
             words = say("play.flow.waits") if state == "waits" else say("play.flow.rate", rate=rate)
-            side = p.line("body")
+            side, key, room = p.line("body"), self._tempo.key, _key_width(p, self._tempo.key)
             wide = p.width(words, "body", bold=True)
-            left = x + (w - wide - side - 6) / 2
+            left = x + (w - wide - room - side - 6) / 2
             _icon(p, "pause" if on else "play", left + side / 2, y + h / 2)
             ink = theme.memory if on else theme.text
             with p.within(box):
                 p.text(left + side + 6, y + h / 2, words, "body", ink, bold=True)
+                if room:
+                    at = left + side + 6 + wide + KEY_GAP
+                    p.text(at, y + h / 2, key, "body", ink)
 
 
 def _icon(p: Painter, name: IconName, x: float, y: float) -> None:

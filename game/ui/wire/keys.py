@@ -18,7 +18,7 @@ from game.ui.scene import Command
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
-CONTEXTS: Final[tuple[Context, ...]] = ("wire", "stream")
+CONTEXTS: Final[tuple[Context, ...]] = ("wire", "stream", "tempo")
 SET: Final = {"open": 1.0, "shut": 0.0, **{f"tenth_{n}": n / 10 for n in range(2, 10)}}
 COARSE: Final = 0.05
 FINE: Final = 0.01
