@@ -23,15 +23,16 @@ SIDE: Final = 40.0
 """How wide a button is that has only a sign, and how high all of them are."""
 PAD: Final = 8.0
 GAP: Final = 4.0
+ICONS: Final[dict[str, IconName]] = {"slower": "minus", "faster": "plus", "step": "next"}
 KEY_GAP: Final = 8.0
 """How far behind the words their key stands."""
 NOTCHES_UP_TO: Final = 1.2
 """Up to this text size there is room for slower and faster; beyond it keys and settings do it."""
 
 
-def control_width(p: Painter, tempo: Tempo) -> float:
-    """How wide the control is, with what is around it."""
-    wide = _toggle_width(p, tempo.key) + 2 * PAD
+def control_width(p: Painter, tempo: Tempo, *, step: bool = False) -> float:
+    """How wide the control is, with what is around it, and perhaps with a button for a step."""
+    wide = _toggle_width(p, tempo.key) + 2 * PAD + (SIDE + GAP if step else 0.0)
     return wide + 2 * (SIDE + GAP) if p.view.text <= NOTCHES_UP_TO else wide
 
 
@@ -54,10 +55,11 @@ class FlowControl:
     Args:
         tempo: the flow.
         box: where it is.
+        step: takes one step, where no other button does.
     """
 
-    def __init__(self, tempo: Tempo, box: Box) -> None:
-        self._tempo, self.box = tempo, box
+    def __init__(self, tempo: Tempo, box: Box, step: Callable[[], None] | None = None) -> None:
+        self._tempo, self.box, self._step = tempo, box, step
         self._buttons: dict[str, tuple[Box, Control]] = {}
 
     def add(self, p: Painter, gui: Gui) -> None:
@@ -65,6 +67,7 @@ class FlowControl:
         x, y, w, h = self.box
         high = min(SIDE, h - 6) if p.view.text <= NOTCHES_UP_TO else h - 8
         top, at, inner = y + (h - high) / 2, x + PAD, w - 2 * PAD
+        inner -= SIDE + GAP if self._step is not None else 0.0
         presses: list[tuple[str, float, Callable[[], None]]] = [("flow", inner, self._tempo.toggle)]
         if p.view.text <= NOTCHES_UP_TO:
             presses = [
@@ -72,6 +75,8 @@ class FlowControl:
                 ("flow", inner - 2 * (SIDE + GAP), self._tempo.toggle),
                 ("faster", SIDE, partial(self._tempo.change, 1)),
             ]
+        if self._step is not None:
+            presses.append(("step", SIDE, self._step))
         for name, wide, act in presses:
             box = (at, top, wide, high)
             self._buttons[name] = box, gui.area(self._control(p, name, box, act))
@@ -104,7 +109,7 @@ class FlowControl:
                 fill = mix(fill, theme.text, 0.08)
             p.rounded(x, y, w, h, CORNER, fill, theme.memory if on else edge)
             if name != "flow":
-                _icon(p, "minus" if name == "slower" else "plus", x + w / 2, y + h / 2)
+                _icon(p, ICONS[name], x + w / 2, y + h / 2)
                 continue
             rate = f"{self._tempo.rate:g}"
             words = say("play.flow.waits") if state == "waits" else say("play.flow.rate", rate=rate)
