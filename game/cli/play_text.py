@@ -46,6 +46,7 @@ def play_text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
             [text for text, comment, _ in lines if text.strip() or not comment], terminal
         )
     words.use(kept_settings(store).language)
+    listed = worlds() if pack is None else worlds_in(pack)
     practice = args.practice
     if args.level is not None:
         # Asked for by name: what is wrong with it ends the command.
@@ -55,13 +56,12 @@ def play_text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
         if network is None:
             raise KeyboardInterrupt
         led = args.moves is None
-        game = TextGame(terminal, store, fresh_seed, practice=practice, led=led)
+        game = TextGame(terminal, store, fresh_seed, practice=practice, led=led, worlds=listed)
         left: Left = game.play_text(level, network, args.seed, resume=args.resume)
     else:
         terminal.say(words.say("text.title"), "bold")
         path = None
         left = "list"
-    listed = worlds() if pack is None else worlds_in(pack)
     while left != "quit":
         path = _following(path, listed) if left == "next" else None
         if path is None:
@@ -69,7 +69,7 @@ def play_text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
             if chosen is None:
                 return 0
             path, practice = chosen.path, chosen.practice or args.practice
-        game = TextGame(terminal, store, fresh_seed, practice=practice)
+        game = TextGame(terminal, store, fresh_seed, practice=practice, worlds=listed)
         try:
             level = load_level(path)
             network = _network(level, by_hand)

@@ -20,13 +20,14 @@ from game.level.model import Level
 from game.level.network import load_trained
 from game.level.rivals import load_rivals, rivals_path, save_rivals
 from game.lstm.checkpoint import save_checkpoint
+from game.shipped import shipped_folder
 
 STARTER: Final = "my-level"
 
 
 def starter_path() -> Path:
-    """Where the starter lies: beside the shipped levels' folder."""
-    return levels_folder().parent / "assets" / "starter" / f"{STARTER}.json"
+    """Where the starter lies."""
+    return shipped_folder("assets") / "starter" / f"{STARTER}.json"
 
 
 def new_level_path(wanted: str = "") -> Path:

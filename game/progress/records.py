@@ -1,4 +1,4 @@
-"""What the store hands out: the best result, finished plays, plays left unfinished."""
+"""What the store hands out: who plays, the best result, finished plays, plays left unfinished."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from game.level.model import Mode
 from game.progress.played import MoveRow
 
 SettingValue: TypeAlias = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One of those who play on this computer.
+
+    Args:
+        id: its number in this file.
+        uid: what tells it from all others, in any file.
+        name: what it is called; empty for whoever plays alone and never gave a name.
+    """
+
+    id: int
+    uid: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Attempt:
 
     Of a table (act "wire") there are no moves: `wiring` is the table as JSON, `gate_changes` how
     many of its entries differ from the start, and the questions are those of all its streams.
+
+    `uid` tells it from every other attempt, in whatever file it comes to be.
     """
 
     level_id: str
@@ -50,6 +67,7 @@ class Attempt:
     act: str = "hand"
     wiring: str = ""
     seconds: float | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from game.level.model import GATES, Level
+from game.level.model import GATES, Level, World
+from game.rules.whereabouts import whereabouts
 from game.text.spoken import gate_word
 from game.text.terminal import Terminal
 from game.words import say
@@ -16,10 +18,22 @@ HELP: Final = (
 """The lines of help, by their keys."""
 
 
-def introduce(terminal: Terminal, level: Level) -> None:
-    """The level, and which valves are the player's."""
+def say_title(terminal: Terminal, level: Level, worlds: Sequence[World]) -> None:
+    """What is played, and where it stands among the levels listed."""
     terminal.say()
     terminal.say(level.title, "bold")
+    place = whereabouts(level.path, worlds)
+    if place is not None:
+        told = {"title": place.title, "n": place.n, "count": place.count}
+        if place.number is not None:
+            terminal.say(say("text.place", number=place.number, **told))
+        else:
+            terminal.say(say("text.place_alone", **told))
+
+
+def introduce(terminal: Terminal, level: Level, worlds: Sequence[World]) -> None:
+    """The level, where it stands, and which valves are the player's."""
+    say_title(terminal, level, worlds)
     if level.brief:
         terminal.say(level.brief)
     gates = [gate for gate in GATES if level.gates.owner(gate) == "player"]

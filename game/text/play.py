@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from game.level.model import Level, Mode
+from game.level.model import Level, Mode, World
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.resume import resume as taken_up
@@ -37,6 +37,7 @@ class TextGame:
         new_seed: gives the seed of a fresh stream.
         practice: whether the network's gates and the coach are heard after every move.
         led: whether a newcomer's first play may be led; a script of moves needs no telling.
+        worlds: the worlds among which a level has its place.
         clock: tells the time.
     """
 
@@ -45,6 +46,7 @@ class TextGame:
     new_seed: Callable[[], int]
     practice: bool = False
     led: bool = True
+    worlds: Sequence[World] = ()
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
@@ -64,9 +66,9 @@ class TextGame:
             resume: take up the play that was left unfinished, rather than being led.
         """
         if level.play.act == "wire" and not self.practice:  # practice is by hand everywhere
-            table_game = TableGame(self.terminal, self.store, self.new_seed)
+            table_game = TableGame(self.terminal, self.store, self.new_seed, self.worlds)
             return table_game.play(level, network, seed)
-        introduce(self.terminal, level)
+        introduce(self.terminal, level, self.worlds)
         session = None
         if seed is None:
             session = self._taken_up(level, network)

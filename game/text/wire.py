@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.level.model import Level
+from game.level.model import Level, World
 from game.lstm.weights import Weights
 from game.progress.store import Store
 from game.rules.replay import ReplayError
@@ -23,7 +23,7 @@ from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
 from game.text.about import answer_about
 from game.text.field_guide import answer_guide, say_leads
-from game.text.help import say_hint
+from game.text.help import say_hint, say_title
 from game.text.settings import NAMES, answer_settings
 from game.text.stream import read_stream
 from game.text.table_words import compared_lines, table_lines, weights_lines
@@ -47,11 +47,13 @@ class TableGame:
         terminal: where to read and write.
         store: where progress is kept.
         new_seed: gives the seed of a fresh run.
+        worlds: the worlds among which a level has its place.
     """
 
     terminal: Terminal
     store: Store
     new_seed: Callable[[], int]
+    worlds: Sequence[World] = ()
 
     def play(self, level: Level, network: Weights, seed: int | None = None) -> Left:
         """Fill in and run tables until the player leaves: "quit", "next" or "list".
@@ -115,8 +117,7 @@ class TableGame:
     def _introduce(self) -> None:
         level, terminal = self._level, self.terminal
         row, gate = level.vocabulary.classes[0], self._draft.table.gates[-1]
-        terminal.say()
-        terminal.say(level.title, "bold")
+        say_title(terminal, level, self.worlds)
         if level.brief:
             terminal.say(level.brief)
         example = {"row": row, "gate": gate}

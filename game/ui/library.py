@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from game.level.format.problems import LevelError
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
-from game.ui.context import Library
+from game.rules.whereabouts import Whereabouts, whereabouts
+from game.words import say
 
 Stamp: TypeAlias = tuple[int, int] | None
 """What tells that a file was saved anew: when it was written, in nanoseconds, and its bytes."""
@@ -20,6 +21,31 @@ Stamps: TypeAlias = tuple[Stamp, ...]
 
 BESIDE: Final = (".txt", ".png", ".svg")
 """What a level may be made of besides its own file."""
+
+
+class Library(Protocol):
+    """Where levels come from."""
+
+    def worlds(self) -> Sequence[World]:
+        """All worlds, in the order they are played.
+
+        Raises:
+            LevelError: a world's own file cannot be used.
+        """
+
+    def load(self, path: Path) -> Level:
+        """One level.
+
+        Raises:
+            LevelError: the file cannot be used; the text says where and why.
+        """
+
+    def network(self, level: Level) -> Weights:
+        """The trained network of a level.
+
+        Raises:
+            NetworkError: the level has none that fits it.
+        """
 
 
 @dataclass
@@ -92,17 +118,33 @@ class PackLibrary(FolderLibrary):
         return worlds_in(self.folder)
 
 
+def level_place(library: Library, level: Level) -> Whereabouts | None:
+    """Where a level stands among all; None for a file from elsewhere."""
+    try:
+        return whereabouts(level.path, library.worlds())
+    except LevelError:
+        return None
+
+
 def world_title(library: Library, level: Level) -> str:
     """The title of the world a level belongs to; empty for a file from elsewhere."""
-    path = level.path.resolve() if level.path else None
-    try:
-        worlds = library.worlds()
-    except LevelError:
-        return ""
-    for world in worlds:
-        if any(file.resolve() == path for file in world.levels):
-            return world.title
-    return ""
+    place = level_place(library, level)
+    return place.title if place is not None else ""
+
+
+def place_words(place: Whereabouts | None, title: str = "") -> str:
+    """Where a level stands, in a line: `World 3 · Drawers · 2 of 4`.
+
+    Args:
+        place: where.
+        title: the world's, said alone where that is all that is known.
+    """
+    if place is None:
+        return title
+    told = {"title": place.title, "n": place.n, "count": place.count}
+    if place.number is not None:
+        return say("common.place", number=place.number, **told)
+    return say("common.place_alone", **told) if place.count > 1 else place.title
 
 
 def level_stamps(path: Path) -> Stamps:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.level.loader import load_level
-from game.level.model import Level
+from game.level.model import Level, World
 from game.level.network import load_network
 from game.progress.store import Store
 from game.rules.replay import load_replay, verify
@@ -262,3 +262,20 @@ def test_a_restart_that_gives_nothing_up_promises_nothing(store: Store) -> None:
     said = play(store, ["restart", "undo", "quit"]).all
     assert "Type undo" not in said
     assert "There is nothing to undo." in said
+
+
+def test_it_is_said_where_the_level_stands(store: Store, tmp_path: Path) -> None:
+    level = load_level(write_level(tmp_path))
+    assert level.path is not None
+    for listed, said in (
+        ([], ""),
+        ([World("one", "One", 1, "", (level.path,))], "One: level 1 of 1.\n"),
+        (
+            [World("a", "A", 1, "", ()), World("b", "Bee", 2, "", (tmp_path / "x", level.path))],
+            "World 2, Bee: level 2 of 2.\n",
+        ),
+    ):
+        terminal = Scripted(["quit"])
+        game = TextGame(terminal, store, lambda: 7, worlds=listed)
+        game.play_text(level, load_network(level), 7)
+        assert f"\n{level.title}\n{said}{level.brief}\n" in terminal.all

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from game.level.library import find_level, worlds
+from game.level.loader import load_level
 from game.level.model import Level
+from game.level.network import load_network
 from game.progress.store import Store
 from game.rules.wiring.replay import load_table_replay, verify_table
 from game.text.play import TextGame
@@ -184,3 +187,12 @@ def test_the_field_guide_is_at_hand(store: Store) -> None:
     said = play(store, ["guide", "guide peepholes", "quit"]).all
     assert "Field guide" in said
     assert "has no entry" not in said
+
+
+def test_a_table_says_where_its_level_stands(store: Store) -> None:
+    path = find_level("long-road")
+    terminal = Scripted(["quit"])
+    level = load_level(path)
+    game = TextGame(terminal, store, lambda: 1, worlds=worlds())
+    game.play_text(level, load_network(level))
+    assert f"{level.title}\nWorld 6, Long haul: level 3 of 7.\n" in terminal.all

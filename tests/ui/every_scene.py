@@ -206,6 +206,13 @@ def _coach(on: Stage) -> Scene:
     return CoachScene(on.app, Asked())
 
 
+def _actions(name: str, on: Stage) -> Scene:
+    """What can be done in another scene and has no button of a gamepad."""
+    on.under = SCENES[name](on)
+    on.under.layout(View.fit((1280, 720), on.app.settings.text))
+    return on.app.scenes.actions(on.app, on.under)
+
+
 def _help(topic: HelpTopic, on: Stage) -> Scene:
     on.under = _shot("wire", "hundred", on) if topic == "wire" else _play("flip-flop", on)
     return on.app.scenes.help(on.app, topic, on.shipped("endless-reber"))
@@ -299,6 +306,8 @@ SCENES: Final[dict[str, Make]] = {
     # over another
     "coach": _coach,
     **{f"help-{topic}": partial(_help, topic) for topic in HELP},
+    "actions": partial(_actions, "practice"),
+    "actions-wire": partial(_actions, "wire"),
     "trouble": partial(_trouble, "faulty"),
     "trouble-untrained": partial(_trouble, "untrained"),
     # the Field guide

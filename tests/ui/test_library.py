@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from game import words
 from game.level.format.problems import LevelError
 from game.level.network import NetworkError
-from game.ui.library import FolderLibrary, PackLibrary, world_title
+from game.ui.library import (
+    FolderLibrary,
+    PackLibrary,
+    level_place,
+    place_words,
+    world_title,
+)
 from tests.wired import write_level
 
 
@@ -56,3 +63,35 @@ def test_a_pack_is_a_world_of_its_levels(tmp_path: Path) -> None:
     (folder / "world.json").write_text(json.dumps(value), "utf-8")
     (world,) = library.worlds()
     assert (world.title, [path.stem for path in world.levels]) == ("My class", ["b", "a"])
+
+
+def test_a_level_says_where_it_stands_in_its_world() -> None:
+    library = FolderLibrary()
+    level = library.load(library.worlds()[2].levels[1])
+    said = place_words(level_place(library, level))
+    assert said == f"World 3 · Drawers · 2 of {len(library.worlds()[2].levels)}"
+    words.use("de")
+    said = place_words(level_place(library, level))
+    assert said == f"Welt 3 · Drawers · 2 von {len(library.worlds()[2].levels)}"
+
+
+def test_a_pack_has_no_number_and_a_level_from_elsewhere_no_place(tmp_path: Path) -> None:
+    (folder := tmp_path / "mine").mkdir()
+    write_level(folder, id="b")
+    alone = PackLibrary(folder)
+    level = alone.load(folder / "b.json")
+    assert place_words(level_place(alone, level)) == "mine"
+    write_level(folder, id="a")
+    assert place_words(level_place(alone, level)) == "mine · 2 of 2"
+    assert level_place(FolderLibrary(), level) is None
+    assert place_words(None) == ""
+    assert place_words(None, "Hold") == "Hold"
+
+
+def test_an_unsound_world_gives_no_place(tmp_path: Path) -> None:
+    path = write_level(tmp_path)
+    library = FolderLibrary(tmp_path)
+    level = library.load(path)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "world.json").write_text("{", "utf-8")
+    assert level_place(library, level) is None

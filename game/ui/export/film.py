@@ -11,6 +11,7 @@ from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.export.reel import Reel
+from game.ui.library import level_place, place_words
 from game.ui.pace.steps import STEP_MS
 from game.ui.paint import Painter
 from game.ui.view import View
@@ -41,7 +42,7 @@ class Film:
     Args:
         session: the play, finished.
         app: the theme.
-        world_title: the line under the level's title.
+        world_title: the title of the level's world.
         size: of a frame, in pixels.
     """
 
@@ -53,7 +54,8 @@ class Film:
         size: tuple[int, int] = SIZE,
     ) -> None:
         self.size = size
-        self._reel = Reel(session, app, world_title, Settings())
+        place = place_words(level_place(app.library, session.level), world_title)
+        self._reel = Reel(session, app, place, Settings())
         self._reel.place(View.fit(size))
         self._reel.screen.whole = True
         T = len(self._reel)

@@ -38,7 +38,7 @@ class Reel:
     Args:
         session: the play, finished.
         app: the theme.
-        world_title: the line under the level's title.
+        place: the line under the level's title.
         settings: which of the coach's parts are shown, and how steps play out; the player's own if
             not given.
     """
@@ -47,10 +47,10 @@ class Reel:
         self,
         session: Session,
         app: AppContext,
-        world_title: str = "",
+        place: str = "",
         settings: Settings | None = None,
     ) -> None:
-        self.session, self.app, self.world = session, app, world_title
+        self.session, self.app, self.world = session, app, place
         self._settings = settings
         self._coach = Coach()
         self.at = 0

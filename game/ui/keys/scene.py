@@ -15,10 +15,10 @@ from game.ui.controls.bindings import Means
 from game.ui.controls.changes import may_mean
 from game.ui.controls.edit import assign, is_changed, reset, reset_all, swap
 from game.ui.controls.keys import MODIFIERS, key_name, pad_button
-from game.ui.controls.prompts import label
+from game.ui.controls.prompts import action_title, label
 from game.ui.focus import Control
 from game.ui.gui import Kind
-from game.ui.keys.table import BY, Table, action_title
+from game.ui.keys.table import BY, Table
 from game.ui.paint import Painter
 from game.ui.scene import Command
 from game.ui.screen import Screen

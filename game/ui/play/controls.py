@@ -26,6 +26,24 @@ def player_valves(level: Level) -> tuple[Valve, ...]:
     return tuple((gate, block) for block in range(level.memory.blocks) for gate in mine)
 
 
+def next_valve(valves: tuple[Valve, ...], here: Valve | None, by: int) -> Valve | None:
+    """The valve that comes after one of the player's, or before it; round and round."""
+    return None if here is None else valves[(valves.index(here) + by) % len(valves)]
+
+
+def next_of_gate(valves: tuple[Valve, ...], here: Valve | None, gate: GateName) -> Valve | None:
+    """This gate's valve in the block at hand, or if that is `here`, in the next block.
+
+    None where the gate is not the player's.
+    """
+    mine = [valve for valve in valves if valve[0] == gate]
+    if not mine:
+        return None
+    if here in mine:
+        return mine[(mine.index(here) + 1) % len(mine)]
+    return gate, here[1] if here else 0
+
+
 def turned(level: Level, move: Move, valve: Valve, value: float) -> Move:
     """The move with one valve set; valves that are not the player's stay where they are."""
     gate, block = valve

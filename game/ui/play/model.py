@@ -8,17 +8,24 @@ from game.level.model import GateName
 from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.tutorial import guided as lessons
-from game.ui.motion import approach
 from game.ui.pace.steps import StepRun, begun
 from game.ui.play.animation import Flow, playing_out
-from game.ui.play.controls import Valve, flipped, nudged, player_valves, turned
+from game.ui.play.belt_run import BeltRun
+from game.ui.play.controls import (
+    Valve,
+    flipped,
+    next_of_gate,
+    next_valve,
+    nudged,
+    player_valves,
+    turned,
+)
+from game.ui.play.course import Course
 from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide, restarted
 from game.ui.play.picture import Picture
 
 END_PAUSE_MS = 1100.0
 """How long the last prediction stays before the result is shown."""
-BELT_SETTLED = 0.4
-"""Nearer than so many units to its place the belt is there: nobody sees the last bit of its way."""
 LEAST_PAUSE_MS = 350.0
 """No key cuts the pause shorter than this, so that one press too many does not skip it."""
 
@@ -45,7 +52,7 @@ class PlayModel:
         guided: bool = False,
         seconds: float = 0.0,
     ) -> None:
-        self.session = session
+        self.course = Course(session, deal_again, seconds)
         self.settled = session
         """The play as far as its outcomes are shown: one step behind while a step plays out."""
         self.move = session.valves
@@ -63,18 +70,17 @@ class PlayModel:
         self.speed = 1.0
         self.stepped = False
         """Whether a step waits after each of its parts."""
-        self._deal_again = deal_again
-        self._before_restarts: list[tuple[Session, Move, float]] = []
-        """The plays that were given up for fresh streams, each as it stood, the last one last."""
-        self.seconds = seconds
-        """How long this play has been before the player's eyes."""
-        self.belt_at = float(min(session.t, len(session.deal) - 1))
-        self.belt_offset: float | None = None
+        self.belt = BeltRun(session)
         self.picture = Picture.now(session, self.move)
         self.flow = Flow(self.picture)
         self._end_if_over()
 
     # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The play as it stands."""
+        return self.course.session
 
     @property
     def shown_t(self) -> int:
@@ -132,20 +138,11 @@ class PlayModel:
 
     def select_next(self, by: int) -> None:
         """Go to the next valve, or the one before."""
-        if self.selected is not None:
-            here = self.valves.index(self.selected)
-            self.selected = self.valves[(here + by) % len(self.valves)]
+        self.select(next_valve(self.valves, self.selected, by))
 
     def select_gate(self, gate: GateName) -> None:
         """Go to the next block's valve of this gate."""
-        mine = [valve for valve in self.valves if valve[0] == gate]
-        if not mine:
-            return
-        if self.selected in mine:
-            self.selected = mine[(mine.index(self.selected) + 1) % len(mine)]
-        else:
-            block = self.selected[1] if self.selected else 0
-            self.selected = (gate, block)
+        self.select(next_of_gate(self.valves, self.selected, gate))
 
     def set_valve(self, valve: Valve, value: float) -> None:
         """Turn a valve to a value."""
@@ -190,7 +187,7 @@ class PlayModel:
         if not self.playing:
             return
         self.advice.stepped()
-        self.session = self.session.play(self.move)
+        self.course.play(self.move)
         self.move = self.session.valves
         self.run = None if brief else begun(self, parts=parts, within=within)
         if self.run is None:
@@ -214,13 +211,11 @@ class PlayModel:
         self.settled = self.session
         self.asleep = lessons.asleep(self.session)
         self._end_if_over()
-        self.belt_at = float(min(self.session.t, len(self.session.deal) - 1))
+        self.belt.rest(self.session)
 
     def _end_if_over(self) -> None:
         """Let the end come once the stream is over; a guided play that went wrong waits."""
-        session = self.session
-        wrong = session.mode == "guided" and lessons.mishap(session) is not None
-        if session.finished and not wrong:
+        if self.session.finished and not self.course.went_wrong:
             self.ended_ms = 0.0
 
     def undo(self) -> None:
@@ -229,29 +224,21 @@ class PlayModel:
         In a guided play that went wrong it goes back to where it did.
         """
         self.finish_run()
-        if self.ended_ms is not None:
-            return
-        session = self.session
-        if not session.moves and self._before_restarts:
-            before, move, self.seconds = self._before_restarts.pop()
-            self._put(before, move)
-        elif session.moves:
-            wrong = lessons.mishap(session) if session.mode == "guided" else None
-            self.back_to(session.t - 1 if wrong is None else wrong.t)
+        if self.ended_ms is None:
+            self._put(self.course.undo())
 
     def redo(self) -> None:
         """Play the step again that was taken back."""
         self.finish_run()
-        if self.session.undone and self.ended_ms is None:
-            session = self.session.redo()
-            self._put(session, session.valves)
+        if self.ended_ms is None and (move := self.course.redo()) is not None:
+            self._put(move)
             self._end_if_over()
 
     def back_to(self, t: int) -> None:
         """Take steps back until this one waits again."""
         self.finish_run()
-        if t < self.session.t and self.ended_ms is None:
-            self._put(self.session.back_to(t), self.session.moves[t].move)
+        if self.ended_ms is None:
+            self._put(self.course.back_to(t))
 
     def undo_to_here(self) -> None:
         """Take steps back until the one that is looked at waits again."""
@@ -263,20 +250,20 @@ class PlayModel:
         self.finish_run()
         if self.ended_ms is not None:
             return
-        if self.session.moves or self.session.undone:
-            self._before_restarts.append((self.session, self.move, self.seconds))
-        self.seconds = 0.0
-        session = self._deal_again()
-        self._put(session, session.valves)
-        if self._before_restarts:
+        undoable = self.course.restart(self.move)
+        self._put(self.session.valves)
+        if undoable:
             self.advice.graded = restarted()
 
-    def _put(self, session: Session, move: Move) -> None:
-        self.session, self.settled, self.move = session, session, move
-        self.asleep = lessons.asleep(session)
+    def _put(self, move: Move | None) -> None:
+        """Go on where the course of the play has come to, with the valves there; None: nowhere."""
+        if move is None:
+            return
+        self.settled, self.move = self.session, move
+        self.asleep = lessons.asleep(self.session)
         self.inspected, self.advice.resumed = None, False
         self.advice.moved_on()
-        self.belt_at = float(min(session.t, len(session.deal) - 1))
+        self.belt.rest(self.session)
         self._refresh()
 
     # -- looking back, hints -----------------------------------------------------------------
@@ -304,15 +291,10 @@ class PlayModel:
         """Move animations on; True when the play is over and its last moment was shown."""
         self.flow.update(dt)
         if not self.session.finished:
-            self.seconds += dt / 1000.0
+            self.course.seconds += dt / 1000.0
         if self.run is not None:
             self._play_on(dt)
-        if self.belt_offset is None or self.still:
-            self.belt_offset = belt_target
-        else:
-            self.belt_offset = approach(self.belt_offset, belt_target, dt * self.speed, 110.0)
-            if abs(self.belt_offset - belt_target) < BELT_SETTLED:
-                self.belt_offset = belt_target
+        self.belt.update(dt * self.speed, belt_target, still=self.still)
         if self.ended_ms is not None:
             self.ended_ms += dt
             return self.ended_ms >= END_PAUSE_MS
@@ -326,8 +308,7 @@ class PlayModel:
             self._step_over()
             self._refresh()
             return
-        last = len(self.session.deal) - 1
-        self.belt_at = min(self.session.t - 1 + self.run.sliding, last)
+        self.belt.slide(self.session, self.run.sliding)
         self.flow.put(playing_out(self.picture, self.run))
 
     @property

@@ -11,10 +11,11 @@ import pygame
 
 from game.ui.paint import Painter
 from game.ui.play import timeline
+from game.ui.play.columns import Columns
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same, Sheet
 
-Key: TypeAlias = tuple[timeline.Columns, tuple[Same, ...], bool]
+Key: TypeAlias = tuple[Columns, tuple[Same, ...], bool]
 
 NAME = "timeline"
 """What the sheet calls it."""
@@ -24,7 +25,7 @@ PATIENCE = 2
 """So many frames it may be late."""
 
 
-def draw_past(sheet: Sheet, model: PlayModel, columns: timeline.Columns, *, marks: bool) -> bool:
+def draw_past(sheet: Sheet, model: PlayModel, columns: Columns, *, marks: bool) -> bool:
     """Draw the past; a step more or less, or another block's gates, change only what is theirs.
 
     Returns:
@@ -76,9 +77,7 @@ class NowColumn:
         self._at: pygame.Rect | None = None
         """Where it was drawn last; None if it was not."""
 
-    def draw(
-        self, painter: Painter, model: PlayModel, columns: timeline.Columns, below: Hashable
-    ) -> None:
+    def draw(self, painter: Painter, model: PlayModel, columns: Columns, below: Hashable) -> None:
         """Draw it over the timeline, whose key says what lies below it."""
         t, self._at = model.picture.t, None
         if model.inspected is not None or t < model.answered:
@@ -100,9 +99,7 @@ class NowColumn:
             painter.surface.blit(self._image, self._at)
 
 
-def draw_frames(
-    painter: Painter, model: PlayModel, columns: timeline.Columns, hovered: int | None
-) -> None:
+def draw_frames(painter: Painter, model: PlayModel, columns: Columns, hovered: int | None) -> None:
     """Draw the outlines of the step that waits, that is looked at, and that is pointed at."""
     theme, answered = painter.theme, model.answered
     last = len(model.session.deal) - 1

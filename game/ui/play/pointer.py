@@ -58,7 +58,7 @@ class Pointer:
         """Find out what the mouse is on."""
         x, y = self.place
         layout, model, screen = self._scene.screen.layout, self._scene.model, self._scene.screen
-        chip = screen.belt(model).chip_at(model.belt_at, model.belt_offset or 0.0, x, y)
+        chip = screen.belt(model).chip_at(model.belt.at, model.belt.offset or 0.0, x, y)
         past = chip if chip is not None and chip < model.session.t else None
         column = screen.columns(model).step_at(x, y)
         self.on = Pointing(layout.cell.valve_at(x, y), self._subject(), column, past)

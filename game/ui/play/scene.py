@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import pygame
@@ -16,13 +17,14 @@ from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.lettering import Drawn
+from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
 from game.ui.pace.played import PlayFlow
 from game.ui.pace.stepping import is_press, meaning
 from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
-from game.ui.play import ways
+from game.ui.play import keys, ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
@@ -51,7 +53,7 @@ class PlayScene:
         level: the level.
         session: the play, new or to be gone on with.
         app: settings, seeds and the other scenes.
-        world_title: the line under the title.
+        world_title: the title of the level's world.
         resumed: whether the play was left earlier and is taken up again.
     """
 
@@ -68,6 +70,7 @@ class PlayScene:
         resumed: bool = False,
     ) -> None:
         self.app, self.world = app, world_title
+        self.stands = level_place(app.library, level)
         self.model = self._model(level, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.tempo = self._tempo()
@@ -90,7 +93,7 @@ class PlayScene:
             lambda: Session.start(level, app.new_seed(), network, session.mode),
             resumed=resumed,
             guided=app.store.best(level.id) is None,
-            seconds=app.seconds_before(session) if resumed else 0.0,
+            seconds=app.plays.seconds_before(session) if resumed else 0.0,
         )
 
     def _tempo(self) -> Tempo:
@@ -104,7 +107,7 @@ class PlayScene:
     @property
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
-        return self.model.seconds
+        return self.model.course.seconds
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -131,7 +134,8 @@ class PlayScene:
         self.buttons.show(self.phase)
         marked = self.practising and self.app.settings.coach_marks
         free = (24.0, self.buttons.left)
-        world = say("tutorial.world") if self.session.mode == "guided" else self.world
+        place = place_words(self.stands, self.world)
+        world = say("tutorial.world") if self.session.mode == "guided" else place
         self.screen = Screen(view, theme, layout, free, world, marked=marked)
         self.screen.caps = self.app.caps
         self.prompting.place_anew()
@@ -189,6 +193,11 @@ class PlayScene:
     def contexts(self) -> tuple[Context, ...]:
         """Where what its keys mean is alive."""
         return ("practice", *CONTEXTS) if self.practising else CONTEXTS
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -306,7 +315,7 @@ class PlayScene:
             if self.session.mode == "guided":
                 was_led(self.app.store, self.level.id)
             self.result = self.app.scenes.result(
-                self.model.session, self.app, self.world, self.model.seconds
+                self.model.session, self.app, self.world, self.model.course.seconds
             )
         return self.result
 

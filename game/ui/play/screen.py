@@ -10,39 +10,26 @@ import pygame
 from game.rules.session import Session
 from game.ui.controls.bindings import bindings
 from game.ui.controls.prompts import caps
-from game.ui.pace.parts import part_notice, part_subject
+from game.ui.pace.parts import part_notice
 from game.ui.paint import Box, Painter
-from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
-from game.ui.play.bet_panel import draw_panel
 from game.ui.play.cell import CellLook, draw_ground, draw_token_line
 from game.ui.play.cell_piece import CellPiece
 from game.ui.play.coach import NO_COACH, Coaching
-from game.ui.play.equation import Subject, equations, own_note
-from game.ui.play.evaluation import draw_bar
-from game.ui.play.footer import (
-    BET_KEYS,
-    END_KEYS,
-    LIVE_KEYS,
-    MOUSE_KEYS,
-    PART_KEYS,
-    PAST_KEYS,
-    PRACTICE_KEYS,
-    Keys,
-    draw_footer,
-    legend,
-)
+from game.ui.play.columns import Columns, make_columns
+from game.ui.play.footer import Keys
+from game.ui.play.footer_piece import put_footer
 from game.ui.play.layout import Layout
 from game.ui.play.lights import draw_lights
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
 from game.ui.play.past import NAME as TIMELINE
 from game.ui.play.past import NowColumn, draw_frames, draw_past
-from game.ui.play.prediction import PredictionLook
+from game.ui.play.prediction_piece import put_prediction
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import draw_banner, draw_top, play_figures
-from game.ui.theme import PANEL_CORNER, Theme
+from game.ui.theme import Theme
 from game.ui.view import View
 from game.words import say
 
@@ -97,17 +84,17 @@ class Screen:
             self._belts = session, belt
         return self._belts[1]
 
-    def columns(self, model: PlayModel) -> timeline.Columns:
+    def columns(self, model: PlayModel) -> Columns:
         """The timeline's columns as they stand now."""
         block = model.selected[1] if model.selected else 0
-        return timeline.make_columns(
+        return make_columns(
             self._measure, self.layout.timeline, model.picture, model.shown_t, block
         )
 
     def belt_target(self, model: PlayModel) -> float:
         """How far the belt ought to have run."""
         return self.belt(model).target(
-            int(model.belt_at) if model.inspected is None else model.inspected
+            int(model.belt.at) if model.inspected is None else model.inspected
         )
 
     # -- drawing -----------------------------------------------------------------------------
@@ -137,9 +124,10 @@ class Screen:
         self.sheet.fit(painter, at_once=model.still or self.whole)
         token_x = self._belt(model, pointing, coaching)
         self._cell(model, pointing, ringed, token_x, coaching)
-        self._prediction(model, shown)
+        put_prediction(self.sheet, self.layout, self.view.scale, model, shown)
         self._top(model, shown)
-        self._footer(model, pointing, shown)
+        footer = self.layout.footer
+        put_footer(self.sheet, footer, model, pointing, shown, self.legend, self.caps)
         columns = self.columns(model)
         late = draw_past(self.sheet, model, columns, marks=coaching.marks)
         if more is not None:
@@ -191,8 +179,8 @@ class Screen:
         belt, place = self.belt(model), self.layout.cell
         look = BeltLook(
             model.session,
-            model.belt_at,
-            self._whole_pixels(model.belt_offset or 0.0),
+            model.belt.at,
+            self._whole_pixels(model.belt.offset or 0.0),
             model.inspected,
             pointing.chip,
             model.answered,
@@ -251,89 +239,4 @@ class Screen:
             out_to=self.layout.prediction[0],
             ghosts=coaching.ghosts,
             asleep=frozenset() if past else model.asleep,
-        )
-
-    def _prediction(self, model: PlayModel, shown: Shown) -> None:
-        layout, told = self.layout, model.answered - 1
-        if model.inspected is not None:
-            told = model.inspected
-        look = PredictionLook(
-            model.picture,
-            model.flow.figures,
-            told if told >= 0 else None,
-            model.inspected is not None,
-            model.guide,
-            shown.coaching,
-        )
-        box, coaching = layout.prediction, shown.coaching
-
-        def draw(p: Painter) -> None:
-            if shown.bet is not None and shown.panel is not None:
-                with p.within(box):
-                    draw_panel(p, shown.panel, shown.bet)
-                return
-            prediction.draw_prediction(p, box, layout.content, look)
-
-        drawn = self.sheet.put(
-            "prediction",
-            box,
-            (Same(look.picture), look.figures.prediction, look.told, look.past, look.guide,
-             Same(coaching), shown.bet),
-            draw,
-            (look.past, lambda p: prediction.draw_ground(p, box, past=look.past,
-                                                         left=layout.content[0])),
-        )  # fmt: skip
-        if drawn:
-            self.sheet.drop("bar")
-        if shown.bet is None:
-            self._bar(shown)
-
-    def _bar(self, shown: Shown) -> None:
-        """The evaluation bar, which goes on moving when all else in its panel stands still."""
-        place, now, bar = self.layout.bar, shown.coaching.outlook, shown.bar
-        if place is None or now is None or bar is None:
-            return
-        x, y, _, h = self.layout.prediction
-        strip: Box = (x, y, self.layout.content[0] - x - 2, h)
-
-        def draw(p: Painter) -> None:
-            with p.within(self.layout.prediction):
-                draw_bar(p, place, bar, now)
-
-        key = round(bar * place[3] * self.view.scale), Same(now)
-        panel = self.layout.prediction
-        self.sheet.put(
-            "bar", strip, key, draw,
-            (None, lambda p: p.rounded(*panel, PANEL_CORNER, p.theme.panel)),
-        )  # fmt: skip
-
-    def _footer(self, model: PlayModel, pointing: Pointing, shown: Shown) -> None:
-        subject = pointing.subject
-        if subject is None and model.selected is not None:
-            subject = Subject(*model.selected)
-        if shown.bet is not None and subject is not None and subject.part == "prediction":
-            subject = None  # it would give the answer away
-        if model.run is not None and model.run.stepped:
-            subject = part_subject(model.run, subject.block if subject else 0)
-        lines, notes = equations(model.picture, subject) if subject else ([], [])
-        if subject is not None and (note := own_note(shown.coaching.ghosts, subject)):
-            notes = [note, *notes]
-        box, keys = self.layout.footer, LIVE_KEYS
-        if model.session.mode == "practice":
-            keys = BET_KEYS if shown.bet is not None else PRACTICE_KEYS
-        if model.run is not None and model.run.stepped:
-            keys = PART_KEYS
-        elif model.ended_ms is not None:
-            keys = END_KEYS
-        elif model.inspected is not None:
-            keys = PAST_KEYS
-        elif pointing.valve in model.valves:
-            keys = MOUSE_KEYS
-        keys = legend(keys if self.legend is None else self.legend, self.caps)
-        self.sheet.put(
-            "footer",
-            box,
-            (*lines, "", *notes, keys),
-            lambda p: draw_footer(p, box, lines, notes, keys),
-            patience=3,
         )

@@ -25,6 +25,7 @@ from game.ui.practice.frame import (
     top_buttons,
 )
 from game.ui.practice.match import Match
+from game.ui.practice.match_keys import TAKEN
 from game.ui.practice.standings import draw_standings, draw_step, standings_height, step_height
 from game.ui.scene import Command, Push
 from game.ui.view import HEIGHT, WIDTH
@@ -52,6 +53,8 @@ class RaceScene(Match):
     Raises:
         NetworkError: the level has no network that fits it.
     """
+
+    takes = ("again", *TAKEN)
 
     def __init__(
         self,
@@ -100,7 +103,7 @@ class RaceScene(Match):
             still = self.open or self.app.settings.reduced_motion
             self._revealed = len(session.deal) if still else 0.0
             retry = self.app.store.seen(self.level.id, session.seed)
-            self.app.store.record(session, retry=retry, seconds=self.model.seconds)
+            self.app.store.record(session, retry=retry, seconds=self.model.course.seconds)
 
     @property
     def revealed(self) -> bool:

@@ -13,12 +13,13 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.prompts import with_key
 from game.ui.export.reel import MARGIN, Reel
+from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import FlowControl, control_width
 from game.ui.pace.part_buttons import part_buttons
 from game.ui.pace.stepping import is_press, meaning
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
-from game.ui.play.footer import PART_KEYS, Keys
+from game.ui.play.footer import MORE, PART_KEYS, Keys
 from game.ui.play.heard import Heard
 from game.ui.practice.watch_flow import ReelFlow
 from game.ui.scene import Command, Pop, Push
@@ -32,6 +33,7 @@ KEYS: Final[Keys] = (
     (("watch:before", "watch:after"), "practice.watch.keys.step"),
     (("watch:first", "watch:last"), "practice.watch.keys.ends"),
     (("everywhere:help",), "practice.watch.keys.all"),
+    *MORE,
 )
 STEPPED_KEYS: Final[Keys] = (
     (("watch:pause",), "practice.watch.keys.parts"),
@@ -46,7 +48,7 @@ class WatchScene(Screen):
     Args:
         session: the play, finished.
         app: settings and the other scenes.
-        world_title: the line under the level's title.
+        world_title: the title of the level's world.
         told: what it is, in a few words.
     """
 
@@ -57,7 +59,8 @@ class WatchScene(Screen):
         self, app: AppContext, session: Session, world_title: str = "", told: str = ""
     ) -> None:
         super().__init__(app)
-        self.reel = Reel(session, app, " · ".join(part for part in (world_title, told) if part))
+        place = place_words(level_place(app.library, session.level), world_title)
+        self.reel = Reel(session, app, " · ".join(part for part in (place, told) if part))
         self.world = world_title
         self.tempo = Tempo(app, ReelFlow(self.reel))
         self.first = "step"

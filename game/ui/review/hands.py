@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 import pygame
 
+from game.level.model import GateName
 from game.ui.focus import Control
 from game.ui.paint import Box
-from game.ui.play.controls import Drag, Valve
+from game.ui.play.controls import Drag, Valve, next_of_gate
 from game.ui.play.keys import GATE_OF, OPEN_SHUT, TURNS
 from game.ui.scene import Command
 from game.ui.theme import PANEL_CORNER
@@ -183,16 +184,11 @@ class Hands:
             return False
         return None
 
-    def _go_to(self, gate: str) -> None:
+    def _go_to(self, gate: GateName) -> None:
         """The valve of this gate in the block at hand; once more, in the next block."""
         scene, model = self._scene, self._scene.model
-        mine = [valve for valve in model.valves if valve[0] == gate]
-        if not mine:
+        valve = next_of_gate(model.valves, model.selected, gate)
+        if valve is None:
             return
-        here = model.selected
-        if here in mine:
-            valve = mine[(mine.index(here) + 1) % len(mine)]
-        else:
-            valve = next((v for v in mine if here is not None and v[1] == here[1]), mine[0])
         model.select(valve)
         scene.focus.take(scene.focus.named(f"valve:{valve[0]}:{valve[1]}"), show=True)

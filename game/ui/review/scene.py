@@ -139,8 +139,6 @@ class ReviewScene(Screen):
             gui.button(name, said, place, press, enabled=enabled)
             x -= 6 if large else 8
         self._title_room = x - MARGIN - 8
-        order = self.focus.controls
-        order[-4:] = order[:-5:-1]  # read from left to right
 
     def _at(self, box: Box) -> Box:
         """A box of the page where it now is in the window."""

@@ -36,6 +36,7 @@ class CoachScene(Screen):
 
     overlay = True
     contexts = ("practice", "play")
+    takes = ("coach", *ASKED, *SETTINGS)
 
     def __init__(self, app: AppContext, practice: Practised) -> None:
         super().__init__(app)

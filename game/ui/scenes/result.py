@@ -49,6 +49,7 @@ class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
     contexts = ("stream",)
+    takes = ("guide",)
 
     def __init__(
         self,

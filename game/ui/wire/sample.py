@@ -5,15 +5,16 @@ from __future__ import annotations
 from game.ui.paint import Box, Painter, mix
 from game.ui.play import prediction, timeline
 from game.ui.play.belt import Belt, BeltLook, draw_belt
+from game.ui.play.columns import Columns, make_columns
 from game.ui.play.prediction import PredictionLook
 from game.ui.wire.model import WireModel
 from game.ui.wire.table import class_hue
 
 
-def columns_of(painter: Painter, box: Box, model: WireModel) -> timeline.Columns:
+def columns_of(painter: Painter, box: Box, model: WireModel) -> Columns:
     """Where the columns of the timeline stand; a strip for the classes is left at the top."""
     now = model.sampling
-    return timeline.make_columns(painter, box, now.picture, now.t, model.selected.block)
+    return make_columns(painter, box, now.picture, now.t, model.selected.block)
 
 
 def draw_sample_belt(
@@ -26,7 +27,7 @@ def draw_sample_belt(
     draw_belt(painter, belt, look)
 
 
-def draw_timeline(painter: Painter, columns: timeline.Columns, model: WireModel) -> None:
+def draw_timeline(painter: Painter, columns: Columns, model: WireModel) -> None:
     """Draw memory over time, and over it the classes' colours."""
     session = model.sampling.sample.session
     timeline.draw_base(painter, columns, model.sampling.picture, len(session.moves))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pygame
@@ -14,6 +14,7 @@ from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.lettering import Drawn
+from game.ui.library import level_place
 from game.ui.pace.flow_control import FlowControl, control_width
 from game.ui.pace.stepping import is_press, meaning
 from game.ui.pace.steps import follow
@@ -47,7 +48,7 @@ class WireScene(Screen):
         session: a play of the level that was not begun: its stream is shown while the table is
             written, and its seed is that of the first run.
         app: settings, seeds, progress and the other scenes.
-        world_title: the line under the title.
+        world_title: the title of the level's world.
     """
 
     help_topic: HelpTopic = "wire"
@@ -59,6 +60,7 @@ class WireScene(Screen):
     ) -> None:
         super().__init__(app)
         self.level, self.world = level, world_title
+        self.stands = level_place(app.library, level)
         self.model = WireModel(level, session.deal, app)
         self.first = entry_name(self.model.selected)
         self.tempo = Tempo(app, SampleFlow(lambda: self.model.sampling))
@@ -95,9 +97,11 @@ class WireScene(Screen):
                                  control_width(p, self.tempo, step=True))  # fmt: skip
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
-        self.entries = stops.table_stops(self)
-        stops.side_stops(self)
-        stops.action_buttons(self)
+        with self.focus.within("table"):
+            self.entries = stops.table_stops(self)
+        with self.focus.within("side"):
+            stops.side_stops(self)
+            stops.action_buttons(self)
         self.flow = FlowControl(self.tempo, self.place.flow, self.step)
         self.flow.add(p, self.gui)
         self.screen = WireScreen(self, stops.top_buttons(self))
@@ -236,6 +240,11 @@ class WireScene(Screen):
     def on_entry(self) -> bool:
         """Whether an entry of the table has the keys."""
         return self.focus.current is None or self.focus.current.name in self.entries
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def on_tiles(self) -> bool:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from game.rules.ending import percent
 from game.rules.session import Session
+from game.ui.library import place_words
 from game.ui.pace.parts import part_notice, part_subject
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
+from game.ui.play.columns import Columns
 from game.ui.play.equation import equations
-from game.ui.play.footer import Keys, draw_footer, legend
+from game.ui.play.footer import MORE, Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
-from game.ui.play.timeline import Columns, draw_frame
+from game.ui.play.timeline import draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
 from game.ui.theme import PANEL_CORNER, TextSize
 from game.ui.wire.formula import formula
@@ -34,6 +36,7 @@ ENTRY_KEYS: Final[Keys] = (
     (("wire:case",), "wire.footer.case"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 RUN_KEYS: Final[Keys] = (
     (("wire:failure",), "wire.footer.next_failure"),
@@ -42,6 +45,7 @@ RUN_KEYS: Final[Keys] = (
     (("wire:again",), "wire.footer.same"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 
@@ -113,7 +117,7 @@ class WireScreen:
         said = part_notice(now.picture, now.run) if now.run is not None else None
         notice = said or scene.model.notice
         figures, free = self._figures(), (24.0, self._left)
-        title, world = scene.level.title, scene.world
+        title, world = scene.level.title, place_words(scene.stands, scene.world)
         self._sheet.put(
             "top",
             place.top,

@@ -12,8 +12,9 @@ from game.ui.context import AppContext
 from game.ui.controls.actions import ACTIONS
 from game.ui.controls.bindings import bindings, find
 from game.ui.controls.keys import pad_press
+from game.ui.controls.prompts import action_title
 from game.ui.keys.scene import KeysScene
-from game.ui.keys.table import SECTIONS, action_title, means_words
+from game.ui.keys.table import SECTIONS, means_words
 from game.ui.scenes.settings import SettingsScene
 from tests.ui.driving import Driver
 from tests.ui.seen import recording

@@ -145,7 +145,7 @@ def test_a_long_stream_fits(opened: Open) -> None:
     columns = scene.screen.columns(scene.model)
     assert columns.first <= 60 < columns.first + columns.count
     belt = scene.screen.belt(scene.model)
-    spans = belt.spans(scene.model.belt_at, scene.model.belt_offset or 0.0)
+    spans = belt.spans(scene.model.belt.at, scene.model.belt.offset or 0.0)
     t, x, width, _ = spans[-1]
     assert t == 60
     assert belt.box[0] <= x

@@ -54,10 +54,10 @@ def test_the_step_is_shown_while_it_plays_out_and_then_the_next() -> None:
 def test_the_belt_moves_only_forward_and_arrives() -> None:
     model = fresh(still=False)
     model.step()
-    places = [model.belt_at]
+    places = [model.belt.at]
     for _ in range(int(STEP_MS // 40) + 1):
         model.update(40.0, 0.0)
-        places.append(model.belt_at)
+        places.append(model.belt.at)
     assert places == sorted(places)
     assert places[-1] == 1.0
 
@@ -99,7 +99,7 @@ def test_undo_brings_a_play_back_exactly_after_several_restarts() -> None:
         model.step()
     model.undo()
     model.set_valve(("i", 0), 0.4)
-    model.seconds = 12.0
+    model.course.seconds = 12.0
     before, move = model.session, model.move
     assert (before.t, len(before.undone), before.undos) == (2, 1, 1)
     model.restart()
@@ -114,7 +114,7 @@ def test_undo_brings_a_play_back_exactly_after_several_restarts() -> None:
     model.undo()
     model.undo()
     model.undo()
-    assert (model.session, model.move, model.seconds) == (before, move, 12.0)
+    assert (model.session, model.move, model.course.seconds) == (before, move, 12.0)
     assert model.session.undos == 1
     model.redo()
     assert model.session.t == 3

@@ -13,7 +13,7 @@ from game.level.network import load_network
 from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.play import belt, cell, coach, notices, prediction, screen, timeline
+from game.ui.play import belt, cell, coach, notices, prediction, prediction_piece, timeline
 from game.ui.play.coach import NO_COACH
 from game.ui.play.scene import PlayScene
 from game.ui.screenshot import still_context
@@ -45,7 +45,7 @@ def _mute(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("something of the coach is seen in play")
 
     for module, name in (
-        (screen, "draw_bar"), (prediction, "draw_ahead"), (prediction, "draw_worth"),
+        (prediction_piece, "draw_bar"), (prediction, "draw_ahead"), (prediction, "draw_worth"),
         (belt, "draw_badge"), (timeline, "draw_over"), (coach, "outlook"),
         (coach, "explain_move"), (notices, "hint"),
     ):  # fmt: skip

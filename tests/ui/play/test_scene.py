@@ -201,7 +201,7 @@ def test_a_past_column_and_a_past_chip_show_their_step(opened: Open) -> None:
     press(scene, "now")
     assert scene.model.playing
     belt = scene.screen.belt(scene.model)
-    _, x, width, _ = belt.spans(scene.model.belt_at, scene.model.belt_offset or 0.0)[0]
+    _, x, width, _ = belt.spans(scene.model.belt.at, scene.model.belt.offset or 0.0)[0]
     click(scene, x + width / 2, belt.box[1] + 20)
     assert scene.model.inspected == 0
     press(scene, "back_to")

@@ -356,7 +356,7 @@ def test_moves_that_cannot_be_read_are_a_sentence(
     app: AppContext, level: Level, finished: Session, drive: Drive
 ) -> None:
     app.store.record(finished)
-    app.store._write(("UPDATE attempts SET moves = ?", (json.dumps([{"f": [1]}]),)))
+    app.store._connection.execute("UPDATE attempts SET moves = ?", (json.dumps([{"f": [1]}]),))
     driver = drive(HistoryScene(app, level))
     for name in ("watch", "review", "replay", "picture", "film", "frames"):
         driver.click(name)

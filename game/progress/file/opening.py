@@ -1,0 +1,165 @@
+"""The progress file: opened, brought up to date, set aside when damaged, replaced by memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
+from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
+
+FILE: Final = "progress.sqlite3"
+WAIT_SECONDS: Final = 5.0
+CHECKED_WHOLE: Final = 16_000_000
+"""Up to how many bytes a file is checked with its indexes when it is opened."""
+
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection, whether what it keeps will last, and what the player should be told."""
+
+    connection: sqlite3.Connection
+    lasting: bool
+    trouble: Trouble | None = None
+
+
+def open_database(folder: Path, now: Callable[[], datetime]) -> Opened:
+    """The progress file of a folder, or a memory of the same form when there can be none.
+
+    A file that is damaged, or was written by a newer game, is set aside under a dated name. When
+    the folder cannot be written to, what is there is read into memory, so that play can go on.
+    """
+    path = folder / FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return Opened(open_file(path), lasting=True)
+        except UnusableError as error:
+            aside = _set_aside(path, now())
+            told = SetAside(error.kind, aside.name)
+            return Opened(open_file(path), lasting=True, trouble=told)
+    except (sqlite3.Error, OSError, UnusableError) as error:
+        return Opened(memory_copy(path), lasting=False, trouble=NoPlace(folder, reason(error)))
+
+
+def memory_copy(path: Path) -> sqlite3.Connection:
+    """A database in memory that holds what can be read of a file, or nothing."""
+    try:
+        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as source:
+            return copy_of(source)
+    except (sqlite3.Error, OSError, UnusableError, ValueError):
+        return empty_memory()
+
+
+def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
+    """A database in memory with all that another one holds.
+
+    Raises:
+        sqlite3.Error: the other one cannot be read.
+        UnusableError: it is damaged or newer.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        source.backup(memory)
+        _bring_up_to_date(memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def empty_memory() -> sqlite3.Connection:
+    """A database in memory that holds nothing yet."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    _bring_up_to_date(memory)
+    return memory
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """A progress file that can be written to, brought up to date; a new one where there is none.
+
+    Raises:
+        sqlite3.Error: it cannot be opened or written to.
+        UnusableError: it is damaged, newer, or another program's.
+    """
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # NORMAL may lose the last play when the power fails, never when the game is killed;
+        # FULL keeps both, and a play ends once in minutes.
+        connection.execute("PRAGMA synchronous = FULL")
+        _bring_up_to_date(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            raise UnusableError("damaged") from error
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not _is_sound(connection):
+        raise UnusableError("damaged")
+    connection.execute("BEGIN IMMEDIATE")  # also proves that the file can be written
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > VERSION:
+            raise UnusableError("newer")
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        if version < VERSION:
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if not found.issuperset(TABLES):
+            raise UnusableError("incomplete")
+    except sqlite3.OperationalError as error:
+        connection.execute("ROLLBACK")
+        if "already exists" in str(error):
+            raise UnusableError("foreign") from error
+        if "no such table" in str(error):  # one that a step leads on from
+            raise UnusableError("incomplete") from error
+        raise
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds the file whole.
+
+    The full check also holds every index against its table, which takes more than half a second
+    for a class's hundred thousand plays: a large file is checked without that.
+    """
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = pages * connection.execute("PRAGMA page_size").fetchone()[0]
+    check = "quick_check" if size > CHECKED_WHOLE else "integrity_check"
+    return bool(connection.execute(f"PRAGMA {check}(1)").fetchone() == ("ok",))
+
+
+def _set_aside(path: Path, now: datetime) -> Path:
+    """Rename a file and what SQLite keeps beside it; nothing is ever overwritten."""
+    stem = f"{path.stem}-set-aside-{now:%Y%m%d-%H%M%S}"
+    aside, n = path.with_name(f"{stem}{path.suffix}"), 1
+    while aside.exists():
+        n += 1
+        aside = path.with_name(f"{stem}-{n}{path.suffix}")
+    for tail in ("", "-wal", "-shm"):
+        beside = path.with_name(path.name + tail)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + tail))
+    return aside

@@ -1,0 +1,147 @@
+"""A progress file of any kind is opened, set aside, or replaced by memory; nothing is lost."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from game.progress.file.opening import FILE, memory_copy
+from game.progress.file.schema import MIGRATIONS, VERSION
+from tests.progress.keeping import new_store, played
+
+
+def test_everything_is_there_when_opened_again(tmp_path: Path) -> None:
+    with new_store(tmp_path) as first:
+        first.record(played())
+        first.set_setting("text", 1.5)
+    with new_store(tmp_path) as second:
+        assert second.lasting
+        assert second.message == ""
+        assert second.best("toy") is not None
+        assert second.setting("text") == 1.5
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"this is no database, though it is long enough to have a header" * 40, b"SQLite format 3\0"],
+    ids=["text", "cut off"],
+)
+def test_a_damaged_file_is_set_aside_and_play_goes_on(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with new_store(tmp_path) as store:
+        assert "damaged" in store.message
+        assert "progress-set-aside-20260102-120000.sqlite3" in store.message
+        assert store.lasting
+        store.record(played())
+    aside = tmp_path / "progress-set-aside-20260102-120000.sqlite3"
+    assert aside.read_bytes() == content
+    with new_store(tmp_path) as again:
+        assert again.message == ""
+        assert again.best("toy") is not None
+
+
+def test_pages_overwritten_in_the_middle_are_noticed(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        for _ in range(50):
+            store.record(played())
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    (tmp_path / FILE).write_bytes(data)
+    with new_store(tmp_path) as store:
+        assert "set aside" in store.message
+        assert store.lasting
+    assert len(list(tmp_path.glob("progress-set-aside-*.sqlite3"))) == 1
+
+
+def test_nothing_set_aside_is_ever_overwritten(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / FILE).write_bytes(b"broken %d" % n * 100)
+        with new_store(tmp_path) as store:
+            assert "set aside" in store.message
+    kept = sorted(path.read_bytes()[:8] for path in tmp_path.glob("*set-aside*"))
+    assert kept == [b"broken 0", b"broken 1", b"broken 2"]
+
+
+def test_a_newer_file_is_set_aside_whole(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "newer version of the game" in store.message
+        assert store.best("toy") is None
+    [aside] = tmp_path.glob("*set-aside*.sqlite3")
+    connection = sqlite3.connect(aside)
+    assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+    connection.close()
+
+
+def test_another_programs_database_is_set_aside(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("CREATE TABLE settings (x)")
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "another program" in store.message
+        assert store.lasting
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_without_its_tables_is_set_aside(tmp_path: Path, version: int) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    for statement in (each for step in MIGRATIONS[:version] for each in step):
+        connection.execute(statement)
+    connection.execute("DROP TABLE attempts")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "tables are missing" in store.message
+        assert store.lasting
+        assert store.best("toy") is None
+
+
+def test_a_folder_that_cannot_be_made_leaves_a_playable_game(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("in the way")
+    with new_store(blocker / "data") as store:
+        assert not store.lasting
+        assert "--data DIR" in store.message
+        store.record(played())
+        assert store.best("toy") is not None
+
+
+def test_a_folder_in_place_of_the_file_leaves_a_playable_game(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with new_store(tmp_path) as store:
+        assert not store.lasting
+        store.set_setting("text", 2.0)
+        assert store.setting("text") == 2.0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_still_shows_what_was_earned(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    (tmp_path / FILE).chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        with new_store(tmp_path) as store:
+            assert not store.lasting
+            assert store.best("toy") is not None
+            store.record(played())
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_what_can_be_read_of_a_file_is_copied_to_memory(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    memory = memory_copy(tmp_path / FILE)
+    assert memory.execute("SELECT stars FROM attempts").fetchall() == [(3,)]
+    memory.close()
+    nothing = memory_copy(tmp_path / "missing")
+    assert nothing.execute("SELECT stars FROM attempts").fetchall() == []
+    nothing.close()

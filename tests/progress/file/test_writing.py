@@ -1,0 +1,58 @@
+"""What is written is whole, and a file that fails stops nobody."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from game.progress.store import Store
+from tests.progress.keeping import new_store, played
+
+
+def test_two_games_at_once_share_the_file(tmp_path: Path) -> None:
+    with new_store(tmp_path) as one, new_store(tmp_path) as other:
+        one.record(played())
+        other.record(played())
+        assert len(one.attempts("toy")) == 2
+
+
+def test_what_was_earned_survives_a_killed_game(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.progress.keeping import new_store, played\n"
+        "store = new_store(Path(sys.argv[1]))\n"
+        "store.record(played())\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=Path(__file__).parents[3], check=False
+    )
+    assert ended.returncode == -9
+    with new_store(tmp_path) as store:
+        assert store.message == ""
+        best = store.best("toy")
+        assert best is not None
+        assert best.stars == 3
+
+
+def test_a_full_disk_moves_the_play_to_memory_and_says_so(store: Store) -> None:
+    store.record(played())
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    for _ in range(100):
+        store.record(played("always_write"))
+    assert not store.lasting
+    assert "full" in store.message
+    assert len(store.attempts("toy")) == 101
+    best = store.best("toy")
+    assert best is not None
+    assert best.stars == 3
+
+
+def test_a_file_that_turns_read_only_is_carried_on_in_memory(store: Store) -> None:
+    store.record(played())
+    store._connection.execute("PRAGMA query_only = ON")
+    store.record(played("always_write"))
+    assert not store.lasting
+    assert "readonly" in store.message
+    assert [attempt.stars for attempt in store.attempts("toy")] == [3, 1]

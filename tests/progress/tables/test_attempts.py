@@ -1,0 +1,56 @@
+"""Finished plays are kept whole, and the best of them is found."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from game.progress.store import Best, Store
+from tests.progress.keeping import LEVEL, NOON, played
+
+
+def test_a_play_is_kept_with_all_its_figures(store: Store) -> None:
+    session = played()
+    result = session.result
+    assert result is not None
+    store.record(session, started=datetime(2026, 1, 2, 11, 55, tzinfo=UTC))
+    [kept] = store.attempts("toy")
+    assert (kept.seed, kept.task_hash) == (7, LEVEL.task_hash)
+    assert (kept.confidence, kept.par, kept.stars) == (result.confidence, result.par, 3)
+    assert (kept.gate_changes, kept.budget, kept.undos) == (4, 6, 0)
+    assert (kept.questions_right, kept.questions) == (1, 1)
+    assert (kept.mode, kept.retry) == ("play", False)
+    assert (kept.started, kept.finished) == ("2026-01-02T11:55:00+00:00", NOON.isoformat())
+    assert '"i":[1.0]' in kept.moves
+
+
+def test_the_best_is_most_stars_then_confidence(store: Store) -> None:
+    assert store.best("toy") is None
+    for name in ("do_nothing", "solution", "always_write"):
+        store.record(played(name))  # type: ignore[arg-type]
+    result = played().result
+    assert result is not None
+    assert store.best("toy") == Best(3, result.confidence, result.par)
+    assert store.bests() == {"toy": store.best("toy")}
+
+
+def test_retries_and_practice_are_kept_but_never_the_best(store: Store) -> None:
+    store.record(played(), retry=True)
+    store.record(replace(played(), mode="practice"))
+    assert store.best("toy") is None
+    assert [(a.retry, a.mode) for a in store.attempts("toy")] == [
+        (True, "play"),
+        (False, "practice"),
+    ]
+
+
+def test_a_stream_played_to_its_end_is_known(store: Store) -> None:
+    store.record(played(seed=7))
+    assert store.seen("toy", 7)
+    assert not store.seen("toy", 8)
+    assert not store.seen("other", 7)
+
+
+def test_an_unfinished_play_cannot_be_recorded(store: Store) -> None:
+    with pytest.raises(ValueError, match="ended"):
+        store.record(played().undo())
