@@ -16,7 +16,7 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
 from game.ui.pace.played import PlayFlow
@@ -108,6 +108,11 @@ class PlayScene:
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
         return self.model.course.seconds
+
+    def again(self) -> Scene:
+        """The same play on a fresh screen, from the last move."""
+        level, session = self.session.level, self.session
+        return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
 
     # -- layout ------------------------------------------------------------------------------
 

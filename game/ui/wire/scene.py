@@ -13,7 +13,7 @@ from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place
 from game.ui.pace.flow_control import FlowControl, control_width
 from game.ui.pace.stepping import is_press, meaning
@@ -22,7 +22,7 @@ from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
@@ -85,6 +85,11 @@ class WireScene(Screen):
         self.model = WireModel(level, Session.start(level, seed, network).deal, self.app)
         self.model.seconds = seconds
         self.page.lead_on()
+
+    def again(self) -> Scene:
+        """The same table on a fresh screen, as it was kept last."""
+        session = self.app.plays.start(self.level, self.model.deal.stream.seed)
+        return self.app.scenes.play(self.level, session, self.app, self.world, resumed=True)
 
     # -- where everything is -----------------------------------------------------------------
 

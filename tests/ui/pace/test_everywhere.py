@@ -12,7 +12,7 @@ from game.lstm.cell import StepTrace
 from game.rules.practice.contenders import RIVALS
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.pace.steps import ORDER, STEP_MS
 from game.ui.pace.tempo import Tempo
 from game.ui.play.scene import PlayScene
