@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from game.level.model import Look
 from game.level.stream import BLANK
-from game.rules.session import Played, Session
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.rules.played import Played
+from game.rules.session import Session
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.marks import badge_width, draw_badge
 from game.ui.scripts.shaping import measure

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.rules.session import Session
-from game.ui.glyphs import GAP as GLYPH_GAP
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.ui.drawing.glyphs import GAP as GLYPH_GAP
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Painter
 from game.ui.play.belt import verdict
 from game.ui.review.columns import Columns
@@ -70,7 +70,9 @@ class Tokens:
         texts = [step.text for step in steps]
         cut = [not whole(p, text, room) for text in texts]
         if p.width(SMALL, "small") <= room or cut.count(True) <= len(cut) // 4:
-            return texts
+            # Of a text that would be cut, the token is what tells most: the end is what is news.
+            return [step.text if whole(p, step.text, room) or not whole(p, step.token, room)
+                    else step.token for step in steps]  # fmt: skip
         words = [max(step.token.split() or [""], key=len) for step in steps]
         fit = [p.width(word, "small") <= room for word in words]
         return [step.token for step in steps] if fit.count(False) <= len(fit) // 4 else None

@@ -62,3 +62,12 @@ def test_a_word_too_long_for_its_column_goes_on_in_a_second_line() -> None:
     said = [text.drawn for text in drawn("speech", 65.0)]
     assert "(a breath)" in said
     assert not [word for word in said if "…" in word]
+
+
+def test_of_a_text_that_would_be_cut_the_token_is_said() -> None:
+    said = [text.asked for text in drawn("noise", 47.0)]
+    level = load_level(find_level("noise"))
+    first = Session.start(level, level.play.seed).deal.stream.steps[0]
+    assert first.token in said
+    assert "up in…" not in said
+    assert "visited" in said
