@@ -31,6 +31,4 @@ class Case:
     @property
     def again(self) -> str:
         """The command that has it again."""
-        return (
-            f"python -m tests.fuzz --seed {self.seed} --only {self.kind} --case {self.number}"
-        )
+        return f"python -m tests.fuzz --seed {self.seed} --only {self.kind} --case {self.number}"

@@ -59,7 +59,7 @@ class Watch:
 
     wrong: list[str] = field(default_factory=list)
 
-    def crashed(self, error: BaseException) -> None:
+    def crashed(self, error: BaseException, *_: object) -> None:
         """An error nobody foresaw."""
         told = "".join(traceback.format_exception(error))
         self.wrong.append(f"traceback: {type(error).__name__}: {str(error)[:200]}\n{told}")

@@ -107,7 +107,7 @@ def pack() -> dict[str, bytes]:
         WORLD_FILE: json.dumps(world).encode(),
         "lamp.svg": SVG.encode(),
         "dot.png": PNG + bytes(60),
-        "words.txt": "Fish Soup\nSoup\n".encode(),
+        "words.txt": b"Fish Soup\nSoup\n",
     }
     return in_a_folder(make) | more
 
@@ -166,7 +166,7 @@ def table_replay() -> bytes:
 
 @cache
 def progress() -> bytes:
-    """A progress file of two people who played, set things, bet, wired and left plays unfinished."""
+    """A progress file of two people who played, set things, bet, wired and left a play."""
 
     numbers = count(1)
 
@@ -199,7 +199,9 @@ def fill(store: Store, level: Level, network: Weights) -> None:
     left = left.play_all(left.deal.solution[:2])
     store.keep_unfinished(left, started=NOON, seconds=5.0)
     store.keep_bet(left, 1, Bet("French", 0.5, "French"))
-    wired = with_toy(lambda _, level, network: run_table(GateTable.start(level), network, 7), "wire")
+    wired = with_toy(
+        lambda _, level, network: run_table(GateTable.start(level), network, 7), "wire"
+    )
     table = json.dumps(table_json(wired.table))
     store.keep_wiring(wired.table.level, table)
     store.record_table(wired.table.level, 7, table, wired.result)
@@ -224,4 +226,6 @@ def exported() -> bytes:
 
 def random_of(files: dict[str, bytes]) -> random.Random:
     """What a target's own choices follow from: the files alone, so that a fixture has them too."""
-    return random.Random(b"\0".join(name.encode("utf-8", "replace") + b"\0" + files[name] for name in sorted(files)))
+    return random.Random(
+        b"\0".join(name.encode("utf-8", "replace") + b"\0" + files[name] for name in sorted(files))
+    )

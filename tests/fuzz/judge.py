@@ -91,9 +91,11 @@ def judge(target: Target, box: Sandbox, files: Files, seconds: float = SECONDS) 
     for name, how in changed(inside, box.inside()).items():
         if not any(fnmatch(name, pattern) for pattern in played.may_write):
             wrong.append(f"written where nothing should be: {name} {how}")
-    for name in box.kept():
-        if not any(fnmatch(name, pattern) for pattern in played.may_keep):
-            wrong.append(f"kept beside progress: {name}")
+    wrong += [
+        f"kept beside progress: {name}"
+        for name in box.kept()
+        if not any(fnmatch(name, pattern) for pattern in played.may_keep)
+    ]
     wrong += _lost(box, tables, played.progress)
     took = Took()
     for run in played.runs:

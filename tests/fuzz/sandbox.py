@@ -68,11 +68,9 @@ class Sandbox:
     def around(self) -> Tree:
         """All that lies around the case's own folder and that of progress, and may not change."""
         found = tree(self.root, without=(self.case, self.data))
-        for folder, _, names in os.walk(levels_folder()):  # the game's own: by time and size alone
-            for name in names:
-                path = os.path.join(folder, name)
-                status = os.stat(path)
-                found[path] = (status.st_mtime_ns, status.st_size, "")
+        for path in levels_folder().glob("*/*"):  # the game's own: by time and size alone
+            status = path.stat()
+            found[str(path)] = (status.st_mtime_ns, status.st_size, "")
         return found
 
     def inside(self) -> Tree:
@@ -122,7 +120,7 @@ def _walked(
         name = path.relative_to(top).as_posix()
         status = entry.stat(follow_symlinks=False)
         if entry.is_symlink():
-            yield name, (0, 0, f"link to {os.readlink(path)}")
+            yield name, (0, 0, f"link to {path.readlink()}")
         elif entry.is_dir():
             yield name + "/", (0, 0, "")
             yield from _walked(path, top, without)

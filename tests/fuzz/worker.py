@@ -5,16 +5,21 @@ from __future__ import annotations
 import faulthandler
 import multiprocessing
 import os
+import shutil
 import tempfile
+import traceback
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from tests.fuzz.case import Case, Files
 from tests.fuzz.judge import Target, Verdict, judge
 from tests.fuzz.limits import DEADLINE, SECONDS, Took, bound_memory
 from tests.fuzz.sandbox import Sandbox
+
+ROOM: Final = 400_000_000
+"""Bytes that the largest of cases may need, with all that is made of it."""
 
 
 class Worker:
@@ -33,7 +38,7 @@ class Worker:
         targets: str = "tests.fuzz.targets",
     ) -> None:
         self._deadline, self._seconds, self._targets = deadline, seconds, targets
-        self._folder = tempfile.TemporaryDirectory(prefix="fuzz-")
+        self._folder = tempfile.TemporaryDirectory(prefix="fuzz-", dir=_quick_place())
         self._process: multiprocessing.process.BaseProcess | None = None
 
     def __enter__(self) -> Worker:
@@ -95,6 +100,13 @@ class Worker:
             self._process = None
 
 
+def _quick_place() -> str | None:
+    """Memory that is a folder, where there is one: progress waits for the disk at every write."""
+    place = Path("/dev/shm")
+    roomy = place.is_dir() and shutil.disk_usage(place).free > ROOM
+    return str(place) if roomy and os.access(place, os.W_OK) else None
+
+
 def _serve(
     pipe: Connection, root: str, log: str, deadline: float, seconds: float, targets: str
 ) -> None:
@@ -113,8 +125,12 @@ def _serve(
     with Path(log).open("w", encoding="utf-8") as noted:
         for case, files in _asked(pipe):
             target = found[case.kind]
-            made = target.make(case.random()) if files is None else files
-            pipe.send(_timed(target, box, made, noted, deadline, seconds))
+            try:
+                made = target.make(case.random()) if files is None else files
+                pipe.send(_timed(target, box, made, noted, deadline, seconds))
+            except Exception:  # ours, not the game's
+                told = f"the fuzzer itself failed\n{traceback.format_exc()}"
+                pipe.send(Verdict(False, (told,), Took()))
 
 
 def _asked(pipe: Connection) -> Iterator[tuple[Case, Files | None]]:

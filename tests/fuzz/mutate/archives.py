@@ -16,17 +16,18 @@ from tests.level.pack.malice import MALICE, zipped
 Files = dict[str, bytes]
 
 NAMES: Final = (
-    "../evil.png", "../../evil.png", "a/../../evil.png", "/tmp/fuzz-evil.png", "//evil.png", "C:evil.png",
-    "C:\\evil.png", "..\\evil.png", "\\\\server\\evil.png", "evil\0.png", "./toy.json", "toy.json/", "TOY.JSON",
-    "toy.json.", "toy.json ", " toy.json", "aux.json", "con", "nul.txt", "com1.npz", "lpt¹.txt", ".", "..", "",
-    "...", "~/x.txt", "$HOME.txt", "-rf.txt", "é.txt", "e\u0301.txt", "\u202etxt.json", "a" * 300 + ".txt",
-    "a/b/c/d.json", "world.json", "World.json", "toy.rivals.npz", "toy.npz.part", "x.py", "x.zip", "x.svg",
-    "x.png", "x.txt", "x.JSON", "level.schema.json", "\ufeffx.txt", "a\nb.txt", "\x1b[2J.txt", "*.txt", "a|b.txt",
+    "../evil.png", "../../evil.png", "a/../../evil.png", "/tmp/fuzz-evil.png", "//evil.png",
+    "C:evil.png", "C:\\evil.png", "..\\evil.png", "\\\\server\\evil.png", "evil\0.png",
+    "./toy.json", "toy.json/", "TOY.JSON", "toy.json.", "toy.json ", " toy.json", "aux.json", "con",
+    "nul.txt", "com1.npz", "lpt¹.txt", ".", "..", "", "...", "~/x.txt", "$HOME.txt", "-rf.txt",
+    "é.txt", "e\u0301.txt", "\u202etxt.json", "a" * 300 + ".txt", "a/b/c/d.json", "world.json",
+    "World.json", "toy.rivals.npz", "toy.npz.part", "x.py", "x.zip", "x.svg", "x.png", "x.txt",
+    "x.JSON", "level.schema.json", "\ufeffx.txt", "a\nb.txt", "\x1b[2J.txt", "*.txt", "a|b.txt",
 )  # fmt: skip
 
 MODES: Final = (
-    stat.S_IFLNK | 0o777, stat.S_IFDIR | 0o755, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFREG,
-    stat.S_IFREG | 0o4777, 0o777, 0,
+    stat.S_IFLNK | 0o777, stat.S_IFDIR | 0o755, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK,
+    stat.S_IFREG, stat.S_IFREG | 0o4777, 0o777, 0,
 )  # fmt: skip
 
 
@@ -72,7 +73,9 @@ def _entries(random: Random, files: Files) -> bytes:
     odd_one = random.choice([*NAMES, odd.text(random)[:500]])
     more = random.choice([b"", b"x", files[names[0]], bytes(300_000), b"{}", random.randbytes(400)])
     mode, way = random.choice(MODES), random.choice([0, 0, 0, 8, 12, 14, 9, 99])
-    extra = random.choice([b"", b"", b"\x01\x00\x08\x00" + bytes(8), b"up", b"\x75\x70\x09\x00\x01abcdx.tx"])
+    extra = random.choice(
+        [b"", b"", b"\x01\x00\x08\x00" + bytes(8), b"up", b"\x75\x70\x09\x00\x01abcdx.tx"]
+    )
 
     def change(info: zipfile.ZipInfo) -> None:
         if info.filename == odd_one or random.random() < 0.1:
@@ -111,7 +114,9 @@ def _fields(random: Random, data: bytes) -> bytes:
             continue
         now = struct.unpack_from(form, out, place + at)[0]
         top = 1 << (8 * size)
-        value = random.choice([0, 1, now + 1, now - 1, now ^ 1, now * 2, top - 1, top // 2, 0x800, 99])
+        value = random.choice(
+            [0, 1, now + 1, now - 1, now ^ 1, now * 2, top - 1, top // 2, 0x800, 99]
+        )
         struct.pack_into(form, out, place + at, value % top)
     return bytes(out)
 
@@ -121,7 +126,8 @@ _DIRECTORY: Final = (
     (24, "<L"), (28, "<H"), (30, "<H"), (32, "<H"), (34, "<H"), (36, "<H"), (38, "<L"), (42, "<L"),
 )  # fmt: skip
 _LOCAL: Final = (
-    (4, "<H"), (6, "<H"), (8, "<H"), (10, "<L"), (14, "<L"), (18, "<L"), (22, "<L"), (26, "<H"), (28, "<H"),
+    (4, "<H"), (6, "<H"), (8, "<H"), (10, "<L"), (14, "<L"), (18, "<L"), (22, "<L"), (26, "<H"),
+    (28, "<H"),
 )  # fmt: skip
 _END: Final = ((4, "<H"), (6, "<H"), (8, "<H"), (10, "<H"), (12, "<L"), (16, "<L"), (20, "<H"))
 

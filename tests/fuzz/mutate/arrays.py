@@ -17,8 +17,8 @@ from tests.fuzz.mutate import archives, json_tree, odd, raw
 Arrays = dict[str, np.ndarray[Any, Any]]
 
 TYPES: Final = (
-    "<f2", ">f4", "<f8", ">f8", "<c8", "<i4", "<i8", "|u1", "|b1", "<U5", "|S3", "<M8[s]", "<m8[D]", "<f16",
-    "|V4", "O",
+    "<f2", ">f4", "<f8", ">f8", "<c8", "<i4", "<i8", "|u1", "|b1", "<U5", "|S3", "<M8[s]", "<m8[D]",
+    "<f16", "|V4", "O",
 )  # fmt: skip
 NUMBERS: Final = (np.nan, np.inf, -np.inf, 1e38, -1e38, 1e30, 1.1e30, 1e-45, -0.0, 1e300, 3e38)
 HEADERS: Final = (
@@ -36,10 +36,11 @@ HEADERS: Final = (
     "{'descr': '<U1000000000', 'fortran_order': False, 'shape': (), }",
     "{'descr': [('a', '<f4', (1000000,))], 'fortran_order': False, 'shape': (1000,), }",
     "{'descr': 'x', 'fortran_order': False, 'shape': (1,), }",
-    "{'descr': ['<f4'], 'fortran_order': False, 'shape': (1,), }",
-    "{'descr': '<f4'}", "{}", "[]", "()", "1", "", "(" * 300, "[" * 9000, "__import__('os')", "{'descr': ",
+    "{'descr': ['<f4'], 'fortran_order': False, 'shape': (1,), }", "{'descr': '<f4'}", "{}", "[]",
+    "()", "1", "", "(" * 300, "[" * 9000, "__import__('os')", "{'descr': ",
     "{'descr': '<f4', 'fortran_order': False, 'shape': (5L,), }", " " * 20_000, "\0", "é" * 50,
-    "-" * 9000 + "1", "1" + "+1" * 4000, "{'descr': '<f4', 'fortran_order': False, 'shape': (9" + "9" * 4400 + ",)}",
+    "-" * 9000 + "1", "1" + "+1" * 4000,
+    "{'descr': '<f4', 'fortran_order': False, 'shape': (9" + "9" * 4400 + ",)}",
 )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def about(random: Random, now: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     )
 
 
-# -- what is done to one array -------------------------------------------------------------------------
+# -- what is done to one array -------------------------------------------------------------------
 
 
 def number(random: Random, arrays: Arrays, name: str) -> None:
@@ -145,7 +146,9 @@ def lost(random: Random, arrays: Arrays, name: str) -> None:
 
 def renamed(random: Random, arrays: Arrays, name: str) -> None:
     """Under another name, which may lead out of the archive."""
-    new = random.choice([odd.text(random)[:300], f"../{name}", name.upper(), f"{name}.npy", "file", "x/y"])
+    new = random.choice(
+        [odd.text(random)[:300], f"../{name}", name.upper(), f"{name}.npy", "file", "x/y"]
+    )
     if new not in ("file", "allow_pickle"):
         arrays[new] = arrays.pop(name)
 
@@ -171,7 +174,9 @@ def header(random: Random, data: bytes) -> bytes:
     """An .npy whose header says something else, or a member that is none."""
     kind = random.random()
     if kind < 0.15:
-        return random.choice([b"", b"\x93NUMPY", b"PK\x03\x04", b"\x80\x04K\x01.", random.randbytes(99)])
+        return random.choice(
+            [b"", b"\x93NUMPY", b"PK\x03\x04", b"\x80\x04K\x01.", random.randbytes(99)]
+        )
     said = random.choice(HEADERS)
     if kind < 0.4:
         now = data[10:118].decode("latin-1")
@@ -184,7 +189,7 @@ def header(random: Random, data: bytes) -> bytes:
     return b"\x93NUMPY" + bytes([major, 0]) + size + coded + data[128:]
 
 
-# -- safetensors -------------------------------------------------------------------------------------------
+# -- safetensors ---------------------------------------------------------------------------------
 
 
 def spoil_safetensors(random: Random, data: bytes) -> bytes:
@@ -197,11 +202,15 @@ def spoil_safetensors(random: Random, data: bytes) -> bytes:
     if kind < 0.5:
         name = random.choice([each for each in head if each != "__metadata__"])
         one = head[name]
-        one["dtype"] = random.choice(["F16", "BF16", "F64", "I64", "BOOL", "F8_E4M3", "U8", "X", ""])
+        one["dtype"] = random.choice(
+            ["F16", "BF16", "F64", "I64", "BOOL", "F8_E4M3", "U8", "X", ""]
+        )
         if random.random() < 0.5:
             one["shape"] = random.choice([[], [-1], [2**62, 4], [0], [1, *one["shape"]], [10**30]])
         if random.random() < 0.5:
-            one["data_offsets"] = random.choice([[0, 0], [0, 2**63], [5, 1], [0, len(rest) + 9], [4, 8]])
+            one["data_offsets"] = random.choice(
+                [[0, 0], [0, 2**63], [5, 1], [0, len(rest) + 9], [4, 8]]
+            )
         said = json.dumps(head).encode()
     else:
         said = json_tree.spell(random, json_tree.spoil(random, head))

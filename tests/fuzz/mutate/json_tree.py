@@ -1,4 +1,4 @@
-"""JSON spoilt by its structure: types swapped, keys lost, doubled, renamed, values from elsewhere."""
+"""JSON spoilt by its structure: types swapped, keys lost, doubled, renamed, parts moved."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def spoil(random: Random, tree: Any, others: Sequence[Any] = ()) -> Any:
     """
     tree = copy.deepcopy(tree)
     for _ in range(min(1 + int(random.expovariate(0.8)), 5)):
-        ways = [way for way in paths(tree)]
+        ways = list(paths(tree))
         if not ways:
             return odd.value(random)
         tree = _spoil_at(random, tree, random.choice(ways), others or [tree])
@@ -74,7 +74,7 @@ def at(value: Any, way: Way) -> Any:
     return value
 
 
-# -- what is done to one value, named by its owner and its key there ---------------------------------
+# -- what is done to one value, named by its owner and its key there -----------------------------
 
 
 def other_value(random: Random, owner: Any, key: Any, others: Sequence[Any]) -> None:
@@ -186,7 +186,7 @@ def _has(value: Any, way: Way) -> bool:
     return True
 
 
-# -- writing it ----------------------------------------------------------------------------------------
+# -- writing it ----------------------------------------------------------------------------------
 
 
 def spell(random: Random, tree: Any) -> bytes:

@@ -24,8 +24,8 @@ from tests.fuzz.targets.worlds import Worlds
 _ALL: Final[tuple[Target, ...]] = (
     Levels(), Worlds(), Beside(), Packs(), Folders(), Networks(), RivalFiles(), NpzStates(),
     Safetensors(), Replays(), TableReplays(), Imports(), Backups(), ProgressFiles(),
-    ProgressValues(), KeptSettings(), Moves(), TypedPlay(), TypedPractice(), TypedWire(), TypedMenu(),
-    TypedDuel(), Arguments(),
+    ProgressValues(), KeptSettings(), Moves(), TypedPlay(), TypedPractice(), TypedWire(),
+    TypedMenu(), TypedDuel(), Arguments(),
 )  # fmt: skip
 
 TARGETS: Final[dict[str, Target]] = {target.name: target for target in _ALL}

@@ -19,32 +19,39 @@ from tests.fuzz.targets.options import coding
 
 COMMANDS: Final = (
     "play toy.json --text --seed 7", "play fluent --text --resume", "play --text --practice",
-    "play toy.json --moves moves.txt", "practice toy.json --text --seed 3", "practice hold/fluent --text",
-    "duel toy.json --text --against novice --seed 1", "guide", "guide 3", "guide forward-pass 2", "guide lstm",
-    "new mine", "new mine/tea.json", "validate toy.json", "validate . --json", "sample toy.json --count 2 --seed 1",
-    "sample toy.json --json --stats 20", "pack toy.json --out made.zip", "pack . --replace", "unpack made.zip --into there",
-    "progress", "progress --json", "progress export --csv --plays", "progress export --json --out all.json",
-    "progress import theirs.json", "progress merge theirs.json theirs.json --csv --apart", "progress add Bo",
-    "progress rename Ada Bo", "progress remove Ada --yes", "progress reset --yes", "progress reset --everybody --yes",
-    "progress restore theirs.json --yes", "replay replay.json --level toy.json --json", "export toy.json --out out.npz",
-    "import out.npz toy.json --replace", "train toy.json --seeds 1", "check toy.json --seeds 2 --jobs 1", "check --all",
-    "ablate toy.json", "bench engine values", "screenshot play --out x.png --size 1x1 --text-size 100",
-    "rivals toy.json --json", "--version", "--help", "play --help", "progress export --help", "--data there play --text",
+    "play toy.json --moves moves.txt", "practice toy.json --text --seed 3",
+    "practice hold/fluent --text", "duel toy.json --text --against novice --seed 1", "guide",
+    "guide 3", "guide forward-pass 2", "guide lstm", "new mine", "new mine/tea.json",
+    "validate toy.json", "validate . --json", "sample toy.json --count 2 --seed 1",
+    "sample toy.json --json --stats 20", "pack toy.json --out made.zip", "pack . --replace",
+    "unpack made.zip --into there", "progress", "progress --json", "progress export --csv --plays",
+    "progress export --json --out all.json", "progress import theirs.json",
+    "progress merge theirs.json theirs.json --csv --apart", "progress add Bo",
+    "progress rename Ada Bo", "progress remove Ada --yes", "progress reset --yes",
+    "progress reset --everybody --yes", "progress restore theirs.json --yes",
+    "replay replay.json --level toy.json --json", "export toy.json --out out.npz",
+    "import out.npz toy.json --replace", "train toy.json --seeds 1",
+    "check toy.json --seeds 2 --jobs 1", "check --all", "ablate toy.json", "bench engine values",
+    "screenshot play --out x.png --size 1x1 --text-size 100", "rivals toy.json --json", "--version",
+    "--help", "play --help", "progress export --help", "--data there play --text",
     "--profile Ada progress", "play toy.json --text --profile Ada --data there", "",
 )  # fmt: skip
 
 PATHS: Final = (
-    "", " ", "\0", "a\0.json", ".", "..", "./toy.json", "toy.json/", "toy.json/x", "no/such/folder/x.json", "x" * 300,
-    "x/" * 3000, "toy", "TOY.JSON", "toy.npz", "moves.txt", "con", "~", "$HOME", "file://toy.json", "-", "--", "---",
-    "-1", "*", "a?b", "\udcff.json", "\ud800", "\x1b[31m.json", "a\nb.json", "made.zip", "é.json", "world.json",
+    "", " ", "\0", "a\0.json", ".", "..", "./toy.json", "toy.json/", "toy.json/x",
+    "no/such/folder/x.json", "x" * 300, "x/" * 3000, "toy", "TOY.JSON", "toy.npz", "moves.txt",
+    "con", "~", "$HOME", "file://toy.json", "-", "--", "---", "-1", "*", "a?b", "\udcff.json",
+    "\ud800", "\x1b[31m.json", "a\nb.json", "made.zip", "é.json", "world.json",
 )  # fmt: skip
 VALUES: Final = (
-    "0", "-1", "1", "99999999999", "4294967296", "٣", "²", "1e3", "1.5", "nan", "0x10", " 7", "1_0", "+5", "9" * 5000,
-    "100%", "٪", "1x1", "160x90", "99999x99999", "x", "--seed", "--json", "--text", "--data", "--profile", "--yes", "--all",
-    "--sead", "--seed=3", "--seed=", "-s", "@theirs.json", "--level", "--against", "RNN", "nobody",
+    "0", "-1", "1", "99999999999", "4294967296", "٣", "²", "1e3", "1.5", "nan", "0x10", " 7", "1_0",
+    "+5", "9" * 5000, "100%", "٪", "1x1", "160x90", "99999x99999", "x", "--seed", "--json",
+    "--text", "--data", "--profile", "--yes", "--all", "--sead", "--seed=3", "--seed=", "-s",
+    "@theirs.json", "--level", "--against", "RNN", "nobody",
 )  # fmt: skip
 STUBBED: Final = (
-    "train.train", "ablate.ablate", "check.check", "bench.command.bench", "screenshot.screenshot", "rivals.rivals",
+    "train.train", "ablate.ablate", "check.check", "bench.command.bench", "screenshot.screenshot",
+    "rivals.rivals",
 )  # fmt: skip
 """What takes minutes by design, or draws: the words for it are read, and it is not run."""
 

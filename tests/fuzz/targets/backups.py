@@ -26,7 +26,7 @@ class Backups:
         return {**good.toy(), "backup.sqlite3": content}
 
     def play(self, box: Sandbox, random: Random) -> Played:
-        """Restore it; what was taken must be looked at without harm, what was there is backed up."""
+        """Restore it; what was taken is looked at without harm, what was there is backed up."""
         runs = [run(["progress", "restore", "backup.sqlite3", "--yes"], coding=coding(random))]
         taken, wrong = not runs[0].refused, []
         if taken:
@@ -37,7 +37,7 @@ class Backups:
             runs,
             taken,
             may_write=SAVED if taken else (),
-            may_keep=("backups", "progress-set-aside-*") if taken else (),
+            may_keep=("backups", "logs") if taken else (),
             progress="any" if taken else "same",
             wrong=wrong,
         )

@@ -25,11 +25,12 @@ SVGS: Final = (
     "<svg onload = 'x()'/>",
 )
 NAMES: Final = (
-    "words.txt", "words.txt", "words.txt", "Words.txt", "../words.txt", "/etc/passwd", "aux.txt", "words",
-    "words.txt ", ".txt", "none.txt", "toy.json", "x" * 300 + ".txt", "a/b.txt",
+    "words.txt", "words.txt", "words.txt", "Words.txt", "../words.txt", "/etc/passwd", "aux.txt",
+    "words", "words.txt ", ".txt", "none.txt", "toy.json", "x" * 300 + ".txt", "a/b.txt",
 )  # fmt: skip
 PICTURES: Final = (
-    "dot.png", "lamp.svg", "dot.png", "lamp.svg", "../evil.png", "evil.png", "DOT.png", "con.png", "sun", "no such",
+    "dot.png", "lamp.svg", "dot.png", "lamp.svg", "../evil.png", "evil.png", "DOT.png", "con.png",
+    "sun", "no such",
 )  # fmt: skip
 TEXT: Final = "Fish Soup Fish\nSoup\n\nFish Fish Fish Soup\n"
 
@@ -73,8 +74,12 @@ def _text(random: Random) -> bytes:
         return raw.spoil(random, TEXT.encode())
     if kind < 0.6:
         return TEXT.replace("Soup", odd.text(random)).encode("utf-8", "surrogatepass")
-    many = random.choice([b"Fish\n" * 1200, b"Fish " * 12_000, b"Fish Soup\n" * 900, b"\n" * 99_999])
-    return random.choice([TEXT.encode(), TEXT.encode("utf-16"), TEXT.encode() * 40, many, b"Fish\rSoup"])
+    many = random.choice(
+        [b"Fish\n" * 1200, b"Fish " * 12_000, b"Fish Soup\n" * 900, b"\n" * 99_999]
+    )
+    return random.choice(
+        [TEXT.encode(), TEXT.encode("utf-16"), TEXT.encode() * 40, many, b"Fish\rSoup"]
+    )
 
 
 def _picture(random: Random, content: bytes) -> bytes:

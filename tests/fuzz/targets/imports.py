@@ -27,7 +27,13 @@ class Imports:
 
     def play(self, box: Sandbox, random: Random) -> Played:
         """Import it and merge it; what was taken must be looked at without harm."""
-        merge = ["progress", "merge", "theirs.json", "sound.json", random.choice(["--csv", "--json"])]
+        merge = [
+            "progress",
+            "merge",
+            "theirs.json",
+            "sound.json",
+            random.choice(["--csv", "--json"]),
+        ]
         runs = [run(["progress", "import", "theirs.json"], coding=coding(random))]
         taken = not runs[0].refused
         runs.append(run(merge, coding=coding(random)))

@@ -39,7 +39,7 @@ class Levels:
 
 
 def called(content: bytes) -> str:
-    """The name that a level's id asks for: under another it is refused, and all else goes unread."""
+    """The name that a level's id asks for: under another it is refused for that."""
     try:
         ident = json.loads(content)["id"]
     except (ValueError, RecursionError, TypeError, KeyError):

@@ -25,9 +25,13 @@ class Moves:
         content = lines.spoilt(random, PLAY)
         kind = random.random()
         if kind < 0.1:
-            content = random.choice([b"# " * 600_000, content.decode("utf-8", "replace").encode("utf-16")])
+            content = random.choice(
+                [b"# " * 600_000, content.decode("utf-8", "replace").encode("utf-16")]
+            )
         elif kind < 0.2:
-            content = b"\n".join(lines._kept_here(each) for each in raw.nothing(random, b"").split(b"\n"))
+            content = b"\n".join(
+                lines._kept_here(each) for each in raw.nothing(random, b"").split(b"\n")
+            )
         return {**good.toy(), "moves.txt": content}
 
     def play(self, box: Sandbox, random: Random) -> Played:

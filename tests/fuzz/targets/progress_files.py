@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing, suppress
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -17,7 +19,7 @@ from tests.fuzz.mutate import odd, raw
 from tests.fuzz.sandbox import Sandbox
 from tests.fuzz.targets.options import coding
 
-ASIDE: Final = ("progress-set-aside-*", "packs")
+ASIDE: Final = ("progress-set-aside-*", "packs", "logs")
 HEADER: Final = 100
 """Bytes at the beginning in which SQLite notes how a file was opened."""
 LOOK: Final = (
@@ -46,7 +48,10 @@ class ProgressFiles:
 
     def make(self, random: Random) -> Files:
         """The file, with what SQLite keeps beside it, to be put in the place of progress."""
-        files = {**good.toy(), FILE: raw.spoil(random, good.progress(), random.choice([1, 1, 3, 30]))}
+        files = {
+            **good.toy(),
+            FILE: raw.spoil(random, good.progress(), random.choice([1, 1, 3, 30])),
+        }
         if random.random() < 0.15:
             tail = random.choice(["-wal", "-shm", "-journal"])
             files[FILE + tail] = raw.spoil(random, good.progress()[:4096])
@@ -114,28 +119,37 @@ def _read(said: str) -> Any:
     return rest
 
 
-_COLUMNS: Final = {
-    "attempts": (
-        "level_id task_hash seed moves confidence par stars gate_changes budget undos questions_right questions "
-        "mode retry started finished act wiring seconds uid profile"
-    ).split(),
-    "unfinished": "level_id mode task_hash seed moves undos retry started saved seconds profile".split(),
-    "wirings": "level_id task_hash wiring saved".split(),
-    "bets": "level_id task_hash seed t said sure came made".split(),
-    "settings": "name value profile".split(),
-    "profiles": "uid name made used".split(),
-}
+@cache
+def columns() -> dict[str, list[str]]:
+    """The columns of each table."""
+
+    def make(folder: Path) -> dict[str, list[str]]:
+        (folder / FILE).write_bytes(good.progress())
+        found: dict[str, list[str]] = {}
+        with closing(sqlite3.connect(folder / FILE)) as file:
+            rows = file.execute(
+                "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+                "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
+                "AND tables.name NOT LIKE 'sqlite_%' ORDER BY tables.name, columns.cid"
+            )
+            for table, column in rows:
+                found.setdefault(table, []).append(column)
+        return found
+
+    return good.in_a_folder(make)
+
+
 _SCHEMES: Final = (
-    "DROP TABLE bets", "DROP TABLE profiles", "DROP TABLE settings", "ALTER TABLE attempts RENAME TO other",
-    "ALTER TABLE settings RENAME COLUMN value TO worth", "DROP INDEX attempts_by_level",
-    "CREATE TABLE more (a, b)", "DELETE FROM profiles", "PRAGMA user_version = 0", "PRAGMA user_version = 1",
-    "PRAGMA user_version = 2", "PRAGMA user_version = 3", "PRAGMA user_version = 99", "PRAGMA user_version = -5",
+    "DROP TABLE bets", "DROP TABLE profiles", "DROP TABLE settings",
+    "ALTER TABLE attempts RENAME TO other", "ALTER TABLE settings RENAME COLUMN value TO worth",
+    "DROP INDEX attempts_by_level", "CREATE TABLE more (a, b)", "DELETE FROM profiles",
+    "PRAGMA user_version = 0", "PRAGMA user_version = 1", "PRAGMA user_version = 2",
+    "PRAGMA user_version = 3", "PRAGMA user_version = 99", "PRAGMA user_version = -5",
     "PRAGMA application_id = 7", "PRAGMA encoding = 'UTF-16'", "DELETE FROM attempts",
     "CREATE TRIGGER t AFTER INSERT ON attempts BEGIN DELETE FROM profiles; END",
     "CREATE TRIGGER t BEFORE INSERT ON unfinished BEGIN SELECT RAISE(ABORT, 'no'); END",
     "CREATE TRIGGER t BEFORE INSERT ON profiles BEGIN SELECT RAISE(IGNORE); END",
-    "CREATE VIEW v AS SELECT * FROM attempts",
-    "UPDATE profiles SET used = 9223372036854775807",
+    "CREATE VIEW v AS SELECT * FROM attempts", "UPDATE profiles SET used = 9223372036854775807",
 )  # fmt: skip
 _JSON: Final = {"moves", "wiring", "value"}
 
@@ -143,8 +157,8 @@ _JSON: Final = {"moves", "wiring", "value"}
 def _change(random: Random) -> tuple[str, list[str]]:
     if random.random() < 0.15:
         return random.choice(_SCHEMES), []
-    table = random.choice(["attempts", "attempts", "unfinished", "unfinished", *_COLUMNS])
-    column = random.choice(_COLUMNS[table])
+    table = random.choice(["attempts", "attempts", "unfinished", "unfinished", *columns()])
+    column = random.choice(columns()[table])
     where = "" if random.random() < 0.6 else f" WHERE rowid % 2 = {random.randint(0, 1)}"
     value = _value(random, column)
     if value.startswith("bad:"):  # what calls itself a text and is none
@@ -176,11 +190,13 @@ def _moves(random: Random) -> str:
     one = '{"f":[1.0],"i":[0.0],"o":[0.0]}'
     return random.choice(
         [
-            "[" * 3000, "[" * 100_000, "[]", "{}", "null", "1", "", "[[]]", "[{}]", f"[{one}]", f"[{','.join([one] * 9000)}]",
-            f'[{{"f":[NaN],"i":[0],"o":[0]}}]', f'[{{"f":[1{"0" * 400}],"i":[0],"o":[0]}}]', '[{"f":1,"i":2,"o":3}]',
-            '[{"f":[2],"i":[0],"o":[0]}]', '[{"f":[1,1],"i":[0,0],"o":[0,0]}]', '[{"f":["1"],"i":["0"],"o":["x"]}]',
-            '[{"f":[null],"i":[0],"o":[0]}]', '[{"f":{"a":1},"i":[0],"o":[0]}]', '[{"f":"1","i":"0","o":"0"}]',
-            f'["{chr(0)}"]', f"[{one}", one, '{"home":1}', '{"home":[{"f":1,"i":1,"o":1}]}', "9" * 5000, '"x"',
+            "[" * 3000, "[" * 100_000, "[]", "{}", "null", "1", "", "[[]]", "[{}]", f"[{one}]",
+            f"[{','.join([one] * 9000)}]", f"[{one}", one, '["\0"]', "9" * 5000, '"x"',
+            '[{"f":[NaN],"i":[0],"o":[0]}]', '[{"f":[1' + "0" * 400 + '],"i":[0],"o":[0]}]',
+            '[{"f":1,"i":2,"o":3}]', '[{"f":[2],"i":[0],"o":[0]}]', '[{"f":"1","i":"0","o":"0"}]',
+            '[{"f":[1,1],"i":[0,0],"o":[0,0]}]', '[{"f":["1"],"i":["0"],"o":["x"]}]',
+            '[{"f":[null],"i":[0],"o":[0]}]', '[{"f":{"a":1},"i":[0],"o":[0]}]',
+            '{"home":1}', '{"home":[{"f":1,"i":1,"o":1}]}',
             raw.spoil(random, f"[{one},{one}]".encode()).decode("utf-8", "replace"),
         ]
     )  # fmt: skip

@@ -20,7 +20,14 @@ from tests.fuzz.mutate import json_tree, odd, raw
 from tests.fuzz.sandbox import Sandbox
 from tests.fuzz.targets.options import coding
 
-NAMES: Final = (*(one.name for one in fields(Settings)), IDEAS, f"{GUIDED}toy", "keys", "keys", "language")
+NAMES: Final = (
+    *(one.name for one in fields(Settings)),
+    IDEAS,
+    f"{GUIDED}toy",
+    "keys",
+    "keys",
+    "language",
+)
 
 
 class KeptSettings:

@@ -19,27 +19,31 @@ SAVED: Final = ("*.json",)
 """What `save` writes: into the folder that the player is in, under the name that was typed."""
 
 EVERYWHERE: Final = (
-    "help", "?", "settings", "set bets on", "set language de", "set language en", "set text 150", "set theme light",
-    "set coach_bar off", "guide", "guide 3", "guide forward-pass 2", "quit", "",
+    "help", "?", "settings", "set bets on", "set language de", "set language en", "set text 150",
+    "set theme light", "set coach_bar off", "guide", "guide 3", "guide forward-pass 2", "quit", "",
 )  # fmt: skip
 MOVES: Final = (
-    "", "", "", "i=1", "i=0 o=1", "o 1", "open o", "shut i", "f=.5", "A.i=1", "undo", "redo", "look", "i = 0",
+    "", "", "", "i=1", "i=0 o=1", "o 1", "open o", "shut i", "f=.5", "A.i=1", "undo", "redo",
+    "look", "i = 0",
 )  # fmt: skip
 AFTER: Final = (
-    "again", "same", "next", "list", "save mine", "review", "blame", "highway", "highway 2", "rivals", "branch 2",
-    "whatif 1 i=0", "duel", "duel novice", "history", "history save 1 old", "inside", "inside novice",
+    "again", "same", "next", "list", "save mine", "review", "blame", "highway", "highway 2",
+    "rivals", "branch 2", "whatif 1 i=0", "duel", "duel novice", "history", "history save 1 old",
+    "inside", "inside novice",
 )  # fmt: skip
-PLAY: Final = (*MOVES, *MOVES, *AFTER, *EVERYWHERE, "restart", "hint", "eval", "coach on", "coach off", "show",
-               "show all", "bet French 90", "bet silence 50", "step")  # fmt: skip
+PLAY: Final = (
+    *MOVES, *MOVES, *AFTER, *EVERYWHERE, "restart", "hint", "eval", "coach on", "coach off", "show",
+    "show all", "bet French 90", "bet silence 50", "step",
+)  # fmt: skip
 WIRE: Final = (
-    *EVERYWHERE, "table", "run", "run 5", "same", "failures", "open 1", "network", "weights", "hint", "undo", "redo",
-    "save mine", "set ask o=1", "set home i=1 f=0", "set chat f=1", "set ask 2 A.o=1", "case ask if A full",
-    "case home if A empty", "drop ask 1", "up ask 2", "down ask 1", "clear ask", "clear", "next", "list", "history",
-    "inside", "run", "set ask o=1",
+    *EVERYWHERE, "table", "run", "run 5", "same", "failures", "open 1", "network", "weights",
+    "hint", "undo", "redo", "save mine", "set ask o=1", "set home i=1 f=0", "set chat f=1",
+    "set ask 2 A.o=1", "case ask if A full", "case home if A empty", "drop ask 1", "up ask 2",
+    "down ask 1", "clear ask", "clear", "next", "list", "history", "inside", "run", "set ask o=1",
 )  # fmt: skip
 MENU: Final = (
-    *EVERYWHERE, "1", "36", "fluent", "practice 2", "practice", "levels", "world 1", "world hold", "list", "hush",
-    *MOVES, "next", "quit",
+    *EVERYWHERE, "1", "36", "fluent", "practice 2", "practice", "levels", "world 1", "world hold",
+    "list", "hush", *MOVES, "next", "quit",
 )  # fmt: skip
 DUEL: Final = (*MOVES, *MOVES, "hold i=0", "habit", "hold", "new", "back", "help", "guide", "quit")
 
