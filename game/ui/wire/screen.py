@@ -11,6 +11,7 @@ from game.ui.paint import Painter
 from game.ui.play.belt import Belt
 from game.ui.play.columns import Columns
 from game.ui.play.footer import MORE, Keys, draw_footer, legend
+from game.ui.play.notices import Notice
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.timeline import draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
@@ -95,6 +96,8 @@ class WireScreen:
 
     def _top(self) -> None:
         scene, place, notice = self._scene, self._scene.place, self._scene.model.notice
+        if scene.prompting.docked and notice.kind == "brief":
+            notice = Notice("prompt", "")
         figures, free = self._figures(), (24.0, self._left)
         title, world = scene.level.title, place_words(scene.stands, scene.world)
         self._sheet.put(

@@ -13,8 +13,9 @@ from game.rules.tutorial.prompt import Prompt
 from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
-from game.ui.play.tutorial.bubble import Bubble, overlap
-from game.ui.play.tutorial.things import ASIDE, TEXT, obstacles, thing_box
+from game.ui.play.tutorial.bubble import Bubble
+from game.ui.play.tutorial.place import overlap
+from game.ui.play.tutorial.things import thing_box
 from game.ui.scenes import order
 from game.ui.screenshot import still_context
 from game.ui.view import HEIGHT, WIDTH, View
@@ -274,21 +275,3 @@ def test_the_ring_breathes_but_not_where_motion_is_reduced(
 
     assert looks(reduced=True) <= 2
     assert looks(reduced=False) > 4
-
-
-@pytest.mark.parametrize("text", [1.0, 2.0])
-@pytest.mark.parametrize("blocks", [1, 4])
-def test_a_prompt_hears_of_every_text_of_cell_and_timeline(
-    opened: Open, blocks: int, text: float
-) -> None:
-    scene = opened(blocks, steps=3, text=text)
-    layout, p = scene.screen.layout, Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
-    surface = pygame.Surface(scene.view.size)
-    scene.draw(surface)  # the ground is drawn once, and its few texts are obstacles of their own
-    scene.log = []
-    scene.draw(surface)
-    drawn = [one.box for one in scene.log if one.frame in (layout.cell.box, layout.timeline)]
-    scene.log = None
-    weights = {box: weight for box, weight in obstacles(scene, p) if weight in (TEXT, ASIDE)}
-    assert drawn
-    assert set(drawn) == set(weights)
