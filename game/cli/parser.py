@@ -8,6 +8,7 @@ from pathlib import Path
 
 import game
 from game.cli.takes import making, networks, playing
+from game.cli.takes.progress import progress
 from game.cli.takes.shared import runs, takes_data
 
 
@@ -48,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     making.unpack(command("unpack", "open a pack of levels into a new folder"))
     networks.rivals(command("rivals", "compare all who play a level, and the RNN"))
     networks.ablate(command("ablate", "train without each ingredient of the recipe"))
+    progress(command("progress", "show, export, import or reset what was played"))
     playing.replay(command("replay", "verify a replay file"))
     playing.screenshot(command("screenshot", "save a picture of one screen"))
     networks.export(command("export", "write a network for PyTorch or ONNX"))

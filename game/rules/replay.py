@@ -11,7 +11,8 @@ from typing import Any, Final
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.replay_form import Claim, Replay, ReplayError, parse_replay
-from game.rules.session import Result, Session
+from game.rules.result import Result
+from game.rules.session import Session
 from game.rules.wiring.run import TableResult
 
 __all__ = ["Claim", "Replay", "ReplayError", "Verdict", "load_replay", "save_replay", "verify"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.rules.coach import WORTH_SAYING, explain_move
 from game.rules.ending import badge, next_star, of_practice, percent
 from game.rules.names import wanted
-from game.rules.session import Result, Session
+from game.rules.result import Result
+from game.rules.session import Session
 from game.text.spoken import answer, marked, move_line, worth
 from game.text.terminal import Terminal
 from game.words import say

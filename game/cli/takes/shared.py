@@ -14,13 +14,24 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def takes_data(parser: argparse.ArgumentParser, default: str | None) -> None:
-    """Where progress is kept."""
+    """Where progress is kept, and whose it is.
+
+    Args:
+        parser: the command's parser.
+        default: `argparse.SUPPRESS` where they may have been said before the command, else None.
+    """
     parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
         default=default,
         help="keep progress in this folder (LSTM_GAME_DATA)",
+    )
+    parser.add_argument(
+        "--profile",
+        metavar="NAME",
+        default=default,
+        help="who plays (default: whoever played last)",
     )
 
 

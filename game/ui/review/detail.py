@@ -10,7 +10,8 @@ from game.level.model import BLOCKS
 from game.rules.coach import explain_move
 from game.rules.ending import percent
 from game.rules.marks import ROUNDING
-from game.rules.session import Played, Session
+from game.rules.played import Played
+from game.rules.session import Session
 from game.ui.glyphs import draw_glyph
 from game.ui.paint import Painter
 from game.ui.play.picture import answer_text, right_answers

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.rules.ending import percent
-from game.rules.session import Played
+from game.rules.played import Played
 from game.ui.paint import Box, Painter, mix
 from game.ui.strokes import draw_line, draw_mark
 

@@ -89,9 +89,11 @@ class WireScene(Screen):
         self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
-        self.entries = stops.table_stops(self)
-        stops.side_stops(self)
-        stops.action_buttons(self)
+        with self.focus.within("table"):
+            self.entries = stops.table_stops(self)
+        with self.focus.within("side"):
+            stops.side_stops(self)
+            stops.action_buttons(self)
         self.screen = WireScreen(self, stops.top_buttons(self))
         self.scrolled()
 

@@ -22,6 +22,7 @@ from game.ui.play.scene import PlayScene
 from game.ui.practice.room import RoomScene
 from game.ui.practice.training.scene import TrainingScene
 from game.ui.practice.training.trainer import Trainer
+from game.ui.reading import in_reading_order
 from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
@@ -77,7 +78,7 @@ def state(driver: Driver) -> str | None:
 
 
 def buttons(driver: Driver) -> list[str]:
-    return [control.name for control in scene_of(driver).focus.controls]
+    return [control.name for control in in_reading_order(scene_of(driver).focus.controls)]
 
 
 # -- offered and begun -------------------------------------------------------------------------

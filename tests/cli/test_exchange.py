@@ -13,7 +13,7 @@ from game.level.network import load_trained
 from tests.commands import refused, run
 from tests.wired import write_level
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -13,8 +13,9 @@ import pytest
 from game.cli.console import CommandError
 from game.cli.workers import each_in_turn
 from game.level.processes import ONE_THREAD
-from tests.test_cli import ROOT
 from tests.wired import write_level
+
+ROOT = Path(__file__).parents[2]
 
 
 def later_first(n: int) -> tuple[int, int, list[str | None]]:
