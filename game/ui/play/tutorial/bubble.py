@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from game.ui.paint import Box, Painter, mix
@@ -24,7 +25,7 @@ from game.ui.view import WIDTH
 WIDEST: Final = 800.0
 PAD: Final = 14.0
 SHARES: Final = (0.6, 0.42)
-"""How wide, of its text in one line, a bubble is that is set in several."""
+"""How wide its lines are, of its text in one, where a bubble is set in several."""
 ONE_LINE_UP_TO: Final = 1.25
 """Up to this text size a bubble near its thing is set in one line."""
 BETWEEN: Final = 8.0
@@ -111,13 +112,13 @@ def make_bubble(
         return _dock(painter, words, thing, dock)
     large = painter.view.text > ONE_LINE_UP_TO
     size: TextSize = "body" if large else "label"
-    whole = painter.width(words.text, size) + 2 * PAD + words.beside(painter, size)
-    rooms = [min(whole + 1, WIDEST), *(max(whole * share, 160.0) for share in SHARES)]
+    line, beside = painter.width(words.text, size), 2 * PAD + words.beside(painter, size)
+    rooms = [min(line + beside + 1, WIDEST), *(line * share + beside for share in SHARES)]
     shapes = [words.set(painter, size, room) for room in rooms]
-    for which, ways_of in (
-        (shapes[: 2 if large else 1], near), (shapes, near), (shapes, everywhere)
-    ):  # fmt: skip
-        found = [(lines, way) for lines, w, h in which for way in ways_of(thing, w, h)]
+    close = partial(near, thing)
+    aside = partial(everywhere, [*texts, thing])
+    for which, ways in ((shapes[: 2 if large else 1], close), (shapes, close), (shapes, aside)):
+        found = [(lines, way) for lines, w, h in which for way in ways(w, h)]
         n = best([way for _, way in found], obstacles, [*texts, thing])
         if n is not None:
             lines, way = found[n]

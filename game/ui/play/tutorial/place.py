@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.lstm.weights import Array
 from game.ui.paint import Box
@@ -68,11 +69,21 @@ def near(thing: Box, wide: float, high: float) -> Iterator[Way]:
         yield (x - STEM - wide, top, wide, high), (x - STEM, centre, x, centre)
 
 
-def everywhere(thing: Box, wide: float, high: float) -> Iterator[Way]:
-    """Places all over the window, without a stem."""
-    for n in range(int((WIDTH - 2 * EDGE - wide) / COLUMNS) + 1):
-        for top in _rows(high):
-            yield (EDGE + COLUMNS * n, top, wide, high), None
+def everywhere(texts: Sequence[Box], wide: float, high: float) -> Iterator[Way]:
+    """Places all over the window that cover none of some texts, without a stem."""
+    lefts = np.arange(EDGE, WIDTH - EDGE - wide + 1, COLUMNS)
+    tops, there = np.array(_rows(high)), np.array(texts)
+    aside = _meet(lefts, wide, there[:, 0], there[:, 2])
+    level = _meet(tops, high, there[:, 1], there[:, 3])
+    covers = (aside[:, None] & level[None]).any(axis=2)
+    for n, k in np.argwhere(~covers):
+        yield (float(lefts[n]), float(tops[k]), wide, high), None
+
+
+def _meet(starts: Array, length: float | Array, others: Array, lengths: Array) -> NDArray[np.bool_]:
+    """(n, m) whether stretches from n starts, as long as said, share anything with m others."""
+    before = starts[:, None] < others + lengths
+    return before & (others < starts[:, None] + length)
 
 
 def _rows(high: float) -> list[float]:
@@ -90,8 +101,10 @@ def best(ways: Sequence[Way], obstacles: Sequence[Obstacle], texts: Sequence[Box
     if not ways:
         return None
     boxes = np.array([box for box, _ in ways])
-    hits = (_shared(boxes, np.array(texts)) > 0).any(axis=1)
-    free = np.flatnonzero(~hits)
+    there = np.array(texts)
+    aside = _meet(boxes[:, 0], boxes[:, 2:3], there[:, 0], there[:, 2])
+    level = _meet(boxes[:, 1], boxes[:, 3:], there[:, 1], there[:, 3])
+    free = np.flatnonzero(~(aside & level).any(axis=1))
     if not free.size:
         return None
     found = [ways[int(n)] for n in free]
