@@ -331,6 +331,6 @@ class PlayScene:
         flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
         self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
         self.gui.draw(surface)
-        if on_button:
+        if on_button or self.model.inspected is not None:  # when no valve is drawn as selected
             self.gui.draw_focus(surface)
         self.prompting.draw(painter)

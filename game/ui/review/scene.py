@@ -242,7 +242,12 @@ class ReviewScene(Screen):
         key = Same(model.run), model.chosen
         with p.within(self.scroll.box, clip=True):
             self._part(p, "timeline", self._strip, key, self.timeline.draw)
-            asked = (model.lens, model.selected, self.hands.over, self.focus.shown)
+            asked = (
+                model.lens,
+                model.selected,
+                self.hands.over,
+                self.focus.shown and self.hands.on_valve,
+            )
             if model.lens in ("gates", "memory"):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
@@ -268,7 +273,7 @@ class ReviewScene(Screen):
             cell = CellLens.fit(
                 p, (x, y + self._tabs_high, w, h - self._tabs_high), self.level.memory.blocks
             )
-            cell.draw(p, model, self.hands.over, ringed=self.focus.shown)
+            cell.draw(p, model, self.hands.over, ringed=self.focus.shown and self.hands.on_valve)
             return
         ix, iy, iw, ih = self._inside
         p.rounded(x, y + self._tabs_high, w, h - self._tabs_high, PANEL_CORNER, fill=p.theme.panel)

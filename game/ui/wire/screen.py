@@ -146,7 +146,6 @@ class WireScreen:
             scene.pointer.tile,
             scene.pointer.hovered,
             scene.page.scroll.offset,
-            scene.on_tiles,
             scene.page.leads_on and scene.page.leads.look(scene.gui),
         )
         self._sheet.put("side", scene.place.side, key, self._draw_side)
