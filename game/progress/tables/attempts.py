@@ -131,19 +131,28 @@ class Attempts(Profiles):
 
     def best(self, level_id: str) -> Best | None:
         """The best first-sight result on a level: most stars, then the highest confidence."""
-        rows = self._read_own(
-            "SELECT stars, confidence, par FROM attempts "
-            "WHERE profile = ? AND level_id = ? AND mode = 'play' AND retry = 0 "
-            "ORDER BY stars DESC, confidence DESC LIMIT 1",
-            level_id,
-        )
-        return Best(*rows[0]) if rows else None
+        return self._best(self.profile, level_id)
 
     def bests(self) -> dict[str, Best]:
         """The best first-sight result on every level that was finished, by the level's id."""
+        return self.bests_of(self.profile)
+
+    def bests_of(self, profile: Profile) -> dict[str, Best]:
+        """Somebody's best first-sight results, by the level's id."""
         query = "SELECT DISTINCT level_id FROM attempts WHERE profile = ?"
-        found = ((name, self.best(name)) for (name,) in self._read_own(query))
-        return {name: best for name, best in found if best is not None}
+        levels = [row[0] for row in self._read(query, profile.id)]
+        found = ((level_id, self._best(profile, level_id)) for level_id in levels)
+        return {level_id: best for level_id, best in found if best is not None}
+
+    def _best(self, profile: Profile, level_id: str) -> Best | None:
+        rows = self._read(
+            "SELECT stars, confidence, par FROM attempts "
+            "WHERE profile = ? AND level_id = ? AND mode = 'play' AND retry = 0 "
+            "ORDER BY stars DESC, confidence DESC LIMIT 1",
+            profile.id,
+            level_id,
+        )
+        return Best(*rows[0]) if rows else None
 
     def seen(self, level_id: str, seed: int) -> bool:
         """Whether a stream of a level was ever played to its end."""

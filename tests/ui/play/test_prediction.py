@@ -55,7 +55,7 @@ def test_a_silence_that_was_right_to_keep_gets_no_mark_of_its_own():
 
 def test_the_coach_speaks_of_wrong_answers_only_where_they_could_be_known():
     wrong = ended(target="Spanish")
-    assert 'not "Spanish"' in explain_move(wrong, wrong.t - 1)
+    assert "not “Spanish”" in explain_move(wrong, wrong.t - 1)
     for changes in ({"known": False}, {"also": ("French",)}):
         fair = ended(target="Spanish", **changes)
         assert "not" not in explain_move(fair, fair.t - 1)

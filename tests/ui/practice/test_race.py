@@ -176,7 +176,7 @@ def test_a_step_that_is_looked_at_tells_what_everyone_did(race: MakeRace) -> Non
     said = words(scene)
     assert "SAID" in said
     assert said.count("none") == 1  # the RNN has no gates
-    assert 'right: "' not in " ".join(said)
+    assert "right: “" not in " ".join(said)
 
 
 def test_looking_back_by_mouse(race: MakeRace, drive: Callable[..., Driver]) -> None:
