@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.progress.crash import Crash
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.paint import Painter
 from game.ui.scene import Command, Quit, Replace
 from game.ui.screen import Screen
@@ -15,6 +15,8 @@ PAD = 40.0
 
 class CrashScene(Screen):
     """Something went wrong in a scene; the game goes on."""
+
+    help_topic: HelpTopic = "crash"
 
     def __init__(self, app: AppContext, crash: Crash) -> None:
         super().__init__(app)

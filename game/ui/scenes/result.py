@@ -10,7 +10,7 @@ import pygame
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
@@ -48,6 +48,7 @@ class Way:
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
+    help_topic: HelpTopic = "result"
     contexts = ("stream",)
     takes = ("guide",)
 

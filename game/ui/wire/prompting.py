@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ENTRY, CONTROL, HEAD, TEXT = 40.0, 8.0, 4.0, 3.0
 """How bad it is to cover an entry, another control, the table's heading, and a panel with texts."""
 
+CLOSE = "wire:close_prompt"
+
 
 class TablePrompting:
     """What a table's scene shows of its prompts.
@@ -32,6 +34,7 @@ class TablePrompting:
         self._scene = scene
         self._known = set(understood(scene.app.store))
         self._bubble: Bubble | None = None
+        self._closes = ""
 
     @property
     def now(self) -> Prompt | None:
@@ -50,6 +53,8 @@ class TablePrompting:
             self._understand("table")
         if model.run is not None:
             self._understand("run")
+        if self._closes != self._scene.app.cap(CLOSE):  # another device was taken up
+            self.place()
 
     def _understand(self, name: str) -> None:
         if name not in self._known:
@@ -80,7 +85,7 @@ class TablePrompting:
     def place(self) -> None:
         """Find the place of what is said, now that everything was laid out or has changed."""
         now, scene = self.now, self._scene
-        self._bubble = None
+        self._bubble, self._closes = None, scene.app.cap(CLOSE)
         if now is None:
             return
         name = entry_name(scene.model.selected) if now.at == "table" else "run"
@@ -97,7 +102,7 @@ class TablePrompting:
         obstacles.append(((x, y - head, w, head), HEAD))
         # The selected entry is ringed, so that in the free room below it can do without a stem.
         self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
-                                   closes=scene.app.cap("wire:close_prompt"), closable=True,
+                                   closes=self._closes, closable=True,
                                    ringed=now.at == "table")  # fmt: skip
 
     def draw(self, painter: Painter) -> None:

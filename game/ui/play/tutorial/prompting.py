@@ -105,7 +105,8 @@ class Prompting:
 
     def _key(self, said: Prompt) -> tuple[object, ...]:
         """What the bubble's place depends on."""
-        return said.text, self._cap(said), said.at, self._scene.phase
+        closes = self._scene.app.cap("play:close_prompt")
+        return said.text, self._cap(said), closes, said.at, self._scene.phase
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""
