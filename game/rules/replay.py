@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from game import whole
 from game.level.model import Level
 from game.lstm.weights import Weights
 from game.rules.replay_form import Claim, Replay, ReplayError, parse_replay
@@ -53,8 +54,7 @@ def write_new(path: Path, value: dict[str, Any]) -> None:
     """
     text = json.dumps(value, indent=1)
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text + "\n")
+        whole.write_new(path, f"{text}\n".encode())
     except FileExistsError:
         raise ReplayError(f"{path}: there is a file of this name. Choose another name.") from None
     except (OSError, ValueError) as error:

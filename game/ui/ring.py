@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.ui import tiles
+from game.ui.ink import tiles
 from game.ui.paint import Painter
 from game.ui.theme import Theme
 from game.ui.view import View

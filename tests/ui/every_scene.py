@@ -18,7 +18,7 @@ from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import GATES, Level, Mode
 from game.level.network import NetworkError
-from game.progress.crash import Crash
+from game.progress.log import Crash
 from game.progress.store import Store
 from game.rules.practice.contenders import RIVALS
 from game.rules.session import Session
@@ -191,6 +191,12 @@ def _crash(on: Stage) -> Scene:
     return CrashScene(on.app, Crash("ValueError: a test", None))
 
 
+def _crash_play(on: Stage) -> Scene:
+    return CrashScene(
+        on.app, Crash("ValueError: a test", Path("~/logs/game.log")), lambda: _crash(on)
+    )
+
+
 # -- what is laid over another scene --------------------------------------------------------------
 
 
@@ -303,6 +309,7 @@ SCENES: Final[dict[str, Make]] = {
     "keys": partial(_plain, "keys"),
     "keys-clash": _clash,
     "crash": _crash,
+    "crash-play": _crash_play,
     # over another
     "coach": _coach,
     **{f"help-{topic}": partial(_help, topic) for topic in HELP},

@@ -12,7 +12,7 @@ from game.level.encode import network_sizes
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.levels.scene import LevelsScene
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter

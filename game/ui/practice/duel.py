@@ -25,7 +25,6 @@ from game.ui.practice.frame import (
     draw_header,
     header_height,
     side_buttons,
-    step_words,
     top_buttons,
 )
 from game.ui.practice.lengths_panel import Lengths
@@ -170,6 +169,7 @@ class DuelScene(Match):
             moves = self.duel.run_on(self.model.move, way)
             self.notice = "" if moves else say("practice.duel.not_met")
             self._queue.extend(moves)
+            self.pace.tempo.stop()
             while self._queue and self.app.settings.reduced_motion:
                 self._run_step()
         return None
@@ -177,7 +177,8 @@ class DuelScene(Match):
     def _run_step(self) -> None:
         """One step of running on."""
         self.model.turn_to(self._queue.popleft())
-        self.step()
+        self.model.step(brief=True)
+        self.sync()
         if not self.settle():
             self._queue.clear()
 
@@ -231,6 +232,8 @@ class DuelScene(Match):
         """The board, and under it the cell or what came of the round; the curve beside or below."""
         gui, p = self.gui, self.measure()
         self._buttons_left = top_buttons(gui, self.top_asks())
+        if self.phase == "play":
+            self._buttons_left = self.pace.place_flow(p, self._buttons_left)
         top = header_height(p, gui.button_height)
         wide = WIDTH - 2 * MARGIN - (SIDE + GAP if self.beside else 0.0)
         self.first = None
@@ -246,6 +249,7 @@ class DuelScene(Match):
             top += high + GAP
         grown = 1.0 + 0.5 * (self.view.text - 1.0)
         room = HEIGHT - FOOT - GAP - LEAST_LOWER * grown - top
+        room -= self.pace.said_height(p, wide)
         steps, answers = len(self.duel.session.deal), self.level.vocabulary.answers
         self.board = BoardPlace.fit(p, (MARGIN, top, wide, room), 2, steps, answers)
         self.lower = below(self.board.box)
@@ -273,11 +277,14 @@ class DuelScene(Match):
 
     def _hand_buttons(self, p: Painter, also: list[Act]) -> None:
         """Step, and under it what runs on."""
+        self.lower = self.pace.place_said(p, self.lower)
         self.hand.place(p, self.lower, rows=2)
         x, y, w, h = self.hand.buttons
         high = (h - 8) / 2
-        step = step_words(self.app, self.view)
-        self.gui.button("step", step, (x, y, w, high), self.step, kind="primary")
+        if self.pace.in_parts:
+            self.pace.step_button((x, y, w, high), (x, y + high + 8, w, high))
+            return
+        self.pace.step_button((x, y, w, high))
         wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
         y += high + 8
         keyed = {
@@ -311,6 +318,10 @@ class DuelScene(Match):
 
     def paint(self, painter: Painter) -> None:
         """Draw the header, or in it what is to be said now, and the bar beside the words."""
+        if self.lengths.shown:
+            self.scroll.draw(painter)
+        if self.pace.on_top:
+            return
         against = say(f"practice.duel.against.{self.duel.opponent.name}")
         count, rounds = len(self.duel.rounds), len(self.duel.ladder.rungs)
         which = say("practice.duel.round", count=count, rounds=rounds)
@@ -318,5 +329,3 @@ class DuelScene(Match):
         if self.fresh_after_another:
             place = say("tutorial.restart.line")
         draw_header(painter, say("practice.duel.title"), place, self._buttons_left - 16)
-        if self.lengths.shown:
-            self.scroll.draw(painter)

@@ -69,6 +69,7 @@ COMMON: Final = ("everywhere:larger", "everywhere:fullscreen")
 """What the rows begin with that mean the same everywhere."""
 MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
 """What every page tells of a gamepad besides."""
+_TEMPO: Final[Listed] = ("tempo:flow", "tempo:slower", "tempo:faster"), "tempo"
 _VALVES: Final[tuple[Listed, ...]] = (
     (("valves:gate_f", "valves:gate_i", "valves:gate_o"), "valve"),
     (("valves:turn_up", "valves:turn_down"), "turn"),
@@ -105,7 +106,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("cell", "aim"),
             (
                 (("hand:step",), "step"),
-                (("play:flow", "play:slower", "play:faster"), "tempo"),
+                _TEMPO,
                 (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,
                 (("stream:hint",), "hint"),
@@ -153,7 +154,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("stream:earlier", "stream:later"), "walk"),
                 (("stream:first", "stream:last"), "first_last"),
                 (("wire:close_prompt",), "close_prompt"),
-                (("wire:flow",), "flow"),
+                _TEMPO,
                 (("stream:hint", "stream:guide"), "hint_guide"),
                 (("stream:undo", "stream:redo"), "undo"),
                 (("menus:back",), "back"),
@@ -175,7 +176,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 ),
                 _VALVES[0],
                 *_VALVES[2:],
-                (("play:flow", "play:slower", "play:faster"), "tempo"),
+                _TEMPO,
                 (("stream:guide",), "read"),
                 (("stream:hint",), "nudge"),
                 (("practice:show_move",), "show"),
@@ -221,7 +222,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("watch:before", "watch:after"), "hold_and_go"),
                 (("watch:first", "watch:last"), "to_ends"),
                 (("click",), "to_step"),
-                (("watch:speed",), "faster"),
+                _TEMPO,
                 (("watch:review",), "review"),
                 (("menus:back",), "back"),
             ),
@@ -256,6 +257,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("rows", "duel"),
             (
                 (("hand:step",), "step"),
+                _TEMPO,
                 (("race:hold", "race:habit"), "habit"),
                 (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,

@@ -7,13 +7,13 @@ import pytest
 
 from game.ui.context import AppContext
 from game.ui.gui import TIP_MS, Gui
-from game.ui.gui_theme import tip_most
 from game.ui.paint import Painter
 from game.ui.scene import Pop
 from game.ui.screen import Screen
 from game.ui.theme import DARK
-from game.ui.tips import tip_box
 from game.ui.view import HEIGHT, WIDTH, View
+from game.ui.widgets.looks import tip_most
+from game.ui.widgets.tips import tip_box
 from tests.ui.driving import Driver
 from tests.ui.seen import recording
 

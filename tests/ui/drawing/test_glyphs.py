@@ -7,7 +7,7 @@ import pytest
 
 from game.level.model import Look
 from game.level.pictures import picture_names
-from game.ui.glyphs import GAP, STAFF, draw_glyph, glyph_width
+from game.ui.drawing.glyphs import GAP, STAFF, draw_glyph, glyph_width
 from game.ui.paint import Painter
 from game.ui.theme import DARK
 from game.ui.view import View

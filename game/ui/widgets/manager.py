@@ -9,10 +9,10 @@ from pygame_gui import UIManager
 from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 
-from game.ui.gui_theme import font_sizes, gui_theme
 from game.ui.scripts.widgets import widget_font
 from game.ui.theme import Theme
 from game.ui.view import View
+from game.ui.widgets.looks import font_sizes, gui_theme
 from game.words import keep_folders_once, language
 
 LOOKS_KEPT: Final = 12

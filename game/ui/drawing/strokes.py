@@ -6,7 +6,7 @@ import pygame
 
 from game.level.model import GateName
 from game.rules.marks import ROUNDING, Mark
-from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
 

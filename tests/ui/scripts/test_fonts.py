@@ -1,4 +1,4 @@
-from game.ui import fonts
+from game.ui.scripts import fonts
 
 
 def test_the_same_question_gets_the_same_font() -> None:

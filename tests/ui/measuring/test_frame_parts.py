@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from game.ui import frame_parts
 from game.ui.context import AppContext
-from game.ui.frame_parts import PARTS, REST, Stopwatch, part_times, watched
-from game.ui.frames import profile_frames
+from game.ui.measuring import frame_parts
+from game.ui.measuring.frame_parts import PARTS, REST, Stopwatch, part_times, watched
+from game.ui.measuring.frames import profile_frames
 
 
 def test_what_a_part_calls_of_another_is_the_others_time(monkeypatch: pytest.MonkeyPatch) -> None:

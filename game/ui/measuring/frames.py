@@ -19,8 +19,8 @@ from game.level.model import Level, Mode
 from game.level.network import load_network
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.frame_parts import PartTime, Stopwatch, part_times, watched
 from game.ui.loop import App
+from game.ui.measuring.frame_parts import PartTime, Stopwatch, part_times, watched
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Replace
 from game.ui.screenshot import headless, still_context
@@ -190,7 +190,7 @@ def measure_start(python: str = sys.executable, root: Path | None = None) -> flo
     with TemporaryDirectory() as data:
         done = subprocess.run(
             [python, "-c", START_CODE, data],
-            cwd=root or Path(__file__).parents[2],
+            cwd=root or Path(__file__).parents[3],
             env=environ,
             capture_output=True,
             text=True,

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.ui.context import AppContext
-from game.ui.hatching import GATE_PATTERNS, Pattern, hatch, sign_pattern
+from game.ui.drawing.hatching import GATE_PATTERNS, Pattern, hatch, sign_pattern
 from game.ui.paint import Painter
 from game.ui.screenshot import picture
 from game.ui.theme import PATTERNED, THEMES, Theme
