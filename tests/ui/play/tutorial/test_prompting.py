@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game import words
+from game.level.library import all_level_paths
 from game.progress.understood import understood
 from game.rules.tutorial.prompt import Prompt
 from game.ui.context import AppContext
@@ -159,7 +160,7 @@ def test_a_guided_play_that_was_left_goes_on_and_is_led_once_alone(newcomer: App
     scene = first_play(newcomer)
     scene.layout(View.fit((1280, 720)))
     solve(scene)
-    newcomer.keep(scene.session, 3.0)
+    newcomer.plays.keep(scene.session, 3.0)
     again = first_play(newcomer)
     assert (again.session.mode, again.session.t, again.seconds) == ("guided", 1, 3.0)
     again.layout(View.fit((1280, 720)))
@@ -199,6 +200,29 @@ def test_an_idea_is_understood_by_using_it(app: AppContext, opened: Open) -> Non
     solve(scene)
     assert scene.prompting.now is None
     assert understood(app.store) == {"forget"}
+
+
+def test_a_prompt_takes_no_valve_away_from_somebody_who_is_faster(
+    newcomer: AppContext, drive_in: DriveIn
+) -> None:
+    newcomer.change(reduced_motion=False)
+    subject = next(path for path in all_level_paths() if path.stem == "new-subject")
+    driver = drive_in(newcomer, order.play_scene(newcomer, subject))
+    scene = driver.scene
+    assert isinstance(scene, PlayScene)
+    driver.key(pygame.K_i, pygame.K_RETURN, pygame.K_SPACE)
+    assert scene.model.run is not None
+    driver.key(pygame.K_i)  # while the step plays out, before the prompt comes up
+    driver.wait(4000)
+    said = shown(driver)
+    assert said is not None
+    assert said.at == ("f", 0)
+    driver.key(pygame.K_RETURN)
+    assert (scene.model.move.f, scene.model.move.i) == ((0.0,), (0.0,))
+    driver.key(pygame.K_SPACE)
+    driver.wait(4000)
+    driver.key(pygame.K_f, pygame.K_RETURN)
+    assert scene.model.move.f == (1.0,)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
