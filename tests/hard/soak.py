@@ -11,17 +11,20 @@ from pathlib import Path
 from typing import Final
 
 import pygame
+from rich.console import Console
+from rich.progress import Progress
 
 from game.progress.settings import THEME_NAMES
 from game.progress.store import Store
 from game.ui.loop import App
 from game.ui.play.scene import PlayScene
-from game.ui.screenshot import still_context
+from game.ui.screenshot import headless, still_context
 from tests.ui.driving import Driver
 
 MS: Final = 1000 / 60
 LEVELS: Final = ("fluent", "noise", "leaky", "hush", "flip-flop", "name-and-colour", "speech")
 """What is played in turn: one block and several, short streams and long ones."""
+PLAYS_A_READING: Final = 10
 WAYS: Final = ("levels", "settings", "guide", "help")
 """Where a player looks in between."""
 
@@ -46,10 +49,12 @@ class Soak:
 
     Args:
         folder: where progress is kept.
+        varied: whether level, theme and text size change from play to play.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, varied: bool = True) -> None:
         self.frames = self.plays = 0
+        self._varied = varied
         self._app = still_context(store=Store(folder))
         self._app.change(prompts=False, reduced_motion=False)
         self._levels = {
@@ -61,13 +66,14 @@ class Soak:
     def play_on(self) -> Iterator[None]:
         """Play, a frame at a time, for ever."""
         while True:
-            level = self._app.library.load(self._levels[LEVELS[self.plays % len(LEVELS)]])
+            n = self.plays if self._varied else 0
+            level = self._app.library.load(self._levels[LEVELS[n % len(LEVELS)]])
             session = self._app.plays.start(level)
             scene = self._app.scenes.play(level, session, self._app, "A world")
             self._driver.app.stack[:] = [self._app.scenes.title(self._app), scene]
             self._driver.app._show()
-            theme = THEME_NAMES[self.plays % len(THEME_NAMES)]
-            self._app.change(theme=theme, text=1.0 + self.plays % 5 / 4)
+            theme = THEME_NAMES[n % len(THEME_NAMES)]
+            self._app.change(theme=theme, text=1.0 + n % 5 / 4)
             yield from self._frames(3)
             for t, move in enumerate(session.deal.solution):
                 scene = self._driver.scene
@@ -105,6 +111,29 @@ class Soak:
         else:
             taken = resident()
         return Reading(self.frames, self.plays, taken)
+
+
+def soaked(
+    folder: Path,
+    frames: int,
+    plays_a_reading: int,
+    console: Console | None = None,
+    *,
+    varied: bool = True,
+) -> Iterator[Reading]:
+    """Play at least so many frames, and read what memory is taken after every few plays."""
+    headless()
+    soak = Soak(folder, varied=varied)
+    playing, read = soak.play_on(), -1
+    with Progress(console=console, disable=console is None) as progress:
+        task = progress.add_task("Playing …", total=frames)
+        while soak.frames < frames:
+            next(playing)
+            progress.update(task, completed=soak.frames)
+            if soak.plays // plays_a_reading != read:
+                read = soak.plays // plays_a_reading
+                yield soak.read()
+        yield soak.read()
 
 
 def resident() -> float:
