@@ -6,11 +6,12 @@ import argparse
 import sys
 
 from game.cli.console import print_error
+from game.cli.keeping import kept_progress
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.network import load_network
-from game.progress.store import Store, data_folder
+from game.progress.store import Store
 from game.rules.practice.contenders import RivalName, contenders
 from game.rules.seeds import fresh_seed
 from game.text.duel import DuelGame, parse_opponent
@@ -22,9 +23,7 @@ def duel(args: argparse.Namespace) -> int:
     level = load_level(find_level(args.level))
     network = load_network(level)
     opponent = parse_opponent(args.against, contenders(level, network))
-    with Store(data_folder(args.data)) as store:
-        if store.message:
-            print_error(store.message)
+    with kept_progress(args, playing=True) as store:
         if not args.text and (code := _window(level, opponent, args.seed, store)) is not None:
             return code
     terminal = StreamTerminal(sys.stdin, sys.stdout)

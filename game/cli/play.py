@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from game.cli.console import print_error
+from game.cli.keeping import kept_progress
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.pack.opening import opened, worlds_in
@@ -18,9 +19,7 @@ PACK: Final = ".zip"
 def play(args: argparse.Namespace) -> int:
     """Play a level or a pack, or open the game and choose a level."""
     pack = _opened(args)
-    with Store(data_folder(args.data)) as store:
-        if store.message:
-            print_error(store.message)
+    with kept_progress(args, playing=True) as store:
         as_text = args.text or args.moves is not None
         if not as_text:
             code = _window(args, store, pack)

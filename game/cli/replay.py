@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from game import words
 from game.cli.console import CommandError, print_error, print_json, print_line
+from game.cli.keeping import kept_progress
 from game.level.library import find_level
 from game.level.loader import load_level
 from game.level.model import Level
@@ -97,9 +98,7 @@ def _say(again: Again) -> None:
 
 def _show(args: argparse.Namespace, again: Again) -> None:
     """Open the window on the replay; say it as text where there is none."""
-    with Store(data_folder(args.data)) as store:
-        if store.message:
-            print_error(store.message)
+    with kept_progress(args) as store:
         words.use(kept_settings(store).language)
         if not _window(again, store):
             _say(again)

@@ -10,17 +10,15 @@ from game.level.format.schema import check_form
 from game.level.format.schema_parts import WorldPart
 from game.level.format.source import read_source
 from game.level.model import World
-
-_PACKAGE = Path(__file__).parents[1]
+from game.shipped import shipped_folder
 
 WORLD_FILE: Final = "world.json"
 """What says of a folder of levels that it is a world, and their order."""
 
 
 def levels_folder() -> Path:
-    """Where the shipped levels lie: inside an installed package, else beside it in the sources."""
-    installed = _PACKAGE / "data" / "levels"
-    return installed if installed.is_dir() else _PACKAGE.parent / "levels"
+    """Where the shipped levels lie."""
+    return shipped_folder("levels")
 
 
 def worlds(folder: Path | None = None) -> tuple[World, ...]:

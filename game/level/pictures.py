@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from game.level.file_names import is_reserved
+from game.shipped import shipped_folder
 
 MAX_BYTES: Final = 200_000
 MAX_SIDE: Final = 1024
@@ -26,14 +27,12 @@ The game's own reader takes none of it in, but a pack's pictures are opened by o
 within the picture, such as to a gradient, begins with #.
 """
 
-_PACKAGE = Path(__file__).parents[1]
 _PNG: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
 
 def pictures_folder() -> Path:
-    """Where the game's own drawings lie: in an installed package, else in the sources."""
-    installed = _PACKAGE / "data" / "assets"
-    return (installed if installed.is_dir() else _PACKAGE.parent / "assets") / "pictures"
+    """Where the game's own drawings lie."""
+    return shipped_folder("assets") / "pictures"
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from game.progress.classroom.keeping import Exchange
+from game.progress.file.backup import BackupError
 from game.progress.folders import data_folder, exports_folder
 from game.progress.records import Attempt, Best, Bet, Profile, Unfinished
-from game.progress.tables.attempts import Attempts
 from game.progress.tables.bets import Bets
 from game.progress.tables.profiles import ProfileError
 from game.progress.tables.settings import KeptSettings
@@ -13,6 +14,7 @@ from game.progress.tables.wirings import Wirings
 
 __all__ = [
     "Attempt",
+    "BackupError",
     "Best",
     "Bet",
     "Profile",
@@ -24,5 +26,5 @@ __all__ = [
 ]
 
 
-class Store(Attempts, UnfinishedPlays, Bets, Wirings, KeptSettings):
+class Store(Exchange, UnfinishedPlays, Bets, Wirings, KeptSettings):
     """Progress in one SQLite file; when there can be none, in memory, and `message` says why."""

@@ -32,16 +32,7 @@ class SetAside:
 
     def said(self) -> str:
         """A sentence on it, in the player's language."""
-        match self.kind:
-            case "damaged":
-                why = say("store.damaged")
-            case "incomplete":
-                why = say("store.incomplete")
-            case "newer":
-                why = say("store.newer")
-            case "foreign":
-                why = say("store.foreign")
-        return say("store.set_aside", why=why, name=self.name)
+        return say("store.set_aside", why=unusable(self.kind), name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +65,16 @@ Trouble: TypeAlias = SetAside | NoPlace | NotWritten
 def reason(error: Exception) -> str:
     """Why something failed, as the system or SQLite puts it."""
     return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def unusable(kind: Unusable) -> str:
+    """A sentence on a file that cannot be used, in the player's language."""
+    match kind:
+        case "damaged":
+            return say("store.damaged")
+        case "incomplete":
+            return say("store.incomplete")
+        case "newer":
+            return say("store.newer")
+        case "foreign":
+            return say("store.foreign")

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 IDEAS: Final = "understood"
 """The setting under which the ideas are kept, their names parted by commas."""
+GUIDED: Final = "guided."
+"""What the setting that tells of a level's guided play begins with."""
 AGAIN: Final = "again"
 LED: Final = "done"
 
 
 def _guided(level_id: str) -> str:
-    return f"guided.{level_id}"
+    return f"{GUIDED}{level_id}"
 
 
 def understood(store: Store) -> frozenset[str]:

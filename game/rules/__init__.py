@@ -2,6 +2,8 @@
 
 from game.rules.deal import Deal
 from game.rules.move import Move
-from game.rules.session import Played, Result, Session
+from game.rules.played import Played
+from game.rules.result import Result
+from game.rules.session import Session
 
 __all__ = ["Deal", "Move", "Played", "Result", "Session"]

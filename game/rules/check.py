@@ -17,7 +17,7 @@ from game.lstm.weights import Weights
 from game.rules.findings import Finding, knowable, legible, no_leak, written
 from game.rules.knowable import measure_knowable
 from game.rules.policies import POLICIES, PolicyName, player_owns
-from game.rules.session import Result
+from game.rules.result import Result
 from game.rules.trials import Trials, table_stars
 
 FIRST_SEED: Final = 5_000_000

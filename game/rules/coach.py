@@ -18,7 +18,8 @@ from game.rules.differences import (
 from game.rules.kinds import with_kind
 from game.rules.marks import ROUNDING
 from game.rules.names import quoted, valve_words, wanted
-from game.rules.session import Played, Session
+from game.rules.played import Played
+from game.rules.session import Session
 from game.words import capital, say
 
 

@@ -13,7 +13,7 @@ from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.memory import SURE, is_empty, would_say
 from game.rules.names import inside_memory, into_memory, memory_words
-from game.rules.session import Played
+from game.rules.played import Played
 from game.words import say
 
 FADED: Final = 0.05

@@ -12,7 +12,7 @@ from game.lstm.cell import Gates, State
 from game.rules.deal import Deal
 from game.rules.marks import ROUNDING
 from game.rules.move import Move
-from game.rules.session import Played
+from game.rules.played import Played
 
 WORTH_SAYING: Final = 0.05
 """Moves that cost or gained fewer bits than this are spoken of as costing nothing."""

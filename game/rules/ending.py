@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.rules.session import Result
+from game.rules.result import Result
 from game.rules.stars import ONE_STAR, THREE_STARS, TWO_STARS
 from game.words import listed, say
 

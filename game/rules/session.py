@@ -16,66 +16,14 @@ from game.level.grammar import draw
 from game.level.model import Level, Mode
 from game.level.network import load_network
 from game.level.stream import StreamStep
-from game.lstm.cell import Gates, State, StepTrace
+from game.lstm.cell import State, StepTrace
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
-from game.rules.marks import Mark, mark
+from game.rules.marks import mark
 from game.rules.move import Move
-from game.rules.stars import MARGIN, stars_for
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """One move as it turned out.
-
-    Args:
-        t: the step it was played at, from 0.
-        move: where the player set the valves.
-        trace: all that happened in the cell.
-        own: where the network would have set its gates, from the player's own state.
-        bits: what this step's target earned.
-        evaluation: V(t), all targets' bits when the network plays on after this move.
-        value: V(t) − V(t−1), what the move was worth; the values add up to V(T−1) − V(−1).
-        mark: `!!`, nothing, `?!`, `?` or `??`.
-        predicted: the likeliest answer.
-    """
-
-    t: int
-    move: Move
-    trace: StepTrace
-    own: Gates
-    bits: float
-    evaluation: float
-    value: float
-    mark: Mark
-    predicted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A finished play, in the figures the player sees.
-
-    Only questions whose answer can be known from the stream are counted; there may be none.
-    """
-
-    confidence: float
-    par: float
-    stars: int
-    gate_changes: int
-    budget: int
-    questions_right: int
-    questions: int
-    undos: int
-
-    @property
-    def beats_the_network(self) -> bool:
-        """Whether the player did better than the network on this stream, by more than rounding."""
-        return self.confidence > self.par + MARGIN
-
-    @property
-    def ties_with_the_network(self) -> bool:
-        """Whether the player did as well as the network on this stream, to within rounding."""
-        return abs(self.confidence - self.par) <= MARGIN
+from game.rules.played import Played
+from game.rules.result import Result
+from game.rules.stars import stars_for
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from game.lstm.batch import GATE_ROWS, Batch, Trace
 from game.lstm.network import run, target_bits
 from game.lstm.weights import Array, Weights
 from game.rules.policies import PolicyName, settings
-from game.rules.session import Result
+from game.rules.result import Result
 from game.rules.stars import stars_for, stars_for_table
 
 

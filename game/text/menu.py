@@ -15,6 +15,7 @@ from game.progress.records import Best
 from game.progress.store import Store
 from game.rules.ending import percent
 from game.text.field_guide import answer_guide
+from game.text.profiles import answer_profiles, say_who
 from game.text.settings import answer_settings
 from game.text.terminal import Terminal, meant
 from game.words import say
@@ -27,9 +28,20 @@ HELP: Final = (
     "text.menu.help.world",
     "text.menu.help.guide",
     "text.menu.help.settings",
+    "text.menu.help.profile",
     "text.menu.help.quit",
 )
-WORDS: Final = ("practice", "levels", "world", "guide", "settings", "set", "help", "quit")
+WORDS: Final = (
+    "practice",
+    "levels",
+    "world",
+    "guide",
+    "settings",
+    "set",
+    "profile",
+    "help",
+    "quit",
+)
 MOST: Final = 3
 """So many stars a level has."""
 
@@ -61,8 +73,7 @@ class Menu:
         if not self._paths:
             say_line(say("text.menu.none"))
             return None
-        self._say_worlds()
-        self._say_next()
+        self._say_standing()
         while True:
             line = self._terminal.ask("> ")
             word, _, rest = ("quit" if line is None else line).strip().partition(" ")
@@ -73,6 +84,10 @@ class Menu:
             if answer_guide(self._terminal, line or "") or answer_settings(
                 self._terminal, self._store, line or ""
             ):
+                continue
+            if answer_profiles(self._terminal, self._store, line or ""):
+                if rest:
+                    self._say_standing()
                 continue
             if (chosen := self._answer(word, rest)) is not None:
                 return chosen
@@ -108,6 +123,14 @@ class Menu:
         if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(self._paths):
             return self._paths[int(word) - 1]
         return next((path for path in self._paths if path.stem == word), None)
+
+    def _say_standing(self) -> None:
+        """Say where things stand: who plays if there are several, each world, and what is next."""
+        if len(self._store.profiles()) > 1:
+            self._terminal.say()
+            say_who(self._terminal, self._store)
+        self._say_worlds()
+        self._say_next()
 
     # -- what is said ----------------------------------------------------------------------
 

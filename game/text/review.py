@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.rules.coach import WORTH_SAYING, explain_move
 from game.rules.ending import badge, next_star, of_practice, percent
 from game.rules.names import wanted
-from game.rules.session import Result, Session
+from game.rules.result import Result
+from game.rules.session import Session
 from game.text.spoken import answer, marked, move_line, worth
 from game.text.terminal import Terminal
 from game.words import say
@@ -66,7 +67,10 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
         said = say(f"text.review.{key}", answer=answer(played.predicted), wanted=wanted(step))
         valued = f"{marked(played.mark)} {worth(played.value)}".strip()
         moved = move_line(session.level, played.move)
-        terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {valued}.', _style(played.mark))
+        terminal.say(
+            f"{t + 1}. {say('common.quoted', text=step.text)}: {moved}; {said}; {valued}.",
+            _style(played.mark),
+        )
         if _matters(session, t):
             terminal.say(f"   {explain_move(session, t)}")
     total = session.evaluation - session.deal.network_bits

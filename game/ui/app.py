@@ -16,11 +16,11 @@ from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.replays.verify import Again
 from game.rules.seeds import fresh_seed
-from game.ui.context import AppContext, Library
+from game.ui.context import AppContext
 from game.ui.controls.gamepads import listen
 from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
-from game.ui.library import FolderLibrary, world_title
+from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.loop import App
 from game.ui.replay.opening import replay_scenes
 from game.ui.scene import Scene
@@ -130,8 +130,8 @@ def _practice(app: AppContext, level: Level, seed: int | None) -> list[Scene]:
     title = world_title(app.library, level)
     room = app.scenes.room(app, level, title)
     try:
-        left = app.resume(level, "practice") if seed is None else None
-        session = left or app.start(level, seed, "practice")
+        left = app.plays.resume(level, "practice") if seed is None else None
+        session = left or app.plays.start(level, seed, "practice")
     except NetworkError:
         return [room]
     return [room, app.scenes.play(level, session, app, title, resumed=left is not None)]
@@ -141,11 +141,11 @@ def _first_scene(
     app: AppContext, level: Level, seed: int | None, *, resume: bool
 ) -> Callable[[], Scene]:
     """What makes the scene that a level opens with: its play, or the training of its network."""
-    title = world_title(app.library, level)
+    title, plays = world_title(app.library, level), app.plays
+    prompts = app.settings.prompts and seed is None
     try:
-        left = app.resume(level) if resume and seed is None else None
-        led = app.guided(level) if left is None and seed is None else None
-        session = left or led or app.start(level, seed)
+        left = plays.resume(level) if resume and seed is None else None
+        session = left or plays.guided(level, prompts=prompts) or plays.start(level, seed)
     except NetworkError as error:
         if refused := why_untrainable(level):
             raise NetworkError(error.what, refused) from None

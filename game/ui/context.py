@@ -6,26 +6,25 @@ randomness, storage and the library of levels from here, so that nothing in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from game import words
-from game.level.model import Level, Mode, World
-from game.lstm.weights import Weights
+from game.level.model import Level
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
 from game.progress.settings import Settings, change
 from game.progress.store import Store
-from game.progress.understood import is_to_be_led
 from game.rules.practice.contenders import RivalName
-from game.rules.resume import resume
 from game.rules.session import Session
 from game.ui.controls.actions import Context
 from game.ui.controls.bindings import Bindings, bindings
 from game.ui.controls.device import Device
 from game.ui.controls.prompts import caps, prompt
+from game.ui.library import Library
+from game.ui.plays import Plays
 from game.ui.practice.training.trainer import Trainer
 from game.ui.scene import Scene
 from game.ui.sound.player import Sound
@@ -43,31 +42,6 @@ HelpTopic: TypeAlias = Literal[
 """What a page of keys is about: an act, practice, looking back, playing against others, looking
 into the network, attempts, or all that is no play."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
-
-
-class Library(Protocol):
-    """Where levels come from."""
-
-    def worlds(self) -> Sequence[World]:
-        """All worlds, in the order they are played.
-
-        Raises:
-            LevelError: a world's own file cannot be used.
-        """
-
-    def load(self, path: Path) -> Level:
-        """One level.
-
-        Raises:
-            LevelError: the file cannot be used; the text says where and why.
-        """
-
-    def network(self, level: Level) -> Weights:
-        """The trained network of a level.
-
-        Raises:
-            NetworkError: the level has none that fits it.
-        """
 
 
 Asked: TypeAlias = Literal["show", "pass", "stars"]
@@ -188,6 +162,9 @@ class Scenes(Protocol):
     def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
         """The list of keys, laid over what is shown."""
 
+    def actions(self, app: AppContext, under: Scene) -> Scene:
+        """All that can be done in a scene and has no button of a gamepad, laid over it."""
+
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""
 
@@ -229,6 +206,11 @@ class AppContext:
         return self.device in ("keys", "pad")
 
     @property
+    def plays(self) -> Plays:
+        """Begins plays, takes up those that were left, and keeps them."""
+        return Plays(self.store, self.library, self.new_seed)
+
+    @property
     def controls(self) -> Bindings:
         """What every key and button means now."""
         return bindings(self.settings.preset, self.settings.keys)
@@ -248,6 +230,14 @@ class AppContext:
             KeyError: there is no such action.
         """
         return caps(self.controls, self.device, ident)
+
+    def cap(self, ident: str) -> str:
+        """The first key cap of an action; "" with a mouse, and if nothing means it.
+
+        Raises:
+            KeyError: there is no such action.
+        """
+        return next(iter(self.caps(ident)), "") if self.by_keys else ""
 
     @property
     def theme(self) -> Theme:
@@ -271,62 +261,3 @@ class AppContext:
         if "language" in values:
             words.use(self.settings.language)
         self.sound.follow(self.settings)
-
-    def start(self, level: Level, seed: int | None = None, mode: Mode = "play") -> Session:
-        """A new play of a level, or a practice.
-
-        Args:
-            level: the level.
-            seed: the stream's seed; else the level's own the first time, then a fresh one.
-            mode: whether it is a play, a practice or a guided play; these never take the stream
-                that the first play is to be on.
-
-        Raises:
-            NetworkError: the level has no network that fits it.
-        """
-        if seed is None:
-            known = mode != "play" or self.store.seen(level.id, level.play.seed)
-            seed = self.new_seed() if known else level.play.seed
-        return Session.start(level, seed, self.library.network(level), mode)
-
-    def guided(self, level: Level) -> Session | None:
-        """The guided first play of a level, new or as it was left; None where none is wanted.
-
-        Raises:
-            NetworkError: the level has no network that fits it.
-        """
-        asked = level.play.guided and level.play.act == "hand" and self.settings.prompts
-        if not (asked and is_to_be_led(self.store, level.id)):
-            return None
-        return self.resume(level, "guided") or self.start(level, mode="guided")
-
-    def resume(self, level: Level, mode: Mode = "play") -> Session | None:
-        """The play or practice of a level that was left unfinished, if it still fits the level.
-
-        Raises:
-            NetworkError: the level has no network that fits it.
-        """
-        left = self.store.unfinished(level.id, mode)
-        if left is None or left.task_hash != level.task_hash:
-            return None  # before the network is asked for: a changed level may have none
-        return resume(level, left, self.library.network(level))
-
-    def seconds_before(self, session: Session) -> float:
-        """How long a play had been before the player's eyes when it was left; else 0."""
-        left = self.store.unfinished(session.level.id, session.mode)
-        return left.seconds if left is not None and left.seed == session.seed else 0.0
-
-    def keep(self, session: Session, seconds: float = 0.0) -> None:
-        """Keep where a play stands, so that a kill loses nothing; finished ones are recorded.
-
-        Args:
-            session: the play.
-            seconds: how long it has been before the player's eyes.
-        """
-        if session.finished:
-            return
-        if session.moves:
-            retry = self.store.seen(session.level.id, session.seed)
-            self.store.keep_unfinished(session, retry=retry, seconds=seconds)
-        else:
-            self.store.drop_unfinished(session.level.id, session.mode)

@@ -176,6 +176,12 @@ class Directory:
 
         return HelpScene(app, topic, level)
 
+    def actions(self, app: AppContext, under: Scene) -> Scene:
+        """All that can be done in a scene and has no button of a gamepad, laid over it."""
+        from game.ui.scenes.actions import ActionsScene
+
+        return ActionsScene(app, under)
+
     def trouble(self, app: AppContext, trouble: Trouble) -> Scene:
         """What is wrong with the file that was saved, laid over what is shown."""
         from game.ui.scenes.trouble import TroubleScene

@@ -1,19 +1,21 @@
 """Keyboard focus: which control the keys act on, and which one comes next.
 
 pygame_gui takes a mouse; this is what a keyboard and a gamepad need on top of it.
-Controls are kept in reading order; Tab goes through them in that order, arrows go to the nearest
+Tab goes through the controls in reading order (`game/ui/reading.py`), arrows go to the nearest
 control that lies that way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 import pygame
 
 from game.ui.controls.bindings import bindings
+from game.ui.reading import in_reading_order
 from game.ui.scene import Command
 
 Way: TypeAlias = Literal["left", "right", "up", "down"]
@@ -35,6 +37,7 @@ class Control:
         corner: the radius of its corners in pixels, for the focus ring.
         reach: how wide and high it is at least for a finger, in pixels, however it is drawn.
         tip: what is told of it when a pointer or the focus rests on it.
+        group: the panels and columns it stands in, the outermost first; each is read as a whole.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Control:
     corner: int = 8
     reach: int = 0
     tip: str = ""
+    group: tuple[str, ...] = ()
 
     def at(self, pos: tuple[float, float]) -> bool:
         """Whether a place in the window lies on the control."""
@@ -65,7 +69,7 @@ def _as_usual(event: pygame.Event) -> str | None:
 
 @dataclass
 class Focus:
-    """The controls of a scene in reading order, and the one that has the keys."""
+    """The controls of a scene, and the one that has the keys."""
 
     controls: list[Control] = field(default_factory=list)
     current: Control | None = None
@@ -75,11 +79,25 @@ class Focus:
     """Called when keys have moved the focus, so that a scene can scroll to it."""
     meaning: Callable[[pygame.Event], str | None] = _as_usual
     """Tells what a key asks for, as bindings have it in menus."""
+    wanted: str | None = None
+    """What has the keys by right, while another stands in for it where there is no room for it."""
+    _groups: list[str] = field(default_factory=list)
 
     def add(self, control: Control) -> Control:
-        """Put a control behind the others."""
+        """Add a control, wherever it is among the others."""
+        control.group = tuple(self._groups)
         self.controls.append(control)
         return control
+
+    @contextmanager
+    def within(self, *groups: str) -> Iterator[None]:
+        """Have what is added in this block read as one group: a panel, a column, a row."""
+        before = list(self._groups)
+        self._groups += groups
+        try:
+            yield
+        finally:
+            self._groups[:] = before
 
     def named(self, name: str) -> Control | None:
         """The control of this name."""
@@ -87,7 +105,7 @@ class Focus:
 
     def take(self, control: Control | None, *, show: bool | None = None) -> None:
         """Give the keys to a control."""
-        self.current = control
+        self.current, self.wanted = control, None
         if show is not None:
             self.shown = show
 
@@ -105,7 +123,7 @@ class Focus:
         return False
 
     def _usable(self) -> list[Control]:
-        return [c for c in self.controls if c.enabled]
+        return in_reading_order([c for c in self.controls if c.enabled])
 
     def _walk(self, by: int) -> None:
         usable = self._usable()
@@ -137,7 +155,7 @@ class Focus:
         return True
 
     def _show(self, control: Control | None) -> None:
-        self.current, self.shown = control, True
+        self.current, self.shown, self.wanted = control, True, None
         if control is not None and self.reveal is not None:
             self.reveal(control)
 

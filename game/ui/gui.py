@@ -3,72 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
-from typing import Any, ClassVar, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import pygame
-from pygame_gui import UIManager
 from pygame_gui.core import ObjectID
-from pygame_gui.core.resource_loaders import IResourceLoader
-from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
 from pygame_gui.elements import UIButton, UIHorizontalSlider
 
+from game.ui.controls.prompts import split_cap
 from game.ui.focus import Control, Focus, Way, control_at
-from game.ui.gui_theme import (
-    ICON_LEFT,
-    TIP_PAD,
-    WITH_ICON,
-    font_sizes,
-    gui_theme,
-    icon_room,
-    icon_side,
-    tip_most,
-)
-from game.ui.icons.button import ButtonIcon, IconButton
+from game.ui.icons.button import ButtonIcon, IconButton, button_cap, with_cap
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
 from game.ui.scene import Command
 from game.ui.scripts import shaping
-from game.ui.scripts.widgets import widget_font
-from game.ui.slider import Slider
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
-from game.ui.tips import draw_tip
 from game.ui.view import View
-from game.words import keep_folders_once, language
+from game.ui.widgets.looks import (
+    ICON_LEFT,
+    TIP_PAD,
+    WITH_ICON,
+    icon_room,
+    icon_side,
+    tip_most,
+)
+from game.ui.widgets.manager import Manager
+from game.ui.widgets.slider import Slider
+from game.ui.widgets.tips import draw_tip
 
 TOUCH: Final = 40.0
 """How wide and high, in units, everything is at least for a finger."""
 TIP_MS = 500.0
 """How long the focus rests on a control until its tip is shown; a pointer rests as long."""
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "bare", "chosen"]
-LOOKS_KEPT: Final = 12
+BOLD: Final[tuple[Kind, ...]] = ("primary", "chosen")
+"""The kinds of buttons whose text is bold."""
 MOUSE: tuple[int, ...] = (
     pygame.MOUSEBUTTONDOWN,
     pygame.MOUSEBUTTONUP,
     pygame.MOUSEMOTION,
     pygame.MOUSEWHEEL,
 )
-
-
-class _LoadAtOnce(IResourceLoader):
-    """Loads what it is given on the spot: the game starts no threads, a browser has none."""
-
-    def __init__(self) -> None:
-        self._started = False
-
-    def add_resource(self, resource: Any) -> None:
-        error = resource.load()
-        if error is not None:
-            raise error
-
-    def start(self) -> None:
-        self._started = True
-
-    def update(self) -> tuple[bool, float]:
-        return True, 1.0
-
-    def started(self) -> bool:
-        return self._started
 
 
 class Gui:
@@ -78,7 +52,7 @@ class Gui:
         self.theme, self.view = theme, view
         self.focus = focus or Focus()
         self.focus.controls.clear()
-        self._manager = _Manager(theme, view)
+        self._manager = Manager(theme, view)
         self._asked: Command = None
         self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
         self._sliders: dict[str, Slider] = {}
@@ -87,6 +61,8 @@ class Gui:
         self._held: Control | None = None
         self.hovered: Control | None = None
         self._areas: list[Control] = []
+        self._shown = False
+        """Whether the widgets have been made ready to be drawn."""
 
     # -- what there is -----------------------------------------------------------------------
 
@@ -98,7 +74,8 @@ class Gui:
         if icon and not text:
             return max(self.button_height, icon_side(self.view) + 16)
         px = self.view.type_px(TEXT_UNITS[size])
-        wide = shaping.measure(text, "sans", px, bold) / self.view.scale + 32
+        said, cap = split_cap(text)
+        wide = shaping.measure(with_cap(said, cap), "sans", px, bold) / self.view.scale + 32
         return wide + icon_room(self.view) - 10 if icon else wide
 
     @property
@@ -123,9 +100,10 @@ class Gui:
         An icon stands at the left of the text; alone, in the middle, and `tip` says what it means.
         """
         place = self.view.rect(*rect)
+        said, cap = split_cap(text)
         element = IconButton(
             place,
-            text,
+            with_cap(said, cap),
             self._manager,
             icon and self._icon(icon, place, alone=not text),
             object_id=ObjectID(f"#{kind}", WITH_ICON if icon and text else None),
@@ -135,6 +113,8 @@ class Gui:
             element.set_tooltip(tip, wrap_width=self._tip_width(tip))
         if not enabled:
             element.disable()  # type: ignore[no-untyped-call]
+        if cap:
+            element.cap = button_cap(self.view, said, cap, bold=kind in BOLD)
         self._elements[name] = element
         return self.focus.add(
             Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER), tip=tip or "")
@@ -252,6 +232,7 @@ class Gui:
 
     def update(self, dt: float) -> None:
         """Move the widgets on by dt milliseconds."""
+        self._shown = True
         self._manager.update(dt / 1000.0)
         for slider in list(self._sliders.values()):
             slider.update()
@@ -260,8 +241,15 @@ class Gui:
         self._resting = now
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the widgets."""
+        """Draw the widgets, also those of a scene that another was laid over at once."""
+        if not self._shown:
+            self._shown = True
+            self._manager.update(0.0)
         self._manager.draw_ui(surface)
+        p = Painter(surface, self.view, self.theme)
+        for element in self._elements.values():
+            if isinstance(element, IconButton):
+                element.draw_cap(p)
 
     def draw_focus(self, surface: pygame.Surface) -> None:
         """Draw the ring around what has the keys; last, so that nothing covers it."""
@@ -277,39 +265,3 @@ class Gui:
         surface.set_clip(before)
         if control.tip and self._resting is control and self._rested >= TIP_MS:
             draw_tip(Painter(surface, self.view, self.theme), control.rect, control.tip)
-
-
-class _Manager(UIManager):
-    """A manager of widgets whose theme was made before, if this look has been shown before."""
-
-    looks: ClassVar[dict[tuple[str, float, float, str], UIAppearanceTheme]] = {}
-
-    def __init__(self, theme: Theme, view: View) -> None:
-        self._look = theme, view
-        super().__init__(view.size, None, False, _LoadAtOnce())
-        keep_folders_once()
-
-    def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:
-        """The theme for palette, scale and text size, with every font it needs.
-
-        pygame_gui warns about fonts that it must load on demand, and our tests take warnings for
-        errors; so the sizes of this view are loaded here.
-        """
-        theme, view = self._look
-        key = theme.name, view.scale, view.text, language().code  # which decides on fonts
-        if key not in self.looks:
-            if len(self.looks) >= LOOKS_KEPT:
-                self.looks.clear()
-            made = super().create_new_theme()
-            dictionary: Any = made.get_font_dictionary()
-            for size, bold in product(font_sizes(view), (False, True)):
-                ident = dictionary.create_font_id(size, "noto_sans", bold, False)
-                if not dictionary.check_font_preloaded(ident):
-                    dictionary.preload_font(
-                        size, "noto_sans", bold, False, force_immediate_load=True
-                    )
-                found = dictionary.find_font_resource(size, "noto_sans", bold, False)
-                found.loaded_font = widget_font(size, bold)
-            made.load_theme(gui_theme(theme, view))
-            self.looks[key] = made
-        return self.looks[key]

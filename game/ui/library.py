@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from game.level.format.problems import LevelError
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
 from game.rules.whereabouts import Whereabouts, whereabouts
-from game.ui.context import Library
 from game.words import say
 
 Stamp: TypeAlias = tuple[int, int] | None
@@ -22,6 +21,31 @@ Stamps: TypeAlias = tuple[Stamp, ...]
 
 BESIDE: Final = (".txt", ".png", ".svg")
 """What a level may be made of besides its own file."""
+
+
+class Library(Protocol):
+    """Where levels come from."""
+
+    def worlds(self) -> Sequence[World]:
+        """All worlds, in the order they are played.
+
+        Raises:
+            LevelError: a world's own file cannot be used.
+        """
+
+    def load(self, path: Path) -> Level:
+        """One level.
+
+        Raises:
+            LevelError: the file cannot be used; the text says where and why.
+        """
+
+    def network(self, level: Level) -> Weights:
+        """The trained network of a level.
+
+        Raises:
+            NetworkError: the level has none that fits it.
+        """
 
 
 @dataclass

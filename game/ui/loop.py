@@ -11,18 +11,20 @@ from typing import Final, Literal, TypeAlias
 
 import pygame
 
-from game.level.model import Level
-from game.progress import crash
-from game.progress.settings import TEXT_MAX, TEXT_MIN, TEXT_STEP, Settings
+from game.progress import log
+from game.progress.settings import Settings
 from game.rules.session import Session
-from game.ui.context import AppContext, HelpTopic
+from game.ui.context import AppContext
 from game.ui.controls.actions import Context
 from game.ui.controls.device import device_of
 from game.ui.controls.gamepads import Gamepads
-from game.ui.controls.keys import pad_button
+from game.ui.controls.held import HeldKeys
+from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
+from game.ui.scene import Ask, Command, Quit, Scene
+from game.ui.shortcuts import shortcut
+from game.ui.stack import Stack
 from game.ui.view import View
 from game.ui.watch import Watch
 from game.words import say
@@ -49,8 +51,8 @@ class App:
         scenes: the stack to start with, the shown one last.
         surface: what is drawn on.
         window: the window to change on F11; None when there is only a surface.
-        logs: the folder crashes are written to.
-        now: the time, for the names of crash logs.
+        logs: the folder crashes are written to; the data folder's own if not given.
+        now: the time, as the log tells it.
     """
 
     def __init__(
@@ -63,20 +65,21 @@ class App:
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self.context, self.surface, self.window = context, surface, window
-        self.stack: list[Scene] = list(scenes)
+        self.stack = Stack(scenes)
         self._logs, self._now = logs, now
         self._laid_out: tuple[Settings, tuple[int, int], bool] | None = None
-        self._down: set[int] = set()
+        self._held = HeldKeys()
         self._kept: Session | None = None
         self._watch = Watch(context)
         self.news = News()
+        self._told_of_menu = False
         self.pads = Gamepads(tell=self._tell_of_pad)
         self._show()
 
     @property
     def scene(self) -> Scene | None:
         """The scene that has the input."""
-        return self.stack[-1] if self.stack else None
+        return self.stack.top
 
     @property
     def view(self) -> View:
@@ -114,8 +117,8 @@ class App:
         self.news.say(say(f"controls.pad_{what}", name=name))
 
     def _take(self, event: pygame.Event) -> None:
-        self.context.device = device_of(event, self.context.device)
-        if self._is_repeat(event):
+        self._follow_device(event)
+        if self._held.is_repeat(event, self._may_repeat):
             return
         if event.type == pygame.QUIT:
             self.apply(Quit())
@@ -131,6 +134,15 @@ class App:
             if self.scene is not scene and self.scene is not None:
                 self.context.sound.play("tick")
 
+    def _follow_device(self, event: pygame.Event) -> None:
+        """Know the device in use; with a gamepad, say once what shows all that can be done."""
+        before, self.context.device = self.context.device, device_of(event, self.context.device)
+        if self._by_pad and before != "pad" and not self._told_of_menu:
+            self._told_of_menu = True
+            self.news.say(
+                say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
+            )
+
     def _wanted(self, event: pygame.Event) -> bool:
         """Whether the scene wants a press for itself, whatever it means everywhere."""
         wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
@@ -141,22 +153,7 @@ class App:
         session = getattr(scene, "session", None)
         if isinstance(session, Session) and session is not self._kept:
             self._kept = session
-            self.context.keep(session, getattr(scene, "seconds", 0.0))
-
-    def _is_repeat(self, event: pygame.Event) -> bool:
-        """Whether this is a held key acting again that should not.
-
-        A held Space must not play a whole stream. A gamepad repeats nothing that should not be.
-        """
-        if event.type == pygame.KEYDOWN and pad_button(event) is None:
-            if event.key in self._down and not self._may_repeat(event):
-                return True
-            self._down.add(event.key)
-        elif event.type == pygame.KEYUP:
-            self._down.discard(event.key)
-        elif event.type == pygame.WINDOWFOCUSLOST:  # what is let go elsewhere is not reported
-            self._down.clear()
-        return False
+            self.context.plays.keep(session, getattr(scene, "seconds", 0.0))
 
     def _may_repeat(self, event: pygame.Event) -> bool:
         contexts: tuple[Context, ...] = getattr(self.scene, "contexts", ())
@@ -184,7 +181,7 @@ class App:
 
     def draw(self) -> None:
         """Draw what is shown: the top scene, and what lies under it if it is laid over."""
-        visible = self._visible()
+        visible = self.stack.visible
         if not (visible and getattr(visible[0], "covers", False)):
             self.surface.fill(self.context.theme.ground)
         for scene in visible:
@@ -193,14 +190,6 @@ class App:
                 return  # the crash scene is drawn with the next frame
         self.news.draw(self.surface, self.view, self.context.theme)
 
-    def _visible(self) -> list[Scene]:
-        shown: list[Scene] = []
-        for scene in reversed(self.stack):
-            shown.insert(0, scene)
-            if not getattr(scene, "overlay", False):
-                break
-        return shown
-
     # -- commands ------------------------------------------------------------------------------
 
     def apply(self, command: Command) -> None:
@@ -208,26 +197,28 @@ class App:
         match command:
             case None:
                 return
-            case Quit():
-                self.stack.clear()
-            case Pop():
-                self.stack.pop()
-            case Push(scene):
-                if (covered := getattr(self.scene, "covered", None)) is not None:
-                    covered()
-                self.stack.append(scene)
-            case Replace(scene):
-                self.stack[-1:] = [scene]
-            case Return(scene):
-                same = len(self.stack) > 1 and type(self.stack[-2]) is type(scene)
-                self.stack[-2 if same else -1 :] = [scene]
+            case Ask(action, stays):
+                self._ask(action, stays=stays)
+            case _:
+                self.stack.change(command)
+                self._show()
+
+    def _ask(self, action: str, *, stays: bool) -> None:
+        """Have the scene below do an action; what has asked goes, or stays on top of it."""
+        top = self.stack.pop()
+        if not stays:
+            self._show()  # whatever is done next finds the scene as it looks
+        under = self.scene
+        self._take(asked_press(action))
+        if stays and self.scene is under:
+            self.stack.append(top)
         self._show()
 
     def _show(self) -> None:
         """Lay out what is now visible."""
         view = self.view
         self._laid_out = self.context.settings, self.surface.get_size(), self._by_pad
-        for scene in self._visible():
+        for scene in self.stack.visible:
             if not self._guarded("laying out", partial(scene.layout, view)):
                 return
 
@@ -243,40 +234,26 @@ class App:
 
     def _crash(self, error: Exception, doing: Doing) -> None:
         culprit = type(self.scene).__name__ if self.scene else "nothing"
-        found = crash.report(
-            error, f"{doing} ({culprit})", self._logs or crash.log_folder(), self._now()
-        )
+        folder = self._logs or log.log_folder(self.context.store.folder)
+        found = log.report(error, f"{doing} ({culprit})", folder, self._now())
+        begun = (getattr(scene, "again", None) for scene in reversed(self.stack))
         from game.ui.scenes.crashed import CrashScene
 
         if culprit == CrashScene.__name__:  # even the calm page fails: leave, do not loop
             self.stack.clear()
             raise SystemExit(f"The game had to stop: {found.summary}. Log: {found.log}")
-        self.stack[:] = [CrashScene(self.context, found)]
+        again = next((way for way in begun if way is not None), None)
+        self.stack[:] = [CrashScene(self.context, found, again)]
         self._show()
 
     # -- the window ----------------------------------------------------------------------------
 
     def _shortcut(self, event: pygame.Event) -> bool:
-        """Keys that mean the same in every scene."""
-        match self.context.controls.action(event, "everywhere"):
-            case "fullscreen":
-                self.context.change(fullscreen=not self.context.settings.fullscreen)
-            case "larger":
-                self._text(TEXT_STEP)
-            case "smaller":
-                self._text(-TEXT_STEP)
-            case "usual":
-                self.context.change(text=TEXT_MIN)
-            case "mute":
-                self.context.change(muted=not self.context.settings.muted)
-                self.context.sound.play("tick")  # heard if it is on again
-            case "help" if not getattr(self.scene, "overlay", False):
-                topic: HelpTopic = getattr(self.scene, "help_topic", "menu")
-                level: Level | None = getattr(self.scene, "level", None)
-                self.apply(Push(self.context.scenes.help(self.context, topic, level)))
-                self.context.sound.play("tick")
-            case _:
-                return False
+        """Do what a key means in every scene; whether it means anything."""
+        asked = shortcut(event, self.context, self.scene)
+        if asked is False:
+            return False
+        self.apply(asked)
         self._follow_settings()
         return True
 
@@ -284,10 +261,6 @@ class App:
     def _by_pad(self) -> bool:
         """Whether prompts name a gamepad's buttons: then texts on buttons are other ones."""
         return self.context.device == "pad"
-
-    def _text(self, by: float) -> None:
-        text = round(self.context.settings.text + by, 2)
-        self.context.change(text=min(max(text, TEXT_MIN), TEXT_MAX))
 
     def _follow_settings(self) -> None:
         """Change the window and lay out anew when settings are no longer what is shown."""

@@ -44,7 +44,18 @@ class Quit:
     """Leave the game."""
 
 
-Command: TypeAlias = Push | Replace | Pop | Return | Quit | None
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Have the scene below do an action, such as `play.restart`, as if its key were pressed.
+
+    This scene is left for it, unless it `stays` so that the same may be asked for again.
+    """
+
+    action: str
+    stays: bool = False
+
+
+Command: TypeAlias = Push | Replace | Pop | Return | Quit | Ask | None
 
 
 class Scene(Protocol):

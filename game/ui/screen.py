@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pygame
 
 from game.ui.context import AppContext
@@ -26,6 +28,8 @@ class Screen:
     """Whether the scene below is still to be seen."""
     contexts: tuple[Context, ...] = ()
     """Where the scene's own actions are alive, the foremost first."""
+    takes: Collection[str] | None = None
+    """The names of those it has a use for; None for all of them."""
 
     def __init__(self, app: AppContext) -> None:
         self.app = app
@@ -76,8 +80,9 @@ class Screen:
         before = self.focus.current.name if self.focus.current else None
         self.gui = Gui(self.theme, view, self.focus)
         self.build()
-        name = before or self.first  # which may have been found out just now
-        kept = self.focus.named(name) if name else None
+        # What is first may have been found out just now, and what had the keys may be gone.
+        kept = next((c for name in (before, self.first) if name and (c := self.focus.named(name))),
+                    None)  # fmt: skip
         usable = [control for control in self.focus.controls if control.enabled]
         self.focus.take(kept or (usable[0] if usable else None))
 

@@ -19,9 +19,9 @@ from game.rules.move import Move
 from game.rules.session import Session
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.table import Entry, GateTable
-from game.ui.context import AppContext, InsideTab, Library
+from game.ui.context import AppContext, InsideTab
 from game.ui.directory import Directory
-from game.ui.library import FolderLibrary, world_title
+from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
 

@@ -17,12 +17,12 @@ from typing import Final, Literal, TypeAlias
 
 import i18n
 
+from game.shipped import shipped_folder
+
 Direction: TypeAlias = Literal["ltr", "rtl"]
 ENGLISH: Final = "en"
 FORMS: Final = frozenset({"zero", "one", "few", "many"})
 """The names under which a text has its forms for numbers."""
-
-_PACKAGE: Final = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ class _Chosen:
 
 
 def words_folder() -> Path:
-    """Where the shipped catalogues lie, in a checkout or in an installed package."""
-    installed = _PACKAGE / "data" / "assets"
-    return (installed if installed.is_dir() else _PACKAGE.parent / "assets") / "words"
+    """Where the shipped catalogues lie."""
+    return shipped_folder("assets") / "words"
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 from game.guide import measure as measuring
 from game.guide.facts import cell_numbers, facts
 from game.guide.measured import PATH, measured
+from game.guide.measuring.readings import with_fillers
 from game.level.loader import load_level
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +97,7 @@ def test_an_lstm_learns_four_times_the_numbers_and_takes_longer() -> None:
 
 def test_fillers_change_the_stream_and_not_the_network() -> None:
     level = load_level(STUDIED)
-    changed = measuring.with_fillers(level, 3, 4)
+    changed = with_fillers(level, 3, 4)
     assert changed.vocabulary == level.vocabulary
     assert changed.stream[1].low == 3  # type: ignore[union-attr]
     assert changed.stream[1].high == 4  # type: ignore[union-attr]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from game import shipped
 from game.level import library
 from game.level.format.problems import LevelError
 from game.level.library import all_level_paths, find_level, levels_folder, load_world, worlds
@@ -33,7 +34,7 @@ def test_an_installed_package_brings_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world_at(tmp_path / "game" / "data" / "levels" / "one")
-    monkeypatch.setattr(library, "_PACKAGE", tmp_path / "game")
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "game")
     assert levels_folder() == tmp_path / "game" / "data" / "levels"
     assert find_level("small").is_file()
 

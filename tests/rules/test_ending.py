@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from game.rules.ending import badge, headline, next_star, percent
-from game.rules.session import Result
+from game.rules.result import Result
 
 RESULT = Result(
     confidence=0.98,

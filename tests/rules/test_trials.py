@@ -8,7 +8,7 @@ from game.level.model import Level
 from game.level.stream import Stream
 from game.rules.deal import Deal
 from game.rules.policies import POLICIES, PolicyName, play_policy
-from game.rules.session import Result
+from game.rules.result import Result
 from game.rules.trials import Trials
 from tests.wired import toy_level, two_blocks, wired, with_steps
 

@@ -18,7 +18,7 @@ from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import GATES, Level, Mode
 from game.level.network import NetworkError
-from game.progress.crash import Crash
+from game.progress.log import Crash
 from game.progress.store import Store
 from game.rules.practice.contenders import RIVALS
 from game.rules.replays.played import Replay
@@ -195,6 +195,12 @@ def _crash(on: Stage) -> Scene:
     return CrashScene(on.app, Crash("ValueError: a test", None))
 
 
+def _crash_play(on: Stage) -> Scene:
+    return CrashScene(
+        on.app, Crash("ValueError: a test", Path("~/logs/game.log")), lambda: _crash(on)
+    )
+
+
 # -- what is laid over another scene --------------------------------------------------------------
 
 
@@ -208,6 +214,13 @@ class Asked:
 def _coach(on: Stage) -> Scene:
     on.under = _play("fluent", on, mode="practice", steps=3)
     return CoachScene(on.app, Asked())
+
+
+def _actions(name: str, on: Stage) -> Scene:
+    """What can be done in another scene and has no button of a gamepad."""
+    on.under = SCENES[name](on)
+    on.under.layout(View.fit((1280, 720), on.app.settings.text))
+    return on.app.scenes.actions(on.app, on.under)
 
 
 def _help(topic: HelpTopic, on: Stage) -> Scene:
@@ -315,9 +328,12 @@ SCENES: Final[dict[str, Make]] = {
     "keys": partial(_plain, "keys"),
     "keys-clash": _clash,
     "crash": _crash,
+    "crash-play": _crash_play,
     # over another
     "coach": _coach,
     **{f"help-{topic}": partial(_help, topic) for topic in HELP},
+    "actions": partial(_actions, "practice"),
+    "actions-wire": partial(_actions, "wire"),
     "trouble": partial(_trouble, "faulty"),
     "verdict": partial(_verdict, "confirmed"),
     "verdict-refuted": partial(_verdict, "refuted"),

@@ -7,7 +7,7 @@ import pytest
 
 from game.progress.understood import understand, understood, was_led
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
 from game.ui.scenes.help import HelpScene
@@ -43,7 +43,7 @@ def test_in_a_play_it_tells_what_the_level_asks_for(
     app: AppContext, drive: Callable[..., Driver]
 ) -> None:
     level = app.library.load(app.library.worlds()[0].levels[0])
-    driver = drive(app.scenes.play(level, app.start(level), app, "First"))
+    driver = drive(app.scenes.play(level, app.plays.start(level), app, "First"))
     driver.key(pygame.K_F1)
     assert isinstance(driver.scene, HelpScene)
     told = texts(driver.scene)

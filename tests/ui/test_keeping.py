@@ -43,10 +43,10 @@ def test_a_play_is_kept_after_every_move_and_goes_on_there(
 ) -> None:
     app.store = store
     level = finished.level
-    driver = drive(Playing(app.start(level, 9)))
-    assert app.resume(level) is None
+    driver = drive(Playing(app.plays.start(level, 9)))
+    assert app.plays.resume(level) is None
     driver.key(pygame.K_x, pygame.K_y)
-    again = app.resume(level)
+    again = app.plays.resume(level)
     assert again is not None
     assert (again.seed, again.t) == (9, 2)
     assert order.still_to_win(app) == level.path
@@ -61,31 +61,31 @@ def test_a_play_is_kept_after_every_move_and_goes_on_there(
 
 
 def test_undone_moves_still_count(app: AppContext, finished: Session) -> None:
-    session = app.start(finished.level, 9)
+    session = app.plays.start(finished.level, 9)
     session = session.play(session.valves).play(session.valves).undo()
-    app.keep(session)
-    again = app.resume(finished.level)
+    app.plays.keep(session)
+    again = app.plays.resume(finished.level)
     assert again is not None
     assert (again.t, again.undos) == (1, 1)
 
 
 def test_a_restart_and_an_end_forget_it(app: AppContext, finished: Session) -> None:
-    app.keep(finished.back_to(2))
-    assert app.resume(finished.level) is not None
-    app.keep(Session(finished.deal))
-    assert app.resume(finished.level) is None
-    app.keep(finished.back_to(2))
+    app.plays.keep(finished.back_to(2))
+    assert app.plays.resume(finished.level) is not None
+    app.plays.keep(Session(finished.deal))
+    assert app.plays.resume(finished.level) is None
+    app.plays.keep(finished.back_to(2))
     app.scenes.result(finished, app, "")
-    assert app.resume(finished.level) is None
+    assert app.plays.resume(finished.level) is None
 
 
 def test_a_play_of_another_task_is_not_gone_on_with(app: AppContext, finished: Session) -> None:
-    app.keep(finished.back_to(2))
-    assert app.resume(replace(finished.level, task_hash="other")) is None
+    app.plays.keep(finished.back_to(2))
+    assert app.plays.resume(replace(finished.level, task_hash="other")) is None
 
 
 def test_the_first_stream_is_the_levels_own(app: AppContext, finished: Session) -> None:
-    assert app.start(finished.level).seed == finished.level.play.seed
+    assert app.plays.start(finished.level).seed == finished.level.play.seed
     app.store.record(finished)
-    assert app.start(finished.level).seed == 1
-    assert app.start(finished.level, 5).seed == 5
+    assert app.plays.start(finished.level).seed == 1
+    assert app.plays.start(finished.level, 5).seed == 5

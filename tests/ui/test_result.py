@@ -12,7 +12,7 @@ from game.level.encode import network_sizes
 from game.lstm.weights import Weights
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.levels.scene import LevelsScene
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
@@ -199,7 +199,7 @@ def test_stars_come_in_unless_motion_is_reduced(app: AppContext, finished: Sessi
 @pytest.mark.parametrize("path", levels_of("hand"), ids=lambda path: path.stem)
 def test_a_shipped_level_without_a_star_is_told_on_one_page(path: Path) -> None:
     app = still_context(FolderLibrary())
-    session = app.start(app.library.load(path))
+    session = app.plays.start(app.library.load(path))
     while not session.finished:
         session = session.play(session.valves)
     scene = ResultScene(session, app, "Hold")

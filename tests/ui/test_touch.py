@@ -98,7 +98,7 @@ def test_a_click_beside_a_sliders_knob_moves_it(
 
 def test_waiting_changes_nothing_in_play(app: AppContext, drive: Callable[..., Driver]) -> None:
     level = app.library.load(next(iter(app.library.worlds())).levels[0])
-    driver = drive(app.scenes.play(level, app.start(level), app, ""))
+    driver = drive(app.scenes.play(level, app.plays.start(level), app, ""))
     scene: Any = driver.scene
     before = scene.session
     driver.wait(60_000)

@@ -47,7 +47,7 @@ def file(tmp_path: Path) -> Path:
 def driver(app: AppContext, file: Path) -> Driver:
     """The toy level in play, two steps in, its input valve turned half."""
     level = app.library.load(file)
-    scene = PlayScene(level, app.start(level, 7), app, "")
+    scene = PlayScene(level, app.plays.start(level, 7), app, "")
     running = App(app, [scene], pygame.Surface((1280, 720)), logs=file.parent)
     for _ in range(2):
         solve(scene)
@@ -255,7 +255,7 @@ def test_a_picture_that_is_saved_is_drawn_anew(app: AppContext, tmp_path: Path) 
     look = {name: {"picture": "lamp.svg"} for name in home["tokens"]}
     file = write_level(tmp_path, classes=level_json()["classes"] | {"home": home | {"look": look}})
     level = app.library.load(file)
-    scene = PlayScene(level, app.start(level, 7), app, "")
+    scene = PlayScene(level, app.plays.start(level, 7), app, "")
     driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=tmp_path))
     driver.wait(3 * POLL_MS)
 
@@ -326,7 +326,7 @@ def test_where_a_table_is_wired_it_is_kept_while_the_task_is_the_same(
     wire = {"act": "wire", "seed": 7, "streams": 8}
     file = write_level(tmp_path, play=wire)
     level = app.library.load(file)
-    scene = WireScene(level, app.start(level, 7), app)
+    scene = WireScene(level, app.plays.start(level, 7), app)
     driver = Driver(App(app, [scene], pygame.Surface((1280, 720)), logs=tmp_path))
     driver.wait(3 * POLL_MS)
     scene.change(scene.model.flip)

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from game.level.format import schema_parts as parts
+from game.level.format import schema_settings as settings
 from game.level.format.build_nodes import Nodes
 from game.level.format.look_checks import looks_of
 from game.level.format.numbers import number_tokens
 from game.level.format.schema_classes import ClassPart, NumbersPart
+from game.level.format.schema_training import TrainPart
 from game.level.format.scripts import Texts
 from game.level.format.sound_checks import sounds_of
 from game.level.model import (
@@ -136,7 +138,7 @@ def _plain(value: Any) -> Any:
     return {type(value).__name__: fields}
 
 
-def _train(part: parts.TrainPart) -> Train:
+def _train(part: TrainPart) -> Train:
     """The recipe for what memory carries, with what the level asks for otherwise."""
     asked = part.model_dump(exclude={"note", "seeds", "carries"}, exclude_none=True)
     recipe = dataclasses.replace(RECIPES[part.carries], **asked)
@@ -162,7 +164,7 @@ def _table(entries: Mapping[str, Any], tokens: Container[str]) -> Table:
 
 
 def _cases(
-    part: parts.SettingPart | parts.BlockSettings | list[parts.CasePart],
+    part: settings.SettingPart | settings.BlockSettings | list[settings.CasePart],
     blocks: int,
     gates: GateOwners,
 ) -> tuple[Case, ...]:
@@ -171,7 +173,7 @@ def _cases(
     return tuple(Case(_settings(case, blocks, gates), _when(case.if_)) for case in part)
 
 
-def _when(part: parts.ConditionPart | None) -> tuple[tuple[int, bool], ...]:
+def _when(part: settings.ConditionPart | None) -> tuple[tuple[int, bool], ...]:
     if part is None:
         return ()
     asked = ((block, getattr(part, letter)) for block, letter in enumerate(BLOCKS))
@@ -179,16 +181,16 @@ def _when(part: parts.ConditionPart | None) -> tuple[tuple[int, bool], ...]:
 
 
 def _settings(
-    part: parts.SettingPart | parts.BlockSettings, blocks: int, gates: GateOwners
+    part: settings.SettingPart | settings.BlockSettings, blocks: int, gates: GateOwners
 ) -> tuple[Setting, ...]:
     """One setting per block; a single one serves them all."""
-    if isinstance(part, parts.SettingPart):
+    if isinstance(part, settings.SettingPart):
         return (_setting(part, gates),) * blocks
     each = [getattr(part, letter) for letter in BLOCKS[:blocks]]
     return tuple(_setting(setting, gates) for setting in each)
 
 
-def _setting(part: parts.SettingPart, gates: GateOwners) -> Setting:
+def _setting(part: settings.SettingPart, gates: GateOwners) -> Setting:
     """The valves as given; one left out stands where it is locked, or else is shut."""
     values: dict[str, float] = {}
     for gate in GATES:

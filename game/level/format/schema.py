@@ -15,9 +15,11 @@ from game.level.format import bounds as most
 from game.level.format import schema_classes as classes
 from game.level.format import schema_nodes as nodes
 from game.level.format import schema_parts as parts
+from game.level.format import schema_settings as settings
 from game.level.format import schema_targets as targets
 from game.level.format.problems import ENOUGH, Problem
 from game.level.format.schema_parts import LevelPart, WorldPart
+from game.level.format.schema_training import TrainPart
 from game.level.format.source import Source
 from game.level.format.wording import Fault, word_fault
 from game.level.model import BLOCKS
@@ -37,14 +39,14 @@ _SECTIONS: dict[str, type[BaseModel]] = {
     "memory": parts.MemoryPart,
     "gates": parts.GatesPart,
     "play": parts.PlayPart,
-    "start": parts.SettingPart,
-    "train": parts.TrainPart,
-    "§setting": parts.SettingPart,
-    "§blocks": parts.BlockSettings,
-    "§setting_case": parts.SettingCase,
-    "§block_case": parts.BlockCase,
-    "if": parts.ConditionPart,
-    **dict.fromkeys(BLOCKS, parts.SettingPart),
+    "start": settings.SettingPart,
+    "train": TrainPart,
+    "§setting": settings.SettingPart,
+    "§blocks": settings.BlockSettings,
+    "§setting_case": settings.SettingCase,
+    "§block_case": settings.BlockCase,
+    "if": settings.ConditionPart,
+    **dict.fromkeys(BLOCKS, settings.SettingPart),
     "§object": classes.ClassPart,
     "§numbers_object": classes.NumbersPart,
     "numbers": classes.RangePart,

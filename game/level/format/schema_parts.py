@@ -5,7 +5,7 @@ What the words mean together (is there such a class?) is for `checks` and `flow`
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -24,6 +24,8 @@ from game.level.format.schema_fields import (
     without_note,
 )
 from game.level.format.schema_nodes import NodePart
+from game.level.format.schema_settings import SettingPart, Settings
+from game.level.format.schema_training import TrainPart
 from game.level.format.upgrade import FORMAT
 from game.level.model import BLOCKS
 
@@ -58,95 +60,6 @@ class GatesPart(Part):
     forget: Owner = Field("player", description="0 = forget, 1 = keep.")
     input: Owner = Field("player", description="0 = shut, 1 = write.")
     output: Owner = Field("player", description="0 = silent, 1 = speak.")
-
-
-class SettingPart(Part):
-    """Where the three valves of a block stand; a gate left out is shut, or where it is locked."""
-
-    f: Gate | None = Field(None, description="Forget gate: 0 = forget, 1 = keep.")
-    i: Gate | None = Field(None, description="Input gate: 0 = shut, 1 = write.")
-    o: Gate | None = Field(None, description="Output gate: 0 = silent, 1 = speak.")
-
-
-class BlockSettings(Part):
-    """One setting for each block, under the block's letter."""
-
-    A: SettingPart | None = Field(None, description="The first block.")
-    B: SettingPart | None = Field(None, description="The second block.")
-    C: SettingPart | None = Field(None, description="The third block.")
-    D: SettingPart | None = Field(None, description="The fourth block.")
-    E: SettingPart | None = Field(None, description="The fifth block.")
-    F: SettingPart | None = Field(None, description="The sixth block.")
-
-
-Fill: TypeAlias = Literal["empty", "full"]
-
-
-class ConditionPart(Part):
-    """What memory must be like, before the token, for a case of the solution to apply."""
-
-    A: Fill | None = Field(None, description="empty: nothing was written since it was cleared.")
-    B: Fill | None = Field(None, description="The second block.")
-    C: Fill | None = Field(None, description="The third block.")
-    D: Fill | None = Field(None, description="The fourth block.")
-    E: Fill | None = Field(None, description="The fifth block.")
-    F: Fill | None = Field(None, description="The sixth block.")
-
-
-_IF: Final = "When the case applies; the last case has no if, and takes whatever is left."
-
-
-class SettingCase(SettingPart):
-    """One setting for all blocks, for some states of memory."""
-
-    if_: ConditionPart | None = Field(None, alias="if", description=_IF)
-
-
-class BlockCase(BlockSettings):
-    """One setting for each block, for some states of memory."""
-
-    if_: ConditionPart | None = Field(None, alias="if", description=_IF)
-
-
-def _by_block(value: dict[str, Any]) -> bool:
-    return any(len(key) == 1 and key.isupper() for key in value)
-
-
-def _case_kind(value: Any) -> str | None:
-    if not isinstance(value, dict):
-        return None
-    return TAG + ("block_case" if _by_block(value) else "setting_case")
-
-
-CasePart = Annotated[
-    Annotated[SettingCase, Tag(TAG + "setting_case")]
-    | Annotated[BlockCase, Tag(TAG + "block_case")],
-    Discriminator(_case_kind, "case_kind", "case_kind"),
-]
-
-
-def _settings_kind(value: Any) -> str | None:
-    if isinstance(value, list):
-        return TAG + "cases"
-    if not isinstance(value, dict):
-        return None
-    return TAG + ("blocks" if _by_block(value) else "setting")
-
-
-Settings = Annotated[
-    Annotated[SettingPart, Tag(TAG + "setting")]
-    | Annotated[BlockSettings, Tag(TAG + "blocks")]
-    | Annotated[
-        list[CasePart],
-        Field(
-            min_length=1,
-            max_length=most.CASES,
-            description="Cases, of which the first that fits memory applies.",
-        ),
-        Tag(TAG + "cases"),
-    ],
-    Discriminator(_settings_kind, "settings_kind", "settings_kind"),
-]
 
 
 _entry_kind = by_type(text=(str,), table=(dict,))
@@ -207,55 +120,6 @@ class PlayPart(Part):
         description="Whether a newcomer's very first play is led by prompts, its valves waking one "
         "by one; only for hand.",
     )
-
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Strength = Annotated[float, Field(ge=0, le=10)]
-Bias = Annotated[float, Field(ge=-20, le=20)]
-
-
-class TrainPart(Part):
-    """How the level's network is trained; what is left out is as `carries` has it."""
-
-    seeds: int = Field(3, ge=1, le=16, description="Attempts; the most legible one is kept.")
-    carries: Literal["facts", "amounts", "trends"] = Field(
-        "facts",
-        description="What memory is to carry: facts (which token it was), amounts (counts, sums), "
-        "trends (what has prevailed lately; gates stay half open).",
-    )
-    steps: int | None = Field(None, ge=1, le=20_000, description="Steps of gradient descent.")
-    batch: int | None = Field(None, ge=1, le=512, description="Streams in each step.")
-    learning_rate: float | None = Field(None, gt=0, le=1, description="Size of the first steps.")
-    clip: float | None = Field(None, gt=0, le=1000, description="The longest gradient followed.")
-    grown_at: float | None = Field(
-        None, ge=0, le=0.9, description="Share of the steps at which streams have full length."
-    )
-    sharpen_from: Share | None = Field(None, description="Share at which noise and push set in.")
-    sharpen_full: Share | None = Field(None, description="Share at which they are at full.")
-    temperature: float | None = Field(
-        None, ge=0.1, le=10, description="What gates are divided by before the sigmoid."
-    )
-    gate_noise: Strength | None = Field(None, description="Noise that half-open gates suffer from.")
-    candidate_noise: Strength | None = Field(None, description="Noise on the candidate.")
-    candidate_push: Strength | None = Field(None, description="The cost of a timid candidate.")
-    input_cost: Strength | None = Field(None, description="The cost of an open input gate.")
-    output_cost: Strength | None = Field(None, description="The cost of an open output gate.")
-    early_output: Share | None = Field(
-        None, description="The share of the output gate's cost before sharpening."
-    )
-    forget_cost: Strength | None = Field(None, description="The cost of a shut forget gate.")
-    class_costs: Strength | None = Field(
-        None, description="How much more gates cost on tokens of rare classes."
-    )
-    identity_decay: Strength | None = Field(
-        None, description="Decay of what gates read from the token, beside its class."
-    )
-    class_decay: Strength | None = Field(
-        None, description="Decay of what the candidate reads from the class, beside the token."
-    )
-    forget_bias: Bias | None = Field(None, description="The forget gates' bias at the start.")
-    output_bias: Bias | None = Field(None, description="The output gates' bias at the start.")
-    silence_bias: Bias | None = Field(None, description="The bias towards silence at the start.")
 
 
 class LevelPart(Part):

@@ -11,6 +11,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 
+from game.progress.file.backup import BackupError, read_backup, write_backup
 from game.progress.file.opening import (
     FILE,
     Opened,
@@ -20,6 +21,7 @@ from game.progress.file.opening import (
     open_file,
 )
 from game.progress.trouble import NotWritten, Trouble, UnusableError
+from game.words import say
 
 Connection: TypeAlias = sqlite3.Connection
 Statement: TypeAlias = tuple[str, tuple[Any, ...]]
@@ -84,6 +86,40 @@ class ProgressFile:
     def message(self) -> str:
         """What the player should be told of the file, in the player's language; empty for none."""
         return self._trouble.said() if self._trouble is not None else ""
+
+    # -- backups -----------------------------------------------------------------------------------
+
+    def back_up(self) -> Path | None:
+        """Write all progress to a file under a dated name; None where there is no folder for it.
+
+        Raises:
+            BackupError: it cannot be written.
+        """
+        if self.folder is None:
+            return None
+        return write_backup(self._connection, self.folder, self._clock())
+
+    def restore(self, path: Path) -> Path | None:
+        """Put a backup in the place of all progress, which is backed up itself before.
+
+        Returns:
+            The backup of what was there.
+
+        Raises:
+            BackupError: there is none of this name, it cannot be used, or what is there cannot be
+                backed up; nothing was changed then.
+        """
+        if self.folder is not None and not self.lasting:
+            raise BackupError(self.message)
+        backup = read_backup(path)
+        try:
+            before = self.back_up()
+            backup.backup(self._connection)
+        except sqlite3.Error as error:
+            raise BackupError(say("store.bad_backup", file=path, why=error)) from None
+        finally:
+            backup.close()
+        return before
 
     # -- reading and writing -----------------------------------------------------------------------
 

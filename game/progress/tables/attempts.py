@@ -10,7 +10,7 @@ from uuid import uuid4
 from game.level.model import Level, Mode
 from game.progress.file.writing import Statement
 from game.progress.played import AnySession, AnyTableResult
-from game.progress.records import Attempt, Best
+from game.progress.records import Attempt, Best, Profile
 from game.progress.tables.profiles import Profiles
 from game.progress.tables.unfinished import forget, write_moves
 
@@ -64,7 +64,7 @@ class Attempts(Profiles):
             seconds=seconds,
             uid=uuid4().hex,
         )
-        self._write_own(_insert(attempt), forget(attempt.level_id, session.mode))
+        self._write_own(insert(attempt), forget(attempt.level_id, session.mode))
 
     def record_table(
         self,
@@ -112,12 +112,17 @@ class Attempts(Profiles):
             seconds=seconds,
             uid=uuid4().hex,
         )
-        self._write_own(_insert(attempt))
+        self._write_own(insert(attempt))
 
     def attempts(self, level_id: str) -> tuple[Attempt, ...]:
         """All finished plays of a level, the oldest first."""
         query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? AND level_id = ? "
         return tuple(_attempt(row) for row in self._read_own(f"{query} ORDER BY id", level_id))
+
+    def all_attempts(self, profile: Profile) -> tuple[Attempt, ...]:
+        """All that somebody played to its end, the oldest first."""
+        query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? ORDER BY id"
+        return tuple(_attempt(row) for row in self._read(query, profile.id))
 
     def attempt_count(self, level_id: str) -> int:
         """How many finished plays of a level there are."""
@@ -126,19 +131,28 @@ class Attempts(Profiles):
 
     def best(self, level_id: str) -> Best | None:
         """The best first-sight result on a level: most stars, then the highest confidence."""
-        rows = self._read_own(
-            "SELECT stars, confidence, par FROM attempts "
-            "WHERE profile = ? AND level_id = ? AND mode = 'play' AND retry = 0 "
-            "ORDER BY stars DESC, confidence DESC LIMIT 1",
-            level_id,
-        )
-        return Best(*rows[0]) if rows else None
+        return self._best(self.profile, level_id)
 
     def bests(self) -> dict[str, Best]:
         """The best first-sight result on every level that was finished, by the level's id."""
+        return self.bests_of(self.profile)
+
+    def bests_of(self, profile: Profile) -> dict[str, Best]:
+        """Somebody's best first-sight results, by the level's id."""
         query = "SELECT DISTINCT level_id FROM attempts WHERE profile = ?"
-        found = ((name, self.best(name)) for (name,) in self._read_own(query))
-        return {name: best for name, best in found if best is not None}
+        levels = [row[0] for row in self._read(query, profile.id)]
+        found = ((level_id, self._best(profile, level_id)) for level_id in levels)
+        return {level_id: best for level_id, best in found if best is not None}
+
+    def _best(self, profile: Profile, level_id: str) -> Best | None:
+        rows = self._read(
+            "SELECT stars, confidence, par FROM attempts "
+            "WHERE profile = ? AND level_id = ? AND mode = 'play' AND retry = 0 "
+            "ORDER BY stars DESC, confidence DESC LIMIT 1",
+            profile.id,
+            level_id,
+        )
+        return Best(*rows[0]) if rows else None
 
     def seen(self, level_id: str, seed: int) -> bool:
         """Whether a stream of a level was ever played to its end."""
@@ -146,7 +160,8 @@ class Attempts(Profiles):
         return bool(self._read_own(query, level_id, seed))
 
 
-def _insert(attempt: Attempt) -> Statement:
+def insert(attempt: Attempt) -> Statement:
+    """What keeps an attempt; the profile is the statement's first value."""
     marks = ", ".join("?" * len(NAMES))
     statement = f"INSERT INTO attempts (profile, {', '.join(NAMES)}) VALUES (?, {marks})"
     return statement, astuple(attempt)

@@ -12,11 +12,15 @@ from uuid import uuid4
 
 from game.progress.file.writing import Connection, ProgressFile, Statement
 from game.progress.records import Profile
+from game.progress.understood import GUIDED, IDEAS
 from game.words import listed, say
 
 LONGEST: Final = 40
 TAKEN_ALONG: Final = ("language", "fullscreen", "muted")
 """The settings that are the computer's rather than a person's: a new profile begins with them."""
+
+
+EARNED: Final = ("attempts", "unfinished", "wirings", "bets")
 
 
 class ProfileError(Exception):
@@ -44,26 +48,35 @@ class Profiles(ProgressFile):
         rows = self._read("SELECT id, uid, name FROM profiles ORDER BY used DESC, id")
         return tuple(Profile(*row) for row in rows)
 
-    def use_profile(self, name: str) -> Profile:
+    def use_profile(self, name: str, *, playing: bool = True) -> Profile:
         """Read and write the progress of whoever has this name, small or capital letters alike.
+
+        Args:
+            name: the name.
+            playing: whether it is to play, and so to be who played last; else its progress is only
+                looked at or mended.
 
         Raises:
             ProfileError: nobody has it.
         """
         found = self._called(name)
         if found is None:
-            names = [one.name for one in self.profiles() if one.name]
+            names = sorted(one.name for one in self.profiles() if one.name)
             if not names:
                 raise ProfileError(say("profiles.nobody", name=name))
             raise ProfileError(say("profiles.unknown", name=name, names=listed(names, "and")))
         self.profile = found
-        # Not by the clock, which may go backwards.
-        used = "UPDATE profiles SET used = (SELECT max(used) + 1 FROM profiles) WHERE id = ?"
-        self._write_own((used, ()))
+        if playing:  # not by the clock, which may go backwards
+            used = "UPDATE profiles SET used = (SELECT max(used) + 1 FROM profiles) WHERE id = ?"
+            self._write_own((used, ()))
         return found
 
-    def add_profile(self, name: str) -> Profile:
+    def add_profile(self, name: str, *, playing: bool = True) -> Profile:
         """Let somebody new play here, and read and write their progress from now on.
+
+        Args:
+            name: what they are called.
+            playing: whether they play next; else whoever played last does.
 
         Raises:
             ProfileError: the name is empty, too long, cannot be printed, or somebody has it.
@@ -73,7 +86,7 @@ class Profiles(ProgressFile):
         self.profile = Profile(0, uuid4().hex, name)
         statements = [("INSERT INTO settings VALUES (?, ?, ?)", each) for each in along.items()]
         self._write_own(*(each for each in statements if each[1][1] is not None))
-        return self.use_profile(name)
+        return self.use_profile(name, playing=playing)
 
     def rename_profile(self, name: str) -> Profile:
         """Give the profile that plays another name.
@@ -86,18 +99,67 @@ class Profiles(ProgressFile):
         self.profile = replace(self.profile, name=name)
         return self.profile
 
-    def remove_profile(self) -> Profile:
-        """Drop the profile that plays with all that it earned; whoever played before goes on."""
-        uid = self.profile.uid
+    def remove_profile(self) -> Path | None:
+        """Drop the profile that plays with all that it earned; whoever played before goes on.
+
+        Returns:
+            The backup of everybody's progress that was written before.
+
+        Raises:
+            BackupError: none could be written; nothing was dropped.
+        """
+        backup, uid = self.back_up(), self.profile.uid
 
         def job(connection: Connection) -> None:
             connection.execute("DELETE FROM profiles WHERE uid = ?", (uid,))
             if not connection.execute("SELECT 1 FROM profiles").fetchone():
-                _insert(connection, Profile(0, uuid4().hex, ""), None)
+                begin(connection, "", None)
 
         self._write(job)
         self.profile = self.profiles()[0]
-        return self.profile
+        return backup
+
+    def reset_profile(self) -> Path | None:
+        """Forget all that the profile that plays has earned and understood; its settings stay.
+
+        Returns:
+            The backup of everybody's progress that was written before.
+
+        Raises:
+            BackupError: none could be written; nothing was forgotten.
+        """
+        backup = self.back_up()
+        self._write_own(
+            *((f"DELETE FROM {table} WHERE profile = ?", ()) for table in EARNED),
+            ("DELETE FROM settings WHERE profile = ? AND name = ?", (IDEAS,)),
+            ("DELETE FROM settings WHERE profile = ? AND name GLOB ?", (f"{GUIDED}*",)),
+        )
+        return backup
+
+    def reset_everybody(self) -> Path | None:
+        """Drop everybody with all that they earned and set; somebody without a name goes on.
+
+        Returns:
+            The backup that was written before.
+
+        Raises:
+            BackupError: none could be written; nothing was dropped.
+        """
+        backup = self.back_up()
+
+        def job(connection: Connection) -> None:
+            connection.execute("DELETE FROM profiles")
+            begin(connection, "", None)
+
+        self._write(job)
+        self.profile = self.profiles()[0]
+        return backup
+
+    def restore(self, path: Path) -> Path | None:
+        """Put a backup in the place of all progress; whoever played last there plays."""
+        before = super().restore(path)
+        self.profile = self.profiles()[0]
+        return before
 
     # -- the progress of one profile ---------------------------------------------------------------
 
@@ -116,7 +178,7 @@ class Profiles(ProgressFile):
         def job(connection: Connection) -> None:
             number = _find(connection, profile)
             if number is None:
-                number = _insert(connection, profile, now)
+                number = begin(connection, profile.name, now, profile.uid)
             for statement, values in statements:
                 connection.execute(statement, (number, *values))
             if profile.uid == self.profile.uid:
@@ -129,8 +191,8 @@ class Profiles(ProgressFile):
         return rows[0][0] if rows else None
 
     def _called(self, name: str) -> Profile | None:
-        wanted = _spelt(name)
-        return next((one for one in self.profiles() if _spelt(one.name) == wanted), None)
+        wanted = spelt(name)
+        return next((one for one in self.profiles() if spelt(one.name) == wanted), None)
 
     def _free(self, name: str, but: Profile | None = None) -> str:
         name = clean_name(name)
@@ -156,7 +218,8 @@ def clean_name(text: str) -> str:
     return name
 
 
-def _spelt(name: str) -> str:
+def spelt(name: str) -> str:
+    """A name as it is compared: small or capital letters, and how accents are kept, are one."""
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
@@ -167,12 +230,18 @@ def _find(connection: Connection, profile: Profile) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _insert(connection: Connection, profile: Profile, now: str | None) -> int:
-    """Add a profile, or find the one that has its name by now."""
+def begin(connection: Connection, name: str, now: str | None, uid: str | None = None) -> int:
+    """Add a profile, or find the one that has its name by now; its number.
+
+    Args:
+        connection: the file, in a transaction.
+        name: what it is called.
+        now: when it is made, as ISO 8601.
+        uid: what tells it from all others; made up if not given.
+    """
     connection.execute(
-        "INSERT OR IGNORE INTO profiles (uid, name, made, used) "
-        "SELECT ?, ?, ?, coalesce(max(used), 0) + 1 FROM profiles",
-        (profile.uid, profile.name, now),
+        "INSERT OR IGNORE INTO profiles (uid, name, made, used) VALUES (?, ?, ?, 0)",
+        (uid or uuid4().hex, name, now),
     )
     query = "SELECT id FROM profiles WHERE name = ?"
-    return int(connection.execute(query, (profile.name,)).fetchone()[0])
+    return int(connection.execute(query, (name,)).fetchone()[0])

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import Any, Final
 
+from game import whole
 from game.rules.replays.fields import ReplayError, parse_object
 from game.rules.replays.played import Replay, replay_of
 from game.rules.replays.table import KIND as TABLE
@@ -39,8 +40,7 @@ def _write_new(path: Path, value: dict[str, Any]) -> None:
     """Write a replay's JSON to a file that is not there yet: the same bytes on every system."""
     text = json.dumps(value, indent=1)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
+        whole.write_new(path, f"{text}\n".encode())
     except FileExistsError:
         raise ReplayError(f"{path}: there is a file of this name. Choose another name.") from None
     except (OSError, ValueError) as error:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from game.rules.session import Result
+from game.rules.result import Result
 from game.rules.wiring.run import TableResult
 
 CLOSE: Final = 1e-6

@@ -14,7 +14,8 @@ from game.rules.replays.played import Replay
 from game.rules.replays.rounding import Span, spans_of, table_spans_of
 from game.rules.replays.table import TableReplay
 from game.rules.replays.verdict import Figure, FigureName, Verdict, Why, judged
-from game.rules.session import Result, Session
+from game.rules.result import Result
+from game.rules.session import Session
 from game.rules.wiring.form import table_of
 from game.rules.wiring.run import TableResult, TableRun, run_table
 from game.rules.wiring.table import TableError

@@ -70,7 +70,8 @@ def _action(
 
 
 _EVERYWHERE: Final = (
-    _action("everywhere", "help", fixed="f1", pad_fixed="start"),
+    _action("everywhere", "help", fixed="f1"),
+    _action("everywhere", "menu", pad_fixed="start"),
     _action("everywhere", "fullscreen", fixed="f11 alt+return"),
     _action("everywhere", "larger", "ctrl++ ctrl+=", repeats=True),
     _action("everywhere", "smaller", "ctrl+-", repeats=True),
@@ -165,6 +166,7 @@ _WIRE: Final = (
     _action("wire", "next_level", "n", "shift+v"),
     _action("wire", "next_tab", "t", "shift+r"),
     _action("wire", "flow", "p", "shift+f"),
+    _action("wire", "close_prompt", "shift+x", pad="r3"),
 )
 _RACE: Final = (
     _action("race", "again", "r"),

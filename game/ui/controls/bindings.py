@@ -11,7 +11,7 @@ import pygame
 
 from game.ui.controls.actions import ACTIONS, BY_IDENT, TOGETHER, Action, Context, Preset
 from game.ui.controls.changes import Changes, read
-from game.ui.controls.keys import key_names, pad_button
+from game.ui.controls.keys import asked_for, key_names, pad_button
 
 Means: TypeAlias = Literal["keys", "pad"]
 """What an action is asked for with."""
@@ -63,6 +63,8 @@ class Bindings:
     def _asked(self, event: pygame.Event, contexts: tuple[Context, ...]) -> Action | None:
         if event.type != pygame.KEYDOWN:
             return None
+        if (ident := asked_for(event)) is not None:
+            return chosen if (chosen := BY_IDENT[ident]).context in contexts else None
         button = pad_button(event)
         names = key_names(event) if button is None else (button,)
         meanings = self._meanings["keys" if button is None else "pad"]

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import pygame
 
-from game.ui.controls.keys import pad_button
+from game.ui.controls.keys import asked_for, pad_button
 
 Device: TypeAlias = Literal["keys", "mouse", "pad", "touch"]
 """What a player plays with."""
@@ -19,6 +19,8 @@ def device_of(event: pygame.Event, before: Device) -> Device:
     so that what is shown for the gamepad does not change in the middle of a click.
     """
     match event.type:
+        case pygame.KEYDOWN if asked_for(event) is not None:
+            return before
         case pygame.KEYDOWN:
             return "keys" if pad_button(event) is None else "pad"
         case pygame.MOUSEBUTTONDOWN:

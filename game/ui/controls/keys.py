@@ -22,6 +22,18 @@ def pad_press(button: str) -> pygame.Event:
     )
 
 
+def asked_press(ident: str) -> pygame.Event:
+    """A press of a button of the game's own that asks for an action, such as `play.restart`."""
+    return pygame.Event(
+        pygame.KEYDOWN, key=pygame.K_UNKNOWN, mod=0, unicode="", scancode=0, pad="", asked=ident
+    )
+
+
+def asked_for(event: pygame.Event) -> str | None:
+    """The action that such a press asks for; None of every other event."""
+    return getattr(event, "asked", None) if event.type == pygame.KEYDOWN else None
+
+
 def pad_button(event: pygame.Event) -> str | None:
     """The gamepad's button that was pressed; None if it was a key or something else."""
     return getattr(event, "pad", None) if event.type == pygame.KEYDOWN else None

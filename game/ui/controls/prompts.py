@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from game.ui.controls.actions import Context
+from game.ui.controls.actions import Action, Context
 from game.ui.controls.bindings import Bindings, Means, find
 from game.ui.controls.device import Device
 from game.words import say
@@ -44,9 +45,29 @@ def label(name: str, by: Means) -> str:
     return key_label(name) if by == "keys" else button_label(name)
 
 
+def action_title(action: Action) -> str:
+    """What an action is called."""
+    numbered = re.fullmatch(r"(.*)_(\d)", action.name)
+    if numbered is None:
+        return say(f"controls.actions.{action.context}.{action.name}")
+    return say(f"controls.actions.{action.context}.{numbered[1]}_n", number=numbered[2])
+
+
+BESIDE: Final = "  "
+"""Between what a button says and its key."""
+
+
 def with_key(words: str, key: str) -> str:
     """What a button says, with its key in brackets if it has one."""
-    return f"{words}  ({key})" if key else words
+    if not key:
+        return words
+    return f"{words}{BESIDE}{key}" if key.startswith("[") else f"{words}{BESIDE}({key})"
+
+
+def split_cap(text: str) -> tuple[str, str]:
+    """What a button says, and the button of a gamepad that is told beside it; "" for none."""
+    words, _, cap = text.rpartition(f"{BESIDE}[")
+    return (words, cap[:-1]) if words and cap.endswith("]") else (text, "")
 
 
 def caps(bindings: Bindings, device: Device, ident: str) -> tuple[str, ...]:
@@ -69,6 +90,8 @@ def caps(bindings: Bindings, device: Device, ident: str) -> tuple[str, ...]:
 def prompt(bindings: Bindings, device: Device, name: str, *contexts: Context) -> str:
     """What means an action on the device that was used last; "" if nothing does.
 
+    Buttons of a gamepad have names that are words, so they come in brackets.
+
     Args:
         bindings: what every key and button means.
         device: what was used last; for mouse and touch the keys are named, which do the same.
@@ -80,4 +103,6 @@ def prompt(bindings: Bindings, device: Device, name: str, *contexts: Context) ->
     """
     by: Means = "pad" if device == "pad" else "keys"
     means = bindings.means(find(name, *contexts), by)
-    return label(means[0], by) if means else ""
+    if not means:
+        return ""
+    return f"[{label(means[0], by)}]" if by == "pad" else label(means[0], by)

@@ -66,7 +66,8 @@ class IndexScene(GuidePage):
                 press = partial(self.read, entry.id)
                 control = Control(f"entry:{entry.id}", self.view.rect(*box), press, clip=window,
                                   corner=self.view.px(CORNER))  # fmt: skip
-                gui.area(control)
+                with self.focus.within(f"column {column}"):
+                    gui.area(control)
                 self._rows.append(_Row(entry.title, summary, box, control))
                 y += high
             ends[column] = y + GROUP_GAP

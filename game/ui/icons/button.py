@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pygame
 from pygame_gui.core.interfaces import IUIManagerInterface
@@ -11,6 +11,17 @@ from pygame_gui.elements import UIButton
 
 from game.ui.icons.pictures import icon_picture
 from game.ui.icons.shapes import IconName
+from game.ui.paint import Painter
+from game.ui.scripts import shaping
+from game.ui.theme import TEXT_UNITS
+from game.ui.view import View
+
+BEFORE_CAP: Final = "    "
+"""Room before a gamepad's button at the end of a text."""
+IN_CAP: Final = "  "
+"""Room at the end for the key around it."""
+HIGH: Final = 1.42
+"""How high that key is beside letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,51 @@ class ButtonIcon:
         return (0.5 if self.left is None or free <= 0 else self.left / free), 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class ButtonCap:
+    """The name of a gamepad's button at the end of a text, to be drawn as a key.
+
+    Args:
+        before: how wide what stands before it is, in pixels.
+        wide: how wide the name is, in pixels.
+        whole: how wide the text is, in pixels.
+        high: how high the key is, in pixels.
+    """
+
+    before: int
+    wide: int
+    whole: int
+    high: int
+
+    def within(self, button: pygame.Rect) -> pygame.Rect:
+        """Where the key is on a button with this text in its middle."""
+        left = button.centerx - self.whole // 2 + self.before
+        place = pygame.Rect(left, 0, self.wide, self.high)
+        place.centery = button.centery
+        return place
+
+
+def with_cap(said: str, cap: str) -> str:
+    """A text with room for a key around the end of it, if there is one."""
+    return f"{said}{BEFORE_CAP}{cap}{IN_CAP}" if cap else said
+
+
+def button_cap(view: View, said: str, cap: str, *, bold: bool) -> ButtonCap:
+    """The key around the end of a button's text."""
+    px = view.type_px(TEXT_UNITS["label"])
+
+    def width(text: str) -> int:
+        return round(shaping.measure(text, "sans", px, bold))
+
+    before, whole = width(f"{said}{BEFORE_CAP}"), width(with_cap(said, cap))
+    pad = whole - width(f"{said}{BEFORE_CAP}{cap}")
+    return ButtonCap(before - pad, whole - before + pad, whole, round(px * HIGH))
+
+
 class IconButton(UIButton):
-    """A button that may have an icon."""
+    """A button that may have an icon, and a key drawn around the end of its text."""
+
+    cap: ButtonCap | None = None
 
     def __init__(
         self,
@@ -60,3 +114,13 @@ class IconButton(UIButton):
             setattr(self, f"{state}_images", [picture])
             setattr(self, f"{state}_image_positions", [self.icon.at])
         return True
+
+    def draw_cap(self, p: Painter) -> None:
+        """Draw the key around the end of the text, if there is one."""
+        if self.cap is None or not self.visible:
+            return
+        ink: Any = self.colours["normal_text" if self.is_enabled else "disabled_text"]
+        x, y, w, h = self.cap.within(self.rect)
+        left, top = p.view.units(x, y)
+        scale = p.view.scale
+        p.rounded(left, top, w / scale, h / scale, 5, border=(ink.r, ink.g, ink.b))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -12,13 +11,11 @@ import pygame
 from game.ui.context import AppContext
 from game.ui.controls.actions import Action, Preset
 from game.ui.controls.bindings import Means
-from game.ui.controls.changes import may_mean
-from game.ui.controls.edit import assign, is_changed, reset, reset_all, swap
-from game.ui.controls.keys import MODIFIERS, key_name, pad_button
-from game.ui.controls.prompts import label
+from game.ui.controls.edit import is_changed
 from game.ui.focus import Control
 from game.ui.gui import Kind
-from game.ui.keys.table import BY, Table, action_title
+from game.ui.keys.choosing import Choosing
+from game.ui.keys.table import BY, Table
 from game.ui.paint import Painter
 from game.ui.scene import Command
 from game.ui.screen import Screen
@@ -32,30 +29,12 @@ HANDS: Final[tuple[Preset, ...]] = ("right", "left")
 GAP: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A key that was given to an action and means another one too."""
-
-    action: Action
-    other: Action
-    by: Means
-    name: str
-    before: str | None
-    """What meant the action before."""
-
-
 class KeysScene(Screen):
     """What every key and every button of a gamepad means, to be changed."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
-        self.waiting: tuple[Action, Means] | None = None
-        """The action that the next key or button is for."""
-        self.clash: Clash | None = None
-        self.said = ""
-        """What was wrong with the key that was pressed."""
-        self._before: list[tuple[str, str]] = []
-        """Preset and changes as they were, for undoing."""
+        self.choosing = Choosing(app)
         self.first = f"preset:{app.settings.preset}"
         self._cells: list[tuple[Control, tuple[float, float, float, float]]] = []
 
@@ -95,7 +74,7 @@ class KeysScene(Screen):
         asks: list[tuple[str, str, Callable[[], Command], Kind, bool]] = [
             *((f"preset:{hand}", say(f"settings.options.hand_{hand}"), partial(self.take, hand),
                "chosen" if hand == preset else "quiet", True) for hand in HANDS),
-            ("undo", say("controls.undo"), self.undo, "plain", bool(self._before)),
+            ("undo", say("controls.undo"), self.undo, "plain", self.choosing.may_undo),
             ("reset_all", say("controls.reset_all"), self.reset_everything, "plain", True),
             ("back", say("common.back"), self.back, "plain", True),
         ]  # fmt: skip
@@ -114,24 +93,10 @@ class KeysScene(Screen):
         return y + gui.button_height
 
     @property
-    def _words(self) -> str:
-        """What is to be done now, or has to be known."""
-        if self.waiting is not None:
-            action, by = self.waiting
-            return say(f"controls.ask_{by}", action=action_title(action))
-        if self.clash is not None:
-            found = self.clash
-            return say(
-                "controls.clash_now", pressed=label(found.name, found.by),
-                action=action_title(found.action), other=action_title(found.other),
-            )  # fmt: skip
-        return self.said
-
-    @property
     def _foot_asks(self) -> list[tuple[str, str, Callable[[], Command]]]:
-        if self.waiting is not None:
+        if self.choosing.waiting is not None:
             return [("cancel", say("controls.cancel"), self.cancel)]
-        if self.clash is not None:
+        if self.choosing.clash is not None:
             return [("swap", say("controls.swap"), self.swap),
                     ("keep", say("controls.keep"), self.keep)]  # fmt: skip
         return []
@@ -139,11 +104,12 @@ class KeysScene(Screen):
     def _foot(self, p: Painter) -> float:
         """How high the foot is: nothing, if nothing is to be said."""
         self._foot_lines: list[str] = []
-        if not self._words:
+        words = self.choosing.words
+        if not words:
             return 0.0
         asks = self._foot_asks
         taken = sum(self.gui.button_width(text, bold=True) + GAP for _, text, _ in asks)
-        self._foot_lines = p.wrap(self._words, WIDTH - 2 * SIDE - taken - 16, "label")
+        self._foot_lines = p.wrap(words, WIDTH - 2 * SIDE - taken - 16, "label")
         return max(len(self._foot_lines) * p.line("label"), self.gui.button_height) + 24
 
     def _foot_buttons(self, high: float) -> None:
@@ -172,10 +138,11 @@ class KeysScene(Screen):
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; while a key is waited for, it is that key."""
-        if self.waiting is None:
+        if self.choosing.waiting is None:
             return super().handle(event)
         if event.type == pygame.KEYDOWN:
-            self._pressed(event, *self.waiting)
+            if self.choosing.take(event):
+                self._anew("swap" if self.choosing.clash is not None else None)
             return None
         if event.type == pygame.MOUSEBUTTONDOWN:
             return self.cancel()
@@ -183,90 +150,47 @@ class KeysScene(Screen):
 
     def wants(self, event: pygame.Event) -> bool:
         """Whether a press is for an action, so that it does not do what it means everywhere."""
-        return self.waiting is not None and event.type == pygame.KEYDOWN
-
-    def _pressed(self, event: pygame.Event, action: Action, by: Means) -> None:
-        button = pad_button(event)
-        name = button if button is not None else key_name(event.key, event.mod)
-        if name in MODIFIERS:
-            return  # what is held with it is still to come
-        other_device = (button is not None) != (by == "pad")
-        if other_device or name == "escape":
-            self.cancel()
-        elif not may_mean(name, by):
-            self.waiting = None
-            self.said = say("controls.reserved", pressed=label(name, by))
-            self.layout(self.view)
-        else:
-            self._give(action, by, name)
-
-    def _give(self, action: Action, by: Means, name: str) -> None:
-        """Let a key or button mean an action from now on; what is in conflict is said at once."""
-        before = next(iter(self.app.controls.means(action, by)), None)
-        self.waiting, self.said = None, ""
-        self._keep_as(assign(self.app.controls, action, by, name))
-        found = self.app.controls.conflicts(action, by)
-        other = next((other for key, other in found if key == name), None)
-        self.clash = None
-        if other is not None:
-            self.clash = Clash(action, other, by, name, before)
-        self.layout(self.view)
-        if self.clash is not None:
-            self.focus.take(self.focus.named("swap"))
-
-    def _keep_as(self, keys: str, preset: str | None = None) -> None:
-        settings = self.app.settings
-        after = preset or settings.preset, keys
-        if after != (settings.preset, settings.keys):
-            self._before.append((settings.preset, settings.keys))
-            self.app.change(preset=after[0], keys=keys)
+        return self.choosing.waiting is not None and event.type == pygame.KEYDOWN
 
     def ask(self, action: Action, by: Means) -> Command:
         """Wait for the key or button that is to mean an action."""
-        self.waiting, self.clash, self.said = (action, by), None, ""
+        self.choosing.ask(action, by)
         return self._anew(f"{by}:{action.ident}")
 
     def cancel(self) -> Command:
         """Wait no longer; all stays as it was."""
-        self.waiting = None
+        self.choosing.cancel()
         return self._anew()
 
     def swap(self) -> Command:
         """Give the other action what this one had."""
-        if (found := self.clash) is not None:
-            of = self.app.controls
-            self._keep_as(swap(of, found.other, found.by, found.name, found.before))
+        self.choosing.swap()
         return self.keep()
 
     def keep(self) -> Command:
         """Let a key mean both."""
-        found, self.clash = self.clash, None
+        found = self.choosing.keep()
         return self._anew(f"{found.by}:{found.action.ident}" if found is not None else None)
 
     def reset(self, action: Action) -> Command:
         """Have one action's keys and buttons as at first."""
-        self._keep_as(reset(self.app.controls, action))
-        self.clash = None
+        self.choosing.reset(action)
         return self._anew(f"keys:{action.ident}")
 
     def reset_everything(self) -> Command:
         """Have all of this hand's keys and all buttons as at first."""
-        self._keep_as(reset_all(self.app.controls))
-        self.clash = None
+        self.choosing.reset_everything()
         return self._anew()
 
     def undo(self) -> Command:
         """Take the last change back."""
-        if self._before:
-            preset, keys = self._before.pop()
-            self.app.change(preset=preset, keys=keys)
-        self.clash = None
-        return self._anew(None if self._before else f"preset:{self.app.settings.preset}")
+        self.choosing.undo()
+        more = self.choosing.may_undo
+        return self._anew(None if more else f"preset:{self.app.settings.preset}")
 
     def take(self, hand: Preset) -> Command:
         """Lay the keys out for a hand."""
-        self._keep_as(self.app.settings.keys, hand)
-        self.clash = None
+        self.choosing.lay_out(hand)
         return self._anew()
 
     def _anew(self, name: str | None = None) -> Command:
@@ -283,7 +207,8 @@ class KeysScene(Screen):
         p, theme = painter, self.theme
         box = self.scroll.box
         hot = self.gui.hovered.name if self.gui.hovered is not None else ""
-        waiting = f"{self.waiting[1]}:{self.waiting[0].ident}" if self.waiting else ""
+        asked = self.choosing.waiting
+        waiting = f"{asked[1]}:{asked[0].ident}" if asked else ""
         with p.within(box, clip=True):
             y = self._top - self.scroll.offset
             self._table.draw(p, SIDE, y, (self._top, self._top + box[3]), hot, waiting)

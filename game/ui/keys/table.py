@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from game.ui.controls.actions import ACTIONS, Action, Context
 from game.ui.controls.bindings import Bindings, Means
 from game.ui.controls.edit import is_changed
-from game.ui.controls.prompts import label
+from game.ui.controls.prompts import action_title, label
 from game.ui.paint import Box, Painter
 from game.ui.theme import CORNER
 from game.words import say
@@ -34,14 +33,6 @@ SECTIONS: Final[dict[str, tuple[Context, ...]]] = {
 BY: Final[tuple[Means, ...]] = ("keys", "pad")
 GAP: Final = 8.0
 PAD: Final = 16.0
-
-
-def action_title(action: Action) -> str:
-    """What an action is called."""
-    numbered = re.fullmatch(r"(.*)_(\d)", action.name)
-    if numbered is None:
-        return say(f"controls.actions.{action.context}.{action.name}")
-    return say(f"controls.actions.{action.context}.{numbered[1]}_n", number=numbered[2])
 
 
 def means_words(of: Bindings, action: Action, by: Means) -> str:

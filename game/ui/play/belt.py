@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from game.level.model import Look
 from game.level.stream import BLANK
-from game.rules.session import Played, Session
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.rules.played import Played
+from game.rules.session import Session
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.marks import badge_width, draw_badge
 from game.ui.scripts.shaping import measure
@@ -18,6 +19,8 @@ from game.words import say
 GAP = 8.0
 PAD = 14.0
 CURRENT_PAD = 18.0
+TIGHT_PAD = 8.0
+"""How much of a chip that grows or shrinks stays free at both sides together."""
 CORNERS_UP_TO = 1.2
 """Up to this text size there is room for a mark on a chip's corner."""
 FOCAL = 0.58
@@ -26,7 +29,7 @@ DOTS = 5
 """For so many dots there is room behind the current token once the belt runs."""
 DOT_GAP = 16.0
 LEAST_TEXT = 24.0
-"""In a chip that has less room than this nothing is written."""
+"""A chip that runs out of sight is seen as long as so much room is left in it to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,12 @@ class Belt:
         """How wide a token's chip is while the token is the current one."""
         return self.widths[min(t, len(self.widths) - 1)][1]
 
+    def least(self, session: Session, t: int) -> float:
+        """How narrow a past token's chip may become where it runs out of sight."""
+        step, level = session.deal.stream.steps[t], session.level
+        beside = _beside(level.look(step), self.box[3], 0) + self.aside.get(t, 0.0)
+        return beside + 2 * PAD + LEAST_TEXT
+
     def chip_at(self, at: float, offset: float, x: float, y: float) -> int | None:
         """The token under a place."""
         left, top, w, h = self.box
@@ -192,9 +201,11 @@ def draw_belt(painter: Painter, belt: Belt, look: BeltLook) -> None:
     inset: Box = (x + 8, y, w - 16, h)
     with painter.within(belt.box), painter.within(inset, clip=True):
         for t, cx, cw, current in spans:
-            # A chip that runs out of sight grows narrower instead, so that no word is cut in two.
+            # A chip that runs out of sight grows narrower instead, so that no word is cut in two,
+            # and is gone before it would be empty.
             seen = max(cx, inset[0])
-            _chip(painter, belt, look, t, seen, cx + cw - seen, current)
+            if seen == cx or cx + cw - seen >= belt.least(session, t):
+                _chip(painter, belt, look, t, seen, cx + cw - seen, current)
         if spans:
             _future(
                 painter,
@@ -225,8 +236,6 @@ def _chip(
         border = theme.memory
     elif look.hovered == t and share < 1:
         border = theme.muted
-    if width < 4:
-        return
     painter.rounded(x, y, width, high, 10, fill, border, 2 if look.inspected == t else 1)
     aside = belt.aside.get(t, 0.0) if look.marks and t < look.answered else 0.0
     if aside:
@@ -238,8 +247,6 @@ def _chip(
     level, look_size = session.level, _size(h, share)
     token_look = level.look(step)
     beside = glyph_width(token_look, look_size)
-    if width < beside + pad + LEAST_TEXT:
-        return
     if beside:
         left, middle = x + pad / 2 - 2, y + high / 2
         draw_glyph(painter, token_look, level.folder, left, middle, look_size, ink, fill)
@@ -251,7 +258,8 @@ def _chip(
         ink,
         bold=big,
         align="center",
-        width=width - beside - pad,
+        # On its way a chip is narrower than its word asks for, and that is no reason to cut it.
+        width=width - beside - (pad if share in (0.0, 1.0) else TIGHT_PAD),
     )
     if t < min(look.answered, len(session.moves)):
         corner = x + width + aside - 5

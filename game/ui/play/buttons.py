@@ -32,6 +32,9 @@ KEYS_UP_TO: Final = 1.2
 ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo"}
 """What these have in place of a word where texts are largest."""
 
+STAND_INS: Final = {"slower": "flow", "faster": "flow"}
+"""What has the keys in place of a button that large texts leave no room for."""
+
 Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
 
 
@@ -74,20 +77,24 @@ class Buttons:
         if phase == self._shown:
             return
         scene, focus = self._scene, self._scene.focus
-        name = focus.current.name if focus.current else None
+        name = focus.wanted or (focus.current.name if focus.current else None)
         if phase not in self._made:
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
             self.flow.add(self._measure, self.gui)
             self._valves()
-            if phase == "bet":
-                scene.bets.add(self.gui)
-            self._bottom(phase)
+            with focus.within("prediction"):
+                if phase == "bet":
+                    scene.bets.add(self.gui)
+                self._bottom(phase)
             self._made[phase] = self.gui, tuple(focus.controls)
         self._shown = phase
         self.gui, controls = self._made[phase]
         focus.controls[:] = controls
         focus.take(focus.named(name) if name else None)
+        if focus.current is None and name in STAND_INS:
+            focus.take(focus.named(STAND_INS[name]))
+            focus.wanted = name
         if focus.current is None and scene.model.selected is not None:
             focus.take(focus.named(valve_name(scene.model.selected)))
 
@@ -143,10 +150,11 @@ class Buttons:
         for gate, block in self._scene.model.valves:
             x, y, radius = self._layout.cell.valve(gate, block)
             around = view.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-            self._scene.focus.add(
-                Control(valve_name((gate, block)), around, corner=around.w // 2,
-                        reach=view.px(TOUCH))
-            )  # fmt: skip
+            with self._scene.focus.within("cell", f"block {block}"):
+                self._scene.focus.add(
+                    Control(valve_name((gate, block)), around, corner=around.w // 2,
+                            reach=view.px(TOUCH))
+                )  # fmt: skip
 
     def _bottom(self, phase: Phase) -> None:
         """Step, or what looking back has in its place."""

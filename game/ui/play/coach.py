@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from game.lstm.cell import Gates
 from game.progress.settings import Settings
 from game.rules.coach import explain_move
+from game.rules.played import Played
 from game.rules.practice.outlook import Outlook, outlook
-from game.rules.session import Played, Session
+from game.rules.session import Session
 from game.ui.motion import STEADY, approach
 from game.ui.play.model import PlayModel
 from game.ui.play.sheet import Same

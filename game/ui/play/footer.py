@@ -12,6 +12,8 @@ TO: Final = "…"
 """Stands between the first and the last of many keys."""
 Keys: TypeAlias = tuple[tuple[tuple[str, ...], str], ...]
 
+MORE: Final[Keys] = ((("everywhere:menu",), "play.footer.more"),)
+"""What a gamepad has in place of many keys; nothing else means it."""
 LIVE_KEYS: Final[Keys] = (
     (("hand:step",), "play.footer.step"),
     (("valves:turn_up", "valves:turn_down"), "play.footer.turn"),
@@ -19,6 +21,7 @@ LIVE_KEYS: Final[Keys] = (
     (("valves:flip",), "play.footer.flip"),
     (("stream:earlier",), "play.footer.look_back"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 """Actions and the texts of what they do, the most wanted first; `legend` finds their key caps.
 
@@ -31,18 +34,21 @@ PRACTICE_KEYS: Final[Keys] = (
     (("practice:skip",), "play.footer.skip"),
     (("practice:coach",), "play.footer.coach"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 BET_KEYS: Final[Keys] = ((("practice:bet",), "play.footer.bet"), *LIVE_KEYS)
 
 PART_KEYS: Final[Keys] = (
-    (("space",), "play.footer.next_part"),
-    (("end",), "play.footer.skip_parts"),
-    (("F1",), "play.footer.all"),
+    (("hand:step",), "play.footer.next_part"),
+    (("menus:back",), "play.footer.skip_parts"),
+    (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 END_KEYS: Final[Keys] = (
     (("hand:step",), "play.footer.result"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 PAST_KEYS: Final[Keys] = (
@@ -51,6 +57,7 @@ PAST_KEYS: Final[Keys] = (
     (("stream:later",), "play.footer.later"),
     (("play:undo_here",), "play.footer.undo_here"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 

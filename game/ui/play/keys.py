@@ -79,6 +79,17 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
     return None
 
 
+def idle(scene: PlayScene) -> tuple[str, ...]:
+    """The actions that would change nothing now."""
+    model = scene.model
+    found = (
+        (not model.session.undone, ("redo",)),
+        (not model.session.t, ("first",)),
+        (model.inspected is None, ("undo_here", "last")),
+    )
+    return tuple(name for is_so, names in found if is_so for name in names)
+
+
 def _flow(scene: PlayScene, asked: str) -> bool:
     """What is asked of the stream's flow; False for anything else."""
     match asked:
@@ -151,6 +162,8 @@ def _plain(model: PlayModel, asked: str) -> bool:
             model.look_by(-1)
         case "later":
             model.look_by(1)
+        case "first":
+            model.look_at(0)
         case "last":
             model.look_at(None)
         case "undo_here" if model.inspected is not None:

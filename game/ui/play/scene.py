@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import pygame
@@ -15,14 +16,14 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
 from game.ui.pace.stepping import meaning
 from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
-from game.ui.play import ways
+from game.ui.play import keys, ways
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
@@ -91,7 +92,7 @@ class PlayScene:
             lambda: Session.start(level, app.new_seed(), network, session.mode),
             resumed=resumed,
             guided=app.store.best(level.id) is None,
-            seconds=app.seconds_before(session) if resumed else 0.0,
+            seconds=app.plays.seconds_before(session) if resumed else 0.0,
         )
 
     def _tempo(self) -> Tempo:
@@ -106,6 +107,11 @@ class PlayScene:
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
         return self.model.course.seconds
+
+    def again(self) -> Scene:
+        """The same play on a fresh screen, from the last move."""
+        level, session = self.session.level, self.session
+        return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -191,6 +197,11 @@ class PlayScene:
     def contexts(self) -> tuple[Context, ...]:
         """Where what its keys mean is alive."""
         return ("practice", *CONTEXTS) if self.practising else CONTEXTS
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def help_topic(self) -> HelpTopic:

@@ -25,8 +25,8 @@ def other_mode(scene: PlayScene) -> Command:
     if not scene.practising:
         return Return(app.scenes.room(app, level, world))
     try:
-        left = app.resume(level)
-        session = left or app.start(level)
+        left = app.plays.resume(level)
+        session = left or app.plays.start(level)
     except NetworkError as error:  # its file went, or changed, while it was practised
         scene.model.advice.graded = Notice("hint", str(error), say("play.notices.not_now"))
         return None

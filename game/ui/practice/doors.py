@@ -42,8 +42,8 @@ class Door:
 
 
 def _coach(app: AppContext, level: Level, world_title: str) -> Scene:
-    left = app.resume(level, "practice")
-    session = left or app.start(level, mode="practice")
+    left = app.plays.resume(level, "practice")
+    session = left or app.plays.start(level, mode="practice")
     return app.scenes.play(level, session, app, world_title, resumed=left is not None)
 
 

@@ -30,6 +30,7 @@ from game.ui.practice.frame import (
 )
 from game.ui.practice.lengths_panel import Lengths
 from game.ui.practice.match import Match
+from game.ui.practice.match_keys import TAKEN
 from game.ui.practice.rounds import RoundEnd, draw_rounds, rounds_height
 from game.ui.practice.standings import draw_step, step_height
 from game.ui.scene import Command
@@ -61,6 +62,8 @@ class DuelScene(Match):
         NetworkError: the level has no network that fits it.
         DuelError: the level asks nothing that can be known.
     """
+
+    takes = ("again", "hold", "habit", "curve", *TAKEN)
 
     def __init__(
         self,

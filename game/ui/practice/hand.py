@@ -66,7 +66,8 @@ class Hand:
         for valve in self._scene.model.valves:
             vx, vy, r = self.cell.valve(*valve)
             around = p.view.rect(vx - r, vy - r, 2 * r, 2 * r)
-            self._scene.focus.add(Control(valve_name(valve), around, corner=around.w // 2))
+            with self._scene.focus.within("cell", f"block {valve[1]}"):
+                self._scene.focus.add(Control(valve_name(valve), around, corner=around.w // 2))
         if (selected := self._scene.model.selected) is not None:
             self._scene.first = valve_name(selected)
 

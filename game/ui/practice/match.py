@@ -10,7 +10,7 @@ import pygame
 from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pygame
 
+from game.ui.controls.actions import ACTIONS
 from game.ui.scene import Command
 
 if TYPE_CHECKING:
     from game.ui.practice.match import Match
 
+TAKEN: Final = tuple(
+    action.name
+    for action in ACTIONS
+    if action.context in ("stream", "hand", "valves") and action.name != "hint"
+)
+"""What has a use in every match: all of a play's but hints."""
 LOOKING: Final = ("earlier", "later", "first", "last")
 DEAF_MS: Final = 600.0
 """Whoever is stepping through the stream must not step over what came of it."""

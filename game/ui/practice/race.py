@@ -26,6 +26,7 @@ from game.ui.practice.frame import (
     top_buttons,
 )
 from game.ui.practice.match import Match
+from game.ui.practice.match_keys import TAKEN
 from game.ui.practice.standings import draw_standings, draw_step, standings_height, step_height
 from game.ui.scene import Command, Push
 from game.ui.view import HEIGHT, WIDTH
@@ -53,6 +54,8 @@ class RaceScene(Match):
     Raises:
         NetworkError: the level has no network that fits it.
     """
+
+    takes = ("again", *TAKEN)
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Final, Literal, TypeAlias
 
@@ -112,12 +113,14 @@ class RivalsScene(Screen):
         self._opponents: Tabs[RivalName] = Tabs(
             {name: called(name) for name in self.found.names}, self._oppose
         )
-        tabs = tabs_top(p, y, w, race)
-        self._reveals.add(gui, x + PAD, tabs, self._page)
+        tabs, page = tabs_top(p, y, w, race), None if self._beside else self._page
+        with self._group("race"):
+            self._reveals.add(gui, x + PAD, tabs, page)
         self._race = self._close_card(x, y, w, card_end(p, tabs + gui.button_height, w, race))
         y = self._race[1] + self._race[3] + GAP
         tabs = tabs_top(p, y, w, duel)
-        self._opponents.add(gui, x + PAD, tabs, self._page)
+        with self._group("duel"):
+            self._opponents.add(gui, x + PAD, tabs, page)
         self._duel = self._close_card(x, y, w, card_end(p, tabs + gui.button_height, w, duel))
         end = max(end, self._duel[1] + self._duel[3])
         self.scroll.place((0, self._top, WIDTH - 8, self._page[3]), end)
@@ -136,7 +139,8 @@ class RivalsScene(Screen):
             control = Control(f"rival:{name}", self.view.rect(0, 0, 0, 0),
                               partial(self._tick, name), enabled=there, clip=clip,
                               corner=self.view.px(PANEL_CORNER))  # fmt: skip
-            self.gui.area(control)
+            with self._group("list"):
+                self.gui.area(control)
             self._rows.append((name, (MARGIN, y, w, row), control))
             y += row + 8
         return y - 8
@@ -168,10 +172,16 @@ class RivalsScene(Screen):
                 x, top, _, h = card
                 places[name_of] = (x + PAD, self._top + top + h - PAD - high)
         also = gui.button_width(duel, bold=True) + 16
-        gui.button("race", race, (*places["race"], wide, high), self._start_race, kind="primary",
-                   enabled=bool(self.chosen))  # fmt: skip
-        gui.button("duel", duel, (*places["duel"], also, high), self._start_duel,
-                   kind="primary" if self._beside else "plain")  # fmt: skip
+        with self._group("race"):
+            gui.button("race", race, (*places["race"], wide, high), self._start_race,
+                       kind="primary", enabled=bool(self.chosen))  # fmt: skip
+        with self._group("duel"):
+            gui.button("duel", duel, (*places["duel"], also, high), self._start_duel,
+                       kind="primary" if self._beside else "plain")  # fmt: skip
+
+    def _group(self, name: str) -> AbstractContextManager[None]:
+        """What is read as one where list and cards stand side by side."""
+        return self.focus.within(*([name] if self._beside else []))
 
     def _at(self, box: Box) -> Box:
         """A box of the page where it now is in the window."""

@@ -15,7 +15,7 @@ from game.ui.controls.prompts import with_key
 from game.ui.export.reel import MARGIN, Reel
 from game.ui.library import level_place, place_words
 from game.ui.paint import Painter
-from game.ui.play.footer import Keys
+from game.ui.play.footer import MORE, Keys
 from game.ui.play.heard import Heard
 from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
@@ -31,6 +31,7 @@ KEYS: Final[Keys] = (
     (("watch:first", "watch:last"), "practice.watch.keys.ends"),
     (("watch:speed",), "practice.watch.keys.speed"),
     (("everywhere:help",), "practice.watch.keys.all"),
+    *MORE,
 )
 
 

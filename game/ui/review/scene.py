@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from types import ModuleType
 from typing import Final
 
 import pygame
@@ -14,35 +13,25 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
 from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same
-from game.ui.review.detail import Detail
+from game.ui.review.below import SIDE_BY_SIDE_UP_TO, Below
 from game.ui.review.hands import Hands
 from game.ui.review.heard import HeardStep
-from game.ui.review.lenses import blame, gates, highway, memory
+from game.ui.review.lens_panel import TAB_GAP, LensPanel
 from game.ui.review.lenses.cell import CellLens
 from game.ui.review.model import LENSES, LensName, ReviewModel
 from game.ui.review.plate import Plate
-from game.ui.review.question import draw_question
 from game.ui.review.tabs import Tabs
 from game.ui.review.timeline import Timeline
 from game.ui.scene import Command, Replace
 from game.ui.screen import Screen
-from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 12.0
-PAD: Final = 20.0
 LENS: Final = 200.0
 BLOCK: Final = 66.0
-DETAIL: Final = 174.0
-"""How high a lens, a block of the cell in it, and details are at least, at 100% text."""
-ASIDE: Final = 0.36
-"""How much of the width below belongs to what if."""
-SIDE_BY_SIDE_UP_TO: Final = 1.15
-TRACKS: Final[dict[LensName, ModuleType]] = {
-    "gates": gates, "memory": memory, "blame": blame, "highway": highway,
-}  # fmt: skip
+"""How high a lens and a block of the cell in it are at least, at 100% text."""
 
 
 class ReviewScene(Screen):
@@ -66,7 +55,7 @@ class ReviewScene(Screen):
         self.tabs: Tabs[LensName]
         self.first = "steps"
         self._plates = {"timeline": Plate(), "lens": Plate(), "below": Plate()}
-        self._details: tuple[Session, Detail] | None = None
+        self._details = Below(self.model)
 
     @property
     def level(self) -> Level:
@@ -80,7 +69,6 @@ class ReviewScene(Screen):
         p, gui = self.measure(), self.gui
         for plate in self._plates.values():
             plate.forget()  # the language may be another one
-        self._details = None
         titles = {lens: say(f"review.lenses.{lens}") for lens in LENSES}
         self.tabs = Tabs(titles, self._look_through)
         self._head = max(gui.button_height, p.line("title"))
@@ -88,27 +76,20 @@ class ReviewScene(Screen):
         wide, grown = WIDTH - 2 * MARGIN, 1.0 + 0.9 * (self.view.text - 1.0)
         room = HEIGHT - self._top - MARGIN / 2
         strip = self.timeline.height(p, wide)
-        self._tabs_high = gui.button_height + 8
-        beside = self.view.text <= SIDE_BY_SIDE_UP_TO
-        below = (DETAIL + 36.0 * (self.level.memory.blocks > 2)) * grown
-        if not beside:  # a text as large as this rarely takes more than three lines
-            self._told = Detail(self.model.session).height_of(p, 3)
-            below += GAP + self._told
-        least = max(LENS, 34.0 + BLOCK * self.level.memory.blocks) * grown + self._tabs_high
+        tabs_high = gui.button_height + TAB_GAP
+        below = self._details.height(p, grown)
+        least = max(LENS, 34.0 + BLOCK * self.level.memory.blocks) * grown + tabs_high
         lens = max(room - strip - below - 2 * GAP, least)
         self._strip: Box = (MARGIN, 0, wide, strip)
         self._lens: Box = (MARGIN, strip + GAP, wide, lens)
         self._below: Box = (MARGIN, strip + lens + 2 * GAP, wide, below)
         window: Box = (0, self._top, WIDTH, HEIGHT - self._top)
         self.scroll.place(window, strip + lens + below + 2 * GAP + MARGIN / 2)
-        x, y, w, h = self._lens
-        inside = (x + PAD, y + self._tabs_high + 4, w - 2 * PAD, h - self._tabs_high - PAD)
-        self._cell = CellLens.fit(p, (x, y + self._tabs_high, w, h - self._tabs_high),
-                                  self.level.memory.blocks)  # fmt: skip
-        self._inside: Box = inside
         self.hands.place(window)
         gui.area(self.hands.steps)
-        self._tabs_end = self.tabs.add(gui, MARGIN, self._lens[1], window)
+        tabs_end = self.tabs.add(gui, MARGIN, self._lens[1], window)
+        self._panel = LensPanel(self.model, tabs_high, tabs_end)
+        self._cell = self._panel.cell(p, self._lens)
         if self.model.lens == "cell":
             self.hands.add_valves()
         self._buttons()
@@ -139,8 +120,6 @@ class ReviewScene(Screen):
             gui.button(name, said, place, press, enabled=enabled)
             x -= 6 if large else 8
         self._title_room = x - MARGIN - 8
-        order = self.focus.controls
-        order[-4:] = order[:-5:-1]  # read from left to right
 
     def _at(self, box: Box) -> Box:
         """A box of the page where it now is in the window."""
@@ -249,7 +228,7 @@ class ReviewScene(Screen):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
             self.tabs.draw(p, self.gui, self._at, model.lens)
-            self._part(p, "below", self._below, key, self._draw_below)
+            self._part(p, "below", self._below, key, self._details.draw)
         self._header(p)
         self.scroll.draw(p)
 
@@ -263,52 +242,11 @@ class ReviewScene(Screen):
 
     def _draw_lens(self, p: Painter, place: Box) -> None:
         """The panel with what is looked at; its tabs are widgets."""
-        x, y, w, h = place
-        moved = self._top - self.scroll.offset
-        model = self.model
-        if model.lens == "cell":
-            cell = CellLens.fit(
-                p, (x, y + self._tabs_high, w, h - self._tabs_high), self.level.memory.blocks
-            )
-            cell.draw(p, model, self.hands.over, ringed=self.focus.shown)
+        if self.model.lens == "cell":
+            self._panel.draw_cell(p, place, self.hands.over, ringed=self.focus.shown)
             return
-        ix, iy, iw, ih = self._inside
-        p.rounded(x, y + self._tabs_high, w, h - self._tabs_high, PANEL_CORNER, fill=p.theme.panel)
         columns = self.timeline.columns(p, self._at(self._strip))
-        track = TRACKS[model.lens]
-        inside = (ix, iy + moved + 12, iw, ih - 12)
-        cx, cw = columns.x(model.chosen) - 2, columns.wide + 4
-        p.rounded(cx, y + self._tabs_high + 8, cw, h - self._tabs_high - 16, 8, fill=p.theme.raised)
-        track.draw(p, inside, columns, model)
-        self._legend(p, x + w, y, track.legend(model))
-
-    def _legend(self, p: Painter, right: float, y: float, words: str) -> None:
-        """What is seen, beside the tabs; on two lines where one is too short."""
-        left = self._tabs_end + 20
-        lines = p.sentences(words, right - left, "small", lines=2)
-        middle = y + self.gui.button_height / 2
-        for n, said in enumerate(lines):
-            at = middle + (n - (len(lines) - 1) / 2) * p.line("small")
-            p.text(left, at, said, "small", p.theme.muted)
-
-    def _draw_below(self, p: Painter, place: Box) -> None:
-        """The chosen step in words and figures, and what if beside it or under it."""
-        x, y, w, h = place
-        if self._details is None or self._details[0] is not self.model.session:
-            self._details = self.model.session, Detail(self.model.session)
-        detail = self._details[1]
-        if self.view.text <= SIDE_BY_SIDE_UP_TO:
-            aside = w * ASIDE
-            detail.draw_beside(p, x, y, w - aside - GAP, h, self.model.chosen)
-            box = (x + w - aside, y, aside, h)
-        else:
-            detail.draw(p, x, y, w, self._told, self.model.chosen)
-            box = (x, y + self._told + GAP, w, h - self._told - GAP)
-        found = self.model.what_if
-        border = p.theme.memory if found is not None else None
-        p.rounded(*box, PANEL_CORNER, fill=p.theme.panel, border=border)
-        inside = (box[0] + PAD, box[1] + PAD - 4, box[2] - 2 * PAD, box[3] - 2 * PAD + 8)
-        draw_question(p, inside, found)
+        self._panel.draw_track(p, self.model.lens, place, columns)
 
     def _header(self, p: Painter) -> None:
         middle, session = MARGIN / 2 + self._head / 2, self.model.played.session

@@ -30,14 +30,15 @@ class Tabs(Generic[Name]):
     choose: Callable[[Name], Command]
     _made: list[tuple[Name, Control, Box]] = field(default_factory=list)
 
-    def add(self, gui: Gui, x: float, y: float, page: Box) -> float:
+    def add(self, gui: Gui, x: float, y: float, page: Box | None) -> float:
         """Make the controls in a row from x on; gives where it ends. `page` is what is scrolled."""
         self._made = []
+        clip = None if page is None else gui.view.rect(*page)
         for name, title in self.titles.items():
             wide, high = gui.button_width(title), gui.button_height
             box = (x, y, wide, high)
             control = Control(f"tab:{name}", gui.view.rect(*box), partial(self.choose, name),
-                              clip=gui.view.rect(*page), corner=gui.view.px(CORNER))  # fmt: skip
+                              clip=clip, corner=gui.view.px(CORNER))  # fmt: skip
             gui.area(control)
             self._made.append((name, control, box))
             x += wide + GAP

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.rules.session import Session
-from game.ui.glyphs import GAP as GLYPH_GAP
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.ui.drawing.glyphs import GAP as GLYPH_GAP
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Painter
 from game.ui.play.belt import verdict
 from game.ui.review.columns import Columns

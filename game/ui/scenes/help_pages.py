@@ -29,7 +29,7 @@ class Page:
 
     def keys(self, caps: Callable[[str], tuple[str, ...]]) -> Keys:
         """The caps of keys, found by `caps` for each action, and the text of what they do."""
-        listed: Keys = tuple((does, f"help.does.{what}") for does, what in self.listed)
+        listed: Keys = tuple((does, f"help.does.{what}") for does, what in (*self.listed, *MENU))
         return legend(listed, caps)
 
 
@@ -38,6 +38,8 @@ def gates() -> list[tuple[GateName, str, str]]:
     return [(g, say(f"help.gates.{g}.name"), say(f"help.gates.{g}.what")) for g in GATES]
 
 
+MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
+"""What every page tells of a gamepad besides."""
 _VALVES: Final[tuple[Listed, ...]] = (
     (("valves:gate_f", "valves:gate_i", "valves:gate_o"), "valve"),
     (("valves:turn_up", "valves:turn_down"), "turn"),

@@ -63,10 +63,11 @@ def play_scene(app: AppContext, path: Path) -> Scene | str:
     A play that was left unfinished goes on; restarting it there gives a fresh stream. Where a level
     has no network yet, it is the scene that trains one.
     """
+    plays, prompts = app.plays, app.settings.prompts
     try:
         level = app.library.load(path)
-        left = app.resume(level)
-        session = left or app.guided(level) or app.start(level)
+        left = plays.resume(level)
+        session = left or plays.guided(level, prompts=prompts) or plays.start(level)
     except LevelError as error:
         return str(error).splitlines()[0]
     except NetworkError as error:
@@ -87,7 +88,7 @@ def tutorial(app: AppContext) -> Scene | None:
             begin_again(app.store, [level.id])
             app.store.drop_unfinished(level.id, "guided")
             app.change(prompts=True)
-            session = app.guided(level)
+            session = app.plays.guided(level, prompts=app.settings.prompts)
         except (LevelError, NetworkError):
             continue
         if session is not None:

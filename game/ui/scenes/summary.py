@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.rules.ending import badge, headline, next_star, of_practice, percent
-from game.rules.session import Result
+from game.rules.result import Result
 from game.ui.icons.drawing import draw_icon
 from game.ui.motion import ease
 from game.ui.paint import Painter, mix

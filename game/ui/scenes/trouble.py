@@ -24,6 +24,7 @@ class TroubleScene(Screen):
 
     overlay = True
     contexts = ("training",)
+    takes = ("train",)
 
     def __init__(self, app: AppContext, trouble: Trouble) -> None:
         super().__init__(app)

@@ -43,6 +43,17 @@ def act(scene: WireScene, asked: str) -> Command | bool:
     return _anywhere(scene, asked)
 
 
+def idle(scene: WireScene) -> tuple[str, ...]:
+    """The actions that would change nothing now."""
+    run = scene.model.run
+    found = (
+        (run is None, ("again", "open_stream")),
+        (run is None or not run.failures, ("failure",)),
+        (not scene.may_go_on, ("next_level",)),
+    )
+    return tuple(name for is_so, names in found if is_so for name in names)
+
+
 def _anywhere(scene: WireScene, asked: str) -> Command | bool:
     """What is done whatever has the focus."""
     model = scene.model
@@ -80,6 +91,10 @@ def _anywhere(scene: WireScene, asked: str) -> Command | bool:
             model.look_at(model.t - 1)
         case "later":
             model.look_at(model.t + 1)
+        case "first":
+            model.look_at(0)
+        case "last":
+            model.look_at(len(model.deal) - 1)
         case _:
             return False
     return None

@@ -57,10 +57,13 @@ class TablePrompting:
             understand(self._scene.app.store, name)
 
     def take(self, event: pygame.Event) -> bool:
-        """Close what is said by a click on its cross; False leaves the event to others."""
+        """Close what is said by its key or its cross; False leaves the event to others."""
         now, bubble = self.now, self._bubble
         if now is None or bubble is None or bubble.close is None:
             return False
+        if self._scene.asked(event) == "close_prompt":
+            self._understand(now.name.removeprefix("ideas."))
+            return True
         if event.type != pygame.MOUSEBUTTONDOWN or event.button != pygame.BUTTON_LEFT:
             return False
         x, y = self._scene.view.units(*event.pos)
@@ -94,7 +97,8 @@ class TablePrompting:
         obstacles.append(((x, y - head, w, head), HEAD))
         # The selected entry is ringed, so that in the free room below it can do without a stem.
         self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
-                                   closable=True, ringed=now.at == "table")  # fmt: skip
+                                   closes=scene.app.cap("wire:close_prompt"), closable=True,
+                                   ringed=now.at == "table")  # fmt: skip
 
     def draw(self, painter: Painter) -> None:
         """Draw what is said."""

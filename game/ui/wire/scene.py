@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pygame
@@ -13,12 +13,12 @@ from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
@@ -79,6 +79,11 @@ class WireScene(Screen):
         self.model.seconds = seconds
         self.page.lead_on()
 
+    def again(self) -> Scene:
+        """The same table on a fresh screen, as it was kept last."""
+        session = self.app.plays.start(self.level, self.model.deal.stream.seed)
+        return self.app.scenes.play(self.level, session, self.app, self.world, resumed=True)
+
     # -- where everything is -----------------------------------------------------------------
 
     def build(self) -> None:
@@ -89,9 +94,11 @@ class WireScene(Screen):
         self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
-        self.entries = stops.table_stops(self)
-        stops.side_stops(self)
-        stops.action_buttons(self)
+        with self.focus.within("table"):
+            self.entries = stops.table_stops(self)
+        with self.focus.within("side"):
+            stops.side_stops(self)
+            stops.action_buttons(self)
         self.screen = WireScreen(self, stops.top_buttons(self))
         self.scrolled()
 
@@ -214,6 +221,11 @@ class WireScene(Screen):
     def on_entry(self) -> bool:
         """Whether an entry of the table has the keys."""
         return self.focus.current is None or self.focus.current.name in self.entries
+
+    @property
+    def idle(self) -> Collection[str]:
+        """The actions that would change nothing now."""
+        return keys.idle(self)
 
     @property
     def on_tiles(self) -> bool:

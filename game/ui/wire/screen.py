@@ -10,7 +10,7 @@ from game.ui.library import place_words
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
 from game.ui.play.columns import Columns
-from game.ui.play.footer import Keys, draw_footer, legend
+from game.ui.play.footer import MORE, Keys, draw_footer, legend
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.timeline import draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
@@ -34,6 +34,7 @@ ENTRY_KEYS: Final[Keys] = (
     (("wire:case",), "wire.footer.case"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 RUN_KEYS: Final[Keys] = (
     (("wire:failure",), "wire.footer.next_failure"),
@@ -42,6 +43,7 @@ RUN_KEYS: Final[Keys] = (
     (("wire:again",), "wire.footer.same"),
     (("wire:next_tab",), "wire.footer.tabs"),
     (("everywhere:help",), "play.footer.all"),
+    *MORE,
 )
 
 

@@ -86,10 +86,10 @@ def side_stops(scene: WireScene) -> None:
         tiles = view.rect(*place_of.tiles)
         press = scene.open_chosen
         gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
-    if scene.page.leads_on:
-        scene.page.leads.add(gui, place.inside)
     if scene.page.scroll.most:
         scene.focus.add(Control("page", clip, None, scene.page.read_by_arrow, corner=6))
+    if scene.page.leads_on:
+        scene.page.leads.add(gui, place.inside)
 
 
 def action_buttons(scene: WireScene) -> None:

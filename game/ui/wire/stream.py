@@ -30,6 +30,7 @@ class StreamScene(Screen):
     """A stream of a run, in the review that plays by hand have."""
 
     contexts = ("wire",)
+    takes = ("failure",)
 
     def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
         super().__init__(app)

@@ -84,7 +84,8 @@ def test_at_first_nothing_takes_a_reserved_key_and_buttons_exist(preset: Preset)
     for action in ACTIONS:
         assert not RESERVED & set(action.keys(preset)), action.ident
         assert {*action.pad, *action.pad_fixed} <= BUTTONS, action.ident
-        assert bindings(preset, "").keys(action), action.ident
+        # what lists all that has no button is for gamepads alone
+        assert bindings(preset, "").keys(action) or action.pad_fixed, action.ident
 
 
 FAR = {

@@ -162,7 +162,7 @@ def test_in_play_buttons_undo_hint_turn_and_reach_the_row_at_the_top(
     app: AppContext, drive: Callable[..., Driver]
 ) -> None:
     level = app.library.load(next(iter(app.library.worlds())).levels[0])
-    driver = drive(app.scenes.levels(app), app.scenes.play(level, app.start(level), app, ""))
+    driver = drive(app.scenes.levels(app), app.scenes.play(level, app.plays.start(level), app, ""))
     scene: Any = driver.scene
     driver.pad("right", "left")
     valve = scene.model.selected
@@ -188,6 +188,8 @@ def test_in_play_buttons_undo_hint_turn_and_reach_the_row_at_the_top(
     assert driver.name in ("IndexScene", "EntryScene")
     driver.pad("b")
     driver.pad("start")
+    driver.pad_to("everywhere.help")
+    driver.pad("a")
     assert driver.name == "HelpScene"
     driver.pad("b", "b")
     assert driver.name == "LevelsScene"
@@ -231,7 +233,7 @@ def test_the_field_guide_is_read(app: AppContext, drive: Callable[..., Driver]) 
 def test_a_table_is_wired_and_run(app: AppContext, drive_in: Callable[..., Driver]) -> None:
     app.library = FolderLibrary()
     level = app.library.load(find_level("hundred"))
-    driver = drive_in(app, app.scenes.play(level, app.start(level), app, ""))
+    driver = drive_in(app, app.scenes.play(level, app.plays.start(level), app, ""))
     scene: Any = driver.scene
     table = GateTable.solution(level)
     for entry in list(scene.entries.values()):

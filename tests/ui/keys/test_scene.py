@@ -12,8 +12,9 @@ from game.ui.context import AppContext
 from game.ui.controls.actions import ACTIONS
 from game.ui.controls.bindings import bindings, find
 from game.ui.controls.keys import pad_press
+from game.ui.controls.prompts import action_title
 from game.ui.keys.scene import KeysScene
-from game.ui.keys.table import SECTIONS, action_title, means_words
+from game.ui.keys.table import SECTIONS, means_words
 from game.ui.scenes.settings import SettingsScene
 from tests.ui.driving import Driver
 from tests.ui.seen import recording
@@ -95,7 +96,7 @@ def test_waiting_for_a_key_can_be_given_up(
         driver.click("cancel")
     else:
         driver.pad("a")
-    assert scene.waiting is None
+    assert scene.choosing.waiting is None
     assert app.settings.keys == ""
     assert driver.scene is scene
 
@@ -135,7 +136,7 @@ def test_a_conflict_is_said_at_once_beside_both_and_can_be_swapped(
     assert app.controls.keys(UNDO)[0] == "h"
     assert app.controls.keys(HINT)[0] == "z"
     assert app.controls.conflicts(UNDO, "keys") == ()
-    assert scene.clash is None
+    assert scene.choosing.clash is None
 
 
 def test_a_conflict_can_be_swapped_though_keys_were_set_otherwise_meanwhile(
@@ -144,7 +145,7 @@ def test_a_conflict_can_be_swapped_though_keys_were_set_otherwise_meanwhile(
     choose(driver, pygame.K_h)
     app.change(keys=json.dumps({"right": {"stream.undo": []}}))
     driver.key(pygame.K_RETURN)
-    assert scene.clash is None
+    assert scene.choosing.clash is None
     assert app.controls.keys(HINT)[0] == "z"
 
 
@@ -152,7 +153,7 @@ def test_a_conflict_may_be_kept(app: AppContext, driver: Driver, scene: KeysScen
     choose(driver, pygame.K_h)
     driver.click("keep")
     assert app.controls.conflicts(UNDO, "keys") == (("h", HINT),)
-    assert scene.clash is None
+    assert scene.choosing.clash is None
 
 
 def test_one_is_reset_and_all_are_and_both_can_be_undone(app: AppContext, driver: Driver) -> None:

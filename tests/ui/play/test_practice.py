@@ -337,16 +337,16 @@ def test_a_play_keeps_its_place_when_the_room_is_visited(
     app: AppContext, drive: Callable[..., Driver]
 ) -> None:
     level = app.library.load(next(iter(app.library.worlds())).levels[0])
-    scene = app.scenes.play(level, app.start(level), app, "First")
+    scene = app.scenes.play(level, app.plays.start(level), app, "First")
     driver = drive(app.scenes.levels(app, level.id), scene)
     driver.key(pygame.K_SPACE)
     driver.click("practice")
     assert names(driver) == ["LevelsScene", "RoomScene"]
-    again = app.resume(level)
+    again = app.plays.resume(level)
     assert again is not None
     assert (again.t, again.mode) == (1, "play")
     driver.key(pygame.K_c)
-    assert app.resume(level) is not None  # a practice does not drop it
+    assert app.plays.resume(level) is not None  # a practice does not drop it
 
 
 def test_a_finished_practice_earns_no_star(toy: Driver, app: AppContext) -> None:

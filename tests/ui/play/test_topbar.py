@@ -5,7 +5,7 @@ import pytest
 
 from game.level.model import Mode
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.play.topbar import draw_top, play_figures
@@ -45,7 +45,7 @@ def test_the_top_line_says_where_the_level_stands(app: AppContext) -> None:
         level = app.library.load(path)
         modes: tuple[Mode, ...] = ("play", "practice")
         for mode in modes:
-            scene = app.scenes.play(level, app.start(level, mode=mode), app, "First")
+            scene = app.scenes.play(level, app.plays.start(level, mode=mode), app, "First")
             assert f"World 1 · First · {n} of 2" in words_of(scene)
         watched = app.scenes.watch(app, finished_play(level), "First", "your best")
         assert f"World 1 · First · {n} of 2 · your best" in words_of(watched)
@@ -54,5 +54,5 @@ def test_the_top_line_says_where_the_level_stands(app: AppContext) -> None:
 def test_a_table_says_where_its_level_stands(app: AppContext) -> None:
     app.library = FolderLibrary()
     level = app.library.load(app.library.worlds()[5].levels[2])
-    scene = app.scenes.play(level, app.start(level), app, "Long haul")
+    scene = app.scenes.play(level, app.plays.start(level), app, "Long haul")
     assert f"World 6 · Long haul · 3 of {len(app.library.worlds()[5].levels)}" in words_of(scene)

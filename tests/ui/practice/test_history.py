@@ -75,7 +75,7 @@ def test_it_opens_on_the_best_and_finds_out_about_the_others(
     driver.wait(1500)
     assert not scene.measuring.busy
     names = {mark.name for mark in scene.page.found.histograms[0].marks}
-    assert {"your best", "average par", "the author's gates", "doing nothing"} <= names
+    assert {"your best", "average par", "the author’s gates", "doing nothing"} <= names
     assert "has no trained rivals yet" in said(driver)
 
 

@@ -12,7 +12,7 @@ from game.ui.view import View
 
 
 def bets(app: AppContext, path: Path, *made: tuple[float, bool]) -> None:
-    session = app.start(app.library.load(path), 3, "practice")
+    session = app.plays.start(app.library.load(path), 3, "practice")
     for t, (sure, right) in enumerate(made):
         app.store.keep_bet(session, t, Bet("a", sure, "a" if right else "b"))
 

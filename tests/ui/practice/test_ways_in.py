@@ -122,8 +122,8 @@ def test_practice_goes_on_where_it_was_left(
     app: AppContext, levels_folder: Path, shown: list[Scene]
 ) -> None:
     level = app.library.load(levels_folder / "first" / "toy.json")
-    left = app.start(level, 5, "practice")
-    app.keep(left.play(left.valves))
+    left = app.plays.start(level, 5, "practice")
+    app.plays.keep(left.play(left.valves))
     open_game(level, store=app.store, library=app.library, practice=True)
     session = shown[-1].session  # type: ignore[attr-defined]
     assert (session.mode, session.seed, session.t) == ("practice", 5, 1)

@@ -10,7 +10,7 @@ import pytest
 
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
 from game.ui.review.lenses.highway import figure

@@ -5,7 +5,7 @@ import itertools
 import pygame
 import pytest
 
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.wire.model import TABS
 from game.ui.wire.scene import WireScene
 from tests.ui.play.test_legible import inside, overlap

@@ -49,6 +49,8 @@ class Bubble:
     """Where it is joined to the thing; None where that would cut through too much."""
     close: Box | None
     size: TextSize
+    closes: str = ""
+    """The key or button that closes it."""
 
 
 def overlap(a: Box, b: Box) -> float:
@@ -65,6 +67,7 @@ def make_bubble(
     thing: Box,
     obstacles: Sequence[Obstacle],
     *,
+    closes: str = "",
     closable: bool,
     ringed: bool = True,
 ) -> Bubble | None:
@@ -76,12 +79,14 @@ def make_bubble(
         cap: the key or the word for what is to be done, drawn as a key; none if empty.
         thing: what it speaks of.
         obstacles: what should not be covered.
+        closes: the key or button that closes it, drawn before the cross; none if empty.
         closable: whether it has a small cross to close it by.
         ringed: whether a ring shows what it speaks of, so that it can do without a stem.
     """
     size: TextSize = "label" if painter.view.text <= 1.25 else "body"
     line = painter.line(size)
     beside = (cap_width(painter, cap) + 10 if cap else 0.0) + (line + 8 if closable else 0.0)
+    beside += cap_width(painter, closes) + 12 if closes else 0.0
     shapes, ways = list[tuple[str, ...]](), list[Way]()
     half = painter.width(text, size) * 0.6 + 2 * PAD + beside
     for room in (WIDEST, half) if painter.view.text > 1.25 else (WIDEST,):
@@ -98,7 +103,7 @@ def make_bubble(
     reach = max(40.0, line)
     x, y = box[0] + box[2] - PAD - line / 2, box[1] + box[3] / 2
     close = (x - reach / 2, y - reach / 2, reach, reach) if closable else None
-    return Bubble(box, shapes[best], cap, stem, close, size)
+    return Bubble(box, shapes[best], cap, stem, close, size, closes)
 
 
 def _ways(thing: Box, wide: float, high: float) -> Iterator[Way]:
@@ -173,4 +178,7 @@ def draw_bubble(painter: Painter, bubble: Bubble, *, mishap: bool) -> None:
             draw_cap(painter, at + widest + 10, y + h / 2, bubble.cap)
     if bubble.close is not None:
         left, top, wide, high = bubble.close
+        if bubble.closes:
+            start = x + w - PAD - line - 4 - cap_width(painter, bubble.closes)
+            draw_cap(painter, start, y + h / 2, bubble.closes)
         painter.icon("cross", left + wide / 2, top + high / 2, line * 0.36, theme.muted, 1.8)

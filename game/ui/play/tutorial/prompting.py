@@ -101,9 +101,7 @@ class Prompting:
             return ""
         action, context, click = MEANT[said.how]
         app = self._scene.app
-        if not app.by_keys:
-            return click
-        return next(iter(app.caps(f"{context}:{action}")), "")
+        return app.cap(f"{context}:{action}") if app.by_keys else click
 
     def _key(self, said: Prompt) -> tuple[object, ...]:
         """What the bubble's place depends on."""
@@ -121,8 +119,11 @@ class Prompting:
             made = None
             if thing is not None:
                 closable = said.name != "asleep"
-                made = make_bubble(p, text, cap, thing, obstacles(scene, p), closable=closable,
-                                   ringed=isinstance(said.at, tuple))  # fmt: skip
+                closes = scene.app.cap("play:close_prompt") if closable else ""
+                made = make_bubble(
+                    p, text, cap, thing, obstacles(scene, p), closes=closes, closable=closable,
+                    ringed=isinstance(said.at, tuple),
+                )  # fmt: skip
             self._made = key, made
         return self._made[1]
 

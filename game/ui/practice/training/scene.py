@@ -93,11 +93,12 @@ class TrainingScene(Screen):
         self._top = 32 + max(gui.button_height, p.line("title")) + 20
         self._left = WIDTH - SIDE
         self._button("back", say("common.back"), self.back)
-        for name, text, act, kind in reversed(self._choices()):
+        choices = self._choices()
+        self.first = choices[0][0] if choices else "back"
+        for name, text, act, kind in reversed(choices):
             self._acts[name] = act
             key = self.app.prompt(name, *self.contexts)
             self._button(name, f"{say(f'practice.training.{text}')}  {key}".strip(), act, kind)
-        gui.focus.controls.reverse()
         self._place_panels(p)
 
     def _button(
@@ -177,10 +178,10 @@ class TrainingScene(Screen):
         return None
 
     def _practise(self) -> Command:
-        return self._into(lambda: self.app.start(self.level, mode="practice"))
+        return self._into(lambda: self.app.plays.start(self.level, mode="practice"))
 
     def _play(self) -> Command:
-        return self._into(lambda: self.app.start(self.level, self.seed))
+        return self._into(lambda: self.app.plays.start(self.level, self.seed))
 
     def _into(self, start: Callable[[], Session]) -> Command:
         try:

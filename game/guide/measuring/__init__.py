@@ -1,0 +1,1 @@
+"""Where the figures of the Field guide come from."""

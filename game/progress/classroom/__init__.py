@@ -1,0 +1,1 @@
+"""Progress that leaves this computer: exported, imported, and many people's put into one table."""

@@ -1,0 +1,72 @@
+"""Backups of the progress file: written whole or not at all, and put back in its place."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from game.progress.file.opening import copy_of
+from game.progress.trouble import UnusableError, reason, unusable
+from game.words import say
+
+FOLDER: Final = "backups"
+
+
+class BackupError(Exception):
+    """A backup that cannot be written or put back; the text says so to the player."""
+
+
+def write_backup(source: sqlite3.Connection, folder: Path, now: datetime) -> Path:
+    """Write all that a progress file holds to a file of its own, under a dated name.
+
+    Args:
+        source: the progress file.
+        folder: where progress is kept; backups lie in a folder there.
+        now: the time, which names the file.
+
+    Raises:
+        BackupError: it cannot be written; nothing is left of it.
+    """
+    place = folder / FOLDER
+    part = place / f"{now:%Y%m%d-%H%M%S}-{id(source):x}.part"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(part)) as backup:
+            source.backup(backup)
+            backup.execute("PRAGMA journal_mode = DELETE")  # so that it is a single file
+        path = _free_name(place, f"progress-{now:%Y%m%d-%H%M%S}")
+        part.rename(path)
+    except (sqlite3.Error, OSError) as error:
+        with suppress(OSError):
+            part.unlink()
+        raise BackupError(say("store.no_backup", folder=place, why=reason(error))) from None
+    return path
+
+
+def read_backup(path: Path) -> sqlite3.Connection:
+    """A backup in memory, brought up to date.
+
+    Raises:
+        BackupError: there is none of this name, or it is no progress file that can be used.
+    """
+    try:
+        uri = path.resolve(strict=True).as_uri() + "?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as source:
+            if source.execute("PRAGMA user_version").fetchone() == (0,):
+                raise UnusableError("foreign")  # or an empty file, which would be a new one
+            return copy_of(source)
+    except UnusableError as error:
+        raise BackupError(say("store.bad_backup", file=path, why=unusable(error.kind))) from None
+    except (sqlite3.Error, OSError, ValueError) as error:
+        raise BackupError(say("store.bad_backup", file=path, why=reason(error))) from None
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, n = folder / f"{stem}.sqlite3", 1
+    while path.exists():
+        n += 1
+        path = folder / f"{stem}-{n}.sqlite3"
+    return path

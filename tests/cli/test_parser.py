@@ -1,0 +1,72 @@
+"""Wrong use, help and version."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from game.ui.screenshot import SceneName
+from tests.commands import run
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["dance"],
+        ["train"],
+        ["validate"],
+        ["sample", "fluent", "--seed", "-1"],
+        ["sample", "fluent", "--count", "9" * 5000],
+        ["screenshot", "play", "--out", "x.png", "--size", "big"],
+        ["screenshot", "play", "--out", "x.png", "--text-size", "900"],
+        ["bench", "dreams"],
+        ["bench", "engine", "--against", "caffe"],
+    ],
+)
+def test_wrong_use_is_2(capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
+    code, out, err = run(capsys, *argv)
+    assert code == 2
+    assert out == ""
+    assert "usage:" in err
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    listed = re.findall(r"^    ([a-z]+)(?: {2,}|$)", out, re.MULTILINE)
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Commands")[1]
+    told = re.findall(r"^\| `(?!python main)([a-z]+) ", table, re.MULTILINE)
+    assert listed == told
+    for command in listed:
+        code, out, _ = run(capsys, command, "--help")
+        assert code == 0
+        usage, said, *_ = out.split("\n\n")
+        assert said.endswith("."), "one sentence on what the command does"
+        for option in re.findall(r"--[a-z-]+", usage):
+            line = rf"^  (?:-h, )?{option}\b[^\n]*?(?:\n? {{2,}})\S"
+            assert re.search(line, out, re.MULTILINE), f"{command} {option} is not explained"
+    assert run(capsys, "--version")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["python main.py", "lstm-game"])
+def test_help_calls_the_game_as_it_was_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/some/where/" + name.split()[-1]])
+    assert run(capsys, "new", "--help")[1].startswith(f"usage: {name} new ")
+
+
+def test_the_help_of_screenshot_names_every_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    said = re.sub(r"-\s+", "-", run(capsys, "screenshot", "--help")[1])  # it breaks at hyphens
+    assert not [scene for scene in get_args(SceneName) if not re.search(rf"\b{scene}\b", said)]
+
+
+def test_screenshot_wants_a_screen_that_there_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, _, err = run(capsys, "screenshot", "setings", "--out", tmp_path / "x.png")
+    assert code == 1
+    assert 'Did you mean "settings"?' in err

@@ -1,0 +1,133 @@
+"""Exported progress is read back as it was; whatever else a file holds is refused in a sentence."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.progress.classroom import form
+from game.progress.classroom.form import (
+    AttemptPart,
+    ImportedError,
+    load_progress,
+    parse_progress,
+    progress_json,
+)
+from game.progress.classroom.pupils import Pupil
+from game.progress.records import Attempt
+from game.rules.wiring.form import table_json
+from game.rules.wiring.run import run_table
+from game.rules.wiring.table import GateTable
+from tests.progress.keeping import NOON, new_store, played
+from tests.wired import toy_level, wired
+
+
+@pytest.fixture
+def pupils(tmp_path: Path) -> tuple[Pupil, ...]:
+    level = toy_level(play={"act": "wire", "streams": 8})
+    table = GateTable.solution(level)
+    with new_store(tmp_path / "from") as store:
+        store.rename_profile("Ada Łódź")
+        store.record(played(), seconds=12.5, started=NOON)
+        store.record(played("do_nothing"), retry=True)
+        store.record(replace(played(), mode="practice"))
+        text = json.dumps(table_json(table))
+        store.record_table(level, 5, text, run_table(table, wired(level), 5).result)
+        store.add_profile("Bo")
+        return store.pupils()
+
+
+def test_what_is_exported_is_read_back_as_it_was(pupils: tuple[Pupil, ...]) -> None:
+    assert [one.name for one in pupils] == ["Ada Łódź", "Bo"]
+    assert parse_progress(progress_json(pupils, NOON).encode()) == pupils
+
+
+def test_the_file_sums_up_what_it_holds(pupils: tuple[Pupil, ...]) -> None:
+    value = json.loads(progress_json(pupils, NOON))
+    assert value["exported"] == "2026-01-02T12:00:00+00:00"
+    [level] = value["profiles"][0]["levels"]
+    assert (level["plays"], level["counted"], level["stars"]) == (4, 2, 3)
+
+
+def test_the_form_has_every_field_of_an_attempt() -> None:
+    assert list(AttemptPart.model_fields) == [field.name for field in fields(Attempt)]
+
+
+def changed(pupils: tuple[Pupil, ...], change: Callable[[Any], None]) -> bytes:
+    value = json.loads(progress_json(pupils, NOON))
+    change(value)
+    return json.dumps(value).encode()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("stars", 4, "attempts[0].stars: Input should be less than or equal to 3, found 4"),
+        ("stars", "3", "valid integer"),
+        ("stars", True, "valid integer"),
+        ("confidence", 1.5, "less than or equal to 1"),
+        ("confidence", None, "valid number"),
+        ("seed", 2**63, "seed"),
+        ("mode", "cheat", "'play', 'practice' or 'guided'"),
+        ("finished", "yesterday", "finished"),
+        ("uid", "x" * 32, "uid"),
+        ("level_id", "", "level_id"),
+        ("level_id", "a\ud800", "Invalid JSON"),
+        ("level_id", "a\nb", "printed"),
+        ("moves", "[" * 9000, "moves"),
+        ("moves", "{}", "list as JSON"),
+        ("moves", '[{"f": [1]}]', "the gates f, i, o"),
+        ("moves", '[{"f": [2], "i": [0], "o": [0]}]', "numbers from 0 to 1"),
+        ("moves", '[{"f": [NaN], "i": [0], "o": [0]}]', "numbers from 0 to 1"),
+        ("wiring", "nothing", "wiring"),
+        ("more", 1, "Extra inputs"),
+    ],
+)
+def test_a_play_that_cannot_be_is_said_with_its_place(
+    pupils: tuple[Pupil, ...], key: str, value: object, said: str
+) -> None:
+    content = changed(pupils, lambda all_: all_["profiles"][0]["attempts"][0].update({key: value}))
+    with pytest.raises(ImportedError) as error:
+        parse_progress(content)
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+    assert len(str(error.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "JSON: Invalid JSON"),
+        (b"{", "JSON: Invalid JSON"),
+        (b"\xff\xfe", "JSON"),
+        (b"[" * 100_000, "JSON"),
+        (b"[]", "JSON"),
+        (b"null", "JSON"),
+        (b'{"kind": "lstm-game-replay"}', "kind"),
+        (b'{"kind": "lstm-game-progress", "format": 2}', "format"),
+    ],
+)
+def test_what_is_no_exported_progress_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(ImportedError, match=said):
+        parse_progress(content)
+
+
+def test_a_file_is_named_in_what_is_said_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pupils: tuple[Pupil, ...]
+) -> None:
+    path = tmp_path / "class.json"
+    with pytest.raises(ImportedError, match=r"class.json: cannot be read \(No such file"):
+        load_progress(path)
+    path.write_text("{}")
+    with pytest.raises(ImportedError, match=r"class.json: this is no progress .* Export it again"):
+        load_progress(path)
+    path.write_text(progress_json(pupils, NOON), encoding="utf-8-sig")
+    assert load_progress(path) == pupils
+    with pytest.raises(ImportedError, match="cannot be read"):
+        load_progress(tmp_path)
+    monkeypatch.setattr(form, "MAX_BYTES", 1_000)
+    with pytest.raises(ImportedError, match="larger than 0 MB"):
+        load_progress(path)

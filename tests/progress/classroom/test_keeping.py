@@ -1,0 +1,58 @@
+"""Progress is taken over from elsewhere whole or not at all, and never twice."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.progress.classroom.pupils import Pupil
+from tests.progress.classroom.test_pupils import attempt
+from tests.progress.keeping import new_store, played
+
+
+def test_what_was_played_elsewhere_counts_here(tmp_path: Path) -> None:
+    with new_store(tmp_path / "a") as there, new_store(tmp_path / "b") as here:
+        there.rename_profile("Ada")
+        there.record(played())
+        there.add_profile("Bo")
+        there.record(played("do_nothing"))
+        here.rename_profile("ada")
+        here.record(played(seed=8))
+        assert here.take_over(there.pupils()) == (2, 0)
+        assert here.take_over(there.pupils()) == (0, 2)
+        assert [one.name for one in here.profiles()] == ["ada", "Bo"]
+        assert here.profile.name == "ada"
+        assert [each.seed for each in here.attempts("toy")] == [8, 7]
+        here.use_profile("Bo")
+        assert here.attempts("toy") == there.attempts("toy")
+
+
+def test_two_places_that_exchange_progress_come_to_the_same(tmp_path: Path) -> None:
+    with new_store(tmp_path / "a") as one, new_store(tmp_path / "b") as other:
+        for store, name in ((one, "solution"), (other, "do_nothing")):
+            store.rename_profile("Ada")
+            store.record(played(name))  # type: ignore[arg-type]
+        one.take_over(other.pupils())
+        other.take_over(one.pupils())
+        uids = [sorted(each.uid for each in store.attempts("toy")) for store in (one, other)]
+        assert uids[0] == uids[1]
+        assert one.best("toy") == other.best("toy")
+
+
+def test_nothing_is_taken_over_of_what_fails_in_the_middle(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        bad = Pupil("Cy", (attempt("a" * 32), replace(attempt("b" * 32), stars=9)))
+        with pytest.raises(sqlite3.IntegrityError):
+            store.take_over([Pupil("Ada", (attempt("c" * 32),)), bad])
+    with new_store(tmp_path) as again:
+        assert [one.name for one in again.profiles()] == [""]
+
+
+def test_one_or_all_are_exported(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.rename_profile("Bo")
+        store.record(played())
+        store.add_profile("Ada")
+        assert [(one.name, len(one.attempts)) for one in store.pupils()] == [("Ada", 0), ("Bo", 1)]
+        assert [one.name for one in store.pupils(store.profile)] == ["Ada"]

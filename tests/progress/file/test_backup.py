@@ -1,0 +1,132 @@
+"""Nothing is dropped before it is backed up, and a backup comes back whole."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from game.progress.file.backup import BackupError
+from game.progress.file.opening import FILE
+from game.progress.store import Store
+from tests.progress.keeping import new_store, played
+
+
+def names(store: Store) -> list[str]:
+    return sorted(one.name for one in store.profiles())
+
+
+def test_a_backup_comes_back_whole(store: Store) -> None:
+    store.rename_profile("Ada")
+    store.record(played())
+    store.set_setting("theme", "light")
+    backup = store.back_up()
+    assert backup is not None
+    assert backup.name == "progress-20260102-120000.sqlite3"
+    store.add_profile("Bo")
+    store.reset_everybody()
+    assert names(store) == [""]
+    before = store.restore(backup)
+    assert names(store) == ["Ada"]
+    assert store.profile.name == "Ada"
+    assert len(store.attempts("toy")) == 1
+    assert store.setting("theme") == "light"
+    store.record(played())
+    assert before is not None
+    assert [path.name for path in before.parent.iterdir()].count(before.name) == 1
+    store.restore(before)
+    assert names(store) == [""]
+
+
+def test_another_copy_of_the_game_sees_what_was_put_back(tmp_path: Path) -> None:
+    with new_store(tmp_path) as one, new_store(tmp_path) as other:
+        one.record(played())
+        backup = one.back_up()
+        assert backup is not None
+        one.reset_profile()
+        assert other.attempts("toy") == ()
+        one.restore(backup)
+        assert len(other.attempts("toy")) == 1
+        other.record(played())
+        assert len(one.attempts("toy")) == 2
+
+
+def test_a_reset_forgets_what_was_earned_and_understood_and_keeps_the_settings(
+    store: Store,
+) -> None:
+    store.add_profile("Bo")
+    store.record(played())
+    store.add_profile("Ada")
+    store.record(played())
+    store.keep_unfinished(played(seed=8).undo())
+    for name, value in (("theme", "light"), ("understood", "forget"), ("guided.toy", "done")):
+        store.set_setting(name, value)
+    store.reset_profile()
+    assert store.profile.name == "Ada"
+    assert store.attempts("toy") == ()
+    assert store.unfinished("toy") is None
+    assert store.setting("understood") is None
+    assert store.setting("guided.toy") is None
+    assert store.setting("theme") == "light"
+    store.use_profile("Bo")
+    assert len(store.attempts("toy")) == 1
+
+
+def test_backups_are_single_files_and_never_overwrite_one_another(store: Store) -> None:
+    made = [store.back_up() for _ in range(3)]
+    assert len(set(made)) == 3
+    assert made[0] is not None
+    assert sorted(made[0].parent.iterdir()) == sorted(path for path in made if path is not None)
+
+
+def test_without_a_backup_nothing_is_dropped(store: Store) -> None:
+    store.record(played())
+    assert store.folder is not None
+    (store.folder / "backups").write_text("in the way")
+    for drop in (store.reset_profile, store.reset_everybody, store.remove_profile):
+        with pytest.raises(BackupError, match="nothing was changed"):
+            drop()
+    assert len(store.attempts("toy")) == 1
+
+
+def test_what_is_no_backup_is_not_put_back(store: Store, tmp_path: Path) -> None:
+    store.record(played())
+    text, newer, empty = tmp_path / "text", tmp_path / "newer", tmp_path / "empty.sqlite3"
+    text.write_text("no database")
+    empty.touch()
+    with new_store(tmp_path / "other") as other:
+        other.record(played())
+    connection = sqlite3.connect(tmp_path / "other" / FILE)
+    connection.execute("PRAGMA user_version = 99")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    (tmp_path / "other" / FILE).rename(newer)
+    for path, why in (
+        (tmp_path / "missing", "No such file"),
+        (text, "not a database"),
+        (newer, "newer version"),
+        (tmp_path, "cannot be put back"),
+        (empty, "another program"),
+    ):
+        with pytest.raises(BackupError, match=why):
+            store.restore(path)
+    assert len(store.attempts("toy")) == 1
+    assert store.folder is not None
+    assert not (store.folder / "backups").exists()
+
+
+def test_a_store_in_memory_is_reset_without_a_backup() -> None:
+    with Store() as store:
+        store.record(played())
+        assert store.reset_profile() is None
+        assert store.attempts("toy") == ()
+
+
+def test_nothing_is_put_back_while_progress_cannot_be_written(store: Store) -> None:
+    store.record(played())
+    backup = store.back_up()
+    assert backup is not None
+    store._connection.execute("PRAGMA query_only = ON")
+    store.record(played())
+    with pytest.raises(BackupError, match="could not be written"):
+        store.restore(backup)
+    assert len(store.attempts("toy")) == 2
