@@ -11,7 +11,7 @@ from game.ui.wire.scene import WireScene
 from tests.ui.play.test_legible import inside, overlap
 from tests.ui.wire.conftest import Open
 
-NOT_TEXT = ("entry:", "add:", "when:", "drop:", "move:", "tab:", "tiles", "page")
+NOT_TEXT = ("flow", "entry:", "add:", "when:", "drop:", "move:", "tab:", "tiles", "page")
 """Controls that are drawn with a text of their own, or are all text."""
 
 

@@ -159,7 +159,7 @@ def test_a_guided_play_that_was_left_goes_on_and_is_led_once_alone(newcomer: App
     scene = first_play(newcomer)
     scene.layout(View.fit((1280, 720)))
     solve(scene)
-    newcomer.keep(scene.session, 3.0)
+    newcomer.plays.keep(scene.session, 3.0)
     again = first_play(newcomer)
     assert (again.session.mode, again.session.t, again.seconds) == ("guided", 1, 3.0)
     again.layout(View.fit((1280, 720)))
