@@ -7,7 +7,7 @@ import pytest
 
 from game.progress.understood import understand, understood, was_led
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
 from game.ui.scenes.help import HelpScene

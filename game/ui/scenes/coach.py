@@ -10,8 +10,8 @@ import pygame
 from game.ui.context import AppContext, Asked, Practised
 from game.ui.paint import Painter
 from game.ui.play.keys import SETTINGS
-from game.ui.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.scene import Command, Pop
+from game.ui.scenes.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH

@@ -40,6 +40,7 @@ def gates() -> list[tuple[GateName, str, str]]:
 
 MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
 """What every page tells of a gamepad besides."""
+_TEMPO: Final[Listed] = ("tempo:flow", "tempo:slower", "tempo:faster"), "tempo"
 _VALVES: Final[tuple[Listed, ...]] = (
     (("valves:gate_f", "valves:gate_i", "valves:gate_o"), "valve"),
     (("valves:turn_up", "valves:turn_down"), "turn"),
@@ -54,7 +55,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("cell", "aim"),
             (
                 (("hand:step",), "step"),
-                (("play:flow", "play:slower", "play:faster"), "tempo"),
+                _TEMPO,
                 (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,
                 (("stream:hint",), "hint"),
@@ -98,7 +99,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("wire:failure", "wire:open_stream"), "failure"),
                 (("wire:next_tab",), "side"),
                 (("stream:earlier", "stream:later"), "walk"),
-                (("wire:flow",), "flow"),
+                _TEMPO,
                 (("stream:hint", "stream:guide"), "hint_guide"),
                 (("stream:undo", "stream:redo"), "undo"),
                 (("menus:back",), "back"),
@@ -163,7 +164,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("watch:before", "watch:after"), "hold_and_go"),
                 (("watch:first", "watch:last"), "to_ends"),
                 (("click",), "to_step"),
-                (("watch:speed",), "faster"),
+                _TEMPO,
                 (("watch:review",), "review"),
                 (("menus:back",), "back"),
             ),
@@ -198,6 +199,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ("rows", "duel"),
             (
                 (("hand:step",), "step"),
+                _TEMPO,
                 (("race:hold", "race:habit"), "habit"),
                 (("hand:valve_previous", "hand:valve_next"), "choose"),
                 *_VALVES,

@@ -22,9 +22,9 @@ from game.ui.context import AppContext
 from game.ui.gui import Kind
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
-from game.ui.rows import ON_OFF, SWITCHES, Option, Row, Rows
 from game.ui.scene import Command, Pop, Push
 from game.ui.scenes import order
+from game.ui.scenes.rows import ON_OFF, SWITCHES, Option, Row, Rows
 from game.ui.screen import Screen
 from game.ui.theme import THEMES
 from game.ui.view import HEIGHT, WIDTH

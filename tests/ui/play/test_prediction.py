@@ -9,7 +9,7 @@ from game.level.grammar import draw
 from game.rules.coach import explain_move
 from game.rules.deal import Deal
 from game.rules.session import Session
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.animation import figures_of
 from game.ui.play.belt import verdict

@@ -8,7 +8,7 @@ import pytest
 from game.rules.move import Move
 from game.rules.practice import length_curve
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.match_keys import DEAF_MS
 from game.ui.view import View

@@ -10,7 +10,7 @@ from game.level.loader import load_level
 from game.level.rivals import rivals_path, save_rivals
 from game.rules.practice.contenders import RIVALS
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.practice.match_keys import DEAF_MS
 from game.ui.practice.race import RaceScene
 from game.ui.view import View

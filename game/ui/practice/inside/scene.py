@@ -14,7 +14,7 @@ from game.rules.practice.inside import Inside, Look
 from game.rules.practice.weight_maps import WeightMap, weight_maps
 from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.focus import Control, Way
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.practice.inside.glide import Glide
 from game.ui.practice.inside.layout import TABS, InsideLayout, make_layout

@@ -15,7 +15,7 @@ from game.level.loader import load_level
 from game.level.model import Level
 from game.level.training.messages import Done, Failed
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
