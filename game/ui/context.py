@@ -33,6 +33,7 @@ from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.rules.practice.places import Place
+    from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
 HelpTopic: TypeAlias = Literal[
@@ -149,6 +150,9 @@ class Scenes(Protocol):
         self, app: AppContext, session: Session, world_title: str = "", told: str = ""
     ) -> Scene:
         """A finished play, shown again move by move; `told` says what it is."""
+
+    def verdict(self, app: AppContext, again: Again) -> Scene:
+        """Whether a replay is what it claims to be, laid over its review."""
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

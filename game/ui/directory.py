@@ -12,6 +12,7 @@ from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
 
@@ -150,6 +151,12 @@ class Directory:
         from game.ui.practice.watch import WatchScene
 
         return WatchScene(app, session, world_title, told)
+
+    def verdict(self, app: AppContext, again: Again) -> Scene:
+        """Whether a replay is what it claims to be, laid over its review."""
+        from game.ui.replay.verdict import VerdictScene
+
+        return VerdictScene(app, again)
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""

@@ -233,7 +233,7 @@ class ReviewScene(Screen):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
             self.tabs.draw(p, self.gui, self._at, model.lens)
-            self._part(p, "below", self._below, key, self._details.draw)
+            self._part(p, "below", self._below, (*key, model.lens), self._details.draw)
         self._header(p)
         self.scroll.draw(p)
 

@@ -135,7 +135,8 @@ class ResultScene(Screen):
         else:
             ways.insert(2, Way("practice", "practice", self.practise))
             if self._next is not None:
-                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level))
+                title = order.title(self.app, self._next)
+                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level, title))
         return [*ways, Way("levels", "map", self.back)]
 
     def _at(self, box: Box) -> Box:
