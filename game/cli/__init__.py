@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         message = known_error(error)
         if message is None:
-            _say_crash(error)
+            _say_crash(error, args)
             return KNOWN_EXIT
         print_error(message)
         if getattr(args, "json", False):
@@ -50,10 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _say_crash(error: Exception) -> None:
-    """The last resort: an error nobody foresaw becomes a sentence and a log file."""
-    from game.progress import crash  # only a crash needs it
+def _say_crash(error: Exception, args: argparse.Namespace) -> None:
+    """The last resort: an error nobody foresaw becomes a sentence and an entry in the log."""
+    from game.progress.folders import data_folder  # only a crash needs it
+    from game.progress.log import log_folder, report
 
-    found = crash.report(error, "running a command", crash.log_folder(), datetime.now())
+    folder = log_folder(data_folder(args.data))
+    found = report(error, "running a command", folder, datetime.now())
     where = f" What is known of it was written to {found.log}." if found.log else ""
-    print_error(f"Something went wrong that should not have: {found.summary}.{where}")
+    # Every move was kept as it was made.
+    on = " Your moves are kept: --resume goes on from the last one." if "resume" in args else ""
+    print_error(f"Something went wrong that should not have: {found.summary}.{where}{on}")

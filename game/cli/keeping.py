@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from logging import WARNING
 
 from game.cli.console import print_error
+from game.progress.log import log_folder, write
 from game.progress.store import Store, data_folder
 
 
@@ -24,6 +27,7 @@ def kept_progress(args: argparse.Namespace, *, playing: bool = False) -> Iterato
     with Store(data_folder(args.data)) as store:
         if store.message:
             print_error(store.message)
+            write(store.message, log_folder(store.folder), datetime.now(), WARNING)
         if args.profile is not None:
             store.use_profile(args.profile, playing=playing)
         yield store

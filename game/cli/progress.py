@@ -20,6 +20,7 @@ from game.progress.classroom.table import levels_csv, plays_csv
 from game.progress.file.backup import FOLDER
 from game.progress.store import Profile, Store
 from game.progress.tables.profiles import spelt
+from game.whole import write_new, write_whole
 
 UNNAMED = "(no name)"
 YES = "yes"
@@ -115,10 +116,9 @@ def _write(args: argparse.Namespace, pupils: Iterable[Pupil]) -> None:
         print_line(text.replace("\r\n", "\n").rstrip("\n"))
         return
     # Spreadsheets take a CSV for UTF-8 only when a byte order mark says so.
-    coding = "utf-8" if args.json else "utf-8-sig"
+    data = text.encode("utf-8" if args.json else "utf-8-sig")
     try:
-        with args.out.open("w" if args.replace else "x", encoding=coding, newline="") as file:
-            file.write(text)
+        (write_whole if args.replace else write_new)(args.out, data)
     except FileExistsError:
         raise CommandError(
             f"{args.out}: there is a file of this name. Choose another name, or --replace it."

@@ -21,6 +21,7 @@ from game.level.network import load_trained
 from game.level.rivals import load_rivals, rivals_path, save_rivals
 from game.lstm.checkpoint import save_checkpoint
 from game.shipped import shipped_folder
+from game.whole import write_new
 
 STARTER: Final = "my-level"
 
@@ -95,8 +96,7 @@ def write_starter(path: Path) -> Level:
     trained, rivals = load_trained(start), load_rivals(start)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_text(path))
+        write_new(path, _text(path).encode())
     except (OSError, ValueError) as error:
         raise _unwritten(path, error) from None
     level = load_level(path)

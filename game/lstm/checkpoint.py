@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -14,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.lstm.weights import Array, Sizes, Weights
+from game.whole import write_whole
 
 FORMAT: Final = 1
 LARGEST: Final = 1e30
@@ -59,28 +59,6 @@ def write_arrays(path: Path, about: dict[str, Any], arrays: dict[str, Array]) ->
     buffer = io.BytesIO()
     np.savez_compressed(buffer, about=np.array(json.dumps(about, sort_keys=True)), **smaller)
     write_whole(path, buffer.getvalue())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all: a write that fails leaves what was there.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    unfinished = part_path(path)
-    try:
-        with unfinished.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def part_path(path: Path) -> Path:
-    """What a file is called while it is being written; a kill may leave it behind."""
-    return path.with_name(path.name + ".part")
 
 
 def load_checkpoint(path: Path) -> Checkpoint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.level.format.problems import flat
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GateName
 from game.level.stream import BLANK, StreamStep
@@ -43,6 +44,11 @@ def _which(deal: Deal) -> str:
 def quoted(answer: str) -> str:
     """An answer in quotes; `nothing` for silence."""
     return say("common.nothing") if answer == BLANK else say("common.quoted", text=answer)
+
+
+def as_typed(text: str) -> str:
+    """What somebody typed, in quotes, on one line and not too long."""
+    return say("common.quoted", text=flat(text))
 
 
 def wanted(step: StreamStep) -> str:

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
-from game.level.format.problems import quote
 from game.level.model import BLOCKS, GATE_WORDS, GATES, GateName, Level
 from game.rules.move import Move
+from game.rules.names import as_typed
 from game.words import say
 
 WordName: TypeAlias = Literal[
@@ -127,7 +127,7 @@ def _valves(text: str, level: Level) -> tuple[Valve, ...]:
     for part in _joined(text.replace(" =", "=").replace("= ", "=").split()):
         valve = _valve(part, level)
         if (valve.block, valve.gate) in valves:
-            raise ScriptError(say("typed.twice", found=quote(part)))
+            raise ScriptError(say("typed.twice", found=as_typed(part)))
         valves[valve.block, valve.gate] = valve
     return tuple(valves.values())
 
@@ -156,13 +156,13 @@ def _valve(part: str, level: Level) -> Valve:
         block, name = _block(prefix, part, level), rest
     gate = _GATES.get(name.lower())
     if gate is None:
-        unknown = say("typed.no_gate", found=quote(part), gate=quote(name))
+        unknown = say("typed.no_gate", found=as_typed(part), gate=as_typed(name))
         raise ScriptError(f"{unknown} {_expected(level)}")
     owner = level.gates.owner(gate)
     if owner != "player":
         key = "networks" if owner == "network" else "locked"
         value = owner if isinstance(owner, str) else f"{owner:g}"
-        found = say(f"typed.{key}.{gate}", found=quote(part), value=value)
+        found = say(f"typed.{key}.{gate}", found=as_typed(part), value=value)
         raise ScriptError(f"{found} {_expected(level)}")
     return Valve(gate, _value(part, number), block)
 
@@ -171,7 +171,7 @@ def _block(prefix: str, part: str, level: Level) -> int:
     K = level.memory.blocks
     place = BLOCKS[:K].find(prefix.upper()) if len(prefix) == 1 else -1
     if place < 0:
-        found = {"found": quote(part), "block": quote(prefix), "last": BLOCKS[K - 1]}
+        found = {"found": as_typed(part), "block": as_typed(prefix), "last": BLOCKS[K - 1]}
         raise ScriptError(say("typed.no_block", count=K, **found))
     return place
 
@@ -184,14 +184,14 @@ def _value(part: str, number: str) -> float:
     except ValueError:
         value = -1.0
     if not 0.0 <= value <= 1.0:  # NaN is not between them either
-        raise ScriptError(say("typed.value", found=quote(part), value=quote(number)))
+        raise ScriptError(say("typed.value", found=as_typed(part), value=as_typed(number)))
     return value
 
 
 def _not_understood(part: str, level: Level) -> str:
     near = get_close_matches(part.lower(), (*WORDS, WHAT_IF), n=1)
-    meant = say("typed.meant", found=quote(part), near=near[0]) if near else ""
-    said = meant or say("typed.not_understood", found=quote(part))
+    meant = say("typed.meant", found=as_typed(part), near=near[0]) if near else ""
+    said = meant or say("typed.not_understood", found=as_typed(part))
     return f"{said} {_expected(level)}"
 
 

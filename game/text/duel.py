@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from game.level.format.problems import quote
 from game.level.model import Level
 from game.level.stream import BLANK
 from game.lstm.weights import Weights
+from game.rules.names import as_typed
 from game.rules.practice.contenders import RIVALS, Contenders, RivalName, contenders
 from game.rules.practice.duel import Duel
 from game.rules.practice.duel_words import duel_words, round_words
@@ -43,7 +43,7 @@ def parse_opponent(text: str, found: Contenders) -> RivalName:
     if name is None:
         expected = say("text.duel.rivals", some=", ".join(RIVALS[:-1]), last=RIVALS[-1])
         mend = meant(text.lower(), RIVALS) or expected
-        raise ScriptError(say("text.duel.no_rival", name=quote(text), mend=mend))
+        raise ScriptError(say("text.duel.no_rival", name=as_typed(text), mend=mend))
     if name not in found.names:
         raise ScriptError(found.missing)
     return name

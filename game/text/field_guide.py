@@ -11,10 +11,11 @@ from game.guide.figures import Chart, chart, level_dots
 from game.guide.forward import Moment, Walk, example
 from game.guide.markup import linear, plain
 from game.guide.six_steps import six_steps
-from game.level.format.problems import LevelError, quote
+from game.level.format.problems import LevelError
 from game.level.library import all_level_paths
 from game.level.network import NetworkError
 from game.rules.ending import percent
+from game.rules.names import as_typed
 from game.text.terminal import WIDTH, Terminal, meant
 from game.words import say
 
@@ -36,7 +37,7 @@ def say_guide(terminal: Terminal, words: Sequence[str], shipped: Collection[str]
     entry = _named(" ".join(words[:1]))
     if entry is None:
         mend = meant(words[0].lower(), entries())
-        said = say("text.guide.no_entry", name=quote(words[0])), mend, say("text.guide.lists")
+        said = say("text.guide.no_entry", name=as_typed(words[0])), mend, say("text.guide.lists")
         terminal.say(" ".join(filter(None, said)), "yellow")
         return False
     token = words[1] if len(words) > 1 else None

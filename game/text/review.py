@@ -67,7 +67,10 @@ def say_review(terminal: Terminal, session: Session, most: int | None = None) ->
         said = say(f"text.review.{key}", answer=answer(played.predicted), wanted=wanted(step))
         valued = f"{marked(played.mark)} {worth(played.value)}".strip()
         moved = move_line(session.level, played.move)
-        terminal.say(f'{t + 1}. "{step.text}": {moved}; {said}; {valued}.', _style(played.mark))
+        terminal.say(
+            f"{t + 1}. {say('common.quoted', text=step.text)}: {moved}; {said}; {valued}.",
+            _style(played.mark),
+        )
         if _matters(session, t):
             terminal.say(f"   {explain_move(session, t)}")
     total = session.evaluation - session.deal.network_bits

@@ -6,10 +6,10 @@ from dataclasses import fields
 from typing import Final
 
 from game import words
-from game.level.format.problems import quote
 from game.progress.records import SettingValue
 from game.progress.settings import ALLOWED, Settings, change, choices, kept_settings
 from game.progress.store import Store
+from game.rules.names import as_typed
 from game.text.terminal import Terminal, meant
 from game.words import say
 
@@ -83,12 +83,12 @@ def expected(name: str) -> str:
 def _set(terminal: Terminal, store: Store, name: str, typed: str) -> None:
     if name not in NAMES:
         near = meant(name, NAMES) or say("text.settings.names")
-        terminal.say(say("text.settings.unknown", name=quote(name), mend=near), "yellow")
+        terminal.say(say("text.settings.unknown", name=as_typed(name), mend=near), "yellow")
         return
     value = _read(name, typed)
     if value is None or (name in ALLOWED and not ALLOWED[name](value)):
         terminal.say(
-            say("text.settings.refused", name=name, value=quote(typed), choices=expected(name)),
+            say("text.settings.refused", name=name, value=as_typed(typed), choices=expected(name)),
             "yellow",
         )
         return

@@ -39,7 +39,7 @@ def worth(bits: float) -> str:
 
 def answer(text: str) -> str:
     """An answer as it is spoken of."""
-    return say("text.spoken.nothing") if text == BLANK else f'"{text}"'
+    return say("text.spoken.nothing") if text == BLANK else say("common.quoted", text=text)
 
 
 def token(session: Session) -> str:

@@ -16,7 +16,10 @@ EXAMPLES = 2
 def examples(level: Level, cls: str) -> str:
     """A class's name and what its tokens look like."""
     token_class = next(each for each in level.classes if each.name == cls)
-    shown = [f'"{token_class.show.replace("{}", t)}"' for t in token_class.tokens[:EXAMPLES]]
+    shown = [
+        say("common.quoted", text=token_class.show.replace("{}", token))
+        for token in token_class.tokens[:EXAMPLES]
+    ]
     key = "such_as" if len(token_class.tokens) > EXAMPLES else "all_of"
     return say(f"text.table.{key}", cls=cls, tokens=", ".join(shown))
 

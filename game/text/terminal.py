@@ -12,7 +12,8 @@ from typing import Final, Literal, Protocol, TextIO, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from game.level.format.problems import nearest, quote
+from game.level.format.problems import nearest
+from game.rules.names import as_typed
 from game.words import say
 
 WIDTH: Final = 80
@@ -99,4 +100,4 @@ def agrees(answer: str | None) -> bool:
 def meant(word: str, known: Iterable[str]) -> str:
     """A question naming the nearest of some words, or nothing when none is near."""
     near = nearest(word, known)
-    return say("typed.did_you_mean", near=quote(near)) if near is not None else ""
+    return say("typed.did_you_mean", near=as_typed(near)) if near is not None else ""

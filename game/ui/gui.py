@@ -11,8 +11,15 @@ from pygame_gui.elements import UIButton, UIHorizontalSlider
 
 from game.ui.controls.prompts import split_cap
 from game.ui.focus import Control, Focus, Way, control_at
-from game.ui.gui_manager import Manager
-from game.ui.gui_theme import (
+from game.ui.icons.button import ButtonIcon, IconButton, button_cap, with_cap
+from game.ui.icons.shapes import IconName
+from game.ui.paint import Painter
+from game.ui.ring import draw_ring
+from game.ui.scene import Command
+from game.ui.scripts import shaping
+from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
+from game.ui.view import View
+from game.ui.widgets.looks import (
     ICON_LEFT,
     TIP_PAD,
     WITH_ICON,
@@ -20,15 +27,9 @@ from game.ui.gui_theme import (
     icon_side,
     tip_most,
 )
-from game.ui.icons.button import ButtonIcon, IconButton, button_cap, with_cap
-from game.ui.icons.shapes import IconName
-from game.ui.paint import Painter
-from game.ui.scene import Command
-from game.ui.scripts import shaping
-from game.ui.slider import Slider
-from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
-from game.ui.tips import draw_tip
-from game.ui.view import View
+from game.ui.widgets.manager import Manager
+from game.ui.widgets.slider import Slider
+from game.ui.widgets.tips import draw_tip
 
 TOUCH: Final = 40.0
 """How wide and high, in units, everything is at least for a finger."""
@@ -256,12 +257,6 @@ class Gui:
         control = self.focus.current
         if control is None or not self.focus.shown:
             return
-        gap, width = self.view.px(3), max(2, self.view.px(2))
-        ring = control.rect.inflate(2 * gap + width, 2 * gap + width)
-        before = surface.get_clip()
-        if control.clip is not None:
-            surface.set_clip(control.clip.inflate(2 * (gap + width), 2 * (gap + width)))
-        pygame.draw.rect(surface, self.theme.focus, ring, width, control.corner + gap)
-        surface.set_clip(before)
+        draw_ring(surface, self.view, self.theme, control.ringed, control.corner, control.clip)
         if control.tip and self._resting is control and self._rested >= TIP_MS:
             draw_tip(Painter(surface, self.view, self.theme), control.rect, control.tip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.ui.hatching import hatch, sign_pattern
+from game.ui.drawing.hatching import hatch, sign_pattern
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.strands import signed, strength
 from game.ui.theme import Colour, Theme

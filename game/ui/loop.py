@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 import pygame
 
-from game.progress import crash
+from game.progress import log
 from game.progress.settings import Settings
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -51,8 +51,8 @@ class App:
         scenes: the stack to start with, the shown one last.
         surface: what is drawn on.
         window: the window to change on F11; None when there is only a surface.
-        logs: the folder crashes are written to.
-        now: the time, for the names of crash logs.
+        logs: the folder crashes are written to; the data folder's own if not given.
+        now: the time, as the log tells it.
     """
 
     def __init__(
@@ -234,15 +234,16 @@ class App:
 
     def _crash(self, error: Exception, doing: Doing) -> None:
         culprit = type(self.scene).__name__ if self.scene else "nothing"
-        found = crash.report(
-            error, f"{doing} ({culprit})", self._logs or crash.log_folder(), self._now()
-        )
+        folder = self._logs or log.log_folder(self.context.store.folder)
+        found = log.report(error, f"{doing} ({culprit})", folder, self._now())
+        begun = (getattr(scene, "again", None) for scene in reversed(self.stack))
         from game.ui.scenes.crashed import CrashScene
 
         if culprit == CrashScene.__name__:  # even the calm page fails: leave, do not loop
             self.stack.clear()
             raise SystemExit(f"The game had to stop: {found.summary}. Log: {found.log}")
-        self.stack[:] = [CrashScene(self.context, found)]
+        again = next((way for way in begun if way is not None), None)
+        self.stack[:] = [CrashScene(self.context, found, again)]
         self._show()
 
     # -- the window ----------------------------------------------------------------------------

@@ -11,11 +11,11 @@ from typing import Final
 
 import pygame
 
-from game.ui import sprites, tiles
 from game.ui.icons.pictures import MARKS, mark_picture
-from game.ui.lettering import Align as Align
-from game.ui.lettering import Box as Box
-from game.ui.lettering import Lettering
+from game.ui.ink import sprites, tiles
+from game.ui.ink.lettering import Align as Align
+from game.ui.ink.lettering import Box as Box
+from game.ui.ink.lettering import Lettering
 from game.ui.theme import CORNER, Colour
 from game.ui.theme import mix as mix
 

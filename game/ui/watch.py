@@ -16,7 +16,7 @@ from game.level.model import Level
 from game.level.network import NetworkError
 from game.lstm.weights import Weights
 from game.ui.context import AppContext
-from game.ui.glyphs import forget_pictures
+from game.ui.drawing.glyphs import forget_pictures
 from game.ui.library import Stamps, file_stamp, level_stamps
 from game.ui.scene import Scene
 from game.ui.trouble import Trouble, unsound, untrained

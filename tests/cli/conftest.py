@@ -12,7 +12,6 @@ from tests.wired import write_level
 def nothing_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Progress and logs go to the test's own folder, and there is no display."""
     monkeypatch.setenv("LSTM_GAME_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "logs"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
         monkeypatch.delenv(name, raising=False)
 

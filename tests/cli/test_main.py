@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import game.cli.sample
+from game.progress.file.opening import FILE
 from tests.commands import run
 from tests.wired import write_level
 
@@ -21,15 +22,37 @@ def test_an_unforeseen_error_becomes_a_sentence_and_a_log(
     def break_it(args: object) -> int:
         raise ZeroDivisionError("oh no")
 
-    monkeypatch.setattr("game.progress.crash.log_folder", lambda: tmp_path / "logs")
+    monkeypatch.setenv("LSTM_GAME_DATA", str(tmp_path))
     monkeypatch.setattr(game.cli.sample, "sample", break_it)
     code, out, err = run(capsys, "sample", "fluent")
     assert (code, out) == (1, "")
     assert "ZeroDivisionError: oh no" in err
     assert err.count("\n") == 1
-    [log] = (tmp_path / "logs").glob("crash-*.log")
+    log = tmp_path / "logs" / "game.log"
     assert str(log) in err
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_a_play_that_fails_says_how_to_go_on(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_it(*args: object) -> int:
+        raise ZeroDivisionError("oh no")
+
+    monkeypatch.setattr("game.cli.play_text.play_text", break_it)
+    code, out, err = run(capsys, "play", "fluent", "--text", "--data", tmp_path / "mine")
+    assert (code, out) == (1, "")
+    assert "--resume goes on from the last one" in err
+    assert (tmp_path / "mine" / "logs" / "game.log").is_file()
+
+
+def test_trouble_with_progress_is_in_the_log(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text("no database" * 99)
+    _, _, err = run(capsys, "progress", "--data", tmp_path)
+    assert "set aside" in err
+    assert "set aside" in (tmp_path / "logs" / "game.log").read_text(encoding="utf-8")
 
 
 def test_ctrl_c_is_130_with_a_calm_line(

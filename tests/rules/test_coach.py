@@ -34,8 +34,8 @@ def said(changes: Sequence[Change], t: int, level: Level | None = None) -> str:
 def test_shutting_the_fact_out_is_named_with_its_cost() -> None:
     sentence = said([(0, "i", 0, 0.0)], 0)
     assert sentence.startswith(
-        'You shut the input gate on "grew up in France", so it was not written and the memory '
-        'stayed empty; the network opened it (1.00), as on every "home". Cost: '
+        "You shut the input gate on “grew up in France”, so it was not written and the memory "
+        "stayed empty; the network opened it (1.00), as on every “grew up in …”. Cost: "
     )
     assert sentence.endswith(" bits.")
 
@@ -47,27 +47,27 @@ def test_the_cost_is_the_moves_own_value() -> None:
 
 def test_speaking_out_of_turn_says_what_was_heard() -> None:
     sentence = said([(1, "o", 0, 1.0)], 1)
-    assert 'opened the output gate on "Soup", where nothing was asked' in sentence
-    assert 'the memory said "French"' in sentence
+    assert "opened the output gate on “Soup”, where nothing was asked" in sentence
+    assert "the memory said “French”" in sentence
 
 
 def test_silence_on_the_question() -> None:
     sentence = said([(4, "o", 0, 0.0)], 4)
     assert (
-        'You shut the output gate on "I speak", so the memory, which holds "French", could not '
+        "You shut the output gate on “I speak”, so the memory, which holds “French”, could not "
         in sentence
     )
 
 
 def test_letting_a_distractor_in() -> None:
     sentence = said([(1, "i", 0, 1.0)], 1)
-    assert 'opened the input gate on "Soup", and it got into the memory' in sentence
+    assert "opened the input gate on “Soup”, and it got into the memory" in sentence
 
 
 def test_losing_the_memory() -> None:
     sentence = said([(2, "f", 0, 0.0)], 2)
     assert (
-        'shut the forget gate on "Fish", and "French", which the memory held, was lost' in sentence
+        "shut the forget gate on “Fish”, and “French”, which the memory held, was lost" in sentence
     )
 
 
@@ -94,24 +94,24 @@ def test_without_the_memory_before_the_farthest_valve_is_named() -> None:
 def test_two_valves_are_named_where_neither_alone_makes_it_good() -> None:
     # Both blocks shout: shutting one of them up still leaves the other to be heard.
     sentence = said([(2, "o", 0, 1.0), (2, "o", 1, 1.0)], 2, two_blocks())
-    assert 'opened the output gate of block A on "Soup"' in sentence
+    assert "opened the output gate of block A on “Soup”" in sentence
     assert "The output gate of block B had a part in it" in sentence
 
 
 def test_a_matching_move_gets_a_good_word() -> None:
-    assert said([], 1) == 'On "Soup" your valves stood where the network\'s did.'
+    assert said([], 1) == "On “Soup” your valves stood where the network’s did."
 
 
 def test_a_difference_without_cost_is_called_harmless() -> None:
     assert said([(0, "f", 0, 1.0)], 0) == (
-        'You opened the forget gate on "grew up in France"; the network shut it (0.00). '
+        "You opened the forget gate on “grew up in France”; the network shut it (0.00). "
         "Here that cost nothing."
     )
 
 
 def test_a_wrong_answer_after_an_earlier_mistake_is_not_blamed_on_the_last_move() -> None:
     sentence = said([(0, "i", 0, 0.0)], 4)
-    assert 'you answered nothing, not "French"' in sentence
+    assert "you answered nothing, not “French”" in sentence
     assert "this move is not to blame" in sentence
 
 
@@ -126,7 +126,7 @@ def test_beating_the_network_is_praised() -> None:
 
 def test_blocks_are_named_where_there_are_several() -> None:
     sentence = said([(1, "i", 1, 0.0)], 1, two_blocks())
-    assert 'You shut the input gate of block B on "Fig"' in sentence
+    assert "You shut the input gate of block B on “Fig”" in sentence
 
 
 def test_the_wrong_block_speaking_on_a_question() -> None:
@@ -144,7 +144,7 @@ def test_a_step_not_yet_played_cannot_be_explained() -> None:
 def test_what_came_of_a_half_open_valve_is_told_in_part() -> None:
     assert ", so too little of it was written, and the memory, " in said([(0, "i", 0, 0.2)], 0)
     assert (
-        ', and too much of it got into the memory, where "French" fell from 100% to 91%; '
+        ", and too much of it got into the memory, where “French” fell from 100% to 91%; "
         in said([(1, "i", 0, 0.9)], 1)
     )
     assert ", could hardly answer; " in said([(4, "o", 0, 0.2)], 4)
@@ -153,7 +153,7 @@ def test_what_came_of_a_half_open_valve_is_told_in_part() -> None:
 def test_what_the_block_held_before_and_holds_now_is_told_where_it_changed() -> None:
     # Soup in a block that holds France is half of Spain.
     sentence = said([(2, "i", 0, 1.0)], 2, two_blocks())
-    assert 'and it got into block A, which held "France" and is now unclear; ' in sentence
+    assert "and it got into block A, which held “France” and is now unclear; " in sentence
     assert "block B" not in sentence
     assert "which block B held, was lost" in said([(2, "f", 1, 0.0)], 2, two_blocks())
     kept = said([(0, "i", 0, 0.0)], 0, two_blocks())
@@ -194,18 +194,22 @@ def test_a_token_that_comes_as_two_kinds_is_told_apart() -> None:
         if [step.token for step in draw(level, seed).steps[:2]] == ["France", "Spain"]
     )
     sentence = explain_move(played(level, [(1, "i", 0, 1.0)], seed), 1)
-    assert 'which held "French"' in sentence
-    assert '; "Spain" came as "visit" here, not as "home": the network shut it (0.00).' in sentence
+    assert "which held “French”" in sentence
+    assert (
+        "; this was “visited Spain”, not “grew up in Spain”: the network shut it (0.00)."
+        in sentence
+    )
 
 
 def test_kinds_that_the_network_treats_alike_are_not_told_apart() -> None:
     # Speaking is shut on both: that it is a visit explains nothing.
     sentence = explain_move(played(visited(), [(1, "o", 0, 1.0)], seed=3), 1)
-    assert "came as" not in sentence
-    assert 'the network shut it (0.00), as on every "visit"' in sentence
+    assert "this was" not in sentence
+    assert "the network shut it (0.00), as on every “visited …”" in sentence
 
 
 def test_what_holds_of_a_kind_is_not_claimed_where_gates_see_memory() -> None:
     level = toy_level(memory={"blocks": 1, "cells": 2, "peephole": True})
     assert "as on every" not in said([(1, "i", 0, 1.0)], 1, level)
-    assert "as on every" in said([(1, "i", 0, 1.0)], 1)
+    # Tokens that stand on the belt as they are have no other name that a player knows.
+    assert "the network shut it (0.00), as on every token like it." in said([(1, "i", 0, 1.0)], 1)

@@ -67,7 +67,7 @@ def test_the_opponent_is_not_heard_before_the_round_is_over(level: Level) -> Non
 def test_holding_says_what_was_passed_and_heard(level: Level) -> None:
     said = duel(level, ["f=0 i=1 o=0", "hold f=1 i=0 o=1"]).all
     assert "On over 3 tokens." in said
-    assert 'said "' in said.split("On over")[1]
+    assert "said “" in said.split("On over")[1]
 
 
 def test_habit_stops_at_a_kind_never_met(level: Level) -> None:
@@ -78,7 +78,7 @@ def test_habit_stops_at_a_kind_never_met(level: Level) -> None:
 def test_moves_can_be_taken_back_but_no_mistake(level: Level) -> None:
     terminal = duel(level, ["i=1", "undo", "redo", "redo", *FIRST[1:2], "o=0", "undo"])
     said = terminal.all
-    assert said.count('Token 1: "grew up') == 2
+    assert said.count("Token 1: “grew up") == 2
     assert "There is nothing to redo." in said
     assert "The duel is over. Expected new, look, curve, back or quit." in said
 
@@ -91,9 +91,9 @@ def test_a_new_duel_is_on_other_streams(level: Level) -> None:
 def test_the_curve_is_measured_and_told(level: Level) -> None:
     said = duel(level, ["curve", "curve", *FIRST, "curve"], "novice").all
     assert said.count("Measuring on fresh streams") == 1
-    assert said.count(", the level's own: LSTM 100%, RNN ") == 3
+    assert said.count(", the level’s own: LSTM 100%, RNN ") == 3
     assert "novice 0%" in said
-    assert "On the level's own streams" in said
+    assert "On the level’s own streams" in said
     assert "All were trained on" in said
 
 
@@ -101,7 +101,7 @@ def test_what_is_not_understood_is_said(level: Level) -> None:
     said = duel(level, ["hint", "hold help", "sing", *FIRST, "again", "guide lstm"]).all
     assert "Expected valves, hold, habit, help, or back." in said
     assert "Expected valves behind hold, such as: hold i=0" in said
-    assert '"sing" is not understood.' in said
+    assert "“sing” is not understood." in said
     assert "The round is over. Expected Enter, new, look, curve, back or quit." in said
     assert "LSTM" in said
 
@@ -112,7 +112,7 @@ def test_back_leads_back_and_the_end_of_lines_quits(level: Level) -> None:
 
 
 def test_nobody_of_that_name(level: Level, tmp_path: Path) -> None:
-    with pytest.raises(ScriptError, match=r'There is no rival "rnm"\. Did you mean "RNN"\?'):
+    with pytest.raises(ScriptError, match=r"There is no rival “rnm”\. Did you mean “RNN”\?"):
         duel(level, [], "rnm")
     with pytest.raises(ScriptError, match="novice, apprentice, master, network or RNN"):
         duel(level, [], "Garry")
@@ -157,5 +157,5 @@ def test_rivals_and_duel_can_be_asked_for_after_a_play(level: Level, tmp_path: P
 
 def test_a_duel_that_is_quit_ends_the_game(level: Level, tmp_path: Path) -> None:
     said = game(level, tmp_path, [*SOLVED, "duel Garry", "duel", "quit"])
-    assert 'There is no rival "Garry"' in said
+    assert "There is no rival “Garry”" in said
     assert said.count("Goodbye.") == 1

@@ -72,14 +72,14 @@ def test_the_six_steps_come_with_numbers() -> None:
 def test_any_token_can_be_chosen() -> None:
     text = said("forward-pass", "2")
     assert text.count("Step 1. ") == 1
-    assert f'Token 2: "{example().stream.steps[1].text}"' in text
+    assert f"Token 2: “{example().stream.steps[1].text}”" in text
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["forget-gat"], 'no entry "forget-gat". Did you mean "forget-gate"?'),
-        (["99"], 'no entry "99"'),
+        (["forget-gat"], "no entry “forget-gat”. Did you mean “forget-gate”?"),
+        (["99"], "no entry “99”"),
         (["forward-pass", "0"], "from 1 to 8"),
         (["forward-pass", "x"], "from 1 to 8"),
         (["lstm", "2"], "belongs to forward-pass"),

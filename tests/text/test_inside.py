@@ -42,7 +42,7 @@ def test_other_stages_are_named() -> None:
 def test_a_stage_that_there_is_not_is_answered_with_those_there_are() -> None:
     text = said("fluent", "expert")
     assert text == (
-        'There is no stage "expert"; expected untrained, novice, apprentice, master or final.'
+        "There is no stage “expert”; expected untrained, novice, apprentice, master or final."
     )
 
 
@@ -53,7 +53,7 @@ def test_without_rivals_it_is_said_why_there_is_one_stage(tmp_path: Path) -> Non
     assert "Only the final network can be looked into: Level " in terminal.all
     terminal = Scripted([])
     say_inside(terminal, load_level(tmp_path / "toy.json"), "novice")
-    assert terminal.all.startswith('There is no stage "novice": Level "toy" has no trained rivals')
+    assert terminal.all.startswith('There is no stage “novice”: Level "toy" has no trained rivals')
 
 
 def test_without_a_network_it_says_so() -> None:

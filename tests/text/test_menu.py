@@ -76,8 +76,8 @@ def test_a_level_can_be_named_numbered_or_practised(worlds: list[World], store: 
 
 def test_what_is_not_understood_is_answered(worlds: list[World], store: Store) -> None:
     said = choose(worlds, store, "9", "toi", "practice 9", "world 9", "world", "1 2")[1].all
-    assert said.count("Expected a number from 1 to 3, a level's id, help or quit.") == 3
-    assert 'Did you mean "toy"?' in said
+    assert said.count("Expected a number from 1 to 3, a level’s id, help or quit.") == 3
+    assert "Did you mean “toy”?" in said
     assert "Practice which level?" in said
     assert said.count("Expected the number of a world, from 1 to 2") == 2
 

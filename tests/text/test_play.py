@@ -9,7 +9,8 @@ from game.level.loader import load_level
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.progress.store import Store
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.text.play import TextGame
 from tests.text.scripted import Scripted
 from tests.wired import BASE, toy_level, two_blocks, wired, write_level
@@ -50,9 +51,9 @@ def play(
 def test_a_whole_play_earns_its_stars_and_is_kept(store: Store) -> None:
     said = play(store, [*SOLVED, "quit"]).all
     assert "Where from?" in said
-    assert 'Token 1: "grew up in France"' in said
-    assert 'Memory holds "French", ' in said
-    assert 'The cell says "French" (100%).' in said
+    assert "Token 1: “grew up in France”" in said
+    assert "Memory holds “French”, " in said
+    assert "The cell says “French” (100%)." in said
     assert "You earned three stars of three." in said
     assert "Gate changes: 4, budget 6." in said
     best = store.best("toy")
@@ -83,13 +84,13 @@ def test_the_review_explains_what_went_wrong_and_the_next_star(store: Store) -> 
     said = play(store, ["i=0", "", "", "", "o=1", "quit"]).all
     assert "You earned no star of three." in said
     assert "No first star: 1 question was answered wrong" in said
-    assert 'You shut the input gate on "grew up in France", so it was not written' in said
-    assert 'said nothing, not "French"' in said
+    assert "You shut the input gate on “grew up in France”, so it was not written" in said
+    assert "said nothing, not “French”" in said
 
 
 def test_a_wrong_line_keeps_the_place(store: Store) -> None:
     said = play(store, ["f=0 i=1", "flurb", "i=7", *SOLVED[1:], "quit"]).all
-    assert '"flurb" is not understood.' in said
+    assert "“flurb” is not understood." in said
     assert "from 0 (shut) to 1 (open)" in said
     assert "three stars" in said
 
@@ -101,7 +102,7 @@ def test_undo_redo_look_help_and_hints(store: Store) -> None:
     assert "There is nothing to redo." in said
     assert "There is nothing to undo." in said
     assert "Played again." in said
-    assert '1. "grew up in France": f=0 i=1 o=0; said nothing.' in said
+    assert "1. “grew up in France”: f=0 i=1 o=0; said nothing." in said
     assert "take a move back" in said
     assert "Hint 1 of 2: Write the country." in said
     assert "That was the last hint: Be silent until asked." in said
@@ -160,7 +161,7 @@ def test_a_replay_can_be_saved_and_verifies(store: Store, tmp_path: Path) -> Non
     assert "Give the file a name" in said
     assert f"Saved as {name}.json." in said
     assert "Choose another name" in said
-    assert '"dance" is not understood.' in said
+    assert "“dance” is not understood." in said
     level = toy_level()
     assert verify(load_replay(tmp_path / "mine.json"), level, wired(level)).ok
 
@@ -170,8 +171,8 @@ def test_blocks_are_named_and_set_apart(store: Store) -> None:
     lines = ["A.i=1", "A.i=0 B.i=1 A.f=1", "B.i=0 B.f=1", "A.o=1", "A.o=0 B.o=1", "quit"]
     said = play(store, lines, level).all
     assert "There are 2 blocks of memory" in said
-    assert 'Memory: A holds "France", ' in said
-    assert 'B holds "Fig"' in said
+    assert "Memory: A holds “France”, " in said
+    assert "B holds “Fig”" in said
     assert "Valves: A: forget 1, input 0, output 0; B: forget 1" in said
     assert "three stars" in said
 
@@ -199,7 +200,7 @@ def test_a_long_stream_is_reviewed_by_what_mattered(store: Store) -> None:
     level = toy_level(stream=with_chat(60))
     solved = ["f=0 i=1 o=0", "f=1 i=0", *[""] * 59, "o=1", "quit"]
     said = play(store, solved, level).all
-    assert "None did: every move was as good as the network's." in said
+    assert "None did: every move was as good as the network’s." in said
     blunder = ["f=0 i=1 o=0", "f=1 i=0", *[""] * 59, "o=0", "quit"]
     said = play(store, blunder, level, seed=8).all
     assert "62. " in said
@@ -226,7 +227,7 @@ def test_a_new_play_begins_with_the_level_as_it_was_saved(store: Store, tmp_path
     terminal = Saving([*SOLVED, "again", "restart", "restart", "quit"], file, texts)
     TextGame(terminal, store, lambda: 7).play_text(level, load_network(level), 7)
     firsts = [line for line in terminal.said if line.startswith("Token 1:")]
-    assert [line.split('"')[1] for line in firsts] == [
+    assert [line.split("“")[1].rstrip("”") for line in firsts] == [
         "grew up in France", "grew up in France", "hails from France", "left France",
     ]  # fmt: skip
     assert "You play on with the level as it was." in terminal.said
@@ -252,7 +253,7 @@ def test_undo_brings_back_the_stream_that_was_left_by_a_restart(store: Store) ->
     said = play(store, ["f=0 i=1 o=0", "restart", "undo", "look", "quit"]).all
     assert "Type undo to have the old one back." in said
     assert "The stream you had left is back." in said
-    assert '1. "grew up in France"' in said.rsplit("is back", 1)[1]
+    assert "1. “grew up in France”" in said.rsplit("is back", 1)[1]
     left = store.unfinished("toy")
     assert left is not None
     assert (left.seed, len(left.moves)) == (7, 1)

@@ -13,7 +13,8 @@ from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Bet, Store
 from game.rules import Session
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.rules.script import Ask, Step, Valve, Word, parse_line, steps_of
 from game.text.play import TextGame
 from game.words import say
@@ -87,7 +88,7 @@ def test_hints_grow_plainer_and_begin_anew_with_each_token(store: Store) -> None
 
 def test_the_network_can_be_let_to_play(store: Store) -> None:
     terminal = play(store, ["show", "show all", "quit"], practice=True)
-    assert terminal.all.count("The network's move: ") == 5
+    assert terminal.all.count("The network’s move: ") == 5
     assert "A practice; as a play it would have earned three stars." in terminal.all
     assert [each.mode for each in store.attempts("toy")] == ["practice"]
 
@@ -95,10 +96,10 @@ def test_the_network_can_be_let_to_play(store: Store) -> None:
 def test_what_if_tells_what_would_have_come_of_it(store: Store) -> None:
     lines = ["f=0 i=0 o=0", *SOLVED[1:], "whatif 1 i=1", "whatif 1 i=0", "whatif 9 i=0", "quit"]
     said = play(store, lines).all
-    assert 'What if at step 1, "grew up in France": f=0 i=1 o=0 (it was f=0 i=0 o=0)?' in said
+    assert "What if at step 1, “grew up in France”: f=0 i=1 o=0 (it was f=0 i=0 o=0)?" in said
     assert "That changes +" in said
     assert "bits: confidence" in said
-    assert 'At step 5 it says "French", rightly, and not nothing.' in said
+    assert "At step 5 it says “French”, rightly, and not nothing." in said
     assert "That is how the valves stood." in said
     assert "Step 9 was not played yet; what if can be asked from 1 to 5." in said
 
@@ -123,7 +124,7 @@ def test_blame_and_the_highway_are_told_when_the_stream_has_ended(store: Store) 
     lines = ["blame", SOLVED[0], *spoke, "blame", "highway", "highway 2", "quit"]
     said = play(store, lines, practice=True).all
     assert "blame is for when the stream has ended." in said
-    assert '2. "Soup": shutting the output gate;' in said
+    assert "2. “Soup”: shutting the output gate;" in said
     assert "1 step before: you 1.00, network 1.00" in said
     assert "Questions were asked at these steps: 5." in said
 
@@ -138,13 +139,13 @@ def test_bets_are_made_on_questions_and_kept(store: Store) -> None:
     said = play(store, lines).all
     assert "Bets are made when a question waits" in said
     assert said.count("Expected an answer and how sure you are") == 2
-    assert 'You were 90% sure; it said "French", as you said.' in said
+    assert "You were 90% sure; it said “French”, as you said." in said
     assert store.bets("toy") == (Bet("French", 0.9, "French"),)
 
 
 def test_a_bet_on_silence(store: Store) -> None:
     said = play(store, [*SOLVED[:4], "bet nothing 70", SOLVED[4], "quit"]).all
-    assert 'You were 70% sure; it said "French", not nothing.' in said
+    assert "You were 70% sure; it said “French”, not nothing." in said
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_history_and_the_network_inside_can_be_asked_for_after_a_stream(tmp_path
     with Store() as store:
         TextGame(terminal, store, lambda: 5).play_text(level, load_network(level), 1)
     said = terminal.all
-    assert '"inside" is not understood' in said  # in play it would give the network's gates away
+    assert "“inside” is not understood" in said  # in play it would give the network's gates away
     assert "Your history: I speak fluent ___" in said
     assert "Inside the network: Novice" in said
     assert "Attempts have the numbers 1 to 1." in said
@@ -243,3 +244,10 @@ def test_a_bet_is_offered_before_a_question_if_bets_are_on(store: Store) -> None
     assert said.count(offer) == 1
     assert any("I speak" in line for line in said[said.index(offer) - 4 : said.index(offer)])
     assert offer not in play(store, [*SOLVED, "quit"]).all  # in play nobody bets
+
+
+def test_what_a_move_was_worth_begins_as_a_sentence_does(store: Store) -> None:
+    said = play(store, ["f=0 i=1", "quit"], practice=True).said
+    told = [line for line in said if line.lower().startswith("no cost")]
+    assert told
+    assert all(line.startswith("No cost. ") for line in told)

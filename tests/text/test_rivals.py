@@ -39,7 +39,7 @@ def test_at_the_end_everyone_stands_in_order(session: Session) -> None:
     assert "1. the network: confidence" in told
     assert "0 of 1 questions right" in told
     assert "You did better than" in told
-    assert '5. "I speak", right is "French":' in told
+    assert "5. “I speak”, right is “French”:" in told
     assert "the master and the network said" in told
     assert "the novice and the RNN said nothing." in told
 
@@ -71,5 +71,5 @@ def test_of_many_questions_the_first_are_gone_through() -> None:
     )
     session = Session.start(level, 7, wired(level))
     told = said(session.play_all(session.deal.solution))
-    assert 'all said "' in told
+    assert "all said “" in told
     assert "And 3 more questions." in told

@@ -42,7 +42,7 @@ def test_a_memory_is_told_as_the_window_tells_it() -> None:
     session = session.play(session.deal.solution[0])
     fact = session.deal.stream.steps[0].token
     said = memory(session.deal, session.state)
-    assert said.startswith(f'Memory: A holds "{fact}", ')
+    assert said.startswith(f"Memory: A holds “{fact}”, ")
     assert said.endswith("% sure; B holds nothing.")
     half = session.state._replace(c=session.state.c * 0.1)
     assert memory(session.deal, half) == "Memory: A holds something unclear; B holds nothing."

@@ -40,11 +40,11 @@ def test_it_asks_trains_and_says_what_came_of_it(level: Level) -> None:
     seconds = iter(np.arange(0.0, 1e6, TELL_EVERY / 5)).__next__
     assert offer_training(terminal, level, missing(level), seconds) == "trained"
     assert terminal.prompts == ["This level has no trained network yet. Train it now? (yes or no) "]
-    assert "2 LSTMs learn from the level's own streams" in terminal.all
+    assert "2 LSTMs learn from the level’s own streams" in terminal.all
     assert "LSTM 1 is through: own confidence 0." in terminal.all
     assert terminal.all.count("An RNN is through") == 4
     assert "of 8: loss " in terminal.all
-    assert " is the level's network now: own confidence 0." in terminal.all
+    assert " is the level’s network now: own confidence 0." in terminal.all
     assert "Falls short: the network answers" in terminal.all
     load_network(level)
 

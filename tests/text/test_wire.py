@@ -11,7 +11,8 @@ from game.level.loader import load_level
 from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Store
-from game.rules.wiring.replay import load_table_replay, verify_table
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.text.play import TextGame
 from game.text.table_words import weights_lines
 from game.words import say
@@ -44,7 +45,7 @@ def play(
 
 def test_a_table_is_filled_in_run_and_kept(store: Store) -> None:
     said = play(store, [*WIN, "run", "quit"]).all
-    assert 'home, "grew up in France", "grew up in Spain": f=0 i=1 o=0' in said
+    assert "home, “grew up in France”, “grew up in Spain”: f=0 i=1 o=0" in said
     assert "The table earned three stars of three." in said
     assert "Every question right on 8 of 8 streams." in said
     assert "3 entries differ from the start." in said
@@ -79,7 +80,7 @@ def test_failures_are_listed_worst_first_and_opened(store: Store) -> None:
     said = terminal.all
     assert "Run the table first: type run." in said
     assert "8 streams went wrong; failures says how." in said
-    assert 'said nothing, but "' in said
+    assert "said nothing, but “" in said
     assert "Memory was empty: nothing had been written by then." in said
     assert "Stream 2 of the run, as the table plays it." in said
     assert said.count("Step 1 of") == 2
@@ -111,7 +112,7 @@ def test_the_networks_table_shows_after_a_run(store: Store) -> None:
 
 def test_practice_is_by_hand_on_one_stream(store: Store) -> None:
     said = play(store, ["show all", "quit"], practice=True).all
-    assert said.count("The network's move: ") == 5
+    assert said.count("The network’s move: ") == 5
     assert [each.mode for each in store.attempts("toy")] == ["practice"]
     assert store.wiring(LEVEL) is None
 
@@ -146,12 +147,12 @@ def test_undo_redo_hints_help_and_lines_that_mean_nothing(store: Store) -> None:
     assert "Nothing has changed." in said
     assert "That was the last hint" in said
     assert "add a case to a row" in said
-    assert '"flurb" is not understood.' in said
+    assert "“flurb” is not understood." in said
     assert "A seed is a whole number" in said
     assert "stream from 1 to 8" in said
     assert "Give the file a name" in said
     assert "1. if A full: f=1 i=0 o=0" in said
-    assert 'a case for "A full" already' in said
+    assert "a case for “A full” already" in said
     assert "stays last" in said
 
 
@@ -160,7 +161,7 @@ def test_a_run_is_saved_as_a_replay(store: Store, tmp_path: Path) -> None:
     said = play(store, [*WIN, "run", f"save {path}", f"save {path}", "quit"]).all
     assert "Saved as" in said
     assert "Choose another name" in said
-    assert verify_table(load_table_replay(path), LEVEL, network_of(LEVEL)).ok
+    assert verify(load_replay(path), LEVEL, network_of(LEVEL)).ok
 
 
 @pytest.mark.parametrize("word", ["quit", "next", "list"])

@@ -12,7 +12,7 @@ import pygame
 from pygame_gui.elements import UIButton
 
 from game.ui.gui import Gui
-from game.ui.lettering import Lettering
+from game.ui.ink.lettering import Lettering
 from game.ui.paint import Painter
 from game.ui.theme import Colour
 

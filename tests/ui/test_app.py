@@ -13,7 +13,7 @@ from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.loop import App
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
@@ -217,7 +217,7 @@ def test_an_exception_becomes_a_calm_page_and_a_log(
     running.frame([EVENT], 16.0)
     running.frame([], 16.0)
     assert type(running.scene).__name__ == "CrashScene"
-    log = tmp_path / "logs" / "crash-20260102-030405.log"
+    log = tmp_path / "logs" / "game.log"
     written = log.read_text(encoding="utf-8")
     assert f"RuntimeError: broken {where}" in written
     assert "Traceback" in written

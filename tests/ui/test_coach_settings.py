@@ -9,8 +9,8 @@ from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.ui.context import AppContext
 from game.ui.controls.bindings import bindings, find
-from game.ui.rows import SWITCHES
 from game.ui.scenes.coach import ASKS, CoachScene
+from game.ui.scenes.rows import SWITCHES
 from game.ui.scenes.settings import SettingsScene
 from tests.ui.driving import Driver
 

@@ -144,7 +144,7 @@ def check(scene: Scene, seen: Recorder, on: Stage) -> None:
     if isinstance(scene, GuidePage):
         data |= guide()
     if isinstance(scene, CrashScene):
-        data |= words_of([scene.crash.summary])
+        data |= words_of([scene.crash.summary, str(scene.crash.log)])
     found = {text.asked: unsaid(text.asked, data) for text in seen.texts}
     assert not {text: left for text, left in found.items() if left}
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.ui import sprites
 from game.ui.icons.pictures import MARKS
-from game.ui.lettering import Drawn
+from game.ui.ink import sprites
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter, mix
 from game.ui.theme import DARK
 from game.ui.view import View

@@ -10,8 +10,8 @@ import pytest
 from game.rules.move import Move
 from game.ui.context import AppContext
 from game.ui.directory import Directory
-from game.ui.frames import measure_frames, measure_start
 from game.ui.library import FolderLibrary
+from game.ui.measuring.frames import measure_frames, measure_start
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Push, Scene
 from game.ui.scenes import order

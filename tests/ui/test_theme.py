@@ -2,12 +2,12 @@ import pytest
 
 from game.level.model import GATES, GateName
 from game.progress.settings import THEME_NAMES
-from game.ui.gui_theme import gui_theme
 from game.ui.heat import heat
 from game.ui.play.valve import body_colours
 from game.ui.theme import THEMES as KNOWN
 from game.ui.theme import Colour, Theme, contrast, luminance, mix
 from game.ui.view import View
+from game.ui.widgets.looks import gui_theme
 
 THEMES = list(KNOWN.values())
 GROUNDS = ("ground", "panel", "raised")

@@ -14,7 +14,7 @@ from game.progress.records import Best
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.directory import Directory
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.levels.cards import card_for
 from game.ui.levels.face import draw_card, plain_face
 from game.ui.levels.scene import LevelsScene

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from game.cli.bench.rows import Row
 
 if TYPE_CHECKING:
-    from game.ui.frame_parts import PartTime
+    from game.ui.measuring.frame_parts import PartTime
 
 FRAMES: Final = 600
 NAMED: Final = 4
@@ -17,7 +17,7 @@ NAMED: Final = 4
 
 def frames() -> list[Row]:
     """The busiest play screens in full motion, drawn by software: in play, and in practice."""
-    from game.ui.frames import at_share, busiest, profile_frames
+    from game.ui.measuring.frames import at_share, busiest, profile_frames
     from game.ui.screenshot import headless, still_context
 
     headless()
@@ -49,7 +49,7 @@ def _costliest(parts: Sequence[PartTime]) -> str:
 
 def start() -> list[Row]:
     """From the command to the first frame."""
-    from game.ui.frames import measure_start
+    from game.ui.measuring.frames import measure_start
 
     best = min(measure_start() for _ in range(3))
     return [Row("start to first frame", best, "ms", 1000.0)]

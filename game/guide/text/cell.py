@@ -52,7 +52,7 @@ def _cell_state(m: Facts) -> Entry:
             Paragraph(
                 "Because `f` multiplies at every token, a little less than 1 is far less than 1 "
                 "after a while. In Leaky bucket the fact has to travel some 29 steps. This is "
-                "the level's own solution with the forget gate held somewhere else all the way:"
+                "the level’s own solution with the forget gate held somewhere else all the way:"
             ),
             Table(
                 ("forget gate", "left after 29 steps", "confidence", "answered right"),
@@ -61,7 +61,7 @@ def _cell_state(m: Facts) -> Entry:
             ),
             Paragraph(
                 "At 0.97 every answer is still right, but said with less conviction: a faded "
-                "memory speaks softly before it speaks wrong. On small talk, the network's own "
+                "memory speaks softly before it speaks wrong. On small talk, the network’s own "
                 f"gate stands {_at(m.gate('leaky', 'chat', 'f'))}."
             ),
         ),
@@ -92,7 +92,7 @@ def _forget_gate(m: Facts) -> Entry:
             Table(
                 ("token", "forget gate"),
                 m.gates("leaky", "f", {"home": HOME, "chat": "small talk", "ask": ASK}),
-                "Leaky bucket's network, means over fresh streams",
+                "Leaky bucket’s network, means over fresh streams",
             ),
             Paragraph(
                 f"Training starts with a bias of {bias:g}, which opens the gate before anything "
@@ -133,7 +133,7 @@ def _input_gate(m: Facts) -> Entry:
                     "i",
                     {"home": HOME, "visit": "visited Spain", "chat": "small talk", "ask": ASK},
                 ),
-                "Noise at the door's network, means over fresh streams",
+                "Noise at the door’s network, means over fresh streams",
             ),
             Paragraph(
                 "Holding the gate open all the way, with everything else done right, drops the "
@@ -206,7 +206,7 @@ def _output_gate(m: Facts) -> Entry:
                         "ask": "“And you speak …?”",
                     },
                 ),
-                "Hush's network, means over fresh streams",
+                "Hush’s network, means over fresh streams",
             ),
             Paragraph(
                 "In networks whose gates listen to `h′`, the output gate does a second job: a "

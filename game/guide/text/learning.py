@@ -53,13 +53,13 @@ def _gradient_highway(m: Facts) -> Entry:
                 "it; 1 at the question. Leaky bucket, shipped and fresh networks.",
             ),
             Paragraph(
-                f"Over {lag} steps the trained LSTM's gradient keeps {m.gradient('LSTM, trained')} "
+                f"Over {lag} steps the trained LSTM’s gradient keeps {m.gradient('LSTM, trained')} "
                 f"of its size. Before training it keeps {m.gradient('LSTM, untrained')}, because "
                 "a forget bias of 3 opens the gate to 0.95 and not to 1."
             ),
             Heading("What does not hold here"),
             Paragraph(
-                "It is often said that an RNN's gradient is gone after ten steps. The RNN in this "
+                "It is often said that an RNN’s gradient is gone after ten steps. The RNN in this "
                 "picture does not bear that out: it starts from an orthogonal matrix, keeps "
                 f"{m.gradient('RNN, untrained')} over {lag} steps before training, and has "
                 f"{m.gradient('RNN, trained')} after it. Started and trained with care, it gets "
@@ -87,7 +87,7 @@ def _lstm_and_rnn(m: Facts) -> Entry:
             Paragraph(
                 "A vanilla RNN writes its state anew at every token. What it is to remember has "
                 "to survive a product with `U` and a `tanh`, again and again. Beside every level "
-                "of this game lies one with as many parameters as the level's LSTM, trained on "
+                "of this game lies one with as many parameters as the level’s LSTM, trained on "
                 "the same streams with the same care: growing streams, an orthogonal start, two "
                 "learning rates, the best of several kept."
             ),
@@ -153,7 +153,7 @@ def _training(m: Facts) -> Entry:
         (
             Paragraph(
                 "Every network in this game learned from targets: the right answer at each token "
-                "and nothing more. Nobody showed it the level's solution or where a gate should "
+                "and nothing more. Nobody showed it the level’s solution or where a gate should "
                 "stand. Gradients run back through the whole stream (backpropagation through "
                 "time), and the optimiser Adam follows them."
             ),
@@ -228,7 +228,7 @@ def _reading(m: Facts) -> Entry:
             Paragraph(
                 f"Plainly trained for {steps:,} steps, it is about as good by itself: "
                 f"{m.plain('plain', 'own')} on average, {m.plain('recipe', 'own')} with the "
-                "recipe. But the level's solution reaches only "
+                "recipe. But the level’s solution reaches only "
                 f"{m.plain('plain', 'solution')} of that on the plain networks, and "
                 f"{m.plain('recipe', 'solution')} on the others. Of {plain['attempts']} plain "
                 "networks none is legible."
@@ -236,8 +236,8 @@ def _reading(m: Facts) -> Entry:
             Heading("Three measurements"),
             Items(
                 (
-                    f"**The solution works.** The level author's own gates reach at least "
-                    f"{SOLUTION_SHARE:.0%} of the network's confidence.",
+                    f"**The solution works.** The level author’s own gates reach at least "
+                    f"{SOLUTION_SHARE:.0%} of the network’s confidence.",
                     f"**Gates are decisions.** Rounded to 0 or 1 they still reach "
                     f"{ROUNDED_SHARE:.0%}; not asked where half open is the point.",
                     f"**Like is treated alike.** Within a class of tokens a gate varies by at most "
@@ -257,7 +257,7 @@ def _reading(m: Facts) -> Entry:
                 "The first world, on fresh streams; a level that falls short does not ship",
             ),
             Paragraph(
-                "Legible is not the same as explained. The candidate's patterns, and how the "
+                "Legible is not the same as explained. The candidate’s patterns, and how the "
                 "prediction reads them, are as they happened to come out."
             ),
         ),

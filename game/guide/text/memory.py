@@ -185,7 +185,7 @@ def _peepholes() -> Entry:
             Paragraph(
                 "Felix Gers and Jürgen Schmidhuber introduced them in 2000 for tasks in which "
                 "the network has to tell how long ago something was. Their peepholes reach the "
-                "cells of the gate's own block, and their output gate sees the new memory. Ours "
+                "cells of the gate’s own block, and their output gate sees the new memory. Ours "
                 "are a little different: each gate sees the old memory `c′` of all blocks, so "
                 "that all three gates can be set before anything moves."
             ),
@@ -217,14 +217,14 @@ def _gates_as_weights(m: Facts) -> Entry:
             Formula("i = σ(W_i·x + b_i)", "one number for each class in W, and a bias"),
             Paragraph(
                 "A token enters with a single 1 at its class, so `W·x` does nothing but look up "
-                "the class's number in `W`. Add the bias, squeeze it with `σ`, and there is the "
+                "the class’s number in `W`. Add the bias, squeeze it with `σ`, and there is the "
                 "entry of the table. To write an entry y by hand, the sum has to be "
                 "`ln(y / (1 − y))`: about 4.6 for 0.99, and −4.6 for 0.01."
             ),
             Table(
                 ("token", "W for its class", "bias", "σ of the sum"),
                 m.wired(shown),
-                "The input gate that Noise at the door's network learned",
+                "The input gate that Noise at the door’s network learned",
             ),
             Heading("What a table cannot say"),
             Paragraph(

@@ -49,7 +49,7 @@ def _lstm(m: Facts) -> Entry:
                 f"answers {m.right('fluent')} of the questions right, and the typical "
                 f"probability it gives to the right answer is {m.confidence('fluent')}. When you "
                 "play, your valves take the place of the first three equations. All the rest is "
-                "the network's own."
+                "the network’s own."
             ),
             Heading("The name"),
             Paragraph(

@@ -21,7 +21,7 @@ def _applications() -> Entry:
         "Where streams come in and something has to be kept.",
         (
             Paragraph(
-                "From about 2013 to 2018 LSTMs did much of the world's work with sequences. Each "
+                "From about 2013 to 2018 LSTMs did much of the world’s work with sequences. Each "
                 "of these trades is a level: small enough to play, with the same job for memory "
                 "as in the real thing."
             ),
@@ -71,7 +71,7 @@ def _benchmarks() -> Entry:
             Paragraph(
                 "“Learning to Forget” strings Reber grammars together without an end and without "
                 "telling where one stops. The cell of 1997 breaks down there: nothing ever "
-                "leaves its memory. The forget gate is the paper's answer."
+                "leaves its memory. The forget gate is the paper’s answer."
             ),
             Heading("Gers and Schmidhuber 2000"),
             Paragraph(
@@ -127,7 +127,7 @@ def _advantages(m: Facts) -> Entry:
         (
             Items(
                 (
-                    "**It holds for as long as it takes.** Leaky bucket's networks were trained "
+                    "**It holds for as long as it takes.** Leaky bucket’s networks were trained "
                     "on 27 to 29 tokens of small talk. With other numbers, up to 60, the LSTM "
                     f"answers {m.elsewhere('LSTM')} of the questions right and its RNN "
                     f"{m.elsewhere('RNN')}; after 300, the LSTM {m.longer('LSTM', 300)}.",
@@ -144,7 +144,7 @@ def _advantages(m: Facts) -> Entry:
                 )
             ),
             Paragraph(
-                "None of this makes it the right choice by itself. Where the RNN's memory "
+                "None of this makes it the right choice by itself. Where the RNN’s memory "
                 "suffices, gates are a cost; the next entry does the sums."
             ),
         ),
@@ -173,8 +173,8 @@ def _limitations(m: Facts) -> Entry:
             Table(("size", "RNN", "LSTM", "ratio"), tuple(rows), "Counted, one cell to a block"),
             Heading("Slower"),
             Paragraph(
-                f"A step of training takes {m.slower} times as long as an RNN's with as many "
-                f"units ({sizes['H']} of them, streams of {sizes['T']} tokens, this game's "
+                f"A step of training takes {m.slower} times as long as an RNN’s with as many "
+                f"units ({sizes['H']} of them, streams of {sizes['T']} tokens, this game’s "
                 "engine, one core)."
             ),
             Heading("One token after another"),
@@ -182,7 +182,7 @@ def _limitations(m: Facts) -> Entry:
                 "Step t needs `h` and `c` of step t − 1, so the work on one stream cannot be "
                 "done side by side. A hundred tokens are a hundred steps in a row, on any "
                 "machine. (The networks of our first world, in which `U = 0`, are the "
-                "exception: their gates can be computed all at once, and this game's engine "
+                "exception: their gates can be computed all at once, and this game’s engine "
                 "does so.)"
             ),
             Heading("Overkill for simple tasks"),
@@ -234,7 +234,7 @@ def _transformers() -> Entry:
                 "The second line is what tipped the scales: all tokens of a stream can be trained "
                 "on at once, and that is what large machines are good at. The first line is the "
                 "price. Every token looks at every other, and all of them have to be kept, while "
-                "an LSTM's work and memory per token never grow."
+                "an LSTM’s work and memory per token never grow."
             ),
             Paragraph(
                 "Copying a row of symbols shows the difference: an LSTM needs a drawer for each, "

@@ -18,9 +18,9 @@ from game.lstm.checkpoint import (
     read_arrays,
     read_bounded,
     write_arrays,
-    write_whole,
 )
 from game.lstm.weights import Array
+from game.whole import write_whole
 
 About: TypeAlias = dict[str, Any]
 Arrays: TypeAlias = dict[str, np.ndarray[Any, Any]]

@@ -91,7 +91,7 @@ def spell(key_path: Sequence[str | int]) -> str:
 
 def quote(text: str) -> str:
     """The text in double quotes, on one line and not too long."""
-    return f'"{_flat(text)}"'
+    return f'"{flat(text)}"'
 
 
 def one_of(names: Iterable[str]) -> str:
@@ -100,7 +100,7 @@ def one_of(names: Iterable[str]) -> str:
     if not known:
         return ""
     tail = f" … ({len(known)} in all)" if len(known) > SHOWN_NAMES else ""
-    return "one of: " + ", ".join(map(_flat, known[:SHOWN_NAMES])) + tail
+    return "one of: " + ", ".join(map(flat, known[:SHOWN_NAMES])) + tail
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
@@ -121,7 +121,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return by_fold[close[0]] if close else None
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """The text on one line, without control characters, and not too long."""
     flat = "".join(ch if ch.isprintable() else "·" for ch in text)
     return flat if len(flat) <= 60 else f"{flat[:57]}…"

@@ -16,7 +16,7 @@ from game.level.library import WORLD_FILE
 from game.level.pack.archive import ENTRY, MOST_BYTES, MOST_FILES, refused
 from game.level.pack.contents import problems_of
 from game.level.pack.names import KINDS, fault, kind_of, same_names
-from game.lstm.checkpoint import write_whole
+from game.whole import write_whole
 
 DATE: Final = (1980, 1, 1, 0, 0, 0)
 """The first that a .zip file can tell; so the time of packing is not part of a pack."""

@@ -20,8 +20,9 @@ from game.level.training.level_training import LevelTraining, Trained
 from game.level.training.permit import try_folder
 from game.level.training.rivals_training import RnnAttempts, rivals_in_steps
 from game.level.training.unfinished import KEEP_EVERY, resume, save_unfinished, unfinished_path
-from game.lstm.checkpoint import part_path, save_checkpoint
+from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
+from game.whole import part_path
 
 
 class UnwritableError(Exception):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal, TypeAlias, get_args
 
-from game.level.format.problems import quote
 from game.level.model import BLOCKS, GATES, Level
+from game.rules.names import as_typed
 from game.rules.script import ScriptError, Step, parse_line
 from game.rules.wiring.form import FILLS
 from game.rules.wiring.table import Condition, Entry, GateTable
@@ -78,7 +78,7 @@ def parse_command(line: str, level: Level) -> TableCommand:
             return Edit(lambda table: table.move_case(cls, case, by))
     near = get_close_matches(name, (*WORDS, *EDITS), n=1)
     example = f"set {level.vocabulary.classes[0]} {_example(level)}"
-    found = quote(line.strip())
+    found = as_typed(line.strip())
     if near and near[0] != name:
         said = say("typed.meant", found=found, near=near[0])
     else:
@@ -101,7 +101,7 @@ def _class(text: str, level: Level) -> tuple[str, str]:
     names = ", ".join(level.vocabulary.classes)
     if not text:
         raise ScriptError(say("typed.table.which_row", rows=names))
-    raise ScriptError(say("typed.table.no_row", rows=names, found=quote(text.split()[0])))
+    raise ScriptError(say("typed.table.no_row", rows=names, found=as_typed(text.split()[0])))
 
 
 def _number(text: str, example: str) -> int:
@@ -151,7 +151,7 @@ def _condition(text: str, cls: str, level: Level) -> Condition:
     for letter, fill in zip(words[::2], words[1::2], strict=True):
         block = letters.find(letter.upper()) if len(letter) == 1 else -1
         if block < 0 or fill.lower() not in FILLS:
-            found = {"found": quote(f"{letter} {fill}"), "blocks": ", ".join(letters)}
+            found = {"found": as_typed(f"{letter} {fill}"), "blocks": ", ".join(letters)}
             raise ScriptError(say("typed.table.no_condition", example=example, **found))
         when.append((block, FILLS[fill.lower()]))
     return tuple(when)

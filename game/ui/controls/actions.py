@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 Context: TypeAlias = Literal[
-    "everywhere", "menus", "stream", "hand", "valves", "play", "practice", "wire", "race",
-    "review", "watch", "inside", "walk", "levels", "room", "rivals", "training",
+    "everywhere", "menus", "stream", "tempo", "hand", "valves", "play", "practice", "wire",
+    "race", "review", "watch", "inside", "walk", "levels", "room", "rivals", "training",
 ]  # fmt: skip
 """Where actions are alive; a scene asks for those of its contexts, the foremost first."""
 Preset: TypeAlias = Literal["right", "left"]
@@ -102,6 +102,11 @@ _STREAM: Final = (
     _action("stream", "first", "home", "shift+4 home"),
     _action("stream", "last", "end", "6 end"),
 )
+_TEMPO: Final = (
+    _action("tempo", "flow", "k", "shift+c k"),
+    _action("tempo", "slower", "-", "shift+z -", repeats=True),
+    _action("tempo", "faster", "+ =", "shift+x + =", repeats=True),
+)
 _HAND: Final = (
     _action("hand", "step", "space", pad="a"),
     _action("hand", "valve_previous", "left", "a left", "left", repeats=True),
@@ -131,9 +136,6 @@ _PLAY: Final = (
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
     _action("play", "close_prompt", "x", "shift+q", "r3"),
-    _action("play", "flow", "k", "shift+c k"),
-    _action("play", "slower", "-", "shift+z -", repeats=True),
-    _action("play", "faster", "+ =", "shift+x + =", repeats=True),
 )
 _PRACTICE: Final = (
     _action("practice", "coach", "c", pad="select"),
@@ -151,22 +153,23 @@ _WIRE: Final = (
     _action("wire", "shut", "0", "q", "lt"),
     *(_action("wire", f"tenth_{n}", str(n)) for n in range(2, 10) if n not in (4, 5, 6)),
     *(_action("wire", f"tenth_{n}", str(n), f"ctrl+{n}") for n in (4, 5, 6)),
-    _action("wire", "turn_up", "+ =", "shift+w + =", "right_stick_up", repeats=True),
-    _action("wire", "turn_down", "-", "shift+s -", "right_stick_down", repeats=True),
-    _action("wire", "finer_up", "shift++ shift+= .", "shift+d", repeats=True),
-    _action("wire", "finer_down", "shift+- ,", "shift+a", repeats=True),
+    _action("wire", "turn_up", "shift+up", "shift+w shift+up", "right_stick_up", repeats=True),
+    _action(
+        "wire", "turn_down", "shift+down", "shift+s shift+down", "right_stick_down", repeats=True
+    ),
+    _action("wire", "finer_up", ".", "shift+d .", repeats=True),
+    _action("wire", "finer_down", ",", "shift+a ,", repeats=True),
     _action("wire", "run", "r", pad="select"),
     _action("wire", "run_here", "space"),
     _action("wire", "again", "e"),
     _action("wire", "case", "c"),
-    _action("wire", "drop", "x delete", "shift+c delete"),
+    _action("wire", "drop", "x delete", "shift+f delete"),
     _action("wire", "move", "m", "b"),
     _action("wire", "failure", "f"),
     _action("wire", "open_stream", "v"),
     _action("wire", "next_level", "n", "shift+v"),
     _action("wire", "next_tab", "t", "shift+r"),
-    _action("wire", "flow", "p", "shift+f"),
-    _action("wire", "close_prompt", "shift+x", pad="r3"),
+    _action("wire", "close_prompt", "shift+x", "shift+q", "r3"),
 )
 _RACE: Final = (
     _action("race", "again", "r"),
@@ -190,7 +193,6 @@ _WATCH: Final = (
     _action("watch", "after", "right page_down", "d right", "right rb", repeats=True),
     _action("watch", "first", "home", "shift+a home"),
     _action("watch", "last", "end", "shift+d end"),
-    _action("watch", "speed", "s", "r", "y"),
     _action("watch", "review", "v", pad="x"),
 )
 _INSIDE: Final = (
@@ -237,17 +239,17 @@ _TRAINING: Final = (
 )
 
 ACTIONS: Final = (
-    *_EVERYWHERE, *_MENUS, *_STREAM, *_HAND, *_VALVES, *_PLAY, *_PRACTICE, *_WIRE, *_RACE,
-    *_REVIEW, *_WATCH, *_INSIDE, *_WALK, *_LEVELS, *_ROOM, *_RIVALS, *_TRAINING,
+    *_EVERYWHERE, *_MENUS, *_STREAM, *_TEMPO, *_HAND, *_VALVES, *_PLAY, *_PRACTICE, *_WIRE,
+    *_RACE, *_REVIEW, *_WATCH, *_INSIDE, *_WALK, *_LEVELS, *_ROOM, *_RIVALS, *_TRAINING,
 )  # fmt: skip
 BY_IDENT: Final = {action.ident: action for action in ACTIONS}
 
 TOGETHER: Final[tuple[tuple[Context, ...], ...]] = (
-    ("practice", "play", "stream", "hand", "valves", "everywhere"),
-    ("race", "stream", "hand", "valves", "everywhere"),
-    ("wire", "stream", "everywhere"),
+    ("practice", "play", "stream", "tempo", "hand", "valves", "everywhere"),
+    ("race", "stream", "tempo", "hand", "valves", "everywhere"),
+    ("wire", "stream", "tempo", "everywhere"),
     ("review", "valves", "everywhere"),
-    ("watch", "everywhere"),
+    ("watch", "tempo", "everywhere"),
     ("inside", "everywhere"),
     ("walk", "everywhere"),
     ("levels", "everywhere"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from game.whole import write_new
 from game.words import say
 
 MOST: Final = 10_000
@@ -22,7 +22,7 @@ def save_bytes(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
     Raises:
         ExportError: the folder or the file cannot be written; nothing is left of it.
     """
-    return save_new(folder, stem, suffix, lambda path: _write(path, data))
+    return save_new(folder, stem, suffix, lambda path: write_new(path, data))
 
 
 def save_new(folder: Path, stem: str, suffix: str, make: Callable[[Path], None]) -> Path:
@@ -59,28 +59,11 @@ def write_at(path: Path, data: bytes) -> None:
         ExportError: there is one already, or it cannot be written; nothing is left of it.
     """
     try:
-        _write(path, data)
+        write_new(path, data)
     except FileExistsError:
         raise ExportError(say("export.exists", path=path)) from None
     except OSError as error:
         raise _refused(path, error) from None
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.touch(exist_ok=False)
-    with undone(path):
-        path.write_bytes(data)
-
-
-@contextmanager
-def undone(path: Path) -> Iterator[None]:
-    """Take a file away again if what is done in this block fails: a full disk leaves no stump."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
 
 
 def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from game.progress.settings import Settings
 from game.rules.move import Move
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.pace.steps import follow
 from game.ui.paint import Painter
 from game.ui.play.coach import Coach, Coaching, coach_lines
 from game.ui.play.controls import Valve, player_valves
@@ -20,6 +22,7 @@ from game.ui.play.layout import make_layout
 from game.ui.play.model import PlayModel
 from game.ui.play.notices import Notice
 from game.ui.play.screen import Screen
+from game.ui.play.sheet import Sheet
 from game.ui.play.shown import Pointing, Shown
 from game.ui.play.topbar import banner_lines
 from game.ui.view import WIDTH, View
@@ -36,7 +39,8 @@ class Reel:
         session: the play, finished.
         app: the theme.
         place: the line under the level's title.
-        settings: which of the coach's parts are shown; the player's own if not given.
+        settings: which of the coach's parts are shown, and how steps play out; the player's own if
+            not given.
     """
 
     def __init__(
@@ -67,7 +71,11 @@ class Reel:
         return self.at == len(self)
 
     def place(
-        self, view: View, free: tuple[float, float] = (MARGIN, WIDTH - MARGIN), keys: Keys = ()
+        self,
+        view: View,
+        free: tuple[float, float] = (MARGIN, WIDTH - MARGIN),
+        keys: Keys = (),
+        flow: float = 0.0,
     ) -> None:
         """Lay the play screen out.
 
@@ -75,12 +83,13 @@ class Reel:
             view: the view.
             free: the stretch at the top, from left to right, that buttons leave.
             keys: the keys to name in the footer.
+            flow: how wide the control at the end of the belt is; 0 for none.
         """
         p = Painter(pygame.Surface((1, 1)), view, self.app.theme)
         lines = banner_lines(p, WIDTH - 2 * MARGIN, [Notice("brief", self.level.brief)])
         lines = max(lines, coach_lines(view.text))
         layout = make_layout(p, self.level.memory.blocks, lines, self.level.has_looks,
-                             bar=self.settings.coach_bar)  # fmt: skip
+                             bar=self.settings.coach_bar, flow=flow)  # fmt: skip
         self.screen = Screen(view, self.app.theme, layout, free, self.world,
                              marked=self.settings.coach_marks)  # fmt: skip
         self.screen.legend, self.screen.caps = keys, self.app.caps
@@ -88,7 +97,7 @@ class Reel:
 
     @property
     def settings(self) -> Settings:
-        """Which of the coach's parts are shown."""
+        """Which of the coach's parts are shown, and how steps play out."""
         return self.app.settings if self._settings is None else self._settings
 
     @property
@@ -110,10 +119,15 @@ class Reel:
             self.model.selected = self._moved(self.at)
             self.model.turn_to(self.session.moves[self.at].move)
 
-    def step(self) -> None:
-        """Make this step's move, which takes its time; then it is the next one's turn."""
+    def step(self, *, parts: bool = True, within: float | None = None) -> None:
+        """Make this step's move, which takes its time; then it is the next one's turn.
+
+        Args:
+            parts: it waits after each part, if the player wants that of steps.
+            within: it plays out in so many milliseconds at the most.
+        """
         if not self.over:
-            self.model.step()
+            self.model.step(parts=parts, within=within)
             self.at += 1
 
     def _model(self, t: int) -> PlayModel:
@@ -141,15 +155,16 @@ class Reel:
         """Whether a step is still playing out."""
         return self.model.run is not None
 
-    def update(self, dt: float, *, still: bool = False, speed: float = 1.0) -> None:
-        """Move animations on by dt milliseconds."""
-        self.model.still, self.model.speed = still, speed
+    def update(self, dt: float) -> None:
+        """Move animations on by dt milliseconds, at the player's speed."""
+        follow(self.model, self.settings)
         self._coach.prepare(self.model, self.settings, over=True)
         self.model.update(dt, self.screen.belt_target(self.model))
-        self._coach.update(self.coaching, dt, still=still or dt == 0.0)
+        still = self.model.still or dt == 0.0
+        self._coach.update(self.coaching, dt * self.model.speed, still=still)
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the play screen, without buttons."""
+    def draw(self, surface: pygame.Surface, more: Callable[[Sheet], None] | None = None) -> None:
+        """Draw the play screen, without buttons; `more` puts on its sheet what else there is."""
         painter = Painter(surface, self.screen.view, self.app.theme)
         shown = Shown(self.coaching, self._coach.bar)
-        self.screen.draw(painter, self.model, Pointing(), False, shown)
+        self.screen.draw(painter, self.model, Pointing(), False, shown, more)

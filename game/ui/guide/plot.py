@@ -11,8 +11,8 @@ import pygame
 
 from game.guide.entry import FigureName
 from game.guide.figures import Chart, Curve, Kind, Point, chart, level_dots
+from game.ui.drawing.strokes import draw_line
 from game.ui.paint import Box, Painter, mix
-from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER, Colour
 from game.words import say
 

@@ -12,8 +12,8 @@ from game.guide.forward import Moment
 from game.guide.six_steps import six_steps
 from game.level.model import GATES
 from game.lstm.weights import Array
+from game.ui.drawing.hatching import hatch_number
 from game.ui.guide.formula import draw_formula, formula_width
-from game.ui.hatching import hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, Colour

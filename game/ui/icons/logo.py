@@ -8,8 +8,8 @@ from typing import Final
 
 import pygame
 
-from game.ui import sprites
 from game.ui.icons.pictures import averaged, coloured
+from game.ui.ink import sprites
 from game.ui.paint import Painter
 from game.ui.theme import Colour, Theme
 

@@ -10,8 +10,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.ui import sprites
 from game.ui.icons.shapes import GRID, STROKE, IconName, svg
+from game.ui.ink import sprites
 from game.ui.theme import Colour
 
 FINER: Final = 4

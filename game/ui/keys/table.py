@@ -16,7 +16,7 @@ from game.words import say
 SECTIONS: Final[dict[str, tuple[Context, ...]]] = {
     "everywhere": ("everywhere",),
     "menus": ("menus",),
-    "play": ("hand", "stream", "valves", "play"),
+    "play": ("hand", "stream", "tempo", "valves", "play"),
     "practice": ("practice",),
     "wire": ("wire",),
     "review": ("review",),

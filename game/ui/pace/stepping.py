@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 import pygame
 
-if TYPE_CHECKING:
-    from game.ui.play.scene import PlayScene
+from game.ui.context import AppContext
+from game.ui.controls.actions import Context
+from game.ui.focus import Focus
+from game.ui.pace.steps import StepRun
 
 Meaning: TypeAlias = Literal["goes_on", "leaves", "ends"]
 
@@ -15,26 +17,64 @@ OF_PARTS: Final = ("step", "skip")
 """The buttons that go on to the next part, and over those that are left."""
 
 
-def meaning(scene: PlayScene, event: pygame.Event) -> Meaning:
+class Running(Protocol):
+    """What a step plays out of."""
+
+    @property
+    def run(self) -> StepRun | None:
+        """The step that plays out."""
+
+    def next_part(self) -> None:
+        """Go on to its next part."""
+
+    def finish_run(self) -> None:
+        """Cut it short."""
+
+
+class Pressed(Protocol):
+    """The screen that a press is made on."""
+
+    app: AppContext
+    focus: Focus
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Where what its keys mean is alive."""
+
+    @property
+    def on_button(self) -> bool:
+        """Whether a button has the keys."""
+
+
+def is_press(event: pygame.Event) -> bool:
+    """Whether an event is a key that goes down, or the left button of the mouse."""
+    return event.type == pygame.KEYDOWN or (
+        event.type == pygame.MOUSEBUTTONDOWN and bool(event.button == pygame.BUTTON_LEFT)
+    )
+
+
+def meaning(scene: Pressed, runs: Running, event: pygame.Event, on: str = "step") -> Meaning:
     """Take a press that is about the parts of a step, and say what else it does to the step.
 
     Whoever does something else never waits: the step is over at once, and the press counts.
 
     Args:
-        scene: the play screen.
-        event: a key that went down, or the left button of the mouse.
+        scene: the screen.
+        runs: what a step of it plays out of.
+        event: a press.
+        on: the action that goes on to the next part.
 
     Returns:
         `goes_on` if the press was taken here; `leaves` if it means something that leaves the step
         as it is; `ends` if the step is over now.
     """
-    model, focus = scene.model, scene.focus
-    if model.run is None or not model.run.stepped:
+    focus = scene.focus
+    if runs.run is None or not runs.run.stepped:
         return "ends"
     if event.type != pygame.KEYDOWN:
         under = next((c.name for c in focus.controls if c.at(event.pos)), None)
         if under is None:
-            model.next_part()
+            runs.next_part()
             return "goes_on"
         return "leaves" if under in OF_PARTS else "ends"
     menus = scene.app.controls.action(event, "menus")
@@ -43,10 +83,10 @@ def meaning(scene: PlayScene, event: pygame.Event) -> Meaning:
         return "leaves"
     held = focus.current.name if focus.current is not None and focus.shown else None
     if (held == "skip" and menus == "press") or asked == "last" or menus == "back":
-        model.finish_run()
+        runs.finish_run()
         return "goes_on"
     on_other = scene.on_button and held not in (None, *OF_PARTS)
-    if not on_other and (asked == "step" or (held == "step" and menus == "press")):
-        model.next_part()
+    if not on_other and (asked == on or (held == "step" and menus == "press")):
+        runs.next_part()
         return "goes_on"
     return "ends"

@@ -1,52 +1,82 @@
 """The stream flowing by itself: so many steps a second, with the valves as they stand.
 
-It is paused until the player lets it flow, and one key pauses it again. It waits at every new kind
-of token, and where a question would go unheard, so that nothing ever depends on being quick; it
-pauses when the player looks back, takes a step back, or something is laid over the play.
+It is paused until the player lets it flow, and one key pauses it again. It waits where something is
+to be decided, so that nothing ever depends on being quick; it pauses when the player looks back,
+takes a step back, or something is laid over what flows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from game.progress.settings import TEMPO_MAX, TEMPO_STEP
-from game.rules.flowing import waits
-from game.rules.move import Move
-from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.play.model import PlayModel
 
 FlowState: TypeAlias = Literal["paused", "flowing", "waits"]
 
 USUAL: Final = 1.0
 """Steps per second, where the player has not said how many."""
-PLAYING_OUT: Final = 0.85
-"""How much of the time for a step it may take to play out."""
+
+
+class Flowing(Protocol):
+    """What flows: a play, a race, a play that is shown again, the stream that a table plays."""
+
+    @property
+    def stream(self) -> object:
+        """What is played; it pauses where that is another one of a sudden."""
+
+    @property
+    def t(self) -> int:
+        """The step that is to be taken."""
+
+    @property
+    def may(self) -> bool:
+        """Whether there is such a step, and nothing else is shown."""
+
+    @property
+    def held(self) -> bool:
+        """Whether something is asked of the player before it."""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is one that the player should not miss."""
+
+    def begin(self) -> bool:
+        """Make ready to flow; gives whether it can."""
+
+    def take(self, every: float) -> None:
+        """Take the step; the next one follows in so many milliseconds."""
 
 
 class Tempo:
-    """The flow of one play.
+    """How something flows.
 
     Args:
-        model: the play.
         app: says how fast, and keeps it.
-        held: whether something is asked of the player before the next step.
+        of: what flows.
     """
 
-    def __init__(self, model: PlayModel, app: AppContext, held: Callable[[], bool]) -> None:
-        self._model, self._app, self._held = model, app, held
-        self._session = model.session
-        self._let_in: Session | None = None
-        """The play at which the player let it flow: its token is not waited at."""
-        self._found: tuple[Session, Move, bool] | None = None
+    def __init__(self, app: AppContext, of: Flowing) -> None:
+        self._app, self._of = app, of
+        self._let_in: tuple[object, int] | None = None
+        """The stream and the step at which the player let it flow: that is not waited at."""
         self._since = 0.0
         self.on = False
+        self._mark()
+
+    def _mark(self) -> None:
+        """Keep where it is, and give the next step its time from now on."""
+        self._stream, self._t, self._since = self._of.stream, self._of.t, 0.0
 
     @property
     def rate(self) -> float:
         """Steps per second."""
         return self._app.settings.tempo or USUAL
+
+    @property
+    def key(self) -> str:
+        """What lets it flow and pauses it, on what was used last."""
+        return self._app.prompt("flow", "tempo")
 
     @property
     def state(self) -> FlowState:
@@ -56,23 +86,19 @@ class Tempo:
         return "waits" if self._waits() else "flowing"
 
     def _waits(self) -> bool:
-        model, found = self._model, self._found
-        session, move = model.session, model.move
-        if self._held():
+        of, let_in = self._of, self._let_in
+        if of.held:
             return True
-        if model.run is not None or session is self._let_in:
+        if let_in is not None and let_in[0] is of.stream and let_in[1] == of.t:
             return False
-        if found is None or found[0] is not session or found[1] is not move:
-            self._found = found = session, move, waits(session, move)
-        return found[2]
+        return of.undecided
 
     def toggle(self) -> None:
         """Let the stream flow, or pause it."""
-        self.on = not self.on and not self._model.session.finished
-        self._since, self._session = 0.0, self._model.session
+        self.on = not self.on and self._of.begin()
+        self._mark()
         if self.on:
-            self._model.look_at(None)
-            self._let_in = self._model.session
+            self._let_in = self._of.stream, self._of.t
 
     def stop(self) -> None:
         """Pause it."""
@@ -83,15 +109,26 @@ class Tempo:
         rate = self.rate + by * TEMPO_STEP
         self._app.change(tempo=min(max(rate, TEMPO_STEP), TEMPO_MAX))
 
+    def act(self, asked: str | None) -> bool:
+        """Do what an action asks of the flow; False for anything else."""
+        match asked:
+            case "flow":
+                self.toggle()
+            case "slower" | "faster":
+                self.change(1 if asked == "faster" else -1)
+            case _:
+                return False
+        return True
+
     def update(self, dt: float) -> None:
         """Take the next step when its time has come; dt in milliseconds."""
         if not self.on:
             return
-        model, before = self._model, self._session
-        if model.session is not before:
-            self._since, self._session = 0.0, model.session  # the player has taken a step
-        back = model.session.t < before.t or model.session.deal is not before.deal
-        if back or model.session.finished or model.inspected is not None:
+        of = self._of
+        moved, other = of.t - self._t, of.stream is not self._stream
+        if moved or other:
+            self._mark()  # the player has taken a step, perhaps back
+        if other or moved < 0 or not of.may:
             self.stop()
             return
         if self._waits():
@@ -99,5 +136,5 @@ class Tempo:
             return
         self._since += dt
         if self._since >= 1000.0 / self.rate:
-            model.step(parts=False, within=PLAYING_OUT * 1000.0 / self.rate)
-            self._since, self._session = 0.0, model.session
+            of.take(1000.0 / self.rate)
+            self._mark()

@@ -9,7 +9,7 @@ from game.level.model import Look
 from game.level.stream import BLANK
 from game.rules.played import Played
 from game.rules.session import Session
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.marks import badge_width, draw_badge
 from game.ui.scripts.shaping import measure

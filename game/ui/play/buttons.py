@@ -17,6 +17,7 @@ from game.ui.focus import Control
 from game.ui.gui import TOUCH, Gui
 from game.ui.icons.shapes import IconName
 from game.ui.pace.flow_control import FlowControl
+from game.ui.pace.part_buttons import part_buttons
 from game.ui.paint import Painter
 from game.ui.play import ways
 from game.ui.play.controls import Valve
@@ -163,7 +164,7 @@ class Buttons:
             self._without_bet()
             return
         if phase == "parts":
-            self._parts()
+            part_buttons(gui, self._whole_foot(), self._key("step"), model)
             return
         if phase != "past":
             short = say("play.buttons.result" if phase == "end" else "play.buttons.step")
@@ -186,19 +187,6 @@ class Buttons:
         gui.button("back_to", undo, (x, y, half, h), _only(model.undo_to_here))
         place = (x + half + 8, y, half, h)
         gui.button("now", now, place, _only(lambda: model.look_at(None)), kind="primary")
-
-    def _parts(self) -> None:
-        """On to the next part of a step, or over all that are left."""
-        model, gui = self._scene.model, self.gui
-        x, y, w, h = self._whole_foot()
-        skip = say("play.buttons.skip")
-        wide = gui.button_width(skip) - (12 if self._layout.large else 0)
-        words = say("play.buttons.next_part")
-        text = with_key(words, self._key("step"))
-        if gui.button_width(text, bold=True) - 16 > w - wide - 8:
-            text = words
-        gui.button("step", text, (x, y, w - wide - 8, h), _only(model.next_part), kind="primary")
-        gui.button("skip", skip, (x + w - wide, y, wide, h), _only(model.finish_run))
 
     def _without_bet(self) -> None:
         """The step, without a bet on what comes of it."""

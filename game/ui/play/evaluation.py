@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.rules.ending import percent
 from game.rules.played import Played
 from game.rules.practice.outlook import Outlook
+from game.ui.drawing.strokes import mark_colour
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.picture import answer_text
-from game.ui.strokes import mark_colour
 from game.words import say
 
 TICK_OUT = 5.0

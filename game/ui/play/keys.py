@@ -28,7 +28,7 @@ from game.ui.scene import Command
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-CONTEXTS: Final[tuple[Context, ...]] = ("play", "stream", "hand", "valves")
+CONTEXTS: Final[tuple[Context, ...]] = ("play", "stream", "tempo", "hand", "valves")
 """Where what the keys mean is alive; in a practice `practice` comes before them."""
 GATE_OF: Final[dict[str, GateName]] = {"gate_f": "f", "gate_i": "i", "gate_o": "o"}
 OPEN_SHUT: Final = {"open": 1.0, "shut": 0.0}
@@ -60,7 +60,7 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         return ways.read_guide(scene)
     if asked == "other_mode":
         return ways.other_mode(scene)
-    if asked is not None and (_plain(model, asked) or _flow(scene, asked)):
+    if asked is not None and (_plain(model, asked) or scene.tempo.act(asked)):
         return None
     if (asked is None and menus in ("next", "previous")) or (scene.on_button and scene.focus.shown):
         done = scene.gui.handle(event)
@@ -88,18 +88,6 @@ def idle(scene: PlayScene) -> tuple[str, ...]:
         (model.inspected is None, ("undo_here", "last")),
     )
     return tuple(name for is_so, names in found if is_so for name in names)
-
-
-def _flow(scene: PlayScene, asked: str) -> bool:
-    """What is asked of the stream's flow; False for anything else."""
-    match asked:
-        case "flow":
-            scene.tempo.toggle()
-        case "slower" | "faster":
-            scene.tempo.change(1 if asked == "faster" else -1)
-        case _:
-            return False
-    return True
 
 
 def _practice(scene: PlayScene, asked: str) -> Command | Literal[False]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.marks import Mark
+from game.ui.drawing.strokes import mark_colour
 from game.ui.paint import Painter
-from game.ui.strokes import mark_colour
 from game.ui.theme import Colour
 
 DOTS: Final[dict[Mark, int]] = {"?!": 1, "?": 2, "??": 3}

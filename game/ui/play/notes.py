@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.level.model import BLOCKS, Level, Look
 from game.lstm.weights import Array
 from game.rules.memory import NOTHING, TRACE, UNCLEAR, is_empty
-from game.ui.glyphs import GAP, draw_glyph, glyph_width
+from game.ui.drawing.glyphs import GAP, draw_glyph, glyph_width
 from game.ui.paint import Align, Painter
 from game.ui.play.layout import BlockPlace, CellPlace
 from game.ui.play.picture import Picture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.level.stream import BLANK
 from game.rules.ending import percent
-from game.ui.glyphs import draw_glyph
+from game.ui.drawing.glyphs import draw_glyph
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
 from game.ui.play.coach import NO_COACH, Coaching

@@ -16,10 +16,11 @@ from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
 from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import control_width
-from game.ui.pace.stepping import meaning
+from game.ui.pace.played import PlayFlow
+from game.ui.pace.stepping import is_press, meaning
 from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
@@ -96,7 +97,7 @@ class PlayScene:
         )
 
     def _tempo(self) -> Tempo:
-        return Tempo(self.model, self.app, lambda: self.practice.bet_wanted)
+        return Tempo(self.app, PlayFlow(lambda: self.model, lambda: self.practice.bet_wanted))
 
     @property
     def session(self) -> Session:
@@ -107,6 +108,11 @@ class PlayScene:
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
         return self.model.course.seconds
+
+    def again(self) -> Scene:
+        """The same play on a fresh screen, from the last move."""
+        level, session = self.session.level, self.session
+        return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -124,7 +130,7 @@ class PlayScene:
         bar = self.practising and self.app.settings.coach_bar
         layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
                              practice=self.practising, bar=bar,
-                             flow=control_width(painter))  # fmt: skip
+                             flow=control_width(painter, self.tempo))  # fmt: skip
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -207,16 +213,14 @@ class PlayScene:
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
-        pressed = event.type == pygame.KEYDOWN or (
-            event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT
-        )
+        pressed = is_press(event)
         if pressed and self.model.ended_ms is not None:
             return self._finish() if self.model.may_leave_end else None
         if pressed and self.practice.auto.stop():
             return None
         if event.type == pygame.WINDOWFOCUSLOST:
             self.tempo.stop()
-        meant = meaning(self, event) if pressed else "leaves"
+        meant = meaning(self, self.model, event) if pressed else "leaves"
         if meant == "ends":
             self.model.finish_run()
         taken = meant == "goes_on" or self.prompting.take(event)
@@ -337,6 +341,6 @@ class PlayScene:
         self.screen.docked = bubble is not None and bubble.docked
         self.screen.draw(painter, self.model, self.pointer.on, ringed, shown, flow)
         self.gui.draw(surface)
-        if on_button:
+        if on_button or self.model.inspected is not None:  # when no valve is drawn as selected
             self.gui.draw_focus(surface)
         self.prompting.draw(painter, bubble)

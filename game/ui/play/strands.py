@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from game.ui.hatching import hatch_number
+from game.ui.drawing.hatching import hatch_number
 from game.ui.paint import Painter, mix
 from game.ui.theme import Colour, Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.level.model import BLOCKS, GATES
 from game.lstm.cell import StepTrace
 from game.rules.session import Session
-from game.ui.hatching import GATE_PATTERNS, hatch, hatch_number
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch, hatch_number
 from game.ui.paint import Painter, mix
 from game.ui.play.belt import verdict
 from game.ui.play.columns import Columns, aside, headed, named_whole

@@ -139,6 +139,11 @@ def _banner_size(painter: Painter) -> TextSize:
     return "small" if painter.view.text > 1.4 else "body"
 
 
+def banner_height(painter: Painter, lines: int) -> float:
+    """How high a banner of so many lines is."""
+    return lines * painter.line(_banner_size(painter)) + 4
+
+
 def banner_lines(painter: Painter, width: float, notices: list[Notice]) -> int:
     """How many lines the longest notice needs, up to two; three where texts are large."""
     size = _banner_size(painter)

@@ -10,7 +10,7 @@ from game.level.model import Level
 from game.level.stream import Stream
 from game.rules.ending import percent
 from game.rules.practice.rival_run import Track
-from game.ui.glyphs import draw_glyph, glyph_width
+from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.cells import draw_said, draw_unsaid
 from game.ui.practice.people import EVERYONE, called, draw_kind, kind_colour, kind_of

@@ -8,7 +8,7 @@ from game.level.model import GATES
 from game.level.stream import BLANK
 from game.lstm.cell import Gates
 from game.rules.practice.rival_run import Track
-from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.theme import Colour
 from game.words import say

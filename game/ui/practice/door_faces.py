@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import exp, sin
 from typing import Final
 
+from game.ui.drawing.strokes import draw_line, draw_mark
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import ValveLook, draw_valve
-from game.ui.strokes import draw_line, draw_mark
 from game.ui.theme import PANEL_CORNER, Colour
 
 FELL: Final = 0.62

@@ -9,6 +9,7 @@ from game.ui.context import AppContext
 from game.ui.controls.prompts import with_key
 from game.ui.gui import Gui, Kind
 from game.ui.paint import Box, Painter
+from game.ui.play.buttons import ICONS
 from game.ui.scene import Command
 from game.ui.view import HEIGHT, WIDTH, View
 from game.words import say
@@ -29,15 +30,22 @@ def back_ask(app: AppContext, press: Callable[[], Command]) -> tuple[Act, str]:
 
 
 def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
-    """Buttons with their keys in a row at the top right; gives where the first begins."""
+    """Buttons with their keys in a row at the top right; gives where the first begins.
+
+    Where texts are large they have no keys, and signs in place of words that have one.
+    """
+    large = gui.view.text > LARGE
     texts = [
-        said if gui.view.text > LARGE else f"{said}  {key}".strip() for (_, said, _), key in asks
+        ("" if name in ICONS else said) if large else f"{said}  {key}".strip()
+        for (name, said, _), key in asks
     ]
-    x = left = WIDTH - MARGIN + 8 - sum(gui.button_width(text) for text in texts)
-    for ((name, _, press), _), text in zip(asks, texts, strict=True):
-        wide = gui.button_width(text) - 8
-        gui.button(name, text, (x, MARGIN - 6, wide, gui.button_height), press)
-        x += wide + 8
+    widths = [gui.button_width(text, icon=not text) for text in texts]
+    x = left = WIDTH - MARGIN + 8 - sum(widths)
+    for ((name, said, press), key), text, wide in zip(asks, texts, widths, strict=True):
+        box = (x, MARGIN - 6, wide - 8, gui.button_height)
+        tip, icon = (None, None) if text else (with_key(said, key), ICONS[name])
+        gui.button(name, text, box, press, tip=tip, icon=icon)
+        x += wide
     return left
 
 

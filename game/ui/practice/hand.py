@@ -147,7 +147,9 @@ class Hand:
     def draw_lights(self, p: Painter) -> None:
         """Draw what moves through the cell while a step plays out."""
         model = self._scene.model
-        if self.shown and model.run is not None and not model.still:
+        if model.run is None or (model.still and not model.run.waiting):
+            return
+        if self.shown:
             draw_lights(p, self.cell, model.picture, model.flow.figures, model.run,
                         self.prediction[0], None)  # fmt: skip
 

@@ -10,7 +10,8 @@ import pygame
 from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
+from game.ui.pace.steps import follow
 from game.ui.paint import Painter
 from game.ui.play.heard import Heard
 from game.ui.play.model import PlayModel
@@ -19,6 +20,7 @@ from game.ui.practice import match_keys
 from game.ui.practice.board import BoardLook, BoardPlace, draw_board
 from game.ui.practice.frame import Act, back_ask
 from game.ui.practice.hand import Hand
+from game.ui.practice.match_pace import MatchPace
 from game.ui.scene import Command, Push
 from game.ui.screen import Screen
 from game.ui.view import View
@@ -41,7 +43,7 @@ class Match(Screen):
     """
 
     help_topic: HelpTopic = "race"
-    contexts = ("race", "stream", "hand", "valves")
+    contexts = ("race", "stream", "tempo", "hand", "valves")
 
     def __init__(
         self, app: AppContext, level: Level, session: Session, world_title: str = ""
@@ -56,24 +58,22 @@ class Match(Screen):
         """Collects the texts drawn, for tests."""
         self.shown_ms = 0.0
         """How long what is shown under the board has been there."""
-        self._shape: tuple[Phase, bool] | None = None
+        self._shape: object = None
+        """What the layout was made for."""
         self._left_behind: list[tuple[PlayModel, object]] = []
         """The plays that were given up for fresh streams, each with the match it is of."""
         self.take_up(session)
+        self.pace = MatchPace(self)
 
     def take_up(self, session: Session) -> None:
         """Play another stream from now on."""
         self.model = PlayModel(session, lambda: session)
         self._synced = session
-        self._follow_settings()
+        follow(self.model, self.app.settings)
         self.chosen: int | None = None
         """A past step that is looked at."""
         self.hovered: int | None = None
         """A past step that the pointer is on."""
-
-    def _follow_settings(self) -> None:
-        settings = self.app.settings
-        self.model.still, self.model.speed = settings.reduced_motion, settings.speed
 
     # -- what each scene says for itself ---------------------------------------------------------
 
@@ -196,10 +196,10 @@ class Match(Screen):
 
     def layout(self, view: View) -> None:
         """Place everything for this view, and for what goes on now."""
-        shape = self.phase, self.chosen is None
-        if shape != self._shape:
-            self._shape, self.shown_ms = shape, 0.0
+        if self._placed_for != self._shape:
+            self._shape, self.shown_ms = self._placed_for, 0.0
         self.hand.shown, self.sheet = False, Sheet()
+        self.pace.hide()
         before = self.focus.current.name if self.focus.current else None
         super().layout(view)
         if before is not None and self.focus.named(before) is None and self.first:
@@ -207,8 +207,13 @@ class Match(Screen):
 
     def follow_phase(self) -> None:
         """Place everything anew if something else goes on now."""
-        if (self.phase, self.chosen is None) != self._shape and self._shape is not None:
+        if self._placed_for != self._shape and self._shape is not None:
             self.layout(self.view)
+
+    @property
+    def _placed_for(self) -> tuple[Phase, bool, bool]:
+        """What the layout is to be made for now."""
+        return self.phase, self.chosen is None, self.pace.in_parts
 
     def top_asks(self) -> list[tuple[Act, str]]:
         """What stands at the top right, with its key."""
@@ -230,7 +235,9 @@ class Match(Screen):
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
         command: Command | Literal[False]
-        if event.type == pygame.KEYDOWN:
+        if self.pace.take(event):
+            command = None
+        elif event.type == pygame.KEYDOWN:
             self.hand.over = self.hovered = None
             command = match_keys.act(self, event)
         else:
@@ -244,9 +251,18 @@ class Match(Screen):
 
     # -- time and drawing --------------------------------------------------------------------------
 
+    def covered(self) -> None:
+        """Something is laid over the match: the stream does not flow on behind it."""
+        self.pace.tempo.stop()
+
+    def update(self, dt: float) -> Command:
+        """Let the stream flow, and move animations on."""
+        self.pace.tempo.update(dt)
+        return super().update(dt)
+
     def animate(self, dt: float) -> None:
         """Move the cell's numbers on; what a step came to shows when its animation is over."""
-        self._follow_settings()
+        follow(self.model, self.app.settings)
         self.shown_ms += dt
         self.model.update(dt / self.app.settings.speed, 0.0)
         self.sync()
@@ -274,3 +290,4 @@ class Match(Screen):
         sheet.put("board", self.board.box, key, lambda p: draw_board(p, self.board, look))
         if self.hand.shown:
             self.hand.put(sheet)
+        self.pace.put(sheet)

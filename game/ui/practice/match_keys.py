@@ -1,9 +1,11 @@
 """Keys and mouse on a race or a duel, apart from the valves.
 
-Space takes the step, Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo. Page Up and Page Down look back
-(once the stream has ended, Left and Right too), Home and End at the first and last step; so does a
-click on the board. Esc comes back from a step that is looked at, and else leaves. G opens the Field
-guide. Tab goes through valves and buttons; on a button, Enter and Space press it.
+Space takes the step, Z, Ctrl+Z or Backspace undo, Y or Ctrl+Y redo. K lets the stream flow by
+itself or holds it, - and + slower and faster. A step that plays out part by part goes on with
+Space; End or Esc skip what is left of it. Page Up and Page Down look back (once the stream has
+ended, Left and Right too), Home and End at the first and last step; so does a click on the board.
+Esc comes back from a step that is looked at, and else leaves. G opens the Field guide. Tab goes
+through valves and buttons; on a button, Enter and Space press it.
 """
 
 from __future__ import annotations
@@ -41,6 +43,8 @@ def act(scene: Match, event: pygame.Event) -> Command | Literal[False]:
     own = scene.more_keys(asked)
     if own is not False:
         return None if own is True else own
+    if scene.pace.tempo.act(asked):
+        return None
     if asked in LOOKING:
         return _look(scene, asked)
     if asked == "guide":

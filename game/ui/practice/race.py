@@ -22,7 +22,6 @@ from game.ui.practice.frame import (
     draw_header,
     header_height,
     side_buttons,
-    step_words,
     top_buttons,
 )
 from game.ui.practice.match import Match
@@ -174,19 +173,22 @@ class RaceScene(Match):
         """The board on top, and under it the cell, a step, or who came out where."""
         gui, p = self.gui, self.measure()
         self._buttons_left = top_buttons(gui, self.top_asks())
+        if self.phase == "play":
+            self._buttons_left = self.pace.place_flow(p, self._buttons_left)
         top = header_height(p, gui.button_height)
         race, grown = self.race, 1.0 + 0.35 * (self.view.text - 1.0)
         cell = LEAST_CELL if self.level.memory.blocks <= 2 else MANY_BLOCKS
         room = HEIGHT - FOOT - GAP - cell * grown - top
+        room -= self.pace.said_height(p, WIDTH - 2 * MARGIN)
         box = (MARGIN, top, WIDTH - 2 * MARGIN, room)
         count = 1 + len(race.rivals)
         answers = self.level.vocabulary.answers
         self.board = BoardPlace.fit(p, box, count, len(race.session.deal), answers)
         self.lower, self.first = below(self.board.box), None
         if self.phase == "play":
+            self.lower = self.pace.place_said(p, self.lower)
             self.hand.place(p, self.lower)
-            step = step_words(self.app, self.view)
-            gui.button("step", step, self.hand.buttons, self.step, kind="primary")
+            self.pace.step_button(self.hand.buttons)
             return
         over: list[Act] = [
             ("again", say("practice.race.again"), self.again),
@@ -231,7 +233,9 @@ class RaceScene(Match):
         return said.strip()
 
     def paint(self, painter: Painter) -> None:
-        """Draw the header."""
+        """Draw the header, unless something else is said in its place."""
+        if self.pace.on_top:
+            return
         shown = say("practice.race.open" if self.open else "practice.race.hidden")
         stream = say("common.stream", number=self.race.session.seed)
         place = " · ".join((self.level.title, shown, stream))

@@ -12,11 +12,11 @@ from game.rules.ending import percent
 from game.rules.marks import ROUNDING
 from game.rules.played import Played
 from game.rules.session import Session
-from game.ui.glyphs import draw_glyph
+from game.ui.drawing.glyphs import draw_glyph
+from game.ui.drawing.strokes import draw_mark, mark_colour
 from game.ui.paint import Painter
 from game.ui.play.picture import answer_text, right_answers
 from game.ui.review.overview import PAD
-from game.ui.strokes import draw_mark, mark_colour
 from game.ui.theme import PANEL_CORNER
 from game.words import Language, language, say
 

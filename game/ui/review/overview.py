@@ -11,13 +11,13 @@ import numpy as np
 
 from game.level.model import BLOCKS, GateName
 from game.rules.session import Session
-from game.ui.hatching import hatch_number
+from game.ui.drawing.hatching import hatch_number
+from game.ui.drawing.strokes import gate_bars
 from game.ui.paint import Box, Painter, mix
 from game.ui.review import plots
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import gate_name
 from game.ui.review.tokens import Tokens
-from game.ui.strokes import gate_bars
 from game.ui.theme import PANEL_CORNER
 from game.words import say
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from game.rules.ending import percent
 from game.rules.played import Played
+from game.ui.drawing.strokes import draw_line, draw_mark
 from game.ui.paint import Box, Painter, mix
-from game.ui.strokes import draw_line, draw_mark
 
 SMALL_BITS: Final = 0.005
 """A value this near to nothing is drawn as nothing."""

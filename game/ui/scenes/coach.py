@@ -7,11 +7,11 @@ from typing import Final
 
 import pygame
 
-from game.ui.context import AppContext, Asked, Practised
+from game.ui.context import AppContext, Asked, HelpTopic, Practised
 from game.ui.paint import Painter
 from game.ui.play.keys import SETTINGS
-from game.ui.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.scene import Command, Pop
+from game.ui.scenes.rows import ON_OFF, PAD, SWITCHES, Rows
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -34,6 +34,7 @@ class CoachScene(Screen):
         practice: what lies below, and does what is asked for here.
     """
 
+    help_topic: HelpTopic = "coach"
     overlay = True
     contexts = ("practice", "play")
     takes = ("coach", *ASKED, *SETTINGS)

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from game.progress.crash import Crash
-from game.ui.context import AppContext
+from collections.abc import Callable
+from typing import TypeAlias
+
+from game.progress.log import Crash
+from game.ui.context import AppContext, HelpTopic
+from game.ui.gui import Kind
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
-from game.ui.scene import Command, Quit, Replace
+from game.ui.scene import Command, Quit, Replace, Scene
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER, Colour, TextSize
 from game.words import say
 
 PAD = 40.0
+GAP = 16.0
+
+Way: TypeAlias = tuple[str, str, Callable[[], Command], IconName, float]
+"""A button: its name, text, what it does, its icon, and how wide it is."""
 
 
 class CrashScene(Screen):
-    """Something went wrong in a scene; the game goes on."""
+    """Something went wrong in a scene; the game goes on.
 
-    def __init__(self, app: AppContext, crash: Crash) -> None:
+    Args:
+        app: what scenes are handed.
+        crash: what went wrong.
+        again: begins the play that was on, from its last move; None if there was none.
+    """
+
+    help_topic: HelpTopic = "crash"
+
+    def __init__(
+        self, app: AppContext, crash: Crash, again: Callable[[], Scene] | None = None
+    ) -> None:
         super().__init__(app)
-        self.crash = crash
-        self.first = "levels"
+        self.crash, self._again = crash, again
+        self.first = "again" if again is not None else "levels"
 
     def build(self) -> None:
         """Place the words first and the two buttons under them."""
@@ -34,18 +53,39 @@ class CrashScene(Screen):
              p.wrap(self._progress_words(), inner, "label")),
             ("body", False, self.theme.muted, p.wrap(self._log_words(), inner, "body", lines=4)),
         ]  # fmt: skip
+        rows = self._rows(inner)
         text_high = sum(len(lines) * p.line(size) + 16 for size, _, _, lines in self._parts)
-        self._high = text_high + 16 + gui.button_height + 2 * PAD
+        step = gui.button_height + GAP
+        self._high = text_high + 16 + len(rows) * step - GAP + 2 * PAD
         self._x, self._y = (1280 - self._wide) / 2, (720 - self._high) / 2
-        y = self._y + self._high - PAD - gui.button_height
-        x = self._x + PAD
-        levels, leave = say("crashed.levels"), say("common.quit")
-        wide = gui.button_width(levels, bold=True, icon=True)
-        place = (x, y, wide, gui.button_height)
-        gui.button("levels", levels, place, self.back, kind="primary", icon="map")
-        x += wide + 16
-        more = gui.button_width(leave, icon=True)
-        gui.button("quit", leave, (x, y, more, gui.button_height), Quit, icon="quit")
+        y = self._y + self._high - PAD - len(rows) * step + GAP
+        for row in rows:
+            x = self._x + PAD
+            for name, text, act, icon, wide in row:
+                kind: Kind = "primary" if name == self.first else "plain"
+                place = (x, y, wide, gui.button_height)
+                gui.button(name, text, place, act, kind=kind, icon=icon)
+                x += wide + GAP
+            y += step
+
+    def _rows(self, wide: float) -> list[list[Way]]:
+        """The ways on, each as wide as its text, in as many rows as they need."""
+        ways: list[tuple[str, str, Callable[[], Command], IconName]] = [
+            ("levels", say("crashed.levels"), self.back, "map"),
+            ("quit", say("common.quit"), Quit, "quit"),
+        ]
+        if self._again is not None:
+            ways.insert(0, ("again", say("crashed.again"), self.go_on, "play"))
+        rows: list[list[Way]] = [[]]
+        room = wide
+        for name, text, act, icon in ways:
+            each = self.gui.button_width(text, bold=name == self.first, icon=True)
+            if each > room and rows[-1]:
+                rows.append([])
+                room = wide
+            rows[-1].append((name, text, act, icon, each))
+            room -= each + GAP
+        return rows
 
     def _progress_words(self) -> str:
         if self.app.store.lasting:
@@ -56,6 +96,15 @@ class CrashScene(Screen):
         if self.crash.log is None:
             return say("crashed.no_log")
         return say("crashed.log", log=self.crash.log)
+
+    def go_on(self) -> Command:
+        """Go on with the play from its last move; where that fails too, back to the levels."""
+        assert self._again is not None  # else there is no button
+        try:
+            return Replace(self._again())
+        except Exception:
+            # Whatever broke the play may stand in the way of taking it up again.
+            return self.back()
 
     def back(self) -> Command:
         """Back to the levels."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import pygame
 
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
-from game.ui.gui import Kind
 from game.ui.guide.leads import Leads
-from game.ui.icons.shapes import IconName
 from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
@@ -22,6 +17,7 @@ from game.ui.review.strip import Strip
 from game.ui.scene import Command, Push, Replace, Return
 from game.ui.scenes import order
 from game.ui.scenes.summary import PAD, WIDEST, Summary
+from game.ui.scenes.ways_on import Way, add_ways
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH
 from game.words import say
@@ -36,18 +32,10 @@ TWO_COLUMNS_UP_TO = 1.25
 """The text size up to which summary and review stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way on from a result: its name in the catalogue, its icon, and where it leads."""
-
-    name: str
-    icon: IconName
-    press: Callable[[], Command]
-
-
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
+    help_topic: HelpTopic = "result"
     contexts = ("stream",)
     takes = ("guide",)
 
@@ -116,7 +104,9 @@ class ResultScene(Screen):
             end = top + strip + detail + 2 * GAP
         self.scroll.place(view_box, end)
         self.strip.place(self, view_box)
-        self._buttons(HEIGHT - GAP - gui.button_height)
+        gap = GAP if self.view.text <= TWO_COLUMNS_UP_TO else GAP / 2
+        y = HEIGHT - GAP - gui.button_height
+        self._notice_x = add_ways(gui, self._ways_on(), MARGIN, y, gap)
         self._leads.add(gui, view_box)
         gui.area(self.strip.control)
         self.scrolled()
@@ -145,35 +135,9 @@ class ResultScene(Screen):
         else:
             ways.insert(2, Way("practice", "practice", self.practise))
             if self._next is not None:
-                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level))
+                title = order.title(self.app, self._next)
+                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level, title))
         return [*ways, Way("levels", "map", self.back)]
-
-    def _buttons(self, y: float) -> None:
-        """The ways on, side by side; where they are too many, signs alone stand for the last."""
-        gui, ways, x = self.gui, self._ways_on(), MARGIN
-        room = WIDTH - 2 * MARGIN
-        texts = [say(f"result.ways.{way.name}") for way in ways]
-
-        def widths(said: int) -> list[float]:
-            return [
-                gui.button_width(text if n < said else "", bold=not n, icon=True)
-                for n, text in enumerate(texts)
-            ]
-
-        gap = GAP if self.view.text <= TWO_COLUMNS_UP_TO else GAP / 2
-        said = len(ways)
-        while said > 1 and sum(widths(said)) + gap * (len(ways) - 1) > room:
-            said -= 1
-        for n, (way, text, wide) in enumerate(zip(ways, texts, widths(said), strict=True)):
-            kind: Kind = "plain" if n else "primary"
-            name = "again" if way.name == "practise_again" else way.name
-            tip = say(f"result.tips.{way.name}")
-            place = (x, y, wide, gui.button_height)
-            if n >= said:  # the sign alone: what it means is told where the tip is
-                text, tip = "", say("result.tips.alone", name=text, tip=tip)
-            gui.button(name, text, place, way.press, kind=kind, tip=tip, icon=way.icon)
-            x += wide + gap
-        self._notice_x = x
 
     def _at(self, box: Box) -> Box:
         """A box of the page where it now is in the window."""

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game import words
-from game.ui.fonts import Family, font, has_glyph
+from game.ui.scripts.fonts import Family, font, has_glyph
 from game.ui.scripts.order import Run, runs
 from game.ui.scripts.script import Script, has, is_plain
 from game.ui.theme import Colour

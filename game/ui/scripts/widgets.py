@@ -7,8 +7,7 @@ from functools import cache
 import pygame
 from pygame_gui.core.gui_font_pygame import GUIFontPygame
 
-from game.ui import fonts
-from game.ui.scripts import shaping
+from game.ui.scripts import fonts, shaping
 from game.ui.scripts.script import is_plain
 
 

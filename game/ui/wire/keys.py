@@ -1,11 +1,13 @@
 """The keys of the table.
 
-Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips, + and - turn by
-0.05, with Shift by 0.01. C adds a case to the row, or changes the condition of the case that is
-selected; X takes the case away, M moves it. R runs the table, E runs it on the same streams; F goes
-to the next stream that went wrong, V opens the chosen one. T goes through the tabs. Z, Y undo and
-redo, H or ? a hint, G the Field guide. Page Up and Page Down walk the sample stream, P lets it flow
-or holds it. Space runs the table too, unless a button has the keys.
+Arrows go from entry to entry. 1 opens, 0 shuts, 2 to 9 set tenths, Enter flips; Up and Down with
+Shift turn by 0.05, the full stop and the comma by 0.01. C adds a case to the row, or changes the
+condition of the case that is selected; X takes the case away, M moves it. R runs the table, E runs
+it on the same streams; F goes to the next stream that went wrong, V opens the chosen one. T goes
+through the tabs. Z, Y undo and redo, H or ? a hint, G the Field guide. Page Down lets the sample
+stream's next token in, part by part if that is wanted, Page Up goes a token back; K lets it flow
+by itself or holds it, - and + slower and faster. Space runs the table too, unless a button has the
+keys.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from game.ui.scene import Command
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
-CONTEXTS: Final[tuple[Context, ...]] = ("wire", "stream")
+CONTEXTS: Final[tuple[Context, ...]] = ("wire", "stream", "tempo")
 SET: Final = {"open": 1.0, "shut": 0.0, **{f"tenth_{n}": n / 10 for n in range(2, 10)}}
 COARSE: Final = 0.05
 FINE: Final = 0.01
@@ -85,16 +87,14 @@ def _anywhere(scene: WireScene, asked: str) -> Command | bool:
             return scene.next_level()
         case "next_tab":
             scene.next_tab()
-        case "flow":
-            model.toggle_flow()
         case "earlier":
-            model.look_at(model.t - 1)
+            scene.look_at(model.sampling.t - 1)
         case "later":
-            model.look_at(model.t + 1)
+            scene.step()
         case "first":
-            model.look_at(0)
+            scene.look_at(0)
         case "last":
-            model.look_at(len(model.deal) - 1)
+            scene.look_at(len(model.deal) - 1)
         case _:
-            return False
+            return scene.tempo.act(asked)
     return None

@@ -108,19 +108,22 @@ class WireLayout:
     actions: Box
     """The row of buttons under it."""
     belt: Box
+    flow: Box
+    """The control at the end of the belt."""
     timeline: Box
     prediction: Box | None
     footer: Box
     large: bool
 
 
-def make_layout(painter: Painter, table: GateTable, banner_lines: int) -> WireLayout:
+def make_layout(painter: Painter, table: GateTable, banner_lines: int, flow: float) -> WireLayout:
     """Share the window out.
 
     Args:
         painter: measures texts in the view.
         table: the table whose rows are shown.
         banner_lines: how many lines the longest brief or hint takes.
+        flow: how wide the control at the end of the belt is.
     """
     body, small, label = painter.line("body"), painter.line("small"), painter.line("label")
     large, tight = painter.view.text > LARGE, painter.view.text > 1.2
@@ -159,7 +162,8 @@ def make_layout(painter: Painter, table: GateTable, banner_lines: int) -> WireLa
         tabs=tabs,
         inside=inside,
         actions=actions,
-        belt=(MARGIN, belt_y, stream_w, belt_h),
+        belt=(MARGIN, belt_y, stream_w - flow - 8, belt_h),
+        flow=(MARGIN + stream_w - flow, belt_y, flow, belt_h),
         timeline=(MARGIN, timeline_y, stream_w, timeline_h),
         prediction=(
             (side[0], belt_y, side_w, timeline_y + timeline_h - belt_y) if not large else None

@@ -1,4 +1,4 @@
-"""What is going on while a table is wired, without a window: edits, runs, the sample stream."""
+"""What is going on while a table is wired, without a window: edits, and runs on many streams."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final, Literal, TypeAlias
 
 from game.level.model import Level
-from game.level.stream import StreamStep
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
 from game.rules.wiring.draft import Draft
@@ -17,20 +16,15 @@ from game.rules.wiring.run import Compared, TableRun, run_table
 from game.rules.wiring.table import Entry, GateTable, TableError, conditions
 from game.ui.context import AppContext
 from game.ui.play.notices import Notice, hint_notice
-from game.ui.wire.played import Sample
+from game.ui.wire.sampling import Sampling
 from game.words import say
 
 Tab: TypeAlias = Literal["run", "network", "weights"]
 TABS: Final[tuple[Tab, ...]] = ("run", "network", "weights")
 
-STEP_MS: Final = 150.0
-"""How long the sample stream stays at one token while it flows."""
-ASKED_MS: Final = 1400.0
-"""How long it stays at a question."""
-
 
 class WireModel:
-    """The table as it stands, the last run, and where the sample stream is looked at.
+    """The table as it stands, the last run, and the stream that it plays while it is written.
 
     Args:
         level: the level.
@@ -43,6 +37,7 @@ class WireModel:
         kept = _kept(level, app)
         self.draft = Draft(kept or GateTable.start(level))
         self.resumed = kept is not None and bool(kept.touched)
+        self.sampling = Sampling(deal, lambda: self.table)
         self.selected: Entry = self.table.entries[0]
         self.tab: Tab = "run"
         self.run: TableRun | None = None
@@ -50,13 +45,9 @@ class WireModel:
         self.chosen = 0
         self.hints_shown = 0
         self.trouble = ""
-        self.t = 0
-        self.flowing = True
         self.seconds = 0.0
         """How long the table has been before the player's eyes, since the level was opened."""
         self._first_seed: int | None = deal.stream.seed
-        self._waited = 0.0
-        self._sample: Sample | None = None
         self._failures: dict[int, Failure] = {}
 
     # -- the table ---------------------------------------------------------------------------
@@ -147,7 +138,8 @@ class WireModel:
         self.trouble, self.resumed = "", False
         if draft is self.draft:
             return
-        self.draft, self._sample = draft, None
+        self.draft = draft
+        self.sampling.forget()
         self._app.store.keep_wiring(self.level, _text(draft.table))
         if self.selected not in self.table.entries:  # its case is gone
             self.selected = Entry(self.selected.cls, 0, self.selected.block, self.selected.gate)
@@ -209,42 +201,6 @@ class WireModel:
             return rows[0]
         condition = self.table.cases[entry.cls][entry.case].condition or "otherwise"
         return next((row for row in rows if row.mine.condition == condition), None)
-
-    # -- the sample stream -------------------------------------------------------------------
-
-    @property
-    def sample(self) -> Sample:
-        """The sample stream as the table now plays it."""
-        if self._sample is None:
-            self._sample = Sample.of(self.table, self.deal)
-        return self._sample
-
-    @property
-    def token(self) -> StreamStep:
-        """The token that the sample stream is at."""
-        return self.deal.stream.steps[self.t]
-
-    @property
-    def lit(self) -> tuple[str, int]:
-        """The class and the case of the table that apply at that token."""
-        return self.token.cls, self.sample.steps[self.t].case
-
-    def look_at(self, t: int) -> None:
-        """Go to a step of the sample stream, and stay there."""
-        self.t, self.flowing = min(max(t, 0), len(self.deal) - 1), False
-
-    def toggle_flow(self) -> None:
-        """Let the sample stream flow, or hold it."""
-        self.flowing, self._waited = not self.flowing, 0.0
-
-    def flow(self, dt: float) -> None:
-        """Let the sample stream flow on by dt milliseconds, if it does."""
-        if not self.flowing:
-            return
-        self._waited += dt
-        if self._waited >= (ASKED_MS if self.token.is_question else STEP_MS):
-            self._waited = 0.0
-            self.t = (self.t + 1) % len(self.deal)
 
     # -- what is said ------------------------------------------------------------------------
 

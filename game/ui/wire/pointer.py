@@ -64,8 +64,8 @@ class Pointer:
         self.hovered = control.name if control is not None else None
         self._place = x, y = scene.view.units(*pos)
         self.tile = self._tile_at(x, y)
-        belt, t = scene.screen.belt(), scene.model.t
-        self.chip = belt.chip_at(float(t), belt.target(t), x, y)
+        belt, t = scene.screen.belt(), scene.model.sampling.t
+        self.chip = belt.chip_at(float(t), scene.screen.offset, x, y)
 
     def _tile_at(self, x: float, y: float) -> int | None:
         scene, run = self._scene, self._scene.model.run
@@ -95,7 +95,7 @@ class Pointer:
         step = scene.screen.columns().step_at(*self._place)
         step = self.chip if step is None else step
         if step is not None:
-            scene.model.look_at(step)
+            scene.look_at(step)
         return step is not None
 
     def _drag_to(self) -> None:

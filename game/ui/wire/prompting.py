@@ -17,6 +17,8 @@ from game.ui.wire.stops import entry_name
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
+CLOSE = "wire:close_prompt"
+
 
 class TablePrompting:
     """What a table's scene shows of its prompts.
@@ -30,6 +32,7 @@ class TablePrompting:
         self._known = set(understood(scene.app.store))
         self._bubble: Bubble | None = None
         self._thing: Box = (0.0, 0.0, 0.0, 0.0)
+        self._closes = ""
 
     @property
     def now(self) -> Prompt | None:
@@ -48,6 +51,8 @@ class TablePrompting:
             self._understand("table")
         if model.run is not None:
             self._understand("run")
+        if self._closes != self._scene.app.cap(CLOSE):  # another device was taken up
+            self.place()
 
     def _understand(self, name: str) -> None:
         if name not in self._known:
@@ -78,7 +83,7 @@ class TablePrompting:
     def place(self) -> None:
         """Find the place of what is said, now that everything was laid out or has changed."""
         now, scene = self.now, self._scene
-        self._bubble = None
+        self._bubble, self._closes = None, scene.app.cap(CLOSE)
         if now is None:
             return
         name = entry_name(scene.model.selected) if now.at == "table" else "run"
@@ -92,7 +97,7 @@ class TablePrompting:
         texts += [place.prediction] if place.prediction is not None else []
         texts += _rows(scene)
         self._thing = self._box(control)
-        words = Words(now.text, closes=scene.app.cap("wire:close_prompt"))
+        words = Words(now.text, closes=self._closes)
         self._bubble = make_bubble(p, words, self._thing, [], texts, place.banner)
 
     @property

@@ -13,22 +13,28 @@ from game.rules.session import Session
 from game.rules.wiring.table import Entry
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place
+from game.ui.pace.flow_control import FlowControl, control_width
+from game.ui.pace.stepping import is_press, meaning
+from game.ui.pace.steps import follow
+from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play.notices import Notice, hint_notice
 from game.ui.play.topbar import banner_lines
-from game.ui.scene import Command, Push, Replace
+from game.ui.scene import Command, Push, Replace, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
 from game.ui.wire.heard import HeardTable
-from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
+from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout, tile_boxes
 from game.ui.wire.model import TABS, Tab, WireModel
 from game.ui.wire.page import Page
 from game.ui.wire.pointer import Pointer
 from game.ui.wire.prompting import TablePrompting
+from game.ui.wire.sampling import SampleFlow
 from game.ui.wire.screen import WireScreen
+from game.ui.wire.side import run_place
 from game.ui.wire.stops import entry_name
 
 CASE_STOPS = ("add", "drop", "move", "when")
@@ -58,6 +64,7 @@ class WireScene(Screen):
         self.stands = level_place(app.library, level)
         self.model = WireModel(level, session.deal, app)
         self.first = entry_name(self.model.selected)
+        self.tempo = Tempo(app, SampleFlow(lambda: self.model.sampling))
         self.pointer = Pointer(self)
         self.page = Page(self)
         self.heard = HeardTable(app.sound)
@@ -68,6 +75,7 @@ class WireScene(Screen):
         """Collects the texts drawn, for tests."""
         self._next = order.after(app, level.path)
         self.place: WireLayout
+        self.flow: FlowControl
         self.screen: WireScreen
         self.measuring: Painter
 
@@ -79,6 +87,11 @@ class WireScene(Screen):
         self.model.seconds = seconds
         self.page.lead_on()
 
+    def again(self) -> Scene:
+        """The same table on a fresh screen, as it was kept last."""
+        session = self.app.plays.start(self.level, self.model.deal.stream.seed)
+        return self.app.scenes.play(self.level, session, self.app, self.world, resumed=True)
+
     # -- where everything is -----------------------------------------------------------------
 
     def build(self) -> None:
@@ -86,7 +99,8 @@ class WireScene(Screen):
         self.measuring = p = self.measure()
         notices = [Notice("brief", self.level.brief)]
         notices += [hint_notice(self.level, n) for n in range(len(self.level.hints))]
-        self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices))
+        self.place = make_layout(p, self.model.table, banner_lines(p, 1232, notices),
+                                 control_width(p, self.tempo, step=True))  # fmt: skip
         self.scroll.place(self.place.table.page, self.place.table.height)
         self.page.measure()
         with self.focus.within("table"):
@@ -94,6 +108,8 @@ class WireScene(Screen):
         with self.focus.within("side"):
             stops.side_stops(self)
             stops.action_buttons(self)
+        self.flow = FlowControl(self.tempo, self.place.flow, self.step)
+        self.flow.add(p, self.gui)
         self.screen = WireScreen(self, stops.top_buttons(self))
         self.scrolled()
 
@@ -167,6 +183,20 @@ class WireScene(Screen):
         tab = TABS[(TABS.index(self.model.tab) + 1) % len(TABS)]
         self.change(partial(self.show_tab, tab))
 
+    def look_at(self, t: int) -> None:
+        """Hold the sample stream, and look at one of its tokens."""
+        self.tempo.stop()
+        self.model.sampling.look_at(t)
+
+    def step(self) -> None:
+        """Hold the sample stream, and let its next token in, or go on to the next part of that."""
+        self.tempo.stop()
+        self.model.sampling.go_on()
+
+    def covered(self) -> None:
+        """Something is laid over the table: the stream does not flow on behind it."""
+        self.tempo.stop()
+
     def open_chosen(self) -> Command:
         """Step through the chosen stream of the run."""
         run = self.model.run
@@ -199,6 +229,19 @@ class WireScene(Screen):
             return None
         return Replace(scene)
 
+    def tile(self) -> pygame.Rect:
+        """Where the tile of the chosen stream is, in pixels."""
+        run = self.model.run
+        assert run is not None
+        tiles = run_place(self.measuring, self.page.box, run).tiles
+        boxes = list(tile_boxes(tiles, run.result.streams))
+        return self.view.rect(*boxes[self.model.chosen])
+
+    def valve_rect(self, entry: Entry) -> pygame.Rect:
+        """Where the valve of an entry is, in pixels."""
+        x, y, r = self.place.table.valve(entry, self.scroll.offset)
+        return self.view.rect(x - r, y - r, 2 * r, 2 * r)
+
     def choose_by_arrow(self, way: Way) -> bool:
         """Arrows on the tiles; from the outermost ones they lead on."""
         model = self.model
@@ -222,20 +265,30 @@ class WireScene(Screen):
         """The actions that would change nothing now."""
         return keys.idle(self)
 
-    @property
-    def on_tiles(self) -> bool:
-        """Whether the tiles of a run have the keys, and that is to be seen."""
-        current = self.focus.current
-        return self.focus.shown and current is not None and current.name == "tiles"
-
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; what is said of the table and of its run changes with it."""
         before = self.prompting.now
-        command = None if self.prompting.take(event) else self._take(event)
+        taken = self._of_parts(event) or self.prompting.take(event)
+        command = None if taken else self._take(event)
         self.prompting.follow()
         if self.prompting.now != before:
             self.prompting.place()
         return command
+
+    on_button = False
+    """Whether a button has the keys that go on to the next part: they are on none."""
+
+    def _of_parts(self, event: pygame.Event) -> bool:
+        """Take a press that is about the parts of a step; any other ends the step at once."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.tempo.stop()
+        now = self.model.sampling
+        if now.run is None or not now.run.stepped or not is_press(event):
+            return False
+        meant = meaning(self, now, event, "later")
+        if meant == "ends":
+            now.finish_run()
+        return meant == "goes_on"
 
     def _take(self, event: pygame.Event) -> Command:
         if event.type == pygame.KEYDOWN and self._meaning(event) != "back":
@@ -257,18 +310,18 @@ class WireScene(Screen):
     # -- time and drawing --------------------------------------------------------------------
 
     def update(self, dt: float) -> Command:
-        """Move animations on, and take the time."""
+        """Let the sample stream flow, move animations on, and take the time."""
         self.model.seconds += dt / 1000.0
+        now = self.model.sampling
+        follow(now, self.app.settings)
+        self.tempo.update(dt)
+        now.update(dt, self.screen.belt().target(now.t))
         return super().update(dt)
 
     def animate(self, dt: float) -> None:
-        """Let the sample stream flow, unless motion is reduced."""
+        """Move the page on, and let be heard what has changed."""
         self.page.update(dt)
         self.heard.follow(self.model)
-        if not self.app.settings.reduced_motion:
-            self.model.flow(dt)
-        elif self.model.flowing:
-            self.model.look_at(next(iter(self.model.deal.stream.questions), 0))
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""

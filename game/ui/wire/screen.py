@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from game.rules.ending import percent
 from game.rules.session import Session
 from game.ui.library import place_words
+from game.ui.pace.parts import part_notice, part_subject
 from game.ui.paint import Painter
 from game.ui.play.belt import Belt
 from game.ui.play.columns import Columns
+from game.ui.play.equation import equations
 from game.ui.play.footer import MORE, Keys, draw_footer, legend
 from game.ui.play.notices import Notice
 from game.ui.play.sheet import Same, Sheet
@@ -20,7 +22,7 @@ from game.ui.wire.formula import formula
 from game.ui.wire.layout import LARGE
 from game.ui.wire.model import TABS
 from game.ui.wire.sample import columns_of, draw_foretold, draw_sample_belt, draw_timeline
-from game.ui.wire.table import TableLook, draw_lit, draw_table
+from game.ui.wire.table import TableLook, draw_lit, draw_table, point_out
 from game.words import say
 
 if TYPE_CHECKING:
@@ -48,6 +50,13 @@ RUN_KEYS: Final[Keys] = (
 )
 
 
+PART_KEYS: Final[Keys] = (
+    (("stream:later",), "play.footer.next_part"),
+    (("stream:last",), "play.footer.skip_parts"),
+    (("everywhere:help",), "play.footer.all"),
+)
+
+
 class WireScreen:
     """The table's screen in one view.
 
@@ -65,10 +74,17 @@ class WireScreen:
 
     def belt(self) -> Belt:
         """The belt of the sample stream as it lies now."""
-        session = self._scene.model.sample.session
+        session = self._scene.model.sampling.sample.session
         if self._belt is None or self._belt[0] is not session:
             self._belt = session, Belt(self._scene.measuring, self._scene.place.belt, session)
         return self._belt[1]
+
+    @property
+    def offset(self) -> float:
+        """How far the belt has run, in units that are whole pixels: what slides stays sharp."""
+        now, scale = self._scene.model.sampling, max(self._scene.view.scale, 1e-6)
+        units = self.belt().target(now.t) if now.offset is None else now.offset
+        return round(units * scale) / scale
 
     def columns(self) -> Columns:
         """The columns of the timeline as they stand now."""
@@ -90,12 +106,17 @@ class WireScreen:
         self._sample(columns)
         self._footer()
         self._sheet.show(painter)
-        draw_frame(painter, columns, scene.model.t, scene.theme.text)
+        now = scene.model.sampling
+        draw_frame(painter, columns, now.t, scene.theme.text)
         table, offset = scene.place.table, scene.scroll.offset
-        draw_lit(painter, table, scene.level, scene.model.lit, offset)
+        draw_lit(painter, table, scene.level, now.lit, offset)
+        if now.run is not None and now.run.part is not None:
+            point_out(painter, table, scene.level, now.lit, now.run.part, offset)
 
     def _top(self) -> None:
-        scene, place, notice = self._scene, self._scene.place, self._scene.model.notice
+        scene, place, now = self._scene, self._scene.place, self._scene.model.sampling
+        said = part_notice(now.picture, now.run) if now.run is not None else None
+        notice = said or scene.model.notice
         if scene.prompting.docked and notice.kind == "brief":
             notice = Notice("prompt", "")
         figures, free = self._figures(), (24.0, self._left)
@@ -149,7 +170,6 @@ class WireScreen:
             scene.pointer.tile,
             scene.pointer.hovered,
             scene.page.scroll.offset,
-            scene.on_tiles,
             scene.page.leads_on and scene.page.leads.look(scene.gui),
         )
         self._sheet.put("side", scene.place.side, key, self._draw_side)
@@ -182,14 +202,16 @@ class WireScreen:
     def _sample(self, columns: Columns) -> None:
         """The stream that the table plays."""
         model, place = self._scene.model, self._scene.place
-        played, t = Same(model.sample), model.t
-        belt, chip = self.belt(), self._scene.pointer.chip
+        now = model.sampling
+        played, t = Same(now.sample), now.t
+        belt, chip, offset = self.belt(), self._scene.pointer.chip, self.offset
         self._sheet.put(
             "belt",
             place.belt,
-            (played, t, chip),
-            lambda p: draw_sample_belt(p, belt, model, chip),
+            (played, t, chip, offset),
+            lambda p: draw_sample_belt(p, belt, model, offset, chip),
         )
+        self._scene.flow.put(self._sheet, self._scene.gui.hovered)
         self._sheet.put(
             "timeline",
             place.timeline,
@@ -201,14 +223,18 @@ class WireScreen:
             self._sheet.put(
                 "prediction",
                 foretold,
-                (played, t),
+                (played, t, now.figures.prediction, now.told),
                 lambda p: draw_foretold(p, foretold, model),
             )
 
     def _footer(self) -> None:
         scene, box = self._scene, self._scene.place.footer
-        lines, notes = formula(scene.model.table, scene.model.selected)
-        keys = RUN_KEYS if scene.model.run is not None and not scene.on_entry else ENTRY_KEYS
+        model, run = scene.model, scene.model.sampling.run
+        lines, notes = formula(model.table, model.selected)
+        keys = RUN_KEYS if model.run is not None and not scene.on_entry else ENTRY_KEYS
+        if run is not None and run.stepped:
+            subject, keys = part_subject(run, model.selected.block), PART_KEYS
+            lines, notes = equations(model.sampling.picture, subject) if subject else ([], [])
         keys = legend(keys, scene.app.caps)
         self._sheet.put(
             "footer",

@@ -8,7 +8,9 @@ from typing import Final
 from game.level.model import BLOCKS, Level
 from game.rules.names import condition_words, gate_word
 from game.rules.wiring.table import UNTOUCHED, Entry, GateTable
+from game.ui.pace.steps import Part
 from game.ui.paint import Box, Painter, mix
+from game.ui.play.lights import PART_GATE
 from game.ui.play.valve import ValveLook, draw_valve
 from game.ui.theme import PANEL_CORNER, Colour, Theme
 from game.ui.wire.layout import LARGE, Row, TablePlace
@@ -72,6 +74,24 @@ def draw_lit(
     with painter.within(place.page, clip=True):
         top = y + row.y - offset
         painter.rounded(x + 4, top + 1, w - 8, row.h - 2, 10, None, hue)
+
+
+def point_out(
+    painter: Painter,
+    place: TablePlace,
+    level: Level,
+    lit: tuple[str, int],
+    part: Part,
+    offset: float,
+) -> None:
+    """A ring around the entries of that case which a part of the step is about."""
+    gate = PART_GATE.get(part)
+    if gate is None or gate not in place.gates:
+        return
+    with painter.within(place.page, clip=True):
+        for block in range(level.memory.blocks):
+            x, y, r = place.valve(Entry(*lit, block, gate), offset)
+            painter.ring(x, y, r + 5, 2.4, painter.theme.gate(gate))
 
 
 def _head(painter: Painter, place: TablePlace, table: GateTable) -> None:

@@ -14,9 +14,10 @@ from game.level.training.job import KEEP_EVERY, LevelJob, UnwritableError
 from game.level.training.level_training import LevelTraining
 from game.level.training.rivals_training import RnnAttempts, make_rivals
 from game.level.training.unfinished import resume, save_unfinished
-from game.lstm.checkpoint import part_path, save_checkpoint
+from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
 from game.lstm.training import Training
+from game.whole import part_path
 from tests.level.trained import quick_training
 from tests.wired import write_level
 

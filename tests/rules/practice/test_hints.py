@@ -28,7 +28,7 @@ def told(session: Session, move: Move) -> list[str]:
 def test_three_grades_tell_ever_more() -> None:
     session = toy()
     assert told(session, session.valves) == [
-        'The input gate matters on "grew up in France".',
+        "The input gate matters on “grew up in France”.",
         "Open the input gate.",
         "Set the input gate to 1.00.",
     ]
@@ -55,7 +55,7 @@ def test_several_valves_are_all_named_the_costliest_first() -> None:
     }
     assert [each.gate for each in needed(session, move)] == sorted(alone, key=alone.__getitem__)
     assert told(session, move) == [
-        'The forget gate matters most on "Soup", then the output gate and the input gate.',
+        "The forget gate matters most on “Soup”, then the output gate and the input gate.",
         "Open the forget gate, and shut the output gate and the input gate.",
         "Set the forget gate to 1.00, the output gate to 0.00 and the input gate to 0.00.",
     ]

@@ -72,6 +72,6 @@ def test_where_a_table_is_wired_entries_stand_in_place_of_changes():
     assert entries.measure == "entries"
     assert entries.title == "Entries set"
     assert (entries.count, entries.lacking) == (2, 1)
-    assert marks(found, 1) == {"the author's gates": (3.0, "goal"), "your best": (3.0, "mine")}
+    assert marks(found, 1) == {"the author’s gates": (3.0, "goal"), "your best": (3.0, "mine")}
     assert found.histograms[0].count == 3
     assert found.histograms[2].count == 3

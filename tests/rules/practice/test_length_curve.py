@@ -68,9 +68,9 @@ def test_the_verdict_quotes_the_curve(path) -> None:
     home = curve.at_home
     assert home is not None
     said = " ".join(length_verdict(curve))
-    assert said.startswith(f"On the level's own streams, {curve.own[0]} to {curve.own[2]} tokens")
+    assert said.startswith(f"On the level’s own streams, {curve.own[0]} to {curve.own[2]} tokens")
     assert "People say that RNNs forget after 5 to 10 tokens." in said
-    assert training_line(curve).startswith("All were trained on the level's own streams")
+    assert training_line(curve).startswith("All were trained on the level’s own streams")
 
 
 # -- what is said of curves made up for it ------------------------------------------------------

@@ -14,7 +14,7 @@ GOOD = Legibility(0.98, 0.97, 0.96, 1.0, (GateRow("home", 0, "i", 0.97, 0.01),))
 def test_a_good_network_meets_every_figure() -> None:
     assert [(each.name, each.value, each.met) for each in figures(GOOD)] == [
         ("own confidence", "0.98", True),
-        ("author's gates", "99%", True),
+        ("author’s gates", "99%", True),
         ("gates rounded", "98%", True),
         ("spread of gates", "0.010", True),
         ("questions right", "100%", True),
@@ -24,7 +24,7 @@ def test_a_good_network_meets_every_figure() -> None:
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
-        ({"solution": 0.5}, "author's gates"),
+        ({"solution": 0.5}, "author’s gates"),
         ({"rounded": 0.5}, "gates rounded"),
         ({"rows": (GateRow("home", 0, "i", 0.5, 0.3),)}, "spread of gates"),
         ({"right": 0.4}, "questions right"),
@@ -44,7 +44,7 @@ def test_what_was_not_measured_is_left_out() -> None:
 
 def test_the_plan_counts_networks_and_steps() -> None:
     level = toy_level(train={"steps": 1500, "seeds": 3})
-    assert plan(level).startswith("3 LSTMs learn from the level's own streams")
+    assert plan(level).startswith("3 LSTMs learn from the level’s own streams")
     assert "1,500 steps each, and the most legible is kept. Then 6 vanilla RNNs" in plan(level)
     alone = plan(toy_level(train={"steps": 20, "seeds": 1}))
     assert alone.startswith("One LSTM learns")

@@ -33,14 +33,14 @@ def test_with_one_block(edit: tuple[str, str, int, float], why: str) -> None:
 
 def test_an_untouched_table_is_silent() -> None:
     assert first(GateTable.start(LEVEL)).why == (
-        'No output gate was open on "I speak", so nothing could be heard.'
+        "No output gate was open on “I speak”, so nothing could be heard."
     )
 
 
 def test_what_was_written_over_is_named_with_what_was_there_before() -> None:
     table = solved(TWO).set(entry("food", "i", 0), 1.0).set(entry("food", "f", 0), 0.0)
     found = first(table)
-    assert found.why.startswith('Block A was written by "')
+    assert found.why.startswith("Block A was written by “")
     assert "at step 2, after" in found.why
 
 

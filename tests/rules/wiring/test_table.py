@@ -76,7 +76,7 @@ def test_a_case_begins_as_the_last_one_stands_and_is_removed_and_moved():
 
 
 def test_what_cannot_be_is_refused_in_words():
-    with pytest.raises(TableError, match='no class "tea"'):
+    with pytest.raises(TableError, match="no class “tea”"):
         START.set(entry("tea", "i"), 1)
     with pytest.raises(TableError, match="1 block"):
         START.set(entry("home", "i", block=3), 1)
@@ -92,7 +92,7 @@ def test_what_cannot_be_is_refused_in_words():
     for when in ((), ((1, True),), ((0, True), (0, False))):
         with pytest.raises(TableError, match="at most once"):
             START.add_case("chat", when)
-    with pytest.raises(TableError, match='a case for "A empty" already'):
+    with pytest.raises(TableError, match="a case for “A empty” already"):
         START.add_case("chat", EMPTY).add_case("chat", EMPTY)
 
 

@@ -30,7 +30,7 @@ def press(key: int, mod: int = 0, unicode: str = "") -> pygame.Event:
         (press(pygame.K_KP_ENTER), "menus", "press"),
         (press(pygame.K_TAB, pygame.KMOD_LSHIFT), "menus", "previous"),
         (press(223, pygame.KMOD_LSHIFT, "?"), "stream", "hint"),
-        (press(pygame.K_EQUALS, unicode="="), "wire", "turn_up"),
+        (press(pygame.K_EQUALS, unicode="="), "tempo", "faster"),
         (press(pygame.K_EQUALS, pygame.KMOD_LCTRL | pygame.KMOD_LSHIFT), "everywhere", "larger"),
         (press(pygame.K_PLUS, pygame.KMOD_LCTRL), "everywhere", "larger"),
         (press(pygame.K_m, pygame.KMOD_LCTRL | pygame.KMOD_LSHIFT), "everywhere", None),

@@ -281,7 +281,7 @@ def test_a_practice_with_hints(app: AppContext, drive_in: Callable[..., Driver])
     choose(driver, "everywhere.help")
     assert driver.name == "HelpScene"
     driver.pad("b")
-    choose(driver, "play.flow")
+    choose(driver, "tempo.flow")
     assert scene.tempo.on
 
 

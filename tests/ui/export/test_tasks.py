@@ -1,6 +1,7 @@
 """Films and frames saved a little at a time, and given up without a trace."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -75,15 +76,15 @@ def test_what_is_stopped_leaves_nothing(
 def test_frames_that_cannot_be_written_leave_nothing(
     app: AppContext, finished: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, written = Path.write_bytes, []
+    sync, written = os.fsync, []
 
-    def fills_up(path: Path, data: bytes) -> int:
+    def fills_up(number: int) -> None:
         if len(written) == 3:
             raise OSError(28, "No space left on device")
-        written.append(path)
-        return whole(path, data)
+        written.append(number)
+        sync(number)
 
-    monkeypatch.setattr(Path, "write_bytes", fills_up)
+    monkeypatch.setattr("os.fsync", fills_up)
     task = frames_task(Film(finished, app, size=(320, 180)), tmp_path, "toy")
     with pytest.raises(ExportError, match="No space left on device"):
         finish(task)

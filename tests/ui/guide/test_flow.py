@@ -5,7 +5,7 @@ from game.guide.catalogue import entries
 from game.guide.entry import Entry
 from game.guide.markup import plain
 from game.ui.guide.flow import Flow, flow_of, set_lines
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.theme import DARK
 from game.ui.view import View

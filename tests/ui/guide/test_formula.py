@@ -11,9 +11,9 @@ from game.guide.figures import chart
 from game.guide.forward import example
 from game.guide.markup import runs
 from game.guide.six_steps import six_steps
-from game.ui import fonts
 from game.ui.guide.formula import IN_SANS, TIMES, draw_formula, formula_width
 from game.ui.paint import Painter
+from game.ui.scripts import fonts
 from game.ui.theme import DARK
 from game.ui.view import View
 from tests.guide.test_catalogue import texts

@@ -3,7 +3,7 @@ import pytest
 
 from game.guide.figures import Chart, Curve, Kind
 from game.ui.guide.plot import draw_chart, draw_figure, figure_height, kind_colour
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.theme import DARK
 from game.ui.view import View

@@ -8,7 +8,7 @@ import pytest
 
 from game.ui.context import AppContext
 from game.ui.guide.walk import WalkScene
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.theme import DARK
 from game.ui.view import View

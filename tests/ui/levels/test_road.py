@@ -10,7 +10,7 @@ import pytest
 from game.level.library import levels_folder
 from game.progress.records import Best
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.levels.face import draw_card
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.levels.scene import LevelsScene

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.level.model import Mode
-from game.ui.lettering import Box, Drawn
+from game.ui.ink.lettering import Box, Drawn
 from game.ui.play.scene import PlayScene
 from tests.ui.play.conftest import Open
 

@@ -9,7 +9,7 @@ from game.level.grammar import draw
 from game.rules.coach import explain_move
 from game.rules.deal import Deal
 from game.rules.session import Session
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.animation import figures_of
 from game.ui.play.belt import verdict
@@ -55,7 +55,7 @@ def test_a_silence_that_was_right_to_keep_gets_no_mark_of_its_own():
 
 def test_the_coach_speaks_of_wrong_answers_only_where_they_could_be_known():
     wrong = ended(target="Spanish")
-    assert 'not "Spanish"' in explain_move(wrong, wrong.t - 1)
+    assert "not “Spanish”" in explain_move(wrong, wrong.t - 1)
     for changes in ({"known": False}, {"also": ("French",)}):
         fair = ended(target="Spanish", **changes)
         assert "not" not in explain_move(fair, fair.t - 1)

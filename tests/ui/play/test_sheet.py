@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
 from game.ui.play.sheet import FULL, Sheet

@@ -5,7 +5,7 @@ import pytest
 
 from game.level.model import Mode
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.play.topbar import draw_top, play_figures

@@ -8,7 +8,7 @@ import pytest
 from game.rules.move import Move
 from game.rules.practice import length_curve
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.match_keys import DEAF_MS
 from game.ui.view import View
@@ -178,7 +178,7 @@ def test_the_curves_are_measured_while_one_plays(
     assert curve is not None
     assert curve.names == ("network", "RNN", "novice")
     said = words(scene)
-    assert "On the level's own streams" in said
+    assert "On the level’s own streams" in said
     assert "guessing" in said
 
 
@@ -191,7 +191,7 @@ def test_large_text_shows_the_curve_in_the_place_of_the_cell(
     assert not scene.lengths.shown
     driver.key(pygame.K_c)
     assert scene.lengths.shown
-    assert "On the level's own" in words(scene)
+    assert "On the level’s own" in words(scene)
     driver.key(pygame.K_SPACE)
     assert not scene.lengths.shown
     assert scene.duel.session.t == 0

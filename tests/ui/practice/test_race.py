@@ -10,7 +10,7 @@ from game.level.loader import load_level
 from game.level.rivals import rivals_path, save_rivals
 from game.rules.practice.contenders import RIVALS
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.practice.match_keys import DEAF_MS
 from game.ui.practice.race import RaceScene
 from game.ui.view import View
@@ -176,7 +176,7 @@ def test_a_step_that_is_looked_at_tells_what_everyone_did(race: MakeRace) -> Non
     said = words(scene)
     assert "SAID" in said
     assert said.count("none") == 1  # the RNN has no gates
-    assert 'right: "' not in " ".join(said)
+    assert "right: “" not in " ".join(said)
 
 
 def test_looking_back_by_mouse(race: MakeRace, drive: Callable[..., Driver]) -> None:

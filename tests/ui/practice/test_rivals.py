@@ -9,7 +9,7 @@ import pytest
 from game.level.model import Level
 from game.rules.practice.contenders import RIVALS
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.race import RaceScene
 from game.ui.practice.rivals import RivalsScene

@@ -9,7 +9,7 @@ import pytest
 from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.play.coach import NO_COACH
-from game.ui.practice.watch import HOLD_MS, WatchScene
+from game.ui.practice.watch import WatchScene
 from game.ui.scenes.help import HelpScene
 from game.ui.scenes.help_pages import PAGES
 from tests.ui.driving import Driver
@@ -34,7 +34,8 @@ def test_it_plays_itself_to_its_end_as_it_was_played(
     app.settings = replace(app.settings, reduced_motion=still)
     driver = drive(WatchScene(app, finished))
     reel = watch(driver).reel
-    seen = []
+    seen = [reel.model.move]
+    driver.key(pygame.K_k)
     while not reel.over:
         driver.app.frame([], 50.0)
         if not reel.moving and not reel.over:
@@ -42,30 +43,33 @@ def test_it_plays_itself_to_its_end_as_it_was_played(
     driver.wait(2000)
     assert list(dict.fromkeys(seen)) == list(dict.fromkeys(m.move for m in finished.moves))
     assert reel.model.session.result == finished.result
-    assert not watch(driver).playing
+    assert not watch(driver).tempo.on
     assert app.store.attempts(finished.level.id) == ()
     assert app.store.unfinished(finished.level.id) is None
 
 
-def test_space_holds_it_and_begins_it_again(driver: Driver) -> None:
+@pytest.mark.parametrize("code", [pygame.K_SPACE, pygame.K_k])
+def test_one_key_lets_it_run_holds_it_and_begins_it_again(driver: Driver, code: int) -> None:
     scene = watch(driver)
-    driver.key(pygame.K_SPACE)
-    assert not scene.playing
-    driver.wait(4 * HOLD_MS)
+    driver.wait(3000)
     assert scene.reel.at == 0
-    driver.key(pygame.K_SPACE)
-    driver.wait(2 * HOLD_MS)
-    assert scene.reel.at > 0
+    driver.key(code)
+    assert scene.tempo.on
+    driver.wait(1000)
+    assert scene.reel.at == 1
+    driver.key(code)
+    driver.wait(3000)
+    assert (scene.reel.at, scene.tempo.on) == (1, False)
     driver.key(pygame.K_END)
     assert scene.reel.over
-    driver.key(pygame.K_SPACE)
-    assert (scene.reel.at, scene.playing) == (0, True)
+    driver.key(code)
+    assert (scene.reel.at, scene.tempo.on) == (0, True)
 
 
 def test_arrows_go_a_step_and_hold_it(driver: Driver) -> None:
     scene = watch(driver)
     driver.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_LEFT)
-    assert (scene.reel.at, scene.playing) == (1, False)
+    assert (scene.reel.at, scene.tempo.on) == (1, False)
     driver.key(pygame.K_LEFT, pygame.K_LEFT)
     assert scene.reel.at == 0
     driver.click("later")
@@ -81,15 +85,13 @@ def test_the_timeline_leads_to_any_step(driver: Driver) -> None:
     assert len(scene.reel.model.session.moves) == 3
 
 
-def test_it_can_be_faster(driver: Driver) -> None:
+def test_what_is_laid_over_it_holds_it(driver: Driver) -> None:
     scene = watch(driver)
-    driver.key(pygame.K_s)
-    assert scene.speed == 2.0
-    driver.wait(HOLD_MS / 2)
-    assert scene.reel.at == 1
-    driver.click("speed")
-    driver.click("speed")
-    assert scene.speed == 0.5
+    driver.key(pygame.K_k)
+    driver.key(pygame.K_F1)
+    driver.wait(3000)
+    driver.key(pygame.K_ESCAPE)
+    assert (scene.reel.at, scene.tempo.on) == (0, False)
 
 
 def test_a_focused_button_has_the_keys(driver: Driver) -> None:

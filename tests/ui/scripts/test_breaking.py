@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.ui.lettering import ELLIPSIS, Lettering
+from game.ui.ink.lettering import ELLIPSIS, Lettering
 from game.ui.scripts.breaking import NOT_FIRST, NOT_LAST, graphemes, joined, pieces
 from game.ui.theme import DARK
 from game.ui.view import View

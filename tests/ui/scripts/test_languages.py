@@ -9,9 +9,9 @@ from game import words
 from game.level.loader import load_level
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.fonts import NOWHERE
-from game.ui.lettering import Lettering
+from game.ui.ink.lettering import Lettering
 from game.ui.scripts import shaping
+from game.ui.scripts.fonts import NOWHERE
 from game.ui.scripts.order import is_rtl
 from game.ui.scripts.script import is_plain
 from game.ui.theme import DARK

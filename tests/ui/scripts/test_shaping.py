@@ -4,9 +4,8 @@ import pygame
 import pytest
 
 from game import words
-from game.ui import fonts
-from game.ui.fonts import NOWHERE, SCRIPTS, font
-from game.ui.scripts import shaping
+from game.ui.scripts import fonts, shaping
+from game.ui.scripts.fonts import NOWHERE, SCRIPTS, font
 from game.ui.scripts.script import script_of
 
 WHITE = (255, 255, 255)

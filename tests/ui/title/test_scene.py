@@ -10,7 +10,7 @@ from game.level.library import levels_folder
 from game.progress.records import Best
 from game.rules.session import Session
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.screenshot import still_context

@@ -5,13 +5,13 @@ import itertools
 import pygame
 import pytest
 
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.wire.model import TABS
 from game.ui.wire.scene import WireScene
 from tests.ui.play.test_legible import inside, overlap
 from tests.ui.wire.conftest import Open
 
-NOT_TEXT = ("entry:", "add:", "when:", "drop:", "move:", "tab:", "tiles", "page")
+NOT_TEXT = ("flow", "entry:", "add:", "when:", "drop:", "move:", "tab:", "tiles", "page")
 """Controls that are drawn with a text of their own, or are all text."""
 
 

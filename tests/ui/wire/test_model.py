@@ -6,7 +6,7 @@ from game.rules.session import Session
 from game.rules.wiring.form import parse_table
 from game.rules.wiring.table import Entry, GateTable
 from game.ui.context import AppContext
-from game.ui.wire.model import ASKED_MS, STEP_MS, WireModel
+from game.ui.wire.model import WireModel
 from tests.ui.wire.conftest import wire_level
 from tests.wired import wired
 
@@ -124,31 +124,30 @@ def test_the_networks_gate_is_found_by_the_case(model: WireModel) -> None:
 
 
 def test_the_sample_stream_follows_the_table(model: WireModel) -> None:
-    before = model.sample
-    assert before is model.sample
+    now = model.sampling
+    before = now.sample
+    assert before is now.sample
     solve(model)
-    assert model.sample is not before
-    assert model.sample.session.questions_right == 1
-    assert model.lit == ("home", 0)
-    model.look_at(1)
-    assert model.lit == ("chat", 0)
-    assert not model.flowing
-    model.look_at(9999)
-    assert model.t == len(model.deal) - 1
+    assert now.sample is not before
+    assert now.sample.session.questions_right == 1
+    assert now.lit == ("ask", 0)
+    now.look_at(1)
+    assert now.lit == ("chat", 0)
+    now.look_at(9999)
+    assert now.t == len(model.deal) - 1
+    now.step()
+    assert now.t == len(model.deal) - 1
 
 
-def test_the_sample_stream_flows_and_stays_at_questions(model: WireModel) -> None:
-    model.flow(STEP_MS)
-    assert model.t == 1
-    model.toggle_flow()
-    model.flow(STEP_MS)
-    assert model.t == 1
-    model.look_at(len(model.deal) - 1)
-    model.toggle_flow()
-    model.flow(STEP_MS)
-    assert model.t == len(model.deal) - 1
-    model.flow(ASKED_MS)
-    assert model.t == 0
+def test_an_edit_ends_the_step_that_plays_out(model: WireModel) -> None:
+    now = model.sampling
+    now.look_at(0)
+    now.step()
+    assert now.run is not None
+    assert now.told == 0
+    solve(model)
+    assert now.run is None
+    assert now.told == 1
 
 
 def test_hints_follow_each_other_and_end_with_the_brief(model: WireModel) -> None:

@@ -34,9 +34,9 @@ def test_arrows_walk_the_table_and_keys_set_it(driver: Driver) -> None:
     assert model.selected == INPUT
     driver.key(pygame.K_1)
     assert model.table.value(INPUT) == 1.0
-    driver.key(pygame.K_MINUS)
+    driver.key(pygame.K_DOWN, mod=pygame.KMOD_LSHIFT)
     assert model.table.value(INPUT) == 0.95
-    driver.key(pygame.K_EQUALS, mod=pygame.KMOD_LSHIFT)
+    driver.key(pygame.K_PERIOD)
     assert model.table.value(INPUT) == 0.96
     driver.key(pygame.K_3)
     assert model.table.value(INPUT) == 0.3
@@ -155,20 +155,21 @@ def test_tabs_show_the_network_and_the_weights(driver: Driver) -> None:
     assert scene.model.tab == "run"
 
 
-def test_the_stream_is_walked_held_and_clicked(driver: Driver) -> None:
+def test_the_stream_is_walked_and_clicked(driver: Driver) -> None:
     scene = scene_of(driver)
-    model = scene.model
+    now = scene.model.sampling
+    assert now.t == now.deal.stream.questions[0]
     driver.key(pygame.K_PAGEUP)
-    t = model.t
+    t = now.t
     driver.key(pygame.K_PAGEUP, pygame.K_PAGEUP, pygame.K_PAGEDOWN)
-    assert model.t == t - 1
-    driver.key(pygame.K_p)
-    assert model.t == model.deal.stream.questions[0]  # with reduced motion it stays there
+    assert now.t == t - 1
+    driver.click("step")
+    assert now.t == t
     columns = scene.screen.columns()
     _, y, _, h = scene.place.timeline
     place = scene.view.point(columns.x(columns.first + 3) + 2, y + h / 2)
     driver.click((round(place[0]), round(place[1])))
-    assert model.t == columns.first + 3
+    assert now.t == columns.first + 3
 
 
 def test_the_next_level_waits_for_a_star(opened: Open, drive: Drive, app: AppContext) -> None:
@@ -215,17 +216,27 @@ def test_the_buttons_at_the_top_do_what_their_keys_do(driver: Driver) -> None:
     assert model.hints_shown == 2
 
 
-def test_the_stream_flows_unless_motion_is_reduced(opened: Open) -> None:
-    scene = opened(still=False)
-    before = scene.model.t
-    for _ in range(10):
-        scene.update(50.0)
-    assert scene.model.t > before
-    scene = opened(still=True)
-    at = scene.model.t
-    for _ in range(10):
-        scene.update(50.0)
-    assert scene.model.t == at
+def test_from_its_end_the_stream_flows_from_its_beginning(driver: Driver) -> None:
+    scene = scene_of(driver)
+    now = scene.model.sampling
+    driver.wait(3000)
+    assert now.t == len(now.deal) - 1
+    driver.click("flow")
+    assert (now.t, scene.tempo.on) == (0, True)
+    driver.wait(1000)
+    assert now.t == 1
+    driver.click("flow")
+    driver.wait(3000)
+    assert now.t == 1
+
+
+def test_a_token_that_is_looked_at_holds_the_stream(driver: Driver) -> None:
+    scene = scene_of(driver)
+    for code in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+        driver.key(pygame.K_k)
+        assert scene.tempo.on
+        driver.key(code)
+        assert not scene.tempo.on
 
 
 def test_at_large_text_what_does_not_fit_is_scrolled_to(opened: Open, drive: Drive) -> None:

@@ -64,14 +64,14 @@ class Prompting:
         self._made = None
 
     def follow(self) -> None:
-        """Bring the keys to the valve that is spoken of, once."""
+        """Bring the keys to the valve that is spoken of, once; not from one just chosen by hand."""
         scene = self._scene
         said = self.prompts.shown
         at = said.at if said is not None and said.how == "turn" else None
         valve = at if isinstance(at, tuple) else None
         if valve != self._led:
             self._led = valve
-            if valve is not None:
+            if valve is not None and not scene.model.chosen:
                 scene.model.select(valve)
                 scene.focus_selected(shown=scene.app.by_keys)
 
@@ -106,7 +106,8 @@ class Prompting:
     def _key(self, said: Prompt) -> tuple[object, ...]:
         """What the bubble's place depends on."""
         scene = self._scene
-        return said.text, self._cap(said), said.at, scene.phase, scene.session.t
+        closes = scene.app.cap("play:close_prompt")
+        return said.text, self._cap(said), closes, said.at, scene.phase, scene.session.t
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""

@@ -8,7 +8,7 @@ import pygame
 
 from game.level.model import GATES, GateName
 from game.rules.tutorial.prompt import Part, Valve
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.paint import Box, Painter
 from game.ui.play.cell import draw_ground, draw_words
 from game.ui.play.layout import Layout

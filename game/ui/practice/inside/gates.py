@@ -10,7 +10,7 @@ from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_condition
 from game.rules.practice.told import gate_value
-from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign
 from game.ui.practice.inside.glide import Glide

@@ -9,10 +9,10 @@ from typing import Any, Final
 import pygame
 
 from game.lstm.recipe import Recipe
+from game.ui.drawing.strokes import draw_line
 from game.ui.guide.plot import kind_colour
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.training.course import Attempt, Course
-from game.ui.strokes import draw_line
 from game.ui.theme import PANEL_CORNER
 from game.words import grouped, language, say
 

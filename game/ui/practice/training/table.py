@@ -11,7 +11,7 @@ import pygame
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, GATES, GateName, Level
 from game.rules.names import gate_word, row_words
-from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch
 from game.ui.motion import STEADY, remaining
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.valve import draw_sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.marks import ROUNDING
-from game.ui.hatching import GATE_PATTERNS, hatch
+from game.ui.drawing.hatching import GATE_PATTERNS, hatch
 from game.ui.paint import Box, Painter, mix
 from game.ui.review.columns import Columns
 from game.ui.review.lenses.rows import Row, draw_name, gate_name, player_rows, share_out

@@ -8,10 +8,10 @@ from typing import Final
 
 from game.level.model import BLOCKS
 from game.lstm.weights import Array
+from game.ui.drawing.strokes import draw_line
 from game.ui.paint import Box, Painter, mix
 from game.ui.review.columns import Columns
 from game.ui.review.model import ReviewModel
-from game.ui.strokes import draw_line
 from game.ui.theme import Colour
 from game.words import say
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.level.model import BLOCKS, GateName, Level
 from game.lstm.weights import Array
 from game.rules.names import gate_word
-from game.ui.hatching import hatch_number
+from game.ui.drawing.hatching import hatch_number
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.review.columns import Columns

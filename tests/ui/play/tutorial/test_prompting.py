@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game import words
+from game.level.library import all_level_paths
 from game.progress.understood import understood
 from game.rules.tutorial.prompt import Prompt
 from game.ui.context import AppContext
@@ -200,6 +201,29 @@ def test_an_idea_is_understood_by_using_it(app: AppContext, opened: Open) -> Non
     solve(scene)
     assert scene.prompting.now is None
     assert understood(app.store) == {"forget"}
+
+
+def test_a_prompt_takes_no_valve_away_from_somebody_who_is_faster(
+    newcomer: AppContext, drive_in: DriveIn
+) -> None:
+    newcomer.change(reduced_motion=False)
+    subject = next(path for path in all_level_paths() if path.stem == "new-subject")
+    driver = drive_in(newcomer, order.play_scene(newcomer, subject))
+    scene = driver.scene
+    assert isinstance(scene, PlayScene)
+    driver.key(pygame.K_i, pygame.K_RETURN, pygame.K_SPACE)
+    assert scene.model.run is not None
+    driver.key(pygame.K_i)  # while the step plays out, before the prompt comes up
+    driver.wait(4000)
+    said = shown(driver)
+    assert said is not None
+    assert said.at == ("f", 0)
+    driver.key(pygame.K_RETURN)
+    assert (scene.model.move.f, scene.model.move.i) == ((0.0,), (0.0,))
+    driver.key(pygame.K_SPACE)
+    driver.wait(4000)
+    driver.key(pygame.K_f, pygame.K_RETURN)
+    assert scene.model.move.f == (1.0,)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

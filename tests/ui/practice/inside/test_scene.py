@@ -15,7 +15,7 @@ from game.rules.practice.told import gate_value, holdings
 from game.rules.practice.weight_maps import formula
 from game.ui.context import AppContext, InsideTab
 from game.ui.heat import rounded_number
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.practice.inside.layout import TABS
 from game.ui.practice.inside.scene import InsideScene

@@ -15,7 +15,7 @@ from game.level.loader import load_level
 from game.level.model import Level
 from game.level.training.messages import Done, Failed
 from game.ui.context import AppContext
-from game.ui.lettering import Drawn
+from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
@@ -86,7 +86,7 @@ def buttons(driver: Driver) -> list[str]:
 
 def test_it_is_offered_with_what_it_will_do(offered: Driver, trainer: FakeTrainer) -> None:
     assert "This level has no network yet" in said(offered)
-    assert "3 LSTMs learn from the level's own streams" in said(offered)
+    assert "3 LSTMs learn from the level’s own streams" in said(offered)
     assert buttons(offered) == ["train", "back"]
     assert trainer.processes == []
 
@@ -107,14 +107,14 @@ def test_where_a_network_is_already_it_says_that_this_one_takes_its_place(
 ) -> None:
     driver = drive(TrainingScene(app, load_level(write_level(tmp_path, id="had"))))
     assert "Watch it learn once more" in said(driver)
-    assert "takes the old one's place" in said(driver)
+    assert "takes the old one’s place" in said(driver)
 
 
 def test_a_network_that_does_not_fit_is_said(app: AppContext, tmp_path: Path, drive: Drive) -> None:
     path = write_level(tmp_path, id="had")
     write_level(tmp_path, id="had", trained=False, memory={"blocks": 1, "cells": 3})
     driver = drive(TrainingScene(app, load_level(path)))
-    assert "This level's network does not fit it" in said(driver)
+    assert "This level’s network does not fit it" in said(driver)
 
 
 def test_the_games_own_levels_are_not_trained(
@@ -152,7 +152,7 @@ def test_all_that_is_told_is_shown(begun: Driver, trainer: FakeTrainer, level: L
     for expected in (
         "LSTM 2 of 3, step 340 of 1,000", "about 40 s left", "LSTM 1  0.97", "RNN 6",
         "GATES OF LSTM 2, BY KIND OF TOKEN", "on average 0.10 from 0 or 1",
-        "own confidence", "99%", "noise grows on the LSTM's gates",
+        "own confidence", "99%", "noise grows on the LSTM’s gates",
     ):  # fmt: skip
         assert expected in words, expected
     trainer.say(report(level, kind="RNN", attempt=4, step=10))
@@ -270,7 +270,7 @@ def test_when_it_is_through_the_level_is_there_to_be_played(
 ) -> None:
     trainer.say(done(level))
     begun.wait(50)
-    assert "LSTM 3 is the level's network now" in said(begun)
+    assert "LSTM 3 is the level’s network now" in said(begun)
     assert "its rivals: novice 0.40, apprentice 0.70, master 0.90, RNN 0.93" in said(begun)
     trained(level.path)
     if how == "key":

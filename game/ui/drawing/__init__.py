@@ -1,0 +1,1 @@
+"""Small drawings that several screens share: gate bars, patterns, how tokens look."""

@@ -1,0 +1,1 @@
+"""What a painter paints with: letters, anti-aliased shapes, rounded tiles."""

@@ -1,0 +1,1 @@
+"""How fast the window is, and where the time of a frame goes."""
