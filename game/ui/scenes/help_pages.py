@@ -329,5 +329,6 @@ PAGES: Final[dict[HelpTopic, Page]] = {
         _of_menu("actions"),
         _of_menu("trouble", (("training:train",), "train")),
         _of_menu("crash"),
+        _of_menu("verdict"),
     )
 }
