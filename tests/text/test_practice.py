@@ -13,7 +13,8 @@ from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Bet, Store
 from game.rules import Session
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.rules.script import Ask, Step, Valve, Word, parse_line, steps_of
 from game.text.play import TextGame
 from game.words import say

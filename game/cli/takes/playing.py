@@ -72,10 +72,21 @@ def guide(parser: argparse.ArgumentParser) -> None:
 def replay(parser: argparse.ArgumentParser) -> None:
     """Verify a replay."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
-    parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    parser.add_argument(
+        "--level", metavar="PATH",
+        help="the level it is of, if it is not the game's own: a file, its folder or a pack",
+    )  # fmt: skip
+    parser.add_argument(
+        "--text", action="store_true", help="say what comes of it, without a window"
+    )
     parser.add_argument("--png", type=Path, metavar="OUT", help="write a picture of its review")
     parser.add_argument("--gif", type=Path, metavar="OUT", help="write a film of it")
     takes_json(parser)
+    takes_data(parser, argparse.SUPPRESS)
+    parser.epilog = (
+        "Exit status: 0 confirmed; 1 refuted, or no replay; 3 it cannot be told, as the level "
+        "or its network is another one now."
+    )
     parser.set_defaults(run=runs("replay", "replay"))
 
 
