@@ -19,7 +19,7 @@ from tests.fuzz.limits import Meter, Took
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no message may carry to a terminal, where it would act rather than be read."""
 
-CODES: Final = (0, 1, 2, 130)
+CODES: Final = (0, 1, 2, 3, 130)
 MEMORY: Final = "not enough memory"
 
 

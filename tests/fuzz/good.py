@@ -26,16 +26,16 @@ from game.lstm.weights import Weights
 from game.progress.classroom.form import progress_json
 from game.progress.records import Bet
 from game.progress.store import Store
-from game.rules.replay import save_replay
+from game.rules.replays.file import save_replay, save_table_replay
 from game.rules.session import Session
 from game.rules.wiring.form import table_json
-from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import run_table
 from game.rules.wiring.table import GateTable
 from tests.fuzz.mutate.archives import undated
 from tests.level.samples import GOOD, PNG
 from tests.level.strategies import RICH
 from tests.rivalled import write_rivalled
+from tests.rules.replays.samples import as_format_1
 from tests.wired import level_json
 
 T = TypeVar("T")
@@ -150,6 +150,12 @@ def replay() -> bytes:
         return (folder / "replay.json").read_bytes()
 
     return with_toy(make)
+
+
+@cache
+def old_replay() -> bytes:
+    """The same replay as the game wrote it at first."""
+    return json.dumps(as_format_1(json.loads(replay()))).encode()
 
 
 @cache

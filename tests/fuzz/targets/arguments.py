@@ -55,7 +55,7 @@ STUBBED: Final = (
 )  # fmt: skip
 """What takes minutes by design, or draws: the words for it are read, and it is not run."""
 
-WINDOWS: Final = ("play._window", "duel._window")
+WINDOWS: Final = ("play._window", "duel._window", "replay._window")
 
 
 class Arguments:
