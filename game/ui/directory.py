@@ -177,11 +177,17 @@ class Directory:
 
         return KeysScene(app)
 
-    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
-        """The list of keys, laid over what is shown."""
+    def help(
+        self,
+        app: AppContext,
+        topic: HelpTopic = "hand",
+        level: Level | None = None,
+        under: Scene | None = None,
+    ) -> Scene:
+        """What a scene is about and its keys, laid over it; every key it has, if it is given."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app, topic, level)
+        return HelpScene(app, topic, level, under)
 
     def actions(self, app: AppContext, under: Scene) -> Scene:
         """All that can be done in a scene and has no button of a gamepad, laid over it."""
