@@ -30,7 +30,7 @@ def test_play_as_text_trains_a_level_that_has_no_network(
     typed += ["yes", "o=1", "quit"]
     code, out, err = run(capsys, "play", toy, "--text", "--seed", "7")
     assert (code, err) == (0, "")
-    assert "LSTM 1 is the level's network now" in out
+    assert "LSTM 1 is the level’s network now" in out
     assert "You left after one move." in out
 
 
@@ -97,7 +97,7 @@ def test_without_a_display_play_says_so_and_goes_on_as_text(
     assert code == 0
     assert "no display" in err
     assert err.count("\n") == 1
-    assert 'Token 1: "grew up in France"' in out
+    assert "Token 1: “grew up in France”" in out
 
 
 def test_without_a_command_levels_are_listed(

@@ -47,6 +47,7 @@ def driver(
 
 
 def seen(driver: Driver) -> str:
+    driver.scene._picture = None  # type: ignore[attr-defined]  # else it is shown as it was drawn
     with recording() as found:
         driver.app.draw()
     return found.words
