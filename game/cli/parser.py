@@ -9,7 +9,7 @@ from pathlib import Path
 import game
 from game.cli.takes import making, networks, playing
 from game.cli.takes.progress import progress
-from game.cli.takes.shared import runs, takes_data
+from game.cli.takes.shared import runs, takes_data, takes_text
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -21,6 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"lstm-game {game.__version__}")
     takes_data(parser, None)
+    takes_text(parser, "the whole game in the terminal, without a window")
     parser.set_defaults(
         run=runs("play", "play"),
         level=None,

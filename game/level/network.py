@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from game.level.encode import network_sizes
 from game.level.model import Level
 from game.lstm.checkpoint import Checkpoint, CheckpointError, load_checkpoint
@@ -60,3 +62,11 @@ def load_trained(level: Level) -> Checkpoint:
             f'{path}: the level "{level.id}" was changed after this network was trained.', train
         )
     return checkpoint
+
+
+def network_digest(network: Weights) -> str:
+    """A digest of a network's weights, as its file keeps them."""
+    whole = hashlib.sha256()
+    for name in network.sizes.shapes:
+        whole.update(network[name].astype("<f4").tobytes())
+    return whole.hexdigest()[:16]

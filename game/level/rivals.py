@@ -6,7 +6,6 @@ and under `about` which network they belong to and what was measured of each.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from game import __version__
 from game.level.encode import network_sizes
 from game.level.measure.own_play import OwnPlay
 from game.level.model import Level
-from game.level.network import NetworkError, load_trained
+from game.level.network import NetworkError, load_trained, network_digest
 from game.lstm.checkpoint import CheckpointError, checked_arrays, read_arrays, write_arrays
 from game.lstm.rnn import RnnSizes, RnnWeights
 from game.lstm.weights import Array, Weights
@@ -67,14 +66,6 @@ class Rivals:
 def rivals_path(level: Level) -> Path | None:
     """Where a level's rivals lie: beside it, with `.rivals.npz`."""
     return level.path.with_suffix(".rivals.npz") if level.path else None
-
-
-def network_digest(network: Weights) -> str:
-    """A digest of a network's weights, as its file keeps them."""
-    whole = hashlib.sha256()
-    for name in network.sizes.shapes:
-        whole.update(network[name].astype("<f4").tobytes())
-    return whole.hexdigest()[:16]
 
 
 def save_rivals(path: Path, level: Level, network: Weights, rivals: Rivals) -> None:

@@ -187,13 +187,18 @@ class Deal:
             for then, now in zip(before, moves, strict=False)
         )
 
+    @property
+    def by_solution(self) -> bool:
+        """Whether the level's solution sets every token's gates, so that the budget follows it."""
+        return all(step.cls in self.level.solution for step in self.stream.steps)
+
     @cached_property
     def reference(self) -> tuple[Move, ...]:
         """The moves the budget is counted by.
 
         The solution; where the level gives none for a token, the network's gates, rounded.
         """
-        if all(step.cls in self.level.solution for step in self.stream.steps):
+        if self.by_solution:
             return self.solution
         rounded = ((np.rint(s.f), np.rint(s.i), np.rint(s.o)) for s in self.network_run)
         return tuple(Move(f.tolist(), i.tolist(), o.tolist()) for f, i, o in rounded)

@@ -50,11 +50,12 @@ def say_move(terminal: Terminal, session: Session, settings: Settings) -> None:
         terminal.say(spoken.network_gates(session.deal, played.own))
     said = []
     if settings.coach_marks:
-        said.append(f"{spoken.marked(played.mark)} {spoken.worth(played.value)}.")
+        line = f"{spoken.marked(played.mark)} {spoken.worth(played.value)}.".strip()
+        said.append(line[0].upper() + line[1:])
     if settings.coach_words:
         said.append(explain_move(session, played.t))
     if said:
-        terminal.say(" ".join(said).strip())
+        terminal.say(" ".join(said))
     if settings.coach_bar:
         say_eval(terminal, session)
 

@@ -17,8 +17,10 @@ from game.rules.tutorial.ideas import Moment, idea_prompt, waiting
 from game.text.terminal import Terminal
 from game.words import say
 
-TYPED: Final = ("locked", "forget", "drawers", "network")
-"""The ideas that are told alike where there is nothing to point at."""
+OF_A_GATE: Final = ("locked", "forget", "network")
+"""The ideas that have to name their gate where there is nothing to point at."""
+TYPED: Final = (*OF_A_GATE, "drawers")
+"""The ideas that are told at a terminal; the others are about what is seen there."""
 
 
 class Guiding:
@@ -76,7 +78,9 @@ class Guiding:
         if idea is None or idea.name not in TYPED:
             return
         if (found := idea_prompt(idea, session)) is not None:
-            self._terminal.say(found.text)
+            gate = found.at[0]
+            named = say(f"text.ideas.{idea.name}", gate=say(f"tutorial.gate.{gate}"))
+            self._terminal.say(named if idea.name in OF_A_GATE else found.text)
             understand(self._store, idea.name)
 
     def ended(self, session: Session) -> None:

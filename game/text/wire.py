@@ -11,14 +11,14 @@ from typing import Final
 from game.level.model import Level, World
 from game.lstm.weights import Weights
 from game.progress.store import Store
-from game.rules.replay import ReplayError
+from game.rules.replays.fields import ReplayError
+from game.rules.replays.file import save_table_replay
 from game.rules.script import ScriptError
 from game.rules.wiring.commands import Edit, Word, parse_command
 from game.rules.wiring.draft import Draft
 from game.rules.wiring.ending import figures, next_star
 from game.rules.wiring.failure import failure
 from game.rules.wiring.form import parse_table, table_json
-from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun, run_table
 from game.rules.wiring.table import GateTable, TableError
 from game.text.about import answer_about

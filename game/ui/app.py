@@ -14,6 +14,7 @@ from game.level.training.permit import why_untrainable
 from game.progress.settings import kept_settings
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
+from game.rules.replays.verify import Again
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext
 from game.ui.controls.gamepads import listen
@@ -21,12 +22,13 @@ from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.loop import App
+from game.ui.replay.opening import replay_scenes
 from game.ui.scene import Scene
 from game.ui.sound.card import Card
 from game.ui.sound.player import Sound
 from game.ui.theme import DARK
 
-__all__ = ["NoDisplay", "open_duel", "open_game", "run"]
+__all__ = ["NoDisplay", "open_duel", "open_game", "open_replay", "run"]
 
 
 def open_game(
@@ -93,6 +95,24 @@ def open_duel(
     open_display()
     scenes = [app.scenes.title(app), app.scenes.room(app, level, title)]
     return run(app, [*scenes, app.scenes.rivals(app, level, title), duel])
+
+
+def open_replay(again: Again, *, store: Store | None = None) -> int:
+    """Open the window on a replay that was recomputed, and show it until it is left.
+
+    Args:
+        again: the replay, its verdict, and what there is to look at.
+        store: where progress is kept; nowhere, beyond this run, when not given.
+
+    Returns:
+        The exit code: 0.
+
+    Raises:
+        NoDisplay: no display can be opened; the text is one sentence saying why.
+    """
+    app = new_context(store)
+    open_display()
+    return run(app, [app.scenes.title(app), *replay_scenes(app, again)])
 
 
 def _opened(

@@ -9,14 +9,13 @@ import pytest
 from game.level.encode import network_sizes
 from game.level.loader import load_level
 from game.level.measure.own_play import OwnPlay
-from game.level.network import NetworkError, load_network
+from game.level.network import NetworkError, load_network, network_digest
 from game.level.rivals import (
     SHARES,
     Rivals,
     RnnAttempt,
     Snapshot,
     load_rivals,
-    network_digest,
     rivals_path,
     save_rivals,
 )

@@ -12,7 +12,7 @@ from game.progress.store import Store
 from game.progress.understood import is_to_be_led, understood
 from game.text.play import TextGame
 from tests.text.scripted import Scripted
-from tests.wired import toy_level, two_blocks, wired
+from tests.wired import BASE, toy_level, two_blocks, wired
 
 TYPE = re.compile(r"Type ((?:[A-D]\.)?[fio]=\S+(?: \S+=\S+)*)$")
 
@@ -85,7 +85,16 @@ def test_nobody_is_led_who_does_not_want_it_or_has_played(store: Store) -> None:
 
 
 def test_an_idea_is_said_once(store: Store) -> None:
-    line = "This gate is yours now: open keeps memory, shut wipes it."
+    line = "Now the forget gate is yours too: open keeps memory, shut wipes it."
     assert play(store, Scripted(["f=0 i=1", "quit"]), toy_level()).count(line) == 1
     assert "forget" in understood(store)
     assert line not in play(store, Scripted(["restart", "f=0 i=1", "quit"]), toy_level())
+
+
+def test_an_idea_names_the_gate_that_nothing_points_at(store: Store) -> None:
+    locked = toy_level(
+        gates={"forget": 1, "input": "player", "output": "player"},
+        solution={cls: {"i": row["i"], "o": row["o"]} for cls, row in BASE["solution"].items()},
+    )
+    said = play(store, Scripted(["i=1", "i=0", "", "quit"]), locked)
+    assert "What is in memory stays there: the forget gate is locked open." in said

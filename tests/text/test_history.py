@@ -5,8 +5,8 @@ import io
 import pytest
 
 from game.rules.practice.places import Place
-from game.rules.replay import load_replay, verify
-from game.rules.wiring.replay import load_table_replay, verify_table
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.text.history import save_attempt, say_history
 from game.text.terminal import WIDTH, StreamTerminal
 from tests.rules.practice.samples import LEVEL, WIRED, attempt, kept, kept_table, played
@@ -100,7 +100,7 @@ def test_a_table_is_saved_under_the_name_given(tmp_path):
     terminal = Scripted([])
     path = save_attempt(terminal, WIRED, wired(WIRED), kept_table(), str(tmp_path / "mine"))
     assert path == tmp_path / "mine.json"
-    assert verify_table(load_table_replay(path), WIRED, wired(WIRED)).ok
+    assert verify(load_replay(path), WIRED, wired(WIRED)).ok
 
 
 def test_what_cannot_be_played_again_is_not_saved(tmp_path, monkeypatch):

@@ -9,7 +9,8 @@ from game.level.loader import load_level
 from game.level.model import Level, World
 from game.level.network import load_network
 from game.progress.store import Store
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.text.play import TextGame
 from tests.text.scripted import Scripted
 from tests.wired import BASE, toy_level, two_blocks, wired, write_level

@@ -13,7 +13,8 @@ from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Bet, Store
 from game.rules import Session
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.rules.script import Ask, Step, Valve, Word, parse_line, steps_of
 from game.text.play import TextGame
 from game.words import say
@@ -243,3 +244,10 @@ def test_a_bet_is_offered_before_a_question_if_bets_are_on(store: Store) -> None
     assert said.count(offer) == 1
     assert any("I speak" in line for line in said[said.index(offer) - 4 : said.index(offer)])
     assert offer not in play(store, [*SOLVED, "quit"]).all  # in play nobody bets
+
+
+def test_what_a_move_was_worth_begins_as_a_sentence_does(store: Store) -> None:
+    said = play(store, ["f=0 i=1", "quit"], practice=True).said
+    told = [line for line in said if line.lower().startswith("no cost")]
+    assert told
+    assert all(line.startswith("No cost. ") for line in told)

@@ -11,7 +11,8 @@ from game.level.loader import load_level
 from game.level.model import Level
 from game.level.network import load_network
 from game.progress.store import Store
-from game.rules.wiring.replay import load_table_replay, verify_table
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.text.play import TextGame
 from game.text.table_words import weights_lines
 from game.words import say
@@ -160,7 +161,7 @@ def test_a_run_is_saved_as_a_replay(store: Store, tmp_path: Path) -> None:
     said = play(store, [*WIN, "run", f"save {path}", f"save {path}", "quit"]).all
     assert "Saved as" in said
     assert "Choose another name" in said
-    assert verify_table(load_table_replay(path), LEVEL, network_of(LEVEL)).ok
+    assert verify(load_replay(path), LEVEL, network_of(LEVEL)).ok
 
 
 @pytest.mark.parametrize("word", ["quit", "next", "list"])

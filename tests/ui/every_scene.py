@@ -21,6 +21,9 @@ from game.level.network import NetworkError
 from game.progress.log import Crash
 from game.progress.store import Store
 from game.rules.practice.contenders import RIVALS
+from game.rules.replays.played import Replay
+from game.rules.replays.verdict import Outcome
+from game.rules.replays.verify import recompute
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.controls.bindings import find
@@ -28,6 +31,7 @@ from game.ui.library import FolderLibrary
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.race import RaceScene
 from game.ui.practice.sample import sample_history
+from game.ui.replay.opening import reviewed
 from game.ui.review.model import LensName
 from game.ui.scene import Scene
 from game.ui.scenes.coach import CoachScene
@@ -244,6 +248,21 @@ def _trouble(kind: str, on: Stage) -> Scene:
     raise AssertionError("a sound level has no troubles")
 
 
+def _verdict(outcome: Outcome, on: Stage) -> Scene:
+    """A replay of a shipped level, as it is or with a false claim, or of a level changed since."""
+    level = on.shipped("fluent")
+    session = Session.start(level, 7, on.app.library.network(level))
+    saved = Replay.of(session.play_all(session.deal.solution))
+    if outcome == "refuted":
+        saved = replace(saved, claim=replace(saved.claim, confidence=0.999, gate_changes=2))
+    elif outcome == "open":
+        saved = replace(saved, origin=replace(saved.origin, task_hash="0" * 16))
+    again = recompute(saved, level, session.deal.network)
+    below: list[Scene] = [on.app.scenes.title(on.app), *reviewed(on.app, again)]
+    on.under = below[-1]
+    return on.app.scenes.verdict(on.app, again)
+
+
 # -- levels that ship -----------------------------------------------------------------------------
 
 
@@ -316,6 +335,9 @@ SCENES: Final[dict[str, Make]] = {
     "actions": partial(_actions, "practice"),
     "actions-wire": partial(_actions, "wire"),
     "trouble": partial(_trouble, "faulty"),
+    "verdict": partial(_verdict, "confirmed"),
+    "verdict-refuted": partial(_verdict, "refuted"),
+    "verdict-open": partial(_verdict, "open"),
     "trouble-untrained": partial(_trouble, "untrained"),
     # the Field guide
     "guide": partial(_plain, "guide"),

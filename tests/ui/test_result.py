@@ -253,3 +253,13 @@ def test_a_practice_says_what_it_would_have_earned_and_leads_to_a_play(
     assert driver.scene.session.mode == "play"
     lost = ResultScene(replace(finished, mode="practice"), app).summary.said()
     assert lost.startswith("A practice; as a play it would have earned no star. No first star:")
+
+
+def test_the_tip_of_the_way_on_names_the_level_it_leads_to(
+    app: AppContext, finished: Session
+) -> None:
+    scene = ResultScene(finished, app, "First")
+    scene.layout(View.fit((1280, 720)))
+    control = scene.focus.named("next")
+    assert control is not None
+    assert control.tip == "On to Once more"

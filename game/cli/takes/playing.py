@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from game.cli.takes.shared import runs, takes_data, takes_json
+from game.cli.takes.shared import runs, takes_data, takes_json, takes_text
 from game.cli.values import language, percent, seed, size, theme
 
 SCENES: Final = (
@@ -44,9 +44,7 @@ def _level_to_play(parser: argparse.ArgumentParser, nargs: str | None) -> None:
         help="a level's id, such as fluent, a .json file or a pack",
     )
     parser.add_argument("--seed", type=seed, help="the stream to play; else a fresh one")
-    parser.add_argument(
-        "--text", action="store_true", help="play in the terminal, without a window"
-    )
+    takes_text(parser, "play in the terminal, without a window")
 
 
 def duel(parser: argparse.ArgumentParser) -> None:
@@ -57,9 +55,7 @@ def duel(parser: argparse.ArgumentParser) -> None:
         help="novice, apprentice, master, network or RNN (default: the RNN)",
     )  # fmt: skip
     parser.add_argument("--seed", type=seed, help="what the streams follow from; else fresh ones")
-    parser.add_argument(
-        "--text", action="store_true", help="duel in the terminal, without a window"
-    )
+    takes_text(parser, "duel in the terminal, without a window")
     takes_data(parser, argparse.SUPPRESS)
     parser.set_defaults(run=runs("duel", "duel"))
 
@@ -76,10 +72,21 @@ def guide(parser: argparse.ArgumentParser) -> None:
 def replay(parser: argparse.ArgumentParser) -> None:
     """Verify a replay."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a replay saved by the game")
-    parser.add_argument("--level", help="the level it is of, if it is not one of the game's own")
+    parser.add_argument(
+        "--level", metavar="PATH",
+        help="the level it is of, if it is not the game's own: a file, its folder or a pack",
+    )  # fmt: skip
+    parser.add_argument(
+        "--text", action="store_true", help="say what comes of it, without a window"
+    )
     parser.add_argument("--png", type=Path, metavar="OUT", help="write a picture of its review")
     parser.add_argument("--gif", type=Path, metavar="OUT", help="write a film of it")
     takes_json(parser)
+    takes_data(parser, argparse.SUPPRESS)
+    parser.epilog = (
+        "Exit status: 0 confirmed; 1 refuted, or no replay; 3 it cannot be told, as the level "
+        "or its network is another one now."
+    )
     parser.set_defaults(run=runs("replay", "replay"))
 
 

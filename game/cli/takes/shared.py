@@ -35,6 +35,12 @@ def takes_data(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
+def takes_text(parser: argparse.ArgumentParser, what: str) -> None:
+    """Whether to do without a window; said before the command or after it."""
+    # Left out, it stays what was said before the command.
+    parser.add_argument("--text", action="store_true", default=argparse.SUPPRESS, help=what)
+
+
 def runs(module: str, name: str) -> Run:
     """A command that is imported only when it runs: `validate` never loads pygame or the window."""
 

@@ -11,8 +11,8 @@ from typing import Final, Literal, Protocol, TypeAlias
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.ending import percent
-from game.rules.replay import CLOSE
-from game.rules.replay_form import ReplayError, moves_of
+from game.rules.replays.fields import ReplayError, moves_of
+from game.rules.replays.verdict import CLOSE
 from game.rules.session import Session
 from game.rules.wiring.form import parse_table
 from game.rules.wiring.run import TableRun, run_table

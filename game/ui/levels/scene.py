@@ -9,7 +9,7 @@ import pygame
 
 from game.level.format.problems import LevelError
 from game.level.model import World
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.levels.cards import card_for
 from game.ui.levels.detail import detail_high, draw_detail
@@ -37,6 +37,7 @@ class LevelsScene(Screen):
     It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
     """
 
+    help_topic: HelpTopic = "levels"
     contexts = ("levels",)
 
     def __init__(self, app: AppContext, focus: str | None = None) -> None:

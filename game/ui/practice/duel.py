@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections import deque
-from functools import partial
 from typing import Final
 
 from game.level.model import Level
 from game.lstm.weights import Weights
-from game.rules.move import Move
 from game.rules.practice.contenders import RivalName, contenders
 from game.rules.practice.duel import Duel
 from game.rules.practice.run_on import Way
 from game.ui.context import AppContext
 from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same, Sheet
-from game.ui.practice.board import BoardLook, BoardPlace, Row
-from game.ui.practice.frame import (
-    FOOT,
-    GAP,
-    MARGIN,
-    Act,
-    below,
-    draw_header,
-    header_height,
-    side_buttons,
-    top_buttons,
-)
+from game.ui.practice import duel_place
+from game.ui.practice.board import BoardLook, Row
+from game.ui.practice.frame import draw_header
 from game.ui.practice.lengths_panel import Lengths
 from game.ui.practice.match import Match
 from game.ui.practice.match_keys import TAKEN
-from game.ui.practice.rounds import RoundEnd, draw_rounds, rounds_height
-from game.ui.practice.standings import draw_step, step_height
+from game.ui.practice.rounds import RoundEnd, draw_rounds
+from game.ui.practice.running_on import RunningOn
+from game.ui.practice.standings import draw_step
 from game.ui.scene import Command
-from game.ui.view import HEIGHT, WIDTH
 from game.words import say
 
-SIDE: Final = 404.0
 BESIDE_UP_TO: Final = 1.15
 """The text size up to which the curve stands beside the duel; else it takes the cell's place."""
-LEAST_LOWER: Final = 236.0
-"""How much height the cell is to have at least, at 100% text."""
-RUN_MS: Final = 60.0
-"""How long each step takes when running on."""
-WAYS: Final[tuple[Way, ...]] = ("hold", "habit")
-"""The ways to run on, and their letters."""
 
 
 class DuelScene(Match):
@@ -73,6 +54,12 @@ class DuelScene(Match):
         seed: int | None = None,
     ) -> None:
         self._wanted = opponent
+        self.rounds: Box
+        self.lower: Box
+        """What is left under the board."""
+        self.end: RoundEnd | None = None
+        self.buttons_left = 0.0
+        """Where the buttons at the top begin."""
         first = app.new_seed() if seed is None else seed
         self._begin(level, app.library.network(level), first)
         super().__init__(app, level, self.duel.session, world_title)
@@ -86,8 +73,7 @@ class DuelScene(Match):
         self.curve_open = False
         """Whether the curve is shown in the cell's place, where it has none of its own."""
         self.notice = ""
-        self._queue: deque[Move] = deque()
-        self._queued_ms = 0.0
+        self.running_on = RunningOn(self)
 
     def reload(self, level: Level, network: Weights) -> None:
         """Begin anew with a level or network that was saved."""
@@ -145,7 +131,7 @@ class DuelScene(Match):
 
     def _play(self, duel: Duel) -> None:
         self.duel, self.notice, self.curve_open = duel, "", False
-        self._queue.clear()
+        self.running_on.stop()
         self.take_up(duel.session)
         self.layout(self.view)
 
@@ -161,26 +147,12 @@ class DuelScene(Match):
         assert isinstance(match, Duel)
         self.duel, self.notice = match, ""
 
-    # -- running on --------------------------------------------------------------------------------
+    # -- what is asked for -------------------------------------------------------------------------
 
     def run_on(self, way: Way) -> Command:
         """Go on for as long as this way leads."""
-        if self.phase == "play" and not self._queue and self.settle():
-            moves = self.duel.run_on(self.model.move, way)
-            self.notice = "" if moves else say("practice.duel.not_met")
-            self._queue.extend(moves)
-            self.pace.tempo.stop()
-            while self._queue and self.app.settings.reduced_motion:
-                self._run_step()
+        self.running_on.begin(way)
         return None
-
-    def _run_step(self) -> None:
-        """One step of running on."""
-        self.model.turn_to(self._queue.popleft())
-        self.model.step(brief=True)
-        self.sync()
-        if not self.settle():
-            self._queue.clear()
 
     def show_curve(self) -> Command:
         """Show the curve in place of the cell, or the cell again."""
@@ -191,8 +163,7 @@ class DuelScene(Match):
 
     def more_keys(self, asked: str | None) -> Command | bool:
         """N holds, B goes by habit, C shows the curve, R begins another duel."""
-        if self._queue:
-            self._queue.clear()  # any key stops running on
+        if self.running_on.stop():  # any key does
             return True
         match asked:
             case "hold" | "habit" as way:
@@ -208,11 +179,8 @@ class DuelScene(Match):
     def animate(self, dt: float) -> None:
         """Run on; else measure a little more of the curves."""
         super().animate(dt)
-        if self._queue:
-            self._queued_ms += dt
-            if self._queued_ms >= RUN_MS:
-                self._queued_ms = 0.0
-                self._run_step()
+        if self.running_on.going:
+            self.running_on.update(dt)
         elif self._at_rest and self.lengths.measure():
             self.layout(self.view)  # now there are words under the plot
 
@@ -229,76 +197,9 @@ class DuelScene(Match):
         return self.view.text <= BESIDE_UP_TO
 
     def build(self) -> None:
-        """The board, and under it the cell or what came of the round; the curve beside or below."""
-        gui, p = self.gui, self.measure()
-        self._buttons_left = top_buttons(gui, self.top_asks())
-        if self.phase == "play":
-            self._buttons_left = self.pace.place_flow(p, self._buttons_left)
-        top = header_height(p, gui.button_height)
-        wide = WIDTH - 2 * MARGIN - (SIDE + GAP if self.beside else 0.0)
-        self.first = None
-        self._end: RoundEnd | None = None
-        self.lengths.hide(self.scroll)
-        high = rounds_height(p)
-        if self.beside:
-            x, y = WIDTH - MARGIN - SIDE, top + high + GAP
-            self.rounds: Box = (x, top, SIDE, high)
-            self.lengths.place(p, (x, y, SIDE, HEIGHT - FOOT - y))
-        else:
-            self.rounds = (MARGIN, top, wide, high)
-            top += high + GAP
-        grown = 1.0 + 0.5 * (self.view.text - 1.0)
-        room = HEIGHT - FOOT - GAP - LEAST_LOWER * grown - top
-        room -= self.pace.said_height(p, wide)
-        steps, answers = len(self.duel.session.deal), self.level.vocabulary.answers
-        self.board = BoardPlace.fit(p, (MARGIN, top, wide, room), 2, steps, answers)
-        self.lower = below(self.board.box)
-        self._build_lower(p)
-
-    def _build_lower(self, p: Painter) -> None:
-        words = "practice.duel.to_play" if self.curve_open else "practice.duel.curve"
-        curve: Act = ("curve", say(words), self.show_curve)
-        also = [] if self.beside else [curve]
-        if self.phase == "past":
-            self.first = "now"
-            acts: list[Act] = [("now", say("practice.now"), lambda: self.look_at(None))]
-            x, y, w, h = side_buttons(self.gui, self.lower, acts)
-            self.lower = (x, y, w, min(h, step_height(p, 2)))
-        elif self.curve_open and not self.beside:
-            self.first = "curve"
-            self.lengths.place(p, side_buttons(self.gui, self.lower, [curve]))
-        elif self.phase == "over":
-            self.first = "next"
-            on = say(f"practice.duel.{'next' if self.duel.outcome is None else 'new'}")
-            left = side_buttons(self.gui, self.lower, [("next", on, self.go_on), *also])
-            self._end = RoundEnd.fit(p, left, self.duel, self.chosen)
-        else:
-            self._hand_buttons(p, also)
-
-    def _hand_buttons(self, p: Painter, also: list[Act]) -> None:
-        """Step, and under it what runs on."""
-        self.lower = self.pace.place_said(p, self.lower)
-        self.hand.place(p, self.lower, rows=2)
-        x, y, w, h = self.hand.buttons
-        high = (h - 8) / 2
-        if self.pace.in_parts:
-            self.pace.step_button((x, y, w, high), (x, y + high + 8, w, high))
-            return
-        self.pace.step_button((x, y, w, high))
-        wide = (w - 8 * (len(WAYS) + len(also) - 1)) / (len(WAYS) + len(also))
-        y += high + 8
-        keyed = {
-            way: f"{say(f'practice.duel.{way}_whole')}  {self.app.prompt(way, 'race')}".strip()
-            for way in WAYS
-        }
-        fits = max(self.gui.button_width(said) for said in keyed.values()) - 16 <= wide
-        for way, said in keyed.items():
-            words = said if fits else say(f"practice.duel.{way}")
-            self.gui.button(way, words, (x, y, wide, high), partial(self.run_on, way),
-                            tip=say(f"practice.duel.{way}_tip"))  # fmt: skip
-            x += wide + 8
-        for name, said, press in also:
-            self.gui.button(name, said, (x, y, wide, high), press)
+        """Place everything for what goes on now."""
+        self.first, self.end = None, None
+        self.buttons_left = duel_place.place(self)
 
     # -- drawing -----------------------------------------------------------------------------------
 
@@ -309,8 +210,8 @@ class DuelScene(Match):
         key = (self.rounds, Same(duel.now.session), len(duel.rounds))
         sheet.put("rounds", self.rounds, key, lambda p: draw_rounds(p, self.rounds, duel))
         self.lengths.put(sheet, duel)
-        if self._end is not None:
-            self._end.put(self.measure(), sheet)
+        if self.end is not None:
+            self.end.put(self.measure(), sheet)
         elif self.phase == "past" and (t := self.chosen) is not None:
             box, tracks = self.lower, (duel.now.player, duel.now.shown)
             sheet.put("lower", box, (box, t, Same(duel.now)),
@@ -328,4 +229,4 @@ class DuelScene(Match):
         place = self.notice or " · ".join((self.level.title, against, which))
         if self.fresh_after_another:
             place = say("tutorial.restart.line")
-        draw_header(painter, say("practice.duel.title"), place, self._buttons_left - 16)
+        draw_header(painter, say("practice.duel.title"), place, self.buttons_left - 16)

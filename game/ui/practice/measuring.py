@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.level.model import Level
-from game.level.network import NetworkError
-from game.level.rivals import load_rivals, network_digest
+from game.level.network import NetworkError, network_digest
+from game.level.rivals import load_rivals
 from game.lstm.weights import Weights
 from game.rules.practice.places import Place, measure_places
 from game.ui.context import AppContext

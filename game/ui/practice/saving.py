@@ -16,9 +16,8 @@ from game.rules.practice.attempts import (
     rerun,
     shown_stream,
 )
-from game.rules.replay import save_replay
+from game.rules.replays.file import save_replay, save_table_replay
 from game.rules.session import Session
-from game.rules.wiring.replay import save_table_replay
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext
 from game.ui.export.files import save_bytes, save_new

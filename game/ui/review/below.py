@@ -58,4 +58,4 @@ class Below:
         border = p.theme.memory if found is not None else None
         p.rounded(*box, PANEL_CORNER, fill=p.theme.panel, border=border)
         inside = (box[0] + PAD, box[1] + PAD - 4, box[2] - 2 * PAD, box[3] - 2 * PAD + 8)
-        draw_question(p, inside, found)
+        draw_question(p, inside, found, model.lens)

@@ -10,6 +10,7 @@ from game.rules.review.what_if import WhatIf
 from game.ui.paint import Box, Painter
 from game.ui.play.picture import answer_text
 from game.ui.review.detail import signed
+from game.ui.review.model import LensName
 from game.words import listed, say
 
 TURNED: Final = 3
@@ -56,7 +57,14 @@ def outcome(found: WhatIf) -> list[str]:
     return said
 
 
-def draw_question(p: Painter, box: Box, found: WhatIf | None) -> None:
+def invitation(lens: LensName) -> str:
+    """How to ask, where nothing is asked yet: valves are only to be turned where they are seen."""
+    if lens == "cell":
+        return say("review.question.ask")
+    return say("review.question.ask_there", tab=say("review.lenses.cell"))
+
+
+def draw_question(p: Painter, box: Box, found: WhatIf | None, lens: LensName) -> None:
     """Draw the heading and the sentences into a box, as many as there is room for."""
     x, y, w, h = box
     theme, line, label = p.theme, p.line("body"), p.line("heading")
@@ -64,7 +72,7 @@ def draw_question(p: Painter, box: Box, found: WhatIf | None) -> None:
     colour = theme.text if found is None else theme.memory
     p.text(x, y + label / 2, title, "heading", colour, bold=True)
     at = y + label + 6
-    for sentence in [say("review.question.ask")] if found is None else outcome(found):
+    for sentence in [invitation(lens)] if found is None else outcome(found):
         for words in p.wrap(sentence, w, "body"):
             if at + line > y + h:
                 return

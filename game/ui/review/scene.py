@@ -223,12 +223,17 @@ class ReviewScene(Screen):
         key = Same(model.run), model.chosen
         with p.within(self.scroll.box, clip=True):
             self._part(p, "timeline", self._strip, key, self.timeline.draw)
-            asked = (model.lens, model.selected, self.hands.over, self.focus.shown)
+            asked = (
+                model.lens,
+                model.selected,
+                self.hands.over,
+                self.focus.shown and self.hands.on_valve,
+            )
             if model.lens in ("gates", "memory"):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
             self.tabs.draw(p, self.gui, self._at, model.lens)
-            self._part(p, "below", self._below, key, self._details.draw)
+            self._part(p, "below", self._below, (*key, model.lens), self._details.draw)
         self._header(p)
         self.scroll.draw(p)
 
@@ -243,7 +248,8 @@ class ReviewScene(Screen):
     def _draw_lens(self, p: Painter, place: Box) -> None:
         """The panel with what is looked at; its tabs are widgets."""
         if self.model.lens == "cell":
-            self._panel.draw_cell(p, place, self.hands.over, ringed=self.focus.shown)
+            ringed = self.focus.shown and self.hands.on_valve
+            self._panel.draw_cell(p, place, self.hands.over, ringed=ringed)
             return
         columns = self.timeline.columns(p, self._at(self._strip))
         self._panel.draw_track(p, self.model.lens, place, columns)

@@ -7,7 +7,7 @@ import pygame
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
@@ -35,6 +35,7 @@ TWO_COLUMNS_UP_TO = 1.25
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
+    help_topic: HelpTopic = "result"
     contexts = ("stream",)
     takes = ("guide",)
 
@@ -134,7 +135,8 @@ class ResultScene(Screen):
         else:
             ways.insert(2, Way("practice", "practice", self.practise))
             if self._next is not None:
-                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level))
+                title = order.title(self.app, self._next)
+                ways.insert(0 if self._won else 2, Way("next", "go", self.next_level, title))
         return [*ways, Way("levels", "map", self.back)]
 
     def _at(self, box: Box) -> Box:

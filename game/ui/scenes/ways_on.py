@@ -14,11 +14,12 @@ from game.words import say
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way on: its name in the catalogue, its icon, and where it leads."""
+    """A way on: its name in the catalogue, its icon, where it leads, and to which level if so."""
 
     name: str
     icon: IconName
     press: Callable[[], Command]
+    title: str = ""
 
 
 def add_ways(gui: Gui, ways: Sequence[Way], margin: float, y: float, gap: float) -> float:
@@ -49,7 +50,7 @@ def add_ways(gui: Gui, ways: Sequence[Way], margin: float, y: float, gap: float)
     for n, (way, text, wide) in enumerate(zip(ways, texts, widths(said), strict=True)):
         kind: Kind = "plain" if n else "primary"
         name = "again" if way.name == "practise_again" else way.name
-        tip = say(f"result.tips.{way.name}")
+        tip = say(f"result.tips.{way.name}", title=way.title)
         place = (x, y, wide, gui.button_height)
         if n >= said:  # the sign alone: what it means is told where the tip is
             text, tip = "", say("result.tips.alone", name=text, tip=tip)

@@ -14,7 +14,7 @@ from game.rules.practice.attempts import (
     rerun,
     shown_stream,
 )
-from game.rules.replay import ReplayError
+from game.rules.replays.fields import ReplayError
 from tests.rules.practice.samples import LEVEL, WIRED, attempt, kept, kept_table, played
 from tests.wired import toy_level, wired
 

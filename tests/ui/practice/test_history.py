@@ -12,9 +12,9 @@ from PIL import Image
 
 from game.level.model import Level
 from game.progress.store import Store
-from game.rules.replay import load_replay, verify
+from game.rules.replays.file import load_replay
+from game.rules.replays.verify import verify
 from game.rules.session import Session
-from game.rules.wiring.replay import load_table_replay, verify_table
 from game.ui.context import AppContext
 from game.ui.practice.history import HistoryScene
 from game.ui.practice.history_page import ONE_ROW_UP_TO
@@ -280,8 +280,8 @@ def test_a_table_s_replay_is_verified(app: AppContext, wired_level: Level, drive
     driver = drive(opened(app, wired_level))
     driver.click("replay")
     (name,) = saved(app)
-    replay = load_table_replay(app.exports_folder / name)
-    assert verify_table(replay, wired_level, app.library.network(wired_level)).ok
+    replay = load_replay(app.exports_folder / name)
+    assert verify(replay, wired_level, app.library.network(wired_level)).ok
 
 
 @pytest.mark.parametrize("act", ["hand", "wire"])

@@ -24,6 +24,7 @@ from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.ui.play.conftest import level_of
 from tests.ui.play.test_legible import overlap
+from tests.ui.seen import recording
 from tests.wired import wired
 
 Drive = Callable[..., Driver]
@@ -186,3 +187,14 @@ def test_what_if_is_told_with_its_figures(review: ReviewScene) -> None:
 )
 def test_shares_read_well(value: float, said: str) -> None:
     assert figure(value) == said
+
+
+def test_what_if_asks_for_valves_only_where_they_are_seen(app: AppContext, finished) -> None:
+    for lens in LENSES:
+        scene = ReviewScene(app, finished, "First")
+        scene.model.look_through(lens)
+        scene.layout(View.fit((1280, 720)))
+        with recording() as seen:
+            scene.draw(pygame.Surface((1280, 720)))
+        assert ("valve of the cell above" in seen.words) == (lens == "cell")
+        assert ("Under “Cell” you can" in seen.words) == (lens != "cell")

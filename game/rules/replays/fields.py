@@ -1,90 +1,26 @@
-"""The form of a replay: what its JSON must hold, checked by hand."""
+"""What the JSON of a replay may hold, each kind of value read and checked by hand."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
 from json import JSONDecodeError
 from typing import Any, Final
 
-from game import __version__
 from game.level.model import GATES
 from game.rules.move import Move
-from game.rules.session import Session
 
-FORMAT: Final = 1
-KIND: Final = "lstm-game-replay"
+FORMAT: Final = 2
+"""Since format 2 a replay names the network it was played on, the stream and what scores it."""
+
 MAX_MOVES: Final = 2000
 MAX_SEED: Final = 2**63 - 1
+MAX_COUNT: Final = 10**6
+"""What is counted in a replay is never more."""
 
 
 class ReplayError(Exception):
     """A replay that cannot be written or read; the text says which, why and what was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a replay says was reached."""
-
-    confidence: float
-    stars: int
-    gate_changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """A play that can be played again: level, stream, moves, and the result that is claimed."""
-
-    level_id: str
-    task_hash: str
-    seed: int
-    moves: tuple[Move, ...]
-    claim: Claim
-    game: str = __version__
-
-    @classmethod
-    def of(cls, session: Session) -> Replay:
-        """The replay of a finished play.
-
-        Raises:
-            ReplayError: the stream has not ended.
-        """
-        result = session.result
-        if result is None:
-            raise ReplayError("Only a play whose stream has ended can be saved as a replay.")
-        return cls(
-            session.level.id,
-            session.level.task_hash,
-            session.seed,
-            tuple(played.move for played in session.moves),
-            Claim(result.confidence, result.stars, result.gate_changes),
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """The replay as it stands in its file."""
-        return {
-            "kind": KIND,
-            "format": FORMAT,
-            "game": self.game,
-            "level": self.level_id,
-            "task": self.task_hash,
-            "seed": self.seed,
-            "moves": [{gate: list(move.gate(gate)) for gate in GATES} for move in self.moves],
-            "claim": {
-                "confidence": self.claim.confidence,
-                "stars": self.claim.stars,
-                "gate_changes": self.claim.gate_changes,
-            },
-        }
-
-
-def parse_replay(text: str) -> Replay:
-    """The replay that a text spells.
-
-    Raises:
-        ReplayError: it is none; the text says what was found and what was expected.
-    """
-    return _replay(parse_object(text))
 
 
 def parse_object(text: str) -> dict[str, Any]:
@@ -118,32 +54,20 @@ def _no_constant(name: str) -> float:
 # -- checking by hand: nothing but the level format knows pydantic --------------------------------
 
 
-def _replay(value: dict[str, Any]) -> Replay:
-    check_kind(value, KIND)
-    claim = claim_of(value)
-    return Replay(
-        short_text(value, "level"),
-        short_text(value, "task"),
-        integer(value, "seed", 0, MAX_SEED),
-        moves_of(value.get("moves")),
-        Claim(
-            number(claim.get("confidence"), "claim.confidence"),
-            integer(claim, "stars", 0, 3),
-            integer(claim, "gate_changes", 0, 10**6),
-        ),
-        short_text(value, "game"),
-    )
+def format_of(value: dict[str, Any], kind: str) -> int:
+    """The format of a replay of this kind.
 
-
-def check_kind(value: dict[str, Any], kind: str) -> None:
-    """Refuse what is no replay of this kind, or one of another format."""
+    Raises:
+        ReplayError: it is no replay of this kind, or one of a format that is not known here.
+    """
     if value.get("kind") != kind:
         raise ReplayError(f'not a replay of this game: "kind" should be "{kind}".')
     version = integer(value, "format", 0, 10**6)
-    if version != FORMAT:
+    if not 1 <= version <= FORMAT:
         raise ReplayError(
-            f"replay format {version}; this version of the game reads format {FORMAT}."
+            f"replay format {version}; this version of the game reads formats 1 to {FORMAT}."
         )
+    return version
 
 
 def claim_of(value: dict[str, Any]) -> dict[str, Any]:
@@ -185,12 +109,17 @@ def moves_of(value: Any) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def number(value: Any, where: str) -> float:
-    """A number from 0 to 1."""
+def number(value: Any, where: str, most: float = 1.0) -> float:
+    """A number from 0 to 1, or to so much."""
     sound = isinstance(value, int | float) and not isinstance(value, bool)
-    if not sound or not 0 <= value <= 1:  # NaN is not between them either
+    if not sound or not 0 <= value <= most:  # NaN is not between them either
         raise ReplayError(f"{where}: expected a number from 0 to 1, found {_spell(value)}.")
     return float(value)
+
+
+def share(claim: dict[str, Any], key: str) -> float:
+    """A confidence that is claimed; sums of probabilities may round to a hair above 1."""
+    return number(claim.get(key), f"claim.{key}", 1.0 + 1e-6)
 
 
 def integer(value: dict[str, Any], key: str, low: int, high: int) -> int:
@@ -208,6 +137,14 @@ def short_text(value: dict[str, Any], key: str) -> str:
     found = value.get(key)
     if not isinstance(found, str) or not 0 < len(found) <= 80 or not found.isprintable():
         raise ReplayError(f'"{key}": expected a short text, found {_spell(found)}.')
+    return found
+
+
+def digest(value: dict[str, Any], key: str) -> str:
+    """The digest under a key: sixteen hex digits."""
+    found = value.get(key)
+    if not isinstance(found, str) or not re.fullmatch("[0-9a-f]{16}", found):
+        raise ReplayError(f'"{key}": expected sixteen hex digits, found {_spell(found)}.')
     return found
 
 

@@ -1,0 +1,1 @@
+"""Replays in the window: opened, judged, and looked at."""
