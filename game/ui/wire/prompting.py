@@ -42,7 +42,8 @@ class TablePrompting:
             return None
         model = scene.model
         touched, streams = bool(model.table.touched), scene.level.play.streams
-        return table_prompt(self._known, touched=touched, streams=streams)
+        known = self._known | {"run"} if model.run is not None else self._known
+        return table_prompt(known, touched=touched, streams=streams)
 
     def follow(self) -> None:
         """Keep what was done as understood."""
