@@ -32,6 +32,7 @@ from game.ui.theme import PATTERNED, THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.practice.places import Place
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
@@ -151,6 +152,9 @@ class Scenes(Protocol):
     ) -> Scene:
         """A finished play, shown again move by move; `told` says what it is."""
 
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""
 
@@ -203,6 +207,8 @@ class AppContext:
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+    lesson: Running | None = None
+    """The lesson that is under way, if it is one."""
 
     def __post_init__(self) -> None:
         self.sound.follow(self.settings)

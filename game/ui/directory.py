@@ -12,6 +12,7 @@ from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -151,6 +152,12 @@ class Directory:
         from game.ui.practice.watch import WatchScene
 
         return WatchScene(app, session, world_title, told)
+
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+        from game.ui.levels.lesson import LessonScene
+
+        return LessonScene(app, lesson)
 
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""

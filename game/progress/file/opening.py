@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,7 @@ def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
         sqlite3.Error: the other one cannot be read.
         UnusableError: it is damaged or newer.
     """
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = _connected(":memory:")
     try:
         source.backup(memory)
         _bring_up_to_date(memory)
@@ -78,7 +79,7 @@ def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
 
 def empty_memory() -> sqlite3.Connection:
     """A database in memory that holds nothing yet."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = _connected(":memory:")
     _bring_up_to_date(memory)
     return memory
 
@@ -90,7 +91,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         sqlite3.Error: it cannot be opened or written to.
         UnusableError: it is damaged, newer, or another program's.
     """
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection = _connected(path)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         # NORMAL may lose the last play when the power fails, never when the game is killed;
@@ -123,9 +124,7 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         if version < VERSION:
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        if not found.issuperset(TABLES):
-            raise UnusableError("incomplete")
+        _check_form(connection)
     except sqlite3.OperationalError as error:
         connection.execute("ROLLBACK")
         if "already exists" in str(error):
@@ -137,6 +136,48 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    """A connection that is never stopped by a text that is none: its bytes are shown as �."""
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def _check_form(connection: sqlite3.Connection) -> None:
+    """Hold tables and columns against those that our own statements make.
+
+    Raises:
+        UnusableError: some are missing, or there is what acts by itself when something is written.
+    """
+    found, expected = _columns(connection), _expected_columns()
+    if any(found.get(table) != expected[table] for table in TABLES):
+        raise UnusableError("incomplete")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger'").fetchone():
+        raise UnusableError("foreign")
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The columns of each table, in their order."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
+        "ORDER BY tables.name, columns.cid"
+    )
+    for table, column in rows:
+        found.setdefault(table, []).append(column)
+    return found
+
+
+@cache
+def _expected_columns() -> dict[str, list[str]]:
+    with closing(sqlite3.connect(":memory:")) as memory:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                memory.execute(statement)
+        return _columns(memory)
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:

@@ -45,7 +45,13 @@ class Profiles(ProgressFile):
 
     def profiles(self) -> tuple[Profile, ...]:
         """Everybody who plays here, whoever played last first; there is always one."""
-        rows = self._read("SELECT id, uid, name FROM profiles ORDER BY used DESC, id")
+        query = (
+            "SELECT id, CAST(uid AS TEXT), CAST(name AS TEXT) FROM profiles ORDER BY used DESC, id"
+        )
+        rows = self._read(query)
+        if not rows:  # a file that was changed by others
+            self._write(_begin_alone)
+            rows = self._read(query)
         return tuple(Profile(*row) for row in rows)
 
     def use_profile(self, name: str, *, playing: bool = True) -> Profile:
@@ -113,7 +119,7 @@ class Profiles(ProgressFile):
         def job(connection: Connection) -> None:
             connection.execute("DELETE FROM profiles WHERE uid = ?", (uid,))
             if not connection.execute("SELECT 1 FROM profiles").fetchone():
-                begin(connection, "", None)
+                _begin_alone(connection)
 
         self._write(job)
         self.profile = self.profiles()[0]
@@ -223,9 +229,14 @@ def spelt(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
+def _begin_alone(connection: Connection) -> None:
+    """Add somebody without a name, where there is nobody."""
+    begin(connection, "", None)
+
+
 def _find(connection: Connection, profile: Profile) -> int | None:
     """The profile's number in a file, which need not be the one it had in another."""
-    query = "SELECT id FROM profiles WHERE uid = ?"
+    query = "SELECT id FROM profiles WHERE CAST(uid AS TEXT) = ?"
     row = connection.execute(query, (profile.uid,)).fetchone()
     return None if row is None else int(row[0])
 
@@ -243,5 +254,5 @@ def begin(connection: Connection, name: str, now: str | None, uid: str | None = 
         "INSERT OR IGNORE INTO profiles (uid, name, made, used) VALUES (?, ?, ?, 0)",
         (uid or uuid4().hex, name, now),
     )
-    query = "SELECT id FROM profiles WHERE name = ?"
+    query = "SELECT id FROM profiles WHERE CAST(name AS TEXT) = ? COLLATE NOCASE"
     return int(connection.execute(query, (name,)).fetchone()[0])

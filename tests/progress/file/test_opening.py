@@ -103,6 +103,29 @@ def test_a_file_without_its_tables_is_set_aside(tmp_path: Path, version: int) ->
         assert store.best("toy") is None
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("ALTER TABLE settings RENAME COLUMN value TO worth", "tables are missing"),
+        ("ALTER TABLE attempts ADD COLUMN more", "tables are missing"),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON attempts BEGIN DELETE FROM profiles; END",
+            "another program",
+        ),
+    ],
+)
+def test_a_file_of_another_form_is_set_aside(tmp_path: Path, change: str, said: str) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute(change)
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert said in store.message
+        store.record(played())
+        assert store.best("toy") is not None
+
+
 def test_a_folder_that_cannot_be_made_leaves_a_playable_game(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("in the way")
