@@ -164,6 +164,12 @@ class Directory:
 
         return SettingsScene(app)
 
+    def profiles(self, app: AppContext) -> Scene:
+        """Who plays here."""
+        from game.ui.profiles.scene import ProfilesScene
+
+        return ProfilesScene(app)
+
     def keys(self, app: AppContext) -> Scene:
         """What every key and button means, to be changed."""
         from game.ui.keys.scene import KeysScene

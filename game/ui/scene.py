@@ -40,6 +40,13 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Leave every scene for this one, as when somebody else begins to play."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Leave the game."""
 
@@ -55,7 +62,7 @@ class Ask:
     stays: bool = False
 
 
-Command: TypeAlias = Push | Replace | Pop | Return | Quit | Ask | None
+Command: TypeAlias = Push | Replace | Pop | Return | Only | Quit | Ask | None
 
 
 class Scene(Protocol):
