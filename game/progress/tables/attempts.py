@@ -172,10 +172,10 @@ class Attempts(Profiles):
 
 
 def insert(attempt: Attempt) -> Statement:
-    """What keeps an attempt; the profile is the statement's first value."""
+    """What keeps an attempt, once; the profile is the statement's first value."""
     marks = ", ".join("?" * len(NAMES))
     statement = f"INSERT INTO attempts (profile, {', '.join(NAMES)}) VALUES (?, {marks})"
-    return statement, astuple(attempt)
+    return f"{statement} ON CONFLICT (uid) DO NOTHING", astuple(attempt)
 
 
 def _attempts(rows: list[tuple[Any, ...]]) -> tuple[Attempt, ...]:
