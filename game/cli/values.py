@@ -7,7 +7,7 @@ from typing import Final
 
 from game import words
 
-MEASURED: Final = ("engine", "values", "levels", "frames", "start")
+MEASURED: Final = ("engine", "values", "levels", "frames", "start", "progress")
 MAX_SEED: Final = 2**32
 
 

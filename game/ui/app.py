@@ -13,6 +13,7 @@ from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
 from game.progress.settings import kept_settings
 from game.progress.store import Store
+from game.rules.lesson.running import Running
 from game.rules.practice.contenders import RivalName
 from game.rules.replays.verify import Again
 from game.rules.seeds import fresh_seed
@@ -39,6 +40,7 @@ def open_game(
     library: Library | None = None,
     resume: bool = False,
     practice: bool = False,
+    lesson: Running | None = None,
 ) -> int:
     """Open the window and play until it is left.
 
@@ -52,6 +54,7 @@ def open_game(
         resume: go on with the play of the level that was left unfinished, if there is one.
         practice: practise the level instead, going on where it was left unless a seed is given; a
             level without a network opens in its practice room, which says what to do.
+        lesson: the lesson that the library's levels are, if they are one.
 
     Returns:
         The exit code: 0.
@@ -61,6 +64,7 @@ def open_game(
         NetworkError: the level has no network that fits it, and none can be trained where it lies.
     """
     app = new_context(store, library)
+    app.lesson = lesson
     # What is wrong with the level is found before any window opens.
     opened = _opened(app, level, seed, resume=resume, practice=practice) if level else list
     open_display()

@@ -33,15 +33,17 @@ from game.ui.theme import PATTERNED, THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.practice.places import Place
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
 HelpTopic: TypeAlias = Literal[
-    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "profiles", "menu"
-]
-"""What a page of keys is about: an act, practice, looking back, playing against others, looking
-into the network, attempts, who plays, or all that is no play."""
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu", "levels",
+    "settings", "keys", "guide", "walk", "result", "stream", "room", "rivals", "training", "coach",
+    "actions", "trouble", "crash", "verdict", "profiles",
+]  # fmt: skip
+"""What a page of help is about: a scene, or several that are about the same."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
 
 
@@ -151,6 +153,9 @@ class Scenes(Protocol):
     ) -> Scene:
         """A finished play, shown again move by move; `told` says what it is."""
 
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""
 
@@ -163,8 +168,14 @@ class Scenes(Protocol):
     def keys(self, app: AppContext) -> Scene:
         """What every key and button means, to be changed."""
 
-    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
-        """The list of keys, laid over what is shown."""
+    def help(
+        self,
+        app: AppContext,
+        topic: HelpTopic = "hand",
+        level: Level | None = None,
+        under: Scene | None = None,
+    ) -> Scene:
+        """What a scene is about and its keys, laid over it; every key it has, if it is given."""
 
     def actions(self, app: AppContext, under: Scene) -> Scene:
         """All that can be done in a scene and has no button of a gamepad, laid over it."""
@@ -202,6 +213,8 @@ class AppContext:
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+    lesson: Running | None = None
+    """The lesson that is under way, if it is one."""
 
     def __post_init__(self) -> None:
         self.sound.follow(self.settings)

@@ -12,6 +12,7 @@ from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -152,6 +153,12 @@ class Directory:
 
         return WatchScene(app, session, world_title, told)
 
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+        from game.ui.levels.lesson import LessonScene
+
+        return LessonScene(app, lesson)
+
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""
         from game.ui.replay.verdict import VerdictScene
@@ -176,11 +183,17 @@ class Directory:
 
         return KeysScene(app)
 
-    def help(self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None) -> Scene:
-        """The list of keys, laid over what is shown."""
+    def help(
+        self,
+        app: AppContext,
+        topic: HelpTopic = "hand",
+        level: Level | None = None,
+        under: Scene | None = None,
+    ) -> Scene:
+        """What a scene is about and its keys, laid over it; every key it has, if it is given."""
         from game.ui.scenes.help import HelpScene
 
-        return HelpScene(app, topic, level)
+        return HelpScene(app, topic, level, under)
 
     def actions(self, app: AppContext, under: Scene) -> Scene:
         """All that can be done in a scene and has no button of a gamepad, laid over it."""

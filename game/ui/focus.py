@@ -37,6 +37,7 @@ class Control:
         corner: the radius of its corners in pixels, for the focus ring.
         reach: how wide and high it is at least for a finger, in pixels, however it is drawn.
         tip: what is told of it when a pointer or the focus rests on it.
+        part: gives the one among its parts that the arrows are on; None where it has none.
         group: the panels and columns it stands in, the outermost first; each is read as a whole.
     """
 
@@ -49,7 +50,13 @@ class Control:
     corner: int = 8
     reach: int = 0
     tip: str = ""
+    part: Callable[[], pygame.Rect] | None = None
     group: tuple[str, ...] = ()
+
+    @property
+    def ringed(self) -> pygame.Rect:
+        """What the ring is around while it has the keys."""
+        return self.part() if self.part is not None else self.rect
 
     def at(self, pos: tuple[float, float]) -> bool:
         """Whether a place in the window lies on the control."""

@@ -14,6 +14,7 @@ from game.ui.focus import Control, Focus, Way, control_at
 from game.ui.icons.button import ButtonIcon, IconButton, button_cap, with_cap
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
+from game.ui.ring import draw_ring
 from game.ui.scene import Command
 from game.ui.scripts import shaping
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
@@ -296,12 +297,6 @@ class Gui:
         control = self.focus.current
         if control is None or not self.focus.shown:
             return
-        gap, width = self.view.px(3), max(2, self.view.px(2))
-        ring = control.rect.inflate(2 * gap + width, 2 * gap + width)
-        before = surface.get_clip()
-        if control.clip is not None:
-            surface.set_clip(control.clip.inflate(2 * (gap + width), 2 * (gap + width)))
-        pygame.draw.rect(surface, self.theme.focus, ring, width, control.corner + gap)
-        surface.set_clip(before)
+        draw_ring(surface, self.view, self.theme, control.ringed, control.corner, control.clip)
         if control.tip and self._resting is control and self._rested >= TIP_MS:
             draw_tip(Painter(surface, self.view, self.theme), control.rect, control.tip)

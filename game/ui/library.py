@@ -12,6 +12,7 @@ from game.level.model import Level, World
 from game.level.network import load_network
 from game.lstm.weights import Weights
 from game.rules.whereabouts import Whereabouts, whereabouts
+from game.shipped import shipped_folder
 from game.words import say
 
 Stamp: TypeAlias = tuple[int, int] | None
@@ -59,16 +60,23 @@ class FolderLibrary:
     folder: Path | None = None
     _levels: dict[Path, tuple[Stamps, Level]] = field(default_factory=dict)
     _networks: dict[tuple[Path, str], tuple[Stamp, Weights]] = field(default_factory=dict)
+    _worlds: tuple[Stamps, Sequence[World]] | None = None
 
     def worlds(self) -> Sequence[World]:
-        """All worlds, in the order they are played.
+        """All worlds, in the order they are played; read again only when one has changed.
 
         Raises:
             LevelError: a world's own file cannot be used.
         """
-        from game.level.library import worlds
+        from game.level.library import WORLD_FILE, worlds
 
-        return worlds(self.folder)
+        root = self.folder if self.folder is not None else shipped_folder("levels")
+        files = sorted(root.glob(f"*/{WORLD_FILE}"))
+        # A folder's stamp tells of levels that came or went.
+        changed = tuple(file_stamp(path) for file in files for path in (file, file.parent))
+        if self._worlds is None or self._worlds[0] != changed:
+            self._worlds = changed, worlds(self.folder)
+        return self._worlds[1]
 
     def load(self, path: Path) -> Level:
         """One level; read again only when its file has changed.

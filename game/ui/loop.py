@@ -183,6 +183,8 @@ class App:
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+        if (lesson := self.context.lesson) is not None:
+            lesson.tick()
         self._guarded("reading a saved file", lambda: self._reload(dt))
         self._guarded("playing a sound", lambda: self._sound(dt))
         self._follow_settings()

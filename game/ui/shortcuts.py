@@ -33,10 +33,10 @@ def shortcut(event: pygame.Event, app: AppContext, scene: Scene | None) -> Comma
         case "mute":
             app.change(muted=not app.settings.muted)
             app.sound.play("tick")  # heard if it is on again
-        case "help" if not getattr(scene, "overlay", False):
+        case "help" if not getattr(scene, "is_help", False):
             topic: HelpTopic = getattr(scene, "help_topic", "menu")
             level: Level | None = getattr(scene, "level", None)
-            asked = Push(app.scenes.help(app, topic, level))
+            asked = Push(app.scenes.help(app, topic, level, scene))
             app.sound.play("tick")
         case "menu":
             asked = Push(app.scenes.actions(app, scene)) if scene is not None else None

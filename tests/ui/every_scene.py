@@ -17,10 +17,11 @@ import pygame
 
 from game.level.format.problems import LevelError
 from game.level.loader import load_level
-from game.level.model import GATES, Level, Mode
+from game.level.model import GATES, Level, Mode, World
 from game.level.network import NetworkError
 from game.progress.log import Crash
 from game.progress.store import Store
+from game.rules.lesson.running import Running
 from game.rules.practice.contenders import RIVALS
 from game.rules.replays.played import Replay
 from game.rules.replays.verdict import Outcome
@@ -313,6 +314,41 @@ def _trouble(kind: str, on: Stage) -> Scene:
     raise AssertionError("a sound level has no troubles")
 
 
+class NoFile:
+    """Keeps no lesson."""
+
+    def kept(self, name: str) -> None:
+        return None
+
+    def keep(self, *_: object) -> None:
+        pass
+
+
+def _lesson(name: str, on: Stage) -> Scene:
+    """A lesson of two toy levels, one of which was played in it: its map or its summary."""
+    app = on.app
+    world = replace(app.library.worlds()[0], title="Friday", minutes=45)
+    clock = iter([0.0, 0.0])
+    late = 46.0 * 60.0 if name.endswith("over") else 13.5 * 60.0
+    app.lesson = Running(world, app.store, NoFile(), lambda: 0.0, lambda: next(clock, late))
+    app.store.record(finished_play(on.toy()), seconds=95.0)
+    app.library = Listed(on.levels, world=world)
+    if name.startswith("summary"):
+        return app.scenes.lesson(app, app.lesson)
+    return app.scenes.levels(app)
+
+
+@dataclass
+class Listed(FolderLibrary):
+    """A library of one world."""
+
+    world: World | None = None
+
+    def worlds(self) -> tuple[World, ...]:
+        assert self.world is not None
+        return (self.world,)
+
+
 def _verdict(outcome: Outcome, on: Stage) -> Scene:
     """A replay of a shipped level, as it is or with a false claim, or of a level changed since."""
     level = on.shipped("fluent")
@@ -393,6 +429,9 @@ PROFILES: Final = (
 SCENES: Final[dict[str, Make]] = {
     "title": partial(_plain, "title"),
     "levels": partial(_plain, "levels"),
+    "lesson": partial(_lesson, "map"),
+    "lesson-over": partial(_lesson, "map-over"),
+    "lesson-summary": partial(_lesson, "summary"),
     "levels-shipped": partial(_shot, "levels", "name-and-colour"),
     **{f"settings-{page}": partial(_settings, page) for page in PAGES},
     "title-people": partial(_among_people, "title"),

@@ -25,7 +25,16 @@ def texts(scene: HelpScene) -> str:
     return " ".join(drawn.text for drawn in log)
 
 
-@pytest.mark.parametrize("name", ["title", "levels", "settings", "guide", "walk"])
+ABOUT = {
+    "title": "You are the gates of a memory cell",
+    "levels": "Choose a level.",
+    "settings": "Everything here takes effect at once",
+    "guide": "The Field guide explains each idea",
+    "walk": "One step of the cell, part by part",
+}
+
+
+@pytest.mark.parametrize("name", ABOUT)
 def test_away_from_a_play_it_tells_the_aim_and_how_to_get_about(
     app: AppContext, drive: Callable[..., Driver], name: str
 ) -> None:
@@ -33,7 +42,7 @@ def test_away_from_a_play_it_tells_the_aim_and_how_to_get_about(
     driver.key(pygame.K_F1)
     assert isinstance(driver.scene, HelpScene)
     told = texts(driver.scene)
-    assert "You are the gates of a memory cell" in told
+    assert ABOUT[name] in told
     assert "go from one thing to the next" in told
     driver.key(pygame.K_F1)
     assert driver.name != "HelpScene"

@@ -95,3 +95,23 @@ def test_an_unsound_world_gives_no_place(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "world.json").write_text("{", "utf-8")
     assert level_place(library, level) is None
+
+
+def test_worlds_are_read_once_and_again_when_one_changes(tmp_path: Path) -> None:
+    library = FolderLibrary(tmp_path)
+    assert list(library.worlds()) == []
+    folder = tmp_path / "hold"
+    folder.mkdir()
+    write_level(folder, id="a")
+    file = folder / "world.json"
+    file.write_text(json.dumps({"title": "Hold", "order": 1, "brief": "", "levels": ["a"]}))
+    worlds = library.worlds()
+    assert [world.title for world in worlds] == ["Hold"]
+    assert library.worlds() is worlds
+    file.write_text(file.read_text().replace("Hold", "Keep"))
+    _touch(file)
+    assert [world.title for world in library.worlds()] == ["Keep"]
+    (folder / "a.json").unlink()
+    _touch(folder)
+    with pytest.raises(LevelError, match="no level"):
+        library.worlds()

@@ -10,6 +10,7 @@ from game.cli.bench.engine import engine
 from game.cli.bench.levels import levels
 from game.cli.bench.machine import machine
 from game.cli.bench.parts import print_parts
+from game.cli.bench.progress import progress
 from game.cli.bench.rows import Row
 from game.cli.bench.values import values
 from game.cli.bench.window import frames, start
@@ -25,6 +26,7 @@ def bench(args: argparse.Namespace) -> int:
         "levels": levels,
         "frames": frames,
         "start": start,
+        "progress": progress,
     }
     here, rows = machine(against_torch), list[Row]()
     for name in args.what or benches:

@@ -66,7 +66,7 @@ def bench(parser: argparse.ArgumentParser) -> None:
     """Measure how fast the game runs."""
     parser.add_argument(
         "what", nargs="*", type=measured, metavar="WHAT",
-        help="engine, values, levels, frames, start; all when none is named",
+        help="engine, values, levels, frames, start, progress; all when none is named",
     )  # fmt: skip
     parser.add_argument("--against", choices=("torch",), help="race the engine against PyTorch too")
     takes_json(parser)

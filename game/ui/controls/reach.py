@@ -40,7 +40,7 @@ def _rank(action: Action) -> tuple[int, str]:
 
 def common_actions(scene: Scene) -> tuple[Action, ...]:
     """What can be done in every scene; help lies over no other help."""
-    over = getattr(scene, "overlay", False)
+    over = getattr(scene, "is_help", False)
     found = (action for action in ACTIONS if action.context == "everywhere")
     return tuple(action for action in found if action.name != "help" or not over)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.guide.links import Link
 from game.ui.icons.shapes import IconName
@@ -28,6 +28,8 @@ class GuidePage(Screen):
     Pages follow each other in one place, so that leaving the guide is one step; the pages that
     were read before are kept as they were, for the way back.
     """
+
+    help_topic: HelpTopic = "guide"
 
     def __init__(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> None:
         super().__init__(app)

@@ -11,7 +11,7 @@ from game.guide.forward import Walk, example
 from game.guide.six_steps import six_steps
 from game.guide.step import Step
 from game.progress.settings import SPEEDS, speed_option
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.prompts import with_key
 from game.ui.focus import Control
 from game.ui.gui import Kind
@@ -40,6 +40,7 @@ EVERY_ROW_MS: Final = 220.0
 class WalkScene(GuidePage):
     """The walk through one stream."""
 
+    help_topic: HelpTopic = "walk"
     contexts = ("walk",)
 
     def __init__(self, app: AppContext, trail: tuple[Scene, ...] = ()) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Action, Preset
 from game.ui.controls.bindings import Means
 from game.ui.controls.edit import is_changed
@@ -31,6 +31,8 @@ GAP: Final = 8.0
 
 class KeysScene(Screen):
     """What every key and every button of a gamepad means, to be changed."""
+
+    help_topic: HelpTopic = "keys"
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)

@@ -9,7 +9,7 @@ import pygame
 
 from game.level.format.problems import LevelError
 from game.level.model import World
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.levels.cards import card_for
 from game.ui.levels.detail import detail_high, draw_detail
@@ -38,6 +38,7 @@ class LevelsScene(Screen):
     It opens on the world of the level in focus; the keys 1 to 9 choose a world too.
     """
 
+    help_topic: HelpTopic = "levels"
     contexts = ("levels",)
 
     def __init__(self, app: AppContext, focus: str | None = None) -> None:
@@ -53,6 +54,7 @@ class LevelsScene(Screen):
         self._trouble = ""
         self._opened = False
         self._notice = ""
+        self._told_clock = self._clock
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -79,11 +81,19 @@ class LevelsScene(Screen):
         more = gui.button_width(guide, icon=True)
         x -= wide
         beside = (x - 8 - more, TOP, more, gui.button_height)
+        if (lesson := app.lesson) is not None:
+            words = say("lesson.button")
+            wider = gui.button_width(words, icon=True)
+            place = (beside[0] - 8 - wider, TOP, wider, gui.button_height)
+            gui.button("lesson", words, place, lambda: Push(app.scenes.lesson(app, lesson)),
+                       icon="list", kind="plain" if lesson.left else "primary")  # fmt: skip
+            self._header_room = place[0] - SIDE - 24
+        else:
+            self._header_room = beside[0] - SIDE - 24
         gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
         gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
-        self._header_room = beside[0] - SIDE - 24
         if several(app.store):
-            self._who(beside[0] - 8)
+            self._who(self._header_room + SIDE + 16)
 
     def _who(self, right: float) -> None:
         """The button that says who plays: with the name, where there is room for it."""
@@ -160,7 +170,23 @@ class LevelsScene(Screen):
 
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
-        return lines * p.line("body") + 12
+        if self.app.lesson is None:
+            return lines * p.line("body") + 12
+        lines += len(p.wrap(self._clock, WIDTH - 2 * SIDE, "body"))
+        titled = len(p.wrap(world.title, WIDTH - 2 * SIDE, "label")) * p.line("label")
+        return titled + lines * p.line("body") + 12
+
+    @property
+    def _clock(self) -> str:
+        """What is said of the time that a lesson has left; nothing where there is no lesson."""
+        lesson = self.app.lesson
+        return lesson.told if lesson is not None else ""
+
+    def animate(self, dt: float) -> None:
+        """Say the new minute when one has gone by; that is all that a clock does."""
+        if self._clock != self._told_clock:
+            self._told_clock = self._clock
+            self.layout(self.view)
 
     def scrolled(self) -> None:
         """Put the cards' controls where the page now is."""
@@ -237,7 +263,8 @@ class LevelsScene(Screen):
         keys = self.focus.current.name if self.focus.current else ""
         pointed = self.gui.hovered.name if self.gui.hovered else ""
         key = (painter.surface.get_size(), self.theme.name, self.scroll.offset, keys,
-               self.focus.shown, pointed, self._cards.held, self._notice)  # fmt: skip
+               self.focus.shown, pointed, self._cards.held, self._notice,
+               self._told_clock)  # fmt: skip
         if self._picture is None or self._picture[0] != key:
             surface = pygame.Surface(painter.surface.get_size())
             surface.fill(self.theme.ground)
@@ -278,7 +305,13 @@ class LevelsScene(Screen):
         draw_road(p, self._stations, chosen, pointed)
 
     def _head(self, p: Painter, world: World, y: float) -> None:
-        """The world's brief over its cards."""
+        """The world's brief over its cards; of a lesson its title too, and the time it has left."""
+        for words in p.wrap(world.title, WIDTH - 2 * SIDE, "label") if self._told_clock else ():
+            p.text(SIDE, y + p.line("label") / 2, words, "label")
+            y += p.line("label")
         for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
             p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)
+            y += p.line("body")
+        for words in p.wrap(self._told_clock, WIDTH - 2 * SIDE, "body"):
+            p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.text)
             y += p.line("body")

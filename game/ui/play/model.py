@@ -58,6 +58,8 @@ class PlayModel:
         self.move = session.valves
         self.valves = player_valves(session.level)
         self.selected: Valve | None = self.valves[0] if self.valves else None
+        self.chosen = False
+        """Whether the player went to that valve by a key, and has not turned it yet."""
         self.inspected: int | None = None
         self.advice = Advice(resumed, guided and not session.moves)
         self.run: StepRun | None = None
@@ -139,10 +141,12 @@ class PlayModel:
     def select_next(self, by: int) -> None:
         """Go to the next valve, or the one before."""
         self.select(next_valve(self.valves, self.selected, by))
+        self.chosen = True
 
     def select_gate(self, gate: GateName) -> None:
         """Go to the next block's valve of this gate."""
         self.select(next_of_gate(self.valves, self.selected, gate))
+        self.chosen = True
 
     def set_valve(self, valve: Valve, value: float) -> None:
         """Turn a valve to a value."""
@@ -166,6 +170,7 @@ class PlayModel:
 
     def _turn(self, move: Move) -> None:
         self.finish_run()
+        self.chosen = False
         if self.playing and move != self.move:
             self.move = move
             self.advice.resumed = False
@@ -187,6 +192,7 @@ class PlayModel:
         if not self.playing:
             return
         self.advice.stepped()
+        self.chosen = False
         self.course.play(self.move)
         self.move = self.session.valves
         self.run = None if brief else begun(self, parts=parts, within=within)

@@ -333,8 +333,14 @@ class PlayScene:
         on_button = self.on_button
         ringed = self.focus.shown and not on_button
         flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
-        self.screen.draw(painter, self.model, self.pointer.on, ringed, self._shown, flow)
+        shown, bubble = self._shown, self.prompting.ready()
+        if bubble is not None and bubble.docked:
+            # Only the brief makes room: a hint, or the coach, was asked for.
+            brief = self.screen.notice(self.model, shown).kind == "brief"
+            bubble = bubble if brief else None
+        self.screen.docked = bubble is not None and bubble.docked
+        self.screen.draw(painter, self.model, self.pointer.on, ringed, shown, flow)
         self.gui.draw(surface)
-        if on_button:
+        if on_button or self.model.inspected is not None:  # when no valve is drawn as selected
             self.gui.draw_focus(surface)
-        self.prompting.draw(painter)
+        self.prompting.draw(painter, bubble)

@@ -65,6 +65,8 @@ class Screen:
         self.caps: Callable[[str], tuple[str, ...]] = partial(caps, bindings("right", ""), "keys")
         """The key caps of an action, by its name among all."""
         self.sheet = Sheet()
+        self.docked = False
+        """Whether a prompt has the place of the brief."""
         self._measure = Painter(pygame.Surface((1, 1)), view, theme)
         self._marked = marked
         self._column = NowColumn()
@@ -161,11 +163,7 @@ class Screen:
             ),
             patience=2,
         )  # fmt: skip
-        said = part_notice(model.picture, model.run) if model.run is not None else None
-        notice = said or model.notice
-        if said is None and shown.words and (notice.kind == "brief" or model.inspected is not None):
-            label = say(f"play.banner.{'bet' if shown.bet_told else 'coach'}")
-            notice = Notice("coach", shown.words, label)
+        notice = Notice("prompt", "") if self.docked else self.notice(model, shown)
         self.sheet.put(
             "banner",
             layout.banner,
@@ -173,6 +171,15 @@ class Screen:
             lambda p: draw_banner(p, layout.banner, layout.banner_lines, notice),
             patience=1,
         )
+
+    def notice(self, model: PlayModel, shown: Shown) -> Notice:
+        """What the banner says now, unless a prompt has its place."""
+        said = part_notice(model.picture, model.run) if model.run is not None else None
+        notice = said or model.notice
+        if said is None and shown.words and (notice.kind == "brief" or model.inspected is not None):
+            label = say(f"play.banner.{'bet' if shown.bet_told else 'coach'}")
+            notice = Notice("coach", shown.words, label)
+        return notice
 
     def _belt(self, model: PlayModel, pointing: Pointing, coaching: Coaching) -> float:
         """Draw the belt; gives the place where the token's line leaves it."""

@@ -12,6 +12,7 @@ import pygame
 
 from game.level.model import GateName
 from game.ui.paint import Painter, mix
+from game.ui.ring import draw_round
 from game.ui.theme import Colour, TextSize, Theme
 from game.ui.view import View
 
@@ -87,10 +88,11 @@ def _draw_dial(painter: Painter, x: float, y: float, radius: float, look: ValveL
     hue, value = theme.gate(look.gate), look.shown
     mine = look.owner == "player"
     if look.selected:
-        width = 2.6 if look.ringed else 1.6
-        ring = theme.focus if look.ringed else mix(theme.panel, theme.focus, 0.72)
         painter.disc(x, y, radius + 5.5, theme.panel)
-        painter.ring(x, y, radius + 5.5, width, ring)
+        if look.ringed:
+            draw_round(painter, x, y, radius)
+        else:
+            painter.ring(x, y, radius + 5.5, 1.6, mix(theme.panel, theme.focus, 0.72))
     elif look.hovered and mine:
         painter.ring(x, y, radius + 5.5, 1.2, theme.muted)
     painter.disc(x, y, radius + 1.5, theme.line)

@@ -13,7 +13,7 @@ from game.level.network import NetworkError
 from game.lstm.weights import Weights
 from game.rules.practice.contenders import RIVALS, Contenders, RivalName, contenders
 from game.rules.practice.duel import DuelError
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same, Sheet
@@ -61,6 +61,7 @@ class RivalsScene(Screen):
         NetworkError: the level has no network that fits it.
     """
 
+    help_topic: HelpTopic = "rivals"
     contexts = ("rivals",)
 
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:

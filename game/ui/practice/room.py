@@ -12,7 +12,7 @@ from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
 from game.level.training.unfinished import is_left_half_way
 from game.lstm.weights import Weights
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter, mix
 from game.ui.practice.door_faces import draw_face
@@ -44,6 +44,7 @@ class RoomScene(Screen):
         world_title: the line beside the title.
     """
 
+    help_topic: HelpTopic = "room"
     contexts = ("room",)
 
     def __init__(self, app: AppContext, level: Level, world_title: str = "") -> None:

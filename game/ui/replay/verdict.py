@@ -10,7 +10,7 @@ from game.rules.practice.attempts import shown_stream
 from game.rules.replays.told import Row, headline, of_what, rows, sentence
 from game.rules.replays.verdict import Outcome
 from game.rules.replays.verify import Again
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.icons.drawing import draw_icon
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
@@ -44,6 +44,7 @@ class VerdictScene(Screen):
     """
 
     overlay = True
+    help_topic: HelpTopic = "verdict"
 
     def __init__(self, app: AppContext, again: Again) -> None:
         super().__init__(app)

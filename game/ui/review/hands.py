@@ -163,16 +163,21 @@ class Hands:
         current = self._scene.focus.current
         return current is None or current.name == "steps" or current.name.startswith("valve:")
 
+    @property
+    def on_valve(self) -> bool:
+        """Whether a valve has the keys."""
+        current = self._scene.focus.current
+        return current is not None and current.name.startswith("valve:")
+
     def _turn(self, asked: str) -> Command | Literal[False]:
         """Turn the valve that is selected, which is seen through the cell alone."""
-        scene, model = self._scene, self._scene.model
+        model = self._scene.model
         if model.lens != "cell" or model.selected is None:
             return False
         if asked in GATE_OF:
             self._go_to(GATE_OF[asked])
             return None
-        current = scene.focus.current
-        on_valve = current is not None and current.name.startswith("valve:")
+        on_valve = self.on_valve
         if asked in OPEN_SHUT:
             model.set_valve(model.selected, OPEN_SHUT[asked])
         elif on_valve and asked == "flip":

@@ -223,7 +223,12 @@ class ReviewScene(Screen):
         key = Same(model.run), model.chosen
         with p.within(self.scroll.box, clip=True):
             self._part(p, "timeline", self._strip, key, self.timeline.draw)
-            asked = (model.lens, model.selected, self.hands.over, self.focus.shown)
+            asked = (
+                model.lens,
+                model.selected,
+                self.hands.over,
+                self.focus.shown and self.hands.on_valve,
+            )
             if model.lens in ("gates", "memory"):
                 asked = (model.lens, None, None, False)
             self._part(p, "lens", self._lens, (*key, *asked), self._draw_lens)
@@ -243,7 +248,8 @@ class ReviewScene(Screen):
     def _draw_lens(self, p: Painter, place: Box) -> None:
         """The panel with what is looked at; its tabs are widgets."""
         if self.model.lens == "cell":
-            self._panel.draw_cell(p, place, self.hands.over, ringed=self.focus.shown)
+            ringed = self.focus.shown and self.hands.on_valve
+            self._panel.draw_cell(p, place, self.hands.over, ringed=ringed)
             return
         columns = self.timeline.columns(p, self._at(self._strip))
         self._panel.draw_track(p, self.model.lens, place, columns)

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Action
 from game.ui.controls.prompts import action_title
 from game.ui.controls.reach import common_actions, own_actions, without_button
@@ -36,6 +36,7 @@ class ActionsScene(Screen):
         under: the scene that lies below.
     """
 
+    help_topic: HelpTopic = "actions"
     overlay = True
 
     def __init__(self, app: AppContext, under: Scene) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.context import AppContext, Asked, Practised
+from game.ui.context import AppContext, Asked, HelpTopic, Practised
 from game.ui.paint import Painter
 from game.ui.play.keys import SETTINGS
 from game.ui.scene import Command, Pop
@@ -34,6 +34,7 @@ class CoachScene(Screen):
         practice: what lies below, and does what is asked for here.
     """
 
+    help_topic: HelpTopic = "coach"
     overlay = True
     contexts = ("practice", "play")
     takes = ("coach", *ASKED, *SETTINGS)

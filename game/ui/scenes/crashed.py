@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from game.progress.log import Crash
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.gui import Kind
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
@@ -30,6 +30,8 @@ class CrashScene(Screen):
         crash: what went wrong.
         again: begins the play that was on, from its last move; None if there was none.
     """
+
+    help_topic: HelpTopic = "crash"
 
     def __init__(
         self, app: AppContext, crash: Crash, again: Callable[[], Scene] | None = None

@@ -8,10 +8,11 @@ import pygame
 
 from game.level.model import Level
 from game.ui.context import AppContext, HelpTopic
+from game.ui.controls.reach import own_actions
 from game.ui.paint import Painter
 from game.ui.play.footer import Keys, cap_width, draw_cap
 from game.ui.play.valve import draw_sign
-from game.ui.scene import Command, Pop, Replace
+from game.ui.scene import Command, Pop, Replace, Scene
 from game.ui.scenes import order
 from game.ui.scenes.help_pages import PAGES, gates
 from game.ui.screen import Screen
@@ -31,17 +32,25 @@ class HelpScene(Screen):
         app: the other scenes.
         topic: whose keys are listed.
         level: the level that is shown below.
+        under: the scene below, all of whose own keys are listed.
     """
 
     overlay = True
+    is_help = True
+    """No other help is laid over it: what asks for help leads back from here."""
 
     def __init__(
-        self, app: AppContext, topic: HelpTopic = "hand", level: Level | None = None
+        self,
+        app: AppContext,
+        topic: HelpTopic = "hand",
+        level: Level | None = None,
+        under: Scene | None = None,
     ) -> None:
         super().__init__(app)
         self._level = level
         self.first = "close"
         self._page_of = PAGES[topic]
+        self._own = () if under is None else own_actions(under)
         self._dim: pygame.Surface | None = None
 
     def build(self) -> None:
@@ -72,6 +81,11 @@ class HelpScene(Screen):
         self._dim = pygame.Surface(self.view.size)
         self._dim.fill(self.theme.ground)
         self._dim.set_alpha(216)
+
+    @property
+    def listed(self) -> Keys:
+        """The caps of the keys that are told of, and what they do."""
+        return self._page_of.keys(self.app.caps, self._own)
 
     def _guide(self) -> Command:
         """To the Field guide; leaving it comes back to where help was asked for."""
@@ -114,11 +128,11 @@ class HelpScene(Screen):
             if draw:
                 p.flow(x, at, w, lines, "label")
             at += len(lines) * p.line("label") + 10
-        at += 8
-        at = self._gates(p, x, at, w, draw)
+        if self._page_of.gates:
+            at = self._gates(p, x, at + 8, w, draw)
         at += 18
         columns = 2 if p.view.text <= TWO_COLUMNS_UP_TO else 1
-        listed = self._page_of.keys(self.app.caps)
+        listed = self.listed
         half = -(-len(listed) // columns)
         room = (w - 32 * (columns - 1)) / columns
         ends = [

@@ -8,6 +8,7 @@ from typing import Final
 
 from game.level.model import GATES, GateName
 from game.ui.context import HelpTopic
+from game.ui.controls.actions import Action
 from game.ui.play.footer import Keys, legend
 from game.words import say
 
@@ -22,15 +23,39 @@ class Page:
     topic: HelpTopic
     about: tuple[str, ...]
     listed: tuple[Listed, ...]
+    gates: bool = True
+    """Whether the three gates are told of."""
 
     def paragraphs(self) -> list[str]:
         """What it is about."""
         return [say(f"help.about.{self.topic}.{name}") for name in self.about]
 
-    def keys(self, caps: Callable[[str], tuple[str, ...]]) -> Keys:
-        """The caps of keys, found by `caps` for each action, and the text of what they do."""
-        listed: Keys = tuple((does, f"help.does.{what}") for does, what in (*self.listed, *MENU))
-        return legend(listed, caps)
+    def keys(self, caps: Callable[[str], tuple[str, ...]], own: tuple[Action, ...] = ()) -> Keys:
+        """The caps of keys, found by `caps` for each action, and the text of what they do.
+
+        Those of a scene's `own` actions that the page does not speak of come before what means the
+        same everywhere.
+        """
+        said = [(does, f"help.does.{what}") for does, what in (*self.listed, *MENU)]
+        common = next((n for n, (does, _) in enumerate(said) if does[0] in COMMON), len(said))
+        told = _told_of(self.listed)
+        left = [
+            ((action.ident.replace(".", ":", 1),), f"controls.actions.{action.ident}")
+            for action in own
+            if action.ident not in told
+        ]
+        return legend((*said[:common], *left, *said[common:]), caps)
+
+
+def _told_of(listed: tuple[Listed, ...]) -> set[str]:
+    """The actions that are spoken of; of a row from one number to another, all between."""
+    found = set()
+    for does, _ in listed:
+        found |= {one.replace(":", ".", 1) for one in does}
+        if "…" in does:
+            stem = does[0].rpartition("_")[0].replace(":", ".", 1)
+            found |= {f"{stem}_{n}" for n in range(10)}
+    return found
 
 
 def gates() -> list[tuple[GateName, str, str]]:
@@ -38,6 +63,10 @@ def gates() -> list[tuple[GateName, str, str]]:
     return [(g, say(f"help.gates.{g}.name"), say(f"help.gates.{g}.what")) for g in GATES]
 
 
+DOORS: Final = ("coach", "rivals", "inside", "history", "train")
+"""What the practice room leads to."""
+COMMON: Final = ("everywhere:larger", "everywhere:fullscreen")
+"""What the rows begin with that mean the same everywhere."""
 MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
 """What every page tells of a gamepad besides."""
 _TEMPO: Final[Listed] = ("tempo:flow", "tempo:slower", "tempo:faster"), "tempo"
@@ -46,6 +75,28 @@ _VALVES: Final[tuple[Listed, ...]] = (
     (("valves:turn_up", "valves:turn_down"), "turn"),
     (("valves:finer_up", "valves:finer_down"), "finer"),
     (("valves:open", "valves:shut", "valves:flip"), "snap"),
+)
+_ABOUT: Final[tuple[Listed, ...]] = (
+    (("menus:left", "menus:right", "menus:up", "menus:down", "menus:next"), "go"),
+    (("menus:press",), "press"),
+)
+_WINDOW: Final[tuple[Listed, ...]] = (
+    (("everywhere:larger", "everywhere:smaller"), "text"),
+    (("everywhere:fullscreen",), "fullscreen"),
+    (("menus:back",), "back"),
+)
+
+
+def _of_menu(topic: HelpTopic, *listed: Listed, gates: bool = False) -> Page:
+    """The page of a scene in which one goes about and presses things."""
+    return Page(topic, ("here",), (*_ABOUT, *listed, *_WINDOW), gates)
+
+
+_LOOKING: Final[tuple[Listed, ...]] = (
+    (("stream:earlier", "stream:later"), "look_back"),
+    (("stream:first", "stream:last"), "ends"),
+    (("play:undo_here",), "undo_here"),
+    (("play:close_prompt",), "close_prompt"),
 )
 PAGES: Final[dict[HelpTopic, Page]] = {
     page.topic: page
@@ -63,7 +114,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("stream:undo", "stream:redo"), "undo"),
                 (("play:restart",), "restart"),
                 (("play:other_mode",), "practise"),
-                (("stream:earlier", "stream:later"), "look_back"),
+                *_LOOKING,
                 (("levels:world_1", "…", "levels:world_9"), "world"),
                 (("everywhere:larger", "everywhere:smaller"), "text"),
                 (("everywhere:fullscreen",), "fullscreen"),
@@ -96,9 +147,13 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("wire:case",), "case"),
                 (("wire:drop", "wire:move"), "move_case"),
                 (("wire:run", "wire:again"), "run"),
+                (("wire:run_here",), "run_here"),
+                (("wire:next_level",), "next_level"),
                 (("wire:failure", "wire:open_stream"), "failure"),
                 (("wire:next_tab",), "side"),
                 (("stream:earlier", "stream:later"), "walk"),
+                (("stream:first", "stream:last"), "first_last"),
+                (("wire:close_prompt",), "close_prompt"),
                 _TEMPO,
                 (("stream:hint", "stream:guide"), "hint_guide"),
                 (("stream:undo", "stream:redo"), "undo"),
@@ -119,7 +174,10 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                     ),
                     "choose_turn",
                 ),
-                (("valves:open", "valves:shut", "valves:flip"), "snap"),
+                _VALVES[0],
+                *_VALVES[2:],
+                _TEMPO,
+                (("stream:guide",), "read"),
                 (("stream:hint",), "nudge"),
                 (("practice:show_move",), "show"),
                 (("practice:show_rest",), "show_all"),
@@ -138,7 +196,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 (("play:other_mode",), "stars"),
                 (("stream:undo", "stream:redo"), "undo"),
                 (("play:restart",), "restart"),
-                (("stream:earlier", "stream:later"), "look_back"),
+                *_LOOKING,
                 (("menus:back",), "back_to_room"),
             ),
         ),
@@ -216,10 +274,72 @@ PAGES: Final[dict[HelpTopic, Page]] = {
                 *_VALVES,
                 (("stream:earlier", "stream:later"), "look_back"),
                 (("stream:undo", "stream:redo"), "undo"),
+                (("stream:first", "stream:last"), "ends"),
+                (("race:curve",), "curve"),
                 (("race:again",), "again"),
                 (("stream:guide",), "read"),
                 (("menus:back",), "back"),
             ),
         ),
+        _of_menu(
+            "levels",
+            (("levels:world_before", "levels:world_after"), "worlds"),
+            (("levels:world_1", "…", "levels:world_9"), "world"),
+            (("levels:practice",), "practise"),
+            gates=True,
+        ),
+        _of_menu("settings"),
+        _of_menu("keys"),
+        _of_menu(
+            "guide", (("menus:up", "menus:down", "menus:page_up", "menus:page_down"), "scroll")
+        ),
+        _of_menu(
+            "walk",
+            (("walk:forth", "walk:back_one"), "on_back"),
+            (("walk:run",), "by_itself"),
+            (("walk:step_1", "…", "walk:step_6"), "part"),
+            gates=True,
+        ),
+        _of_menu("result", (("menus:left", "menus:right"), "move"), (("stream:guide",), "read")),
+        _of_menu(
+            "stream", (("menus:left", "menus:right"), "move"), (("wire:failure",), "next_failure")
+        ),
+        _of_menu("room", *((("room:" + d,), "room_" + d) for d in DOORS)),
+        _of_menu(
+            "rivals",
+            (("rivals:rival_1", "…", "rivals:rival_5"), "tick"),
+            (("rivals:reveal",), "reveal"),
+            (("rivals:race",), "race"),
+            (("rivals:duel",), "duel"),
+        ),
+        _of_menu(
+            "training",
+            (("training:train",), "train"),
+            (("training:stop",), "stop"),
+            (("training:practise",), "practise_now"),
+            (("training:play",), "play_level"),
+            (("training:on",), "go_on"),
+        ),
+        _of_menu(
+            "coach",
+            (("practice:show_rest",), "show_all"),
+            (("practice:skip",), "skip"),
+            (("play:other_mode",), "stars"),
+            (
+                (
+                    "practice:coach_bar",
+                    "practice:coach_ghosts",
+                    "practice:coach_marks",
+                    "practice:coach_words",
+                    "practice:bet",
+                ),
+                "switches",
+            ),
+            (("practice:coach",), "back"),
+        ),
+        _of_menu("actions"),
+        _of_menu("trouble", (("training:train",), "train")),
+        _of_menu("crash"),
+        _of_menu("verdict"),
     )
 }

@@ -7,7 +7,7 @@ import pygame
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.guide.leads import Leads
 from game.ui.paint import Box, Painter
@@ -35,6 +35,7 @@ TWO_COLUMNS_UP_TO = 1.25
 class ResultScene(Screen):
     """Shows a finished session; records it when it is made, so that a kill loses nothing."""
 
+    help_topic: HelpTopic = "result"
     contexts = ("stream",)
     takes = ("guide",)
 

@@ -18,7 +18,7 @@ from game.progress.settings import (
     VOLUME_STEP,
     speed_option,
 )
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.gui import Kind
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
@@ -80,6 +80,8 @@ CHOICES: Final[dict[str, tuple[Option, ...]]] = {
 
 class SettingsScene(Screen):
     """The settings."""
+
+    help_topic: HelpTopic = "settings"
 
     def __init__(self, app: AppContext, page: Page = "looks") -> None:
         super().__init__(app)

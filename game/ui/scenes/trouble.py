@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.level.model import Level
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop, Replace
 from game.ui.screen import Screen
@@ -22,6 +22,7 @@ PAD: Final = 32.0
 class TroubleScene(Screen):
     """The problems of a level file, or the command that trains its network."""
 
+    help_topic: HelpTopic = "trouble"
     overlay = True
     contexts = ("training",)
     takes = ("train",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.progress.trouble import brief
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.icons.drawing import draw_icon
 from game.ui.icons.logo import draw_name
 from game.ui.icons.shapes import IconName
@@ -36,6 +36,8 @@ REST_MS: Final = 900.0
 class TitleScene(Screen):
     """The first scene. The show begins after the first frame, which is to be there at once."""
 
+    help_topic: HelpTopic = "menu"
+
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.first = "play"
@@ -61,7 +63,7 @@ class TitleScene(Screen):
             ("practice", "practice", self._practise),
             ("guide", "guide", lambda: Push(scenes.guide(app))),
             ("settings", "settings", lambda: Push(scenes.settings(app))),
-            ("help", "help", lambda: Push(scenes.help(app))),
+            ("help", "help", lambda: Push(scenes.help(app, self.help_topic))),
             ("quit", "quit", Quit),
         )
         texts = [say(f"title.buttons.{name}") for name, _, _ in grid]

@@ -101,4 +101,4 @@ class Page:
             return draw_network(p, box, scene.model)
         if scene.model.tab == "weights":
             return draw_weights(p, box, scene.model)
-        return draw_run(p, box, scene.model, scene.pointer.tile, focused=scene.on_tiles)
+        return draw_run(p, box, scene.model, scene.pointer.tile)

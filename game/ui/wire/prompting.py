@@ -11,14 +11,13 @@ from game.rules.tutorial.ideas import table_prompt
 from game.rules.tutorial.prompt import Prompt
 from game.ui.focus import Control
 from game.ui.paint import Box, Painter
-from game.ui.play.tutorial.bubble import Bubble, draw_bubble, make_bubble
+from game.ui.play.tutorial.bubble import Bubble, Words, draw_bubble, draw_frame, make_bubble
 from game.ui.wire.stops import entry_name
 
 if TYPE_CHECKING:
     from game.ui.wire.scene import WireScene
 
-ENTRY, CONTROL, HEAD, TEXT = 40.0, 8.0, 4.0, 3.0
-"""How bad it is to cover an entry, another control, the table's heading, and a panel with texts."""
+CLOSE = "wire:close_prompt"
 
 
 class TablePrompting:
@@ -32,6 +31,8 @@ class TablePrompting:
         self._scene = scene
         self._known = set(understood(scene.app.store))
         self._bubble: Bubble | None = None
+        self._thing: Box = (0.0, 0.0, 0.0, 0.0)
+        self._closes = ""
 
     @property
     def now(self) -> Prompt | None:
@@ -41,7 +42,8 @@ class TablePrompting:
             return None
         model = scene.model
         touched, streams = bool(model.table.touched), scene.level.play.streams
-        return table_prompt(self._known, touched=touched, streams=streams)
+        known = self._known | {"run"} if model.run is not None else self._known
+        return table_prompt(known, touched=touched, streams=streams)
 
     def follow(self) -> None:
         """Keep what was done as understood."""
@@ -50,6 +52,8 @@ class TablePrompting:
             self._understand("table")
         if model.run is not None:
             self._understand("run")
+        if self._closes != self._scene.app.cap(CLOSE):  # another device was taken up
+            self.place()
 
     def _understand(self, name: str) -> None:
         if name not in self._known:
@@ -80,33 +84,55 @@ class TablePrompting:
     def place(self) -> None:
         """Find the place of what is said, now that everything was laid out or has changed."""
         now, scene = self.now, self._scene
-        self._bubble = None
+        self._bubble, self._closes = None, scene.app.cap(CLOSE)
         if now is None:
             return
         name = entry_name(scene.model.selected) if now.at == "table" else "run"
         control = scene.focus.named(name)
         if control is None:
             return
-        place, seen = scene.place, [c for c in scene.focus.controls if c.clip is None]
-        panels = (place.top, place.banner, place.inside, place.belt, place.footer, place.timeline)
-        obstacles = [(self._box(each), CONTROL) for each in seen]
-        obstacles += [(self._box(each), ENTRY) for each in _entries(scene)]
-        obstacles += [(box, TEXT) for box in panels]
-        x, y, w, _ = place.table.page
-        head = scene.measure().line("label") + 10
-        obstacles.append(((x, y - head, w, head), HEAD))
-        # The selected entry is ringed, so that in the free room below it can do without a stem.
-        self._bubble = make_bubble(scene.measure(), now.text, "", self._box(control), obstacles,
-                                   closes=scene.app.cap("wire:close_prompt"), closable=True,
-                                   ringed=now.at == "table")  # fmt: skip
+        p, place = scene.measure(), scene.place
+        texts = [self._box(each) for each in scene.focus.controls if each.clip is None]
+        texts += [self._box(each) for each in _entries(scene)]
+        texts += [place.top, place.banner, place.side, place.belt, place.footer, place.timeline]
+        texts += [place.prediction] if place.prediction is not None else []
+        texts += _rows(scene)
+        self._thing = self._box(control)
+        words = Words(now.text, closes=self._closes)
+        self._bubble = make_bubble(p, words, self._thing, [], texts, place.banner)
+
+    @property
+    def _hidden(self) -> bool:
+        """Whether a hint, which was asked for, has the place it would have."""
+        bubble = self._bubble
+        return bubble is not None and bubble.docked and self._scene.model.notice.kind != "brief"
+
+    @property
+    def docked(self) -> bool:
+        """Whether what is said has the place of the brief."""
+        bubble = self._bubble if self.now is not None else None
+        return bubble is not None and bubble.docked
 
     def draw(self, painter: Painter) -> None:
-        """Draw what is said."""
-        if self.now is not None and self._bubble is not None:
-            draw_bubble(painter, self._bubble, mishap=False)
+        """Draw what is said, and a ring around the button it is about where it has no stem."""
+        now, bubble = self.now, self._bubble
+        if now is None or bubble is None or self._hidden:
+            return
+        if bubble.stem is None and now.at == "run":
+            draw_frame(painter, self._thing)
+        draw_bubble(painter, bubble, mishap=False)
 
 
 def _entries(scene: WireScene) -> list[Control]:
     """The entries of the table that have a place in the window."""
     found = [scene.focus.named(name) for name in scene.entries]
     return [each for each in found if each is not None]
+
+
+def _rows(scene: WireScene) -> list[Box]:
+    """The rows of the table, which have names on them, and its heading."""
+    table, offset = scene.place.table, scene.scroll.offset
+    x, y, w, _ = table.page
+    left, top, wide, _ = table.box
+    rows = [(x, y + row.y - offset, w, row.h) for row in table.rows]
+    return [(left, top, wide, y - top), *rows]

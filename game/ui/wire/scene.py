@@ -27,13 +27,14 @@ from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.wire import keys, stops
 from game.ui.wire.heard import HeardTable
-from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout
+from game.ui.wire.layout import TILE_COLUMNS, WireLayout, make_layout, tile_boxes
 from game.ui.wire.model import TABS, Tab, WireModel
 from game.ui.wire.page import Page
 from game.ui.wire.pointer import Pointer
 from game.ui.wire.prompting import TablePrompting
 from game.ui.wire.sampling import SampleFlow
 from game.ui.wire.screen import WireScreen
+from game.ui.wire.side import run_place
 from game.ui.wire.stops import entry_name
 
 CASE_STOPS = ("add", "drop", "move", "when")
@@ -228,6 +229,19 @@ class WireScene(Screen):
             return None
         return Replace(scene)
 
+    def tile(self) -> pygame.Rect:
+        """Where the tile of the chosen stream is, in pixels."""
+        run = self.model.run
+        assert run is not None
+        tiles = run_place(self.measuring, self.page.box, run).tiles
+        boxes = list(tile_boxes(tiles, run.result.streams))
+        return self.view.rect(*boxes[self.model.chosen])
+
+    def valve_rect(self, entry: Entry) -> pygame.Rect:
+        """Where the valve of an entry is, in pixels."""
+        x, y, r = self.place.table.valve(entry, self.scroll.offset)
+        return self.view.rect(x - r, y - r, 2 * r, 2 * r)
+
     def choose_by_arrow(self, way: Way) -> bool:
         """Arrows on the tiles; from the outermost ones they lead on."""
         model = self.model
@@ -250,12 +264,6 @@ class WireScene(Screen):
     def idle(self) -> Collection[str]:
         """The actions that would change nothing now."""
         return keys.idle(self)
-
-    @property
-    def on_tiles(self) -> bool:
-        """Whether the tiles of a run have the keys, and that is to be seen."""
-        current = self.focus.current
-        return self.focus.shown and current is not None and current.name == "tiles"
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; what is said of the table and of its run changes with it."""

@@ -13,6 +13,7 @@ from game.ui.play.belt import Belt
 from game.ui.play.columns import Columns
 from game.ui.play.equation import equations
 from game.ui.play.footer import MORE, Keys, draw_footer, legend
+from game.ui.play.notices import Notice
 from game.ui.play.sheet import Same, Sheet
 from game.ui.play.timeline import draw_frame
 from game.ui.play.topbar import Figure, draw_banner, draw_top
@@ -116,6 +117,8 @@ class WireScreen:
         scene, place, now = self._scene, self._scene.place, self._scene.model.sampling
         said = part_notice(now.picture, now.run) if now.run is not None else None
         notice = said or scene.model.notice
+        if scene.prompting.docked and notice.kind == "brief":
+            notice = Notice("prompt", "")
         figures, free = self._figures(), (24.0, self._left)
         title, world = scene.level.title, place_words(scene.stands, scene.world)
         self._sheet.put(
@@ -167,7 +170,6 @@ class WireScreen:
             scene.pointer.tile,
             scene.pointer.hovered,
             scene.page.scroll.offset,
-            scene.on_tiles,
             scene.page.leads_on and scene.page.leads.look(scene.gui),
         )
         self._sheet.put("side", scene.place.side, key, self._draw_side)

@@ -49,15 +49,13 @@ def run_place(painter: Painter, inside: Box, run: TableRun) -> RunPlace:
 # -- the run -----------------------------------------------------------------------------------
 
 
-def draw_run(
-    painter: Painter, inside: Box, model: WireModel, hovered: int | None, *, focused: bool
-) -> float:
+def draw_run(painter: Painter, inside: Box, model: WireModel, hovered: int | None) -> float:
     """Draw what the last run earned, or what a run is; gives where it ends."""
     if model.run is None:
         return _before(painter, inside, model)
     place = run_place(painter, inside, model.run)
     _head(painter, place.head, model.run, stale=model.stale)
-    _tiles(painter, place.tiles, model, hovered, focused)
+    _tiles(painter, place.tiles, model, hovered)
     return _chosen(painter, place.below, model)
 
 
@@ -120,9 +118,7 @@ def _verdict(run: TableRun, *, stale: bool) -> str:
     return next_star(run.result)
 
 
-def _tiles(
-    painter: Painter, box: Box, model: WireModel, hovered: int | None, focused: bool
-) -> None:
+def _tiles(painter: Painter, box: Box, model: WireModel, hovered: int | None) -> None:
     """One tile a stream: filled as high as its confidence, with a check or a cross."""
     theme, run = painter.theme, model.run
     if run is None:
@@ -137,8 +133,7 @@ def _tiles(
         painter.icon("check" if right else "cross", x + w / 2, y + h / 2, min(w, h) * 0.24,
                      mix(hue, theme.text, 0.25), 1.8)  # fmt: skip
         if n == model.chosen:
-            ink = theme.focus if focused else theme.memory
-            painter.rounded(x - 1.5, y - 1.5, w + 3, h + 3, 5, None, ink, 2)
+            painter.rounded(x - 1.5, y - 1.5, w + 3, h + 3, 5, None, theme.memory, 2)
         elif n == hovered:
             painter.rounded(x - 1, y - 1, w + 2, h + 2, 5, None, theme.muted, 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NOWHERE = (0, 0, 0, 0)
 """Where a control is until the page is scrolled for the first time."""
+
+ROUND: Final = 80.0
+"""A radius, in units, by which corners make a valve round at any size."""
 
 
 def entry_name(entry: Entry) -> str:
@@ -45,7 +48,9 @@ def table_stops(scene: WireScene) -> dict[str, Entry]:
                 entries[name] = entry
                 press = scene.then(scene.model.flip)
                 # Not an area: the pointer grips valves itself, to turn them.
-                control = Control(name, pygame.Rect(NOWHERE), press, clip=clip, corner=10)
+                control = Control(name, pygame.Rect(NOWHERE), press, clip=clip,
+                                  corner=scene.view.px(ROUND),
+                                  part=partial(scene.valve_rect, entry))  # fmt: skip
                 scene.focus.add(control)
         if not row.last:
             area(f"when:{row.cls}:{row.case}", partial(scene.case, row.cls, row.case))
@@ -85,7 +90,8 @@ def side_stops(scene: WireScene) -> None:
         place_of = run_place(scene.measuring, scene.page.box, scene.model.run)
         tiles = view.rect(*place_of.tiles)
         press = scene.open_chosen
-        gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6))
+        gui.area(Control("tiles", tiles, press, scene.choose_by_arrow, clip=clip, corner=6,
+                         part=scene.tile))  # fmt: skip
     if scene.page.scroll.most:
         scene.focus.add(Control("page", clip, None, scene.page.read_by_arrow, corner=6))
     if scene.page.leads_on:

@@ -10,7 +10,7 @@ import pygame
 from game.rules.ending import percent
 from game.rules.wiring.failure import failure
 from game.rules.wiring.run import TableRun
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
@@ -29,6 +29,7 @@ GAP: Final = 16.0
 class StreamScene(Screen):
     """A stream of a run, in the review that plays by hand have."""
 
+    help_topic: HelpTopic = "stream"
     contexts = ("wire",)
     takes = ("failure",)
 

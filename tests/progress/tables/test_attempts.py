@@ -1,5 +1,6 @@
 """Finished plays are kept whole, and the best of them is found."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -54,3 +55,30 @@ def test_a_stream_played_to_its_end_is_known(store: Store) -> None:
 def test_an_unfinished_play_cannot_be_recorded(store: Store) -> None:
     with pytest.raises(ValueError, match="ended"):
         store.record(played().undo())
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store: store.best("toy"),
+        lambda store: store.bests(),
+        lambda store: store.attempt_count("toy"),
+        lambda store: store.seen("toy", 7),
+    ],
+    ids=["best", "bests", "count", "seen"],
+)
+def test_what_the_level_select_asks_for_reads_no_play(
+    store: Store, ask: Callable[[Store], object]
+) -> None:
+    """A hundred thousand plays take hundreds of megabytes; an index over them has it all."""
+    asked: list[str] = []
+    store._connection.set_trace_callback(asked.append)
+    store.record(played())
+    asked.clear()
+    ask(store)
+    store._connection.set_trace_callback(None)
+    assert asked
+    for query in asked:
+        plan = " ".join(row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {query}"))
+        assert "COVERING INDEX" in plan, plan
+        assert "SCAN" not in plan, plan

@@ -198,7 +198,7 @@ def test_the_result_leads_on(
 ) -> None:
     path = next(p for w in shipped.library.worlds() for p in w.levels if p.stem == "hush")
     level = shipped.library.load(path)
-    session = shipped.start(level)
+    session = shipped.plays.start(level)
     session = session.play_all(list(session.deal.solution))
     shipped.change(text=text)
     driver = drive_in(shipped, shipped.scenes.result(session, shipped, "Hold"))

@@ -5,7 +5,7 @@ import pytest
 
 from game.progress.understood import understood
 from game.ui.context import AppContext
-from game.ui.play.tutorial.bubble import overlap
+from game.ui.play.tutorial.place import overlap
 from game.ui.wire.scene import WireScene
 from tests.ui.wire.conftest import Open
 

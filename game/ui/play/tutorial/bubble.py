@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from functools import partial
+from typing import Final
 
-import numpy as np
-
-from game.lstm.weights import Array
 from game.ui.paint import Box, Painter, mix
 from game.ui.play.footer import cap_width, draw_cap
-from game.ui.theme import TextSize
-from game.ui.view import HEIGHT, WIDTH
+from game.ui.play.tutorial.place import (
+    EDGE,
+    STEM,
+    Obstacle,
+    Stem,
+    Way,
+    best,
+    everywhere,
+    near,
+)
+from game.ui.theme import CORNER, TextSize
+from game.ui.view import WIDTH
 
-Stem: TypeAlias = tuple[float, float, float, float]
-"""From a bubble's edge (x, y) to the thing's edge (x, y)."""
-Way: TypeAlias = tuple[Box, Stem | None]
-Obstacle: TypeAlias = tuple[Box, float]
-"""Something that is looked at, and how bad it is to cover it."""
-
-EDGE: Final = 24.0
-"""How far a bubble stays from the window's edge."""
-STEM: Final = 12.0
-"""How long a stem is at the least."""
 WIDEST: Final = 800.0
-ROWS: Final = 12.0
-"""How far apart the heights are that are tried."""
-CROSSED: Final = 8.0
-"""A stem is thin; what it runs across still looks cut."""
 PAD: Final = 14.0
-STEMLESS: Final = 12.0
-"""How bad it is to have no stem; the ring around a valve still says which one is meant."""
-TALL: Final = 0.05
-"""How bad it is to be a unit higher."""
-FAR: Final = 0.03
-"""How bad it is to be a unit further away."""
+SHARES: Final = (0.6, 0.42)
+"""How wide its lines are, of its text in one, where a bubble is set in several."""
+ONE_LINE_UP_TO: Final = 1.25
+"""Up to this text size a bubble near its thing is set in one line."""
+BETWEEN: Final = 8.0
+"""How far below the things above it a bubble is that has the place of the brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,111 +45,106 @@ class Bubble:
     size: TextSize
     closes: str = ""
     """The key or button that closes it."""
+    docked: bool = False
+    """Whether it has the place of the brief, which is not said meanwhile."""
 
 
-def overlap(a: Box, b: Box) -> float:
-    """The area that two boxes share."""
-    wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    high = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return max(wide, 0.0) * max(high, 0.0)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a bubble says, before it has a place.
+
+    Args:
+        text: the line.
+        cap: the key or the word for what is to be done, drawn as a key; none if empty.
+        closes: the key or button that closes it, drawn before the cross; none if empty.
+        closable: whether it has a small cross to close it by.
+    """
+
+    text: str
+    cap: str = ""
+    closes: str = ""
+    closable: bool = True
+
+    def beside(self, p: Painter, size: TextSize) -> float:
+        """How much room is taken beside the text."""
+        cap = cap_width(p, self.cap) + 10 if self.cap else 0.0
+        closes = cap_width(p, self.closes) + 12 if self.closes else 0.0
+        return cap + closes + (p.line(size) + 8 if self.closable else 0.0)
+
+    def set(self, p: Painter, size: TextSize, room: float) -> tuple[tuple[str, ...], float, float]:
+        """The lines in a bubble no wider than `room`, how wide that is, and how high."""
+        beside = self.beside(p, size)
+        lines = tuple(p.wrap(self.text, room - 2 * PAD - beside, size))
+        wide = max(p.width(line, size) for line in lines) + 2 * PAD + beside
+        return lines, wide, p.line(size) * len(lines) + 12
+
+    def put(
+        self, p: Painter, size: TextSize, lines: tuple[str, ...], way: Way, *, docked: bool = False
+    ) -> Bubble:
+        """The bubble in a place."""
+        box, stem = way
+        line = p.line(size)
+        reach = max(40.0, line)
+        x, y = box[0] + box[2] - PAD - line / 2, box[1] + box[3] / 2
+        close = (x - reach / 2, y - reach / 2, reach, reach) if self.closable else None
+        return Bubble(box, lines, self.cap, stem, close, size, self.closes, docked)
 
 
 def make_bubble(
     painter: Painter,
-    text: str,
-    cap: str,
+    words: Words,
     thing: Box,
     obstacles: Sequence[Obstacle],
-    *,
-    closes: str = "",
-    closable: bool,
-    ringed: bool = True,
+    texts: Sequence[Box],
+    dock: Box,
 ) -> Bubble | None:
-    """A bubble near a thing, where it covers least of what is looked at; None without room for one.
+    """A bubble that covers no text; near its thing if that can be. None in too small a window.
 
     Args:
         painter: measures texts.
-        text: what it says; in one line, or where text is large perhaps in more.
-        cap: the key or the word for what is to be done, drawn as a key; none if empty.
-        thing: what it speaks of.
+        words: what it says; in one line, or where text is large perhaps in more.
+        thing: what it speaks of; it is ringed, so that a bubble can do without a stem.
         obstacles: what should not be covered.
-        closes: the key or button that closes it, drawn before the cross; none if empty.
-        closable: whether it has a small cross to close it by.
-        ringed: whether a ring shows what it speaks of, so that it can do without a stem.
+        texts: what must not be.
+        dock: the place of the brief, taken where there is no other, and for things above it.
     """
-    size: TextSize = "label" if painter.view.text <= 1.25 else "body"
-    line = painter.line(size)
-    beside = (cap_width(painter, cap) + 10 if cap else 0.0) + (line + 8 if closable else 0.0)
-    beside += cap_width(painter, closes) + 12 if closes else 0.0
-    shapes, ways = list[tuple[str, ...]](), list[Way]()
-    half = painter.width(text, size) * 0.6 + 2 * PAD + beside
-    for room in (WIDEST, half) if painter.view.text > 1.25 else (WIDEST,):
-        lines = tuple(painter.wrap(text, min(room, WIDEST) - 2 * PAD - beside, size))
-        wide = max(painter.width(words, size) for words in lines) + 2 * PAD + beside
-        every = _ways(thing, wide, line * len(lines) + 12)
-        found = [way for way in every if ringed or way[1] is not None]
-        ways += found
-        shapes += [lines] * len(found)
-    if not ways:  # a window of a few pixels, in which nothing can be read
+    if thing[1] + thing[3] <= dock[1] + 1:
+        return _dock(painter, words, thing, dock)
+    large = painter.view.text > ONE_LINE_UP_TO
+    size: TextSize = "body" if large else "label"
+    line, beside = painter.width(words.text, size), 2 * PAD + words.beside(painter, size)
+    rooms = [min(line + beside + 1, WIDEST), *(line * share + beside for share in SHARES)]
+    shapes = [words.set(painter, size, room) for room in rooms]
+    close = partial(near, thing)
+    aside = partial(everywhere, [*texts, thing])
+    for which, ways in ((shapes[: 2 if large else 1], close), (shapes, close), (shapes, aside)):
+        found = [(lines, way) for lines, w, h in which for way in ways(w, h)]
+        n = best([way for _, way in found], obstacles, [*texts, thing])
+        if n is not None:
+            lines, way = found[n]
+            return words.put(painter, size, lines, way)
+    return _dock(painter, words, thing, dock)
+
+
+def _dock(p: Painter, words: Words, thing: Box, dock: Box) -> Bubble | None:
+    """A bubble in the place of the brief, under its thing if that is above it."""
+    _, y, w, h = dock
+    size: TextSize = "label" if p.view.text <= ONE_LINE_UP_TO else "body"
+    lines, wide, high = words.set(p, size, w)
+    if len(lines) > 1:
+        size = "small"
+        lines, wide, high = words.set(p, size, w)
+    if wide > w + 1:  # a window of a few pixels, in which nothing can be read
         return None
-    best = int(np.argmin(_costs(ways, obstacles)))
-    box, stem = ways[best]
-    reach = max(40.0, line)
-    x, y = box[0] + box[2] - PAD - line / 2, box[1] + box[3] / 2
-    close = (x - reach / 2, y - reach / 2, reach, reach) if closable else None
-    return Bubble(box, shapes[best], cap, stem, close, size, closes)
-
-
-def _ways(thing: Box, wide: float, high: float) -> Iterator[Way]:
-    """The places from which a straight stem reaches the thing, and, far worse, those with none."""
-    x, y, w, h = thing
-    middle, centre = x + w / 2, y + h / 2
-    heights = [EDGE / 2 + ROWS * n for n in range(int((HEIGHT - EDGE - high) / ROWS) + 1)]
-    for share in (0.5, 0.25, 0.75, 0.1, 0.9):
-        left = min(max(middle - share * wide, EDGE), WIDTH - EDGE - wide)
-        reached = left + 12 <= middle <= left + wide - 12
-        for top in [y - STEM - high, y + h + STEM, *heights]:
-            above, below = top + high + STEM <= y, top >= y + h + STEM
-            if top < EDGE / 2 or top + high > HEIGHT - EDGE / 2:
-                continue
-            box = left, top, wide, high
-            if reached and above:
-                yield box, (middle, top + high, middle, y)
-            elif reached and below:
-                yield box, (middle, top, middle, y + h)
-            if above or below:
-                yield box, None
-    top = min(max(centre - high / 2, EDGE), HEIGHT - EDGE - high)
-    if x + w + STEM + wide <= WIDTH - EDGE:
-        yield (x + w + STEM, top, wide, high), (x + w + STEM, centre, x + w, centre)
-    if x - STEM - wide >= EDGE:
-        yield (x - STEM - wide, top, wide, high), (x - STEM, centre, x, centre)
-
-
-def _costs(ways: Sequence[Way], obstacles: Sequence[Obstacle]) -> Array:
-    """How bad each way is: what it covers, what its stem crosses, how far away it is."""
-    boxes = np.array([box for box, _ in ways])
-    ends = np.array([stem or (0.0, 0.0, 0.0, 0.0) for _, stem in ways])
-    low = np.minimum(ends[:, :2], ends[:, 2:])
-    stems = np.concatenate([low, np.abs(ends[:, :2] - ends[:, 2:])], axis=1)
-    stems += (-3.0, 0.0, 6.0, 0.0)
-    there = np.array([box for box, _ in obstacles])
-    weights = np.array([weight for _, weight in obstacles])
-    bare = np.array([stem is None for _, stem in ways])
-    away = stems[:, 2] + stems[:, 3] + np.abs(boxes[:, 0] + boxes[:, 2] / 2 - ends[:, 2]) / 8
-    away = np.where(bare, STEMLESS, away * FAR + boxes[:, 3] * TALL)
-    crossed = np.where(bare, 0.0, _shared(stems, there) @ weights)
-    cost: Array = (_shared(boxes, there) @ weights + CROSSED * crossed) / 1000 + away
-    return cost
-
-
-def _shared(ours: Array, theirs: Array) -> Array:
-    """(n, m) the areas that n boxes share with m others."""
-    low = np.maximum(ours[:, None, :2], theirs[None, :, :2])
-    high = np.minimum((ours[:, :2] + ours[:, 2:])[:, None], (theirs[:, :2] + theirs[:, 2:])[None])
-    sides = np.maximum(high - low, 0.0)
-    area: Array = sides[..., 0] * sides[..., 1]
-    return area
+    middle = thing[0] + thing[2] / 2
+    left = min(max(middle - wide / 2, EDGE), WIDTH - EDGE - wide)
+    top = y + (h - high) / 2
+    above = thing[1] + thing[3] <= y + 1
+    if above:
+        top = max(top, thing[1] + thing[3] + BETWEEN)
+    joined = above and left + STEM <= middle <= left + wide - STEM
+    stem = (middle, top, middle, thing[1] + thing[3]) if joined else None
+    return words.put(p, size, lines, ((left, top, wide, high), stem), docked=True)
 
 
 def draw_bubble(painter: Painter, bubble: Bubble, *, mishap: bool) -> None:
@@ -176,9 +165,16 @@ def draw_bubble(painter: Painter, bubble: Bubble, *, mishap: bool) -> None:
             painter.text(at, y + 6 + line * (n + 0.5), words, bubble.size)
         if bubble.cap:
             draw_cap(painter, at + widest + 10, y + h / 2, bubble.cap)
-    if bubble.close is not None:
-        left, top, wide, high = bubble.close
         if bubble.closes:
             start = x + w - PAD - line - 4 - cap_width(painter, bubble.closes)
             draw_cap(painter, start, y + h / 2, bubble.closes)
+    if bubble.close is not None:
+        left, top, wide, high = bubble.close
         painter.icon("cross", left + wide / 2, top + high / 2, line * 0.36, theme.muted, 1.8)
+
+
+def draw_frame(painter: Painter, thing: Box) -> None:
+    """A ring around what a bubble without a stem speaks of."""
+    x, y, w, h = thing
+    hue = mix(painter.theme.panel, painter.theme.memory, 0.85)
+    painter.rounded(x - 5, y - 5, w + 10, h + 10, CORNER + 5, border=hue, width=2)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.rules.tutorial.prompt import How, Prompt
+from game.rules.tutorial.prompt import How, Part, Prompt
 from game.ui.controls.actions import Context
 from game.ui.paint import Painter, mix
 from game.ui.play.controls import Valve
-from game.ui.play.tutorial.bubble import Bubble, draw_bubble, make_bubble
+from game.ui.play.tutorial.bubble import Bubble, Words, draw_bubble, draw_frame, make_bubble
 from game.ui.play.tutorial.prompts import Prompts
-from game.ui.play.tutorial.things import obstacles, thing_box
+from game.ui.play.tutorial.things import obstacles, texts, thing_box
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
@@ -23,8 +23,6 @@ MEANT: Final[dict[How, tuple[str, Context, str]]] = {
     "undo": ("undo", "stream", ""),
 }
 """The action that does what is said, where it is alive, and what the mouse does for it."""
-PATIENCE: Final = 2
-"""So many frames later than what it is about a prompt may come."""
 BREATH_MS: Final = 1600.0
 """How long the ring around a valve takes to swell and fade."""
 
@@ -40,6 +38,8 @@ class Prompting:
         self._scene = scene
         self.prompts = Prompts(scene.model, scene.app)
         self._made: tuple[tuple[object, ...], Bubble | None] | None = None
+        self._waiting: tuple[object, ...] | None = None
+        """What the bubble is about that comes with the next frame."""
         self._led: Valve | None = None
         self._time = 0.0
 
@@ -64,14 +64,14 @@ class Prompting:
         self._made = None
 
     def follow(self) -> None:
-        """Bring the keys to the valve that is spoken of, once."""
+        """Bring the keys to the valve that is spoken of, once; not from one just chosen by hand."""
         scene = self._scene
         said = self.prompts.shown
         at = said.at if said is not None and said.how == "turn" else None
         valve = at if isinstance(at, tuple) else None
         if valve != self._led:
             self._led = valve
-            if valve is not None:
+            if valve is not None and not scene.model.chosen:
                 scene.model.select(valve)
                 scene.focus_selected(shown=scene.app.by_keys)
 
@@ -105,41 +105,66 @@ class Prompting:
 
     def _key(self, said: Prompt) -> tuple[object, ...]:
         """What the bubble's place depends on."""
-        return said.text, self._cap(said), said.at, self._scene.phase
+        scene = self._scene
+        closes = scene.app.cap("play:close_prompt")
+        return said.text, self._cap(said), closes, said.at, scene.phase, scene.session.t
 
     def bubble(self) -> Bubble | None:
         """What is said, in its place; None where nothing is."""
-        said, scene = self.now, self._scene
+        said = self.now
         if said is None:
             return None
-        text, cap, key = said.text, self._cap(said), self._key(said)
+        key = self._key(said)
         if self._made is None or self._made[0] != key:
-            p = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
-            thing = thing_box(scene, p, said.at)
-            made = None
-            if thing is not None:
-                closable = said.name != "asleep"
-                closes = scene.app.cap("play:close_prompt") if closable else ""
-                made = make_bubble(
-                    p, text, cap, thing, obstacles(scene, p), closes=closes, closable=closable,
-                    ringed=isinstance(said.at, tuple),
-                )  # fmt: skip
-            self._made = key, made
+            self._made = key, self._make(said)
         return self._made[1]
 
-    def draw(self, painter: Painter) -> None:
-        """Draw the prompt, and a ring around the valve it speaks of."""
+    def _make(self, said: Prompt) -> Bubble | None:
+        scene = self._scene
+        p = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
+        thing = thing_box(scene, p, said.at)
+        if thing is None:
+            return None
+        closable = said.name != "asleep"
+        closes = scene.app.cap("play:close_prompt") if closable else ""
+        words = Words(said.text, self._cap(said), closes, closable)
+        banner = scene.screen.layout.banner
+        return make_bubble(p, words, thing, obstacles(scene), texts(scene, p), banner)
+
+    def ready(self) -> Bubble | None:
+        """The bubble, if this frame is to show it.
+
+        A new one comes a frame after what it is about: finding its place is as much work as
+        drawing a piece, and what it is about is drawn then too.
+        """
+        said = self.now
+        if said is None:
+            return None
+        key = self._key(said)
+        placed = self._made is not None and self._made[0] == key
+        if not placed and not self._scene.screen.sheet.at_once and self._waiting != key:
+            self._waiting = key
+            return None
+        return self.bubble()
+
+    def draw(self, painter: Painter, bubble: Bubble | None) -> None:
+        """Draw the prompt, and a ring around what it speaks of."""
         said = self.now
         if said is None:
             return
-        if isinstance(said.at, tuple) and said.name != "asleep":
-            self._ring(painter, said.at)
-        placed = self._made is not None and self._made[0] == self._key(said)
-        if not placed and self._scene.screen.sheet.waits("prompt", PATIENCE):
-            return  # finding its place is as much work as drawing a piece
-        bubble = self.bubble()
+        if isinstance(said.at, tuple):
+            if said.name != "asleep":
+                self._ring(painter, said.at)
+        elif bubble is not None and bubble.stem is None:
+            self._frame(painter, said.at)
         if bubble is not None:
             draw_bubble(painter, bubble, mishap=said.mishap)
+
+    def _frame(self, painter: Painter, part: Part) -> None:
+        """A ring around a button or a figure."""
+        thing = thing_box(self._scene, painter, part)
+        if thing is not None:
+            draw_frame(painter, thing)
 
     def _ring(self, painter: Painter, valve: Valve) -> None:
         x, y, radius = self._scene.screen.layout.cell.valve(*valve)

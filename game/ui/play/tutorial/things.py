@@ -10,19 +10,17 @@ from game.level.model import GATES, GateName
 from game.rules.tutorial.prompt import Part, Valve
 from game.ui.ink.lettering import Drawn
 from game.ui.paint import Box, Painter
-from game.ui.play.cell import draw_words
+from game.ui.play.cell import draw_ground, draw_words
 from game.ui.play.layout import Layout
 from game.ui.play.shown import Pointing
 from game.ui.play.timeline import draw_names
-from game.ui.play.tutorial.bubble import Obstacle, overlap
+from game.ui.play.tutorial.place import Obstacle
 
 if TYPE_CHECKING:
     from game.ui.play.scene import PlayScene
 
-TEXT = 12.0
-"""How bad it is to cover a text."""
-ASIDE = 2.0
-"""And how bad for one that nobody needs for the move: a heading, a label of the timeline."""
+AIR = 4.0
+"""How far a prompt stays from a text; letters reach a little out of their box."""
 RING = 9.0
 """How far around a valve its ring reaches."""
 
@@ -55,33 +53,39 @@ def thing_box(scene: PlayScene, painter: Painter, at: Valve | Part) -> Box | Non
     return x, y, rect.w / view.scale, rect.h / view.scale
 
 
-def obstacles(scene: PlayScene, painter: Painter) -> list[Obstacle]:
-    """What is looked at while playing, and how bad it is to cover it."""
+def obstacles(scene: PlayScene) -> list[Obstacle]:
+    """What is looked at while playing, besides texts, and how bad it is to cover it."""
     layout = scene.screen.layout
     cell = layout.cell
-    found: list[Obstacle] = [
-        (layout.top, 8.0), (layout.banner, 4.0), (layout.belt, 8.0), (layout.prediction, 1.0),
-        (layout.content, 9.0), (layout.step, 9.0),
-        (layout.timeline, 0.5), (layout.footer, 3.0), (cell.box, 0.3),
-    ]  # fmt: skip
-    for block, at in enumerate(cell.blocks):
-        found += [(_valve(layout, painter, gate, block), 10.0) for gate in GATES]
-        x0, x1 = cell.candidate
-        found.append(((x0, at.gate_y - at.radius, x1 - x0, 2 * at.radius), 5.0))
+    found: list[Obstacle] = [(layout.timeline, 0.5), (cell.box, 0.3)]
+    for at in cell.blocks:
         found.append(((cell.left, at.y - at.lane / 2, cell.right - cell.left, at.lane), 3.0))
-        for x in (cell.input_x, cell.output_x):
-            found.append(((x - at.lane / 2, at.y, at.lane, at.gate_y - at.y), 6.0))
-    header: Box = (*cell.box[:3], cell.header)
-    for box in _texts(scene, painter):
-        aside = overlap(box, header) or overlap(box, layout.timeline)
-        found.append((box, ASIDE if aside else TEXT))
+        down = at.gate_y - at.y
+        found += [
+            ((x - at.lane / 2, at.y, at.lane, down), 6.0) for x in (cell.input_x, cell.output_x)
+        ]
     return found
+
+
+def texts(scene: PlayScene, painter: Painter) -> list[Box]:
+    """What no prompt may cover: texts, valves, and panels that are full of texts."""
+    layout = scene.screen.layout
+    cell = layout.cell
+    found = [layout.top, layout.banner, layout.belt, layout.prediction, layout.step, layout.footer]
+    found += [box for box in (layout.flow, layout.content) if box is not None]
+    for block, at in enumerate(cell.blocks):
+        found += [_valve(layout, painter, gate, block) for gate in GATES]
+        x0, x1 = cell.candidate
+        found.append((x0, at.gate_y - at.radius, x1 - x0, 2 * at.radius))
+    return found + _texts(scene, painter)
 
 
 def _texts(scene: PlayScene, painter: Painter) -> list[Box]:
     """Where the texts of cell and timeline stand now: they are drawn where nobody looks."""
     screen, model, log = scene.screen, scene.model, list[Drawn]()
     unseen = Painter(pygame.Surface((1, 1)), scene.view, painter.theme, log)
-    draw_words(unseen, screen.layout.cell, screen.cell_look(model, Pointing(), ringed=False))
+    look = screen.cell_look(model, Pointing(), ringed=False)
+    draw_ground(unseen, screen.layout.cell, look)
+    draw_words(unseen, screen.layout.cell, look)
     draw_names(unseen, screen.columns(model))
-    return [drawn.box for drawn in log]
+    return [(x - AIR, y - AIR, w + 2 * AIR, h + 2 * AIR) for x, y, w, h in (d.box for d in log)]

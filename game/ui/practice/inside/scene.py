@@ -15,7 +15,7 @@ from game.rules.practice.weight_maps import WeightMap, weight_maps
 from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.focus import Control, Way
 from game.ui.ink.lettering import Drawn
-from game.ui.paint import Painter
+from game.ui.paint import Box, Painter
 from game.ui.practice.inside.glide import Glide
 from game.ui.practice.inside.layout import TABS, InsideLayout, make_layout
 from game.ui.practice.inside.map_place import At, MapPlace, neighbour, page_height, place_maps
@@ -117,7 +117,8 @@ class InsideScene(Screen):
             gui.area(Control(f"tab:{tab}", self.view.rect(*tab_box), partial(self.show, tab)))
         if self.tab == "weights":
             gui.area(Control("weights", self.view.rect(*place.page), None, self._select_by_arrow,
-                             clip=self.view.rect(*place.page), corner=self.view.px(8)))  # fmt: skip
+                             clip=self.view.rect(*place.page), corner=self.view.px(3),
+                             part=lambda: self.view.rect(*self.weight(self.selected))))  # fmt: skip
         back = say("common.back")
         wide, high = gui.button_width(back), gui.button_height
         gui.button("back", back, (WIDTH - 48 - wide, place.head - high / 2, wide, high), Pop)
@@ -228,6 +229,13 @@ class InsideScene(Screen):
         if pressed and self.hovered is not None:
             self.selected = self.hovered
 
+    def weight(self, at: At) -> Box:
+        """Where a weight is in the window."""
+        m, r, c = at
+        left, top, _, _ = self.place.page
+        x, y, w, h = self.maps[m].cell(r, c)
+        return left + x, top + y - self.scroll.offset, w, h
+
     def _weight_at(self, x: float, y: float) -> At | None:
         left, top, w, h = self.place.page
         if not (left <= x < left + w and top <= y < top + h):
@@ -252,5 +260,4 @@ class InsideScene(Screen):
         """Draw the scene."""
         self.screen.draw(Painter(surface, self.view, self.theme, self.log))
         self.gui.draw(surface)
-        if not (self.on_weights and self.focus.shown):
-            self.gui.draw_focus(surface)
+        self.gui.draw_focus(surface)

@@ -196,15 +196,11 @@ class InsideScreen:
     def _marks(self, p: Painter) -> None:
         """The outlines of the selected weight and of the one under the mouse."""
         scene = self._scene
-        left, top, _, _ = scene.place.page
-        ring = p.theme.focus if scene.on_weights and scene.focus.shown else p.theme.muted
         with p.within(scene.place.page, clip=True):
-            for at, colour in ((scene.selected, ring), (scene.hovered, p.theme.text)):
+            for at, colour in ((scene.selected, p.theme.muted), (scene.hovered, p.theme.text)):
                 if at is not None:
-                    m, r, c = at
-                    x, y, w, h = scene.maps[m].cell(r, c)
-                    y += top - scene.scroll.offset
-                    p.rounded(left + x - 1.5, y - 1.5, w + 3, h + 3, 3, None, colour, 2)
+                    x, y, w, h = scene.weight(at)
+                    p.rounded(x - 1.5, y - 1.5, w + 3, h + 3, 3, None, colour, 2)
 
     def _footer(self, p: Painter) -> None:
         scene = self._scene

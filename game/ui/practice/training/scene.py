@@ -11,7 +11,7 @@ from game.level.model import Level
 from game.level.network import NetworkError
 from game.level.training.permit import why_untrainable
 from game.rules.session import Session
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter
 from game.ui.practice.training.course import Course, State
@@ -54,6 +54,7 @@ class TrainingScene(Screen):
         seed: the stream to be played then; a fresh one when not given.
     """
 
+    help_topic: HelpTopic = "training"
     contexts = ("training",)
 
     def __init__(

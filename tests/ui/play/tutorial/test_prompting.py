@@ -8,13 +8,15 @@ import pygame
 import pytest
 
 from game import words
+from game.level.library import all_level_paths
 from game.progress.understood import understood
 from game.rules.tutorial.prompt import Prompt
 from game.ui.context import AppContext
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
-from game.ui.play.tutorial.bubble import Bubble, overlap
-from game.ui.play.tutorial.things import ASIDE, TEXT, obstacles, thing_box
+from game.ui.play.tutorial.bubble import Bubble
+from game.ui.play.tutorial.place import overlap
+from game.ui.play.tutorial.things import thing_box
 from game.ui.scenes import order
 from game.ui.screenshot import still_context
 from game.ui.view import HEIGHT, WIDTH, View
@@ -201,6 +203,29 @@ def test_an_idea_is_understood_by_using_it(app: AppContext, opened: Open) -> Non
     assert understood(app.store) == {"forget"}
 
 
+def test_a_prompt_takes_no_valve_away_from_somebody_who_is_faster(
+    newcomer: AppContext, drive_in: DriveIn
+) -> None:
+    newcomer.change(reduced_motion=False)
+    subject = next(path for path in all_level_paths() if path.stem == "new-subject")
+    driver = drive_in(newcomer, order.play_scene(newcomer, subject))
+    scene = driver.scene
+    assert isinstance(scene, PlayScene)
+    driver.key(pygame.K_i, pygame.K_RETURN, pygame.K_SPACE)
+    assert scene.model.run is not None
+    driver.key(pygame.K_i)  # while the step plays out, before the prompt comes up
+    driver.wait(4000)
+    said = shown(driver)
+    assert said is not None
+    assert said.at == ("f", 0)
+    driver.key(pygame.K_RETURN)
+    assert (scene.model.move.f, scene.model.move.i) == ((0.0,), (0.0,))
+    driver.key(pygame.K_SPACE)
+    driver.wait(4000)
+    driver.key(pygame.K_f, pygame.K_RETURN)
+    assert scene.model.move.f == (1.0,)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(("size", "text"), VIEWS)
 @pytest.mark.parametrize("blocks", [1, 2])
@@ -274,21 +299,3 @@ def test_the_ring_breathes_but_not_where_motion_is_reduced(
 
     assert looks(reduced=True) <= 2
     assert looks(reduced=False) > 4
-
-
-@pytest.mark.parametrize("text", [1.0, 2.0])
-@pytest.mark.parametrize("blocks", [1, 4])
-def test_a_prompt_hears_of_every_text_of_cell_and_timeline(
-    opened: Open, blocks: int, text: float
-) -> None:
-    scene = opened(blocks, steps=3, text=text)
-    layout, p = scene.screen.layout, Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
-    surface = pygame.Surface(scene.view.size)
-    scene.draw(surface)  # the ground is drawn once, and its few texts are obstacles of their own
-    scene.log = []
-    scene.draw(surface)
-    drawn = [one.box for one in scene.log if one.frame in (layout.cell.box, layout.timeline)]
-    scene.log = None
-    weights = {box: weight for box, weight in obstacles(scene, p) if weight in (TEXT, ASIDE)}
-    assert drawn
-    assert set(drawn) == set(weights)
