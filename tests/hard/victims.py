@@ -14,14 +14,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game.rules.replay import save_replay
-
 from game.level.grammar import draw
 from game.level.loader import load_level
 from game.progress.classroom.form import load_progress, progress_json
 from game.progress.store import Store
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
+from game.rules.replays.file import save_replay
 from game.whole import write_new, write_whole
 from tests.wired import toy_level, wired, write_level
 

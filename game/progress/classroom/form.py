@@ -21,6 +21,8 @@ KIND: Final = "lstm-game-progress"
 FORMAT: Final = 1
 MAX_BYTES: Final = 64_000_000
 """Some forty thousand plays, which are read in less than 500 MB of memory."""
+SPELT: Final = 120
+"""Characters of a place in a file that are told at the most."""
 SHOWN: Final = 3
 """So many mistakes are told of."""
 
@@ -200,9 +202,10 @@ def _said(error: Any) -> str:
     where = "JSON" if not error["loc"] else ""
     for step in error["loc"]:
         where += f"[{step}]" if isinstance(step, int) else f".{step}"
+    where = "".join(sign if sign.isprintable() else "·" for sign in where.lstrip("."))[:SPELT]
     what = str(error["msg"]).removeprefix("Value error, ")
     found = error["input"]
     shown = json.dumps(found[:40] if isinstance(found, str) else found, default=str)
     if isinstance(found, dict | list | bytes) or error["type"] in ("json_invalid", "missing"):
-        return say("classroom.fault", where=where.lstrip("."), what=what)
-    return say("classroom.found", where=where.lstrip("."), what=what, found=shown[:60])
+        return say("classroom.fault", where=where, what=what)
+    return say("classroom.found", where=where, what=what, found=shown[:60])
