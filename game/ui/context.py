@@ -153,6 +153,9 @@ class Scenes(Protocol):
     ) -> Scene:
         """A finished play, shown again move by move; `told` says what it is."""
 
+    def saved(self, app: AppContext) -> Scene:
+        """The replays that were saved."""
+
     def lesson(self, app: AppContext, lesson: Running) -> Scene:
         """What was played in a lesson, level by level."""
 

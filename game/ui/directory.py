@@ -153,6 +153,12 @@ class Directory:
 
         return WatchScene(app, session, world_title, told)
 
+    def saved(self, app: AppContext) -> Scene:
+        """The replays that were saved."""
+        from game.ui.replay.saved import SavedScene
+
+        return SavedScene(app)
+
     def lesson(self, app: AppContext, lesson: Running) -> Scene:
         """What was played in a lesson, level by level."""
         from game.ui.levels.lesson import LessonScene

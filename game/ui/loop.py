@@ -23,7 +23,7 @@ from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
 from game.ui.keeping import KeepingNews
-from game.ui.scene import Ask, Command, Quit, Scene
+from game.ui.scene import Ask, Command, Push, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
 from game.ui.view import View
@@ -36,7 +36,7 @@ LONGEST_STEP: Final = 100.0
 
 Doing: TypeAlias = Literal[
     "handling an event", "hearing of a training", "moving an animation", "reading a saved file",
-    "playing a sound", "drawing", "laying out",
+    "playing a sound", "opening a dropped file", "drawing", "laying out",
 ]  # fmt: skip
 """What was being done when something went wrong, as the log says it."""
 
@@ -132,6 +132,8 @@ class App:
             self._resized()
         elif event.type == pygame.KEYDOWN and not self._wanted(event) and self._shortcut(event):
             pass
+        elif event.type == pygame.DROPFILE and not self._wanted(event):
+            self._guarded("opening a dropped file", lambda: self._dropped(Path(event.file)))
         elif event.type in CARDS:
             self.context.sound.take(event)
         elif self.news.handle(event, self.view, self.context.theme):
@@ -151,8 +153,18 @@ class App:
                 say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
             )
 
+    def _dropped(self, path: Path) -> Command:
+        """Open a replay that was dropped on the window, or say why it is none."""
+        from game.ui.replay.files import open_replay_file  # the first frame comes sooner without
+
+        found = open_replay_file(self.context, path)
+        if isinstance(found, str):
+            self.news.say(found)
+            return None
+        return Push(found[0], tuple(found[1:]))
+
     def _wanted(self, event: pygame.Event) -> bool:
-        """Whether the scene wants a press for itself, whatever it means everywhere."""
+        """Whether the scene wants a press or a dropped file for itself, whatever it means."""
         wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
         return self._typed(event) or (wants is not None and wants(event))
 

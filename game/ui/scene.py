@@ -12,9 +12,10 @@ from game.ui.view import View
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Show another scene on top; leaving it comes back here."""
+    """Show another scene on top; leaving it comes back here. `over` lies over it at once."""
 
     scene: Scene
+    over: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,10 @@ class Stack(list[Scene]):
                 self.clear()
             case Pop():
                 self.pop()
-            case Push(scene):
+            case Push(scene, over):
                 if (covered := getattr(self.top, "covered", None)) is not None:
                     covered()
-                self.append(scene)
+                self.extend((scene, *over))
             case Replace(scene):
                 self[-1:] = [scene]
             case Only(scene):

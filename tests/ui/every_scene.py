@@ -6,6 +6,7 @@ A new scene, or a new state of one, gets a line in `SCENES`, and every such test
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from game.progress.log import Crash
 from game.progress.store import Store
 from game.rules.lesson.running import Running
 from game.rules.practice.contenders import RIVALS
+from game.rules.replays.file import save_replay
 from game.rules.replays.played import Replay
 from game.rules.replays.verdict import Outcome
 from game.rules.replays.verify import recompute
@@ -314,6 +316,21 @@ def _trouble(kind: str, on: Stage) -> Scene:
     raise AssertionError("a sound level has no troubles")
 
 
+def _saved(on: Stage) -> Scene:
+    """Replays that were saved: two plays, and a file that is none."""
+    on.app.exports = on.folder / "exports"
+    on.app.exports.mkdir(exist_ok=True)
+    session = finished_play(on.toy())
+    for n, name in enumerate(("toy-7-20260102-1305", "toy-7-20260103-0911")):
+        if not (path := on.app.exports / f"{name}.json").exists():
+            save_replay(path, session)
+        os.utime(path, (n, n))
+    (on.app.exports / "other.json").write_text("{}", encoding="utf-8")
+    scene: Any = on.app.scenes.saved(on.app)
+    scene.folder = Path("exports")  # as it is told, the same wherever it is drawn
+    return scene  # type: ignore[no-any-return]
+
+
 class NoFile:
     """Keeps no lesson."""
 
@@ -448,6 +465,7 @@ SCENES: Final[dict[str, Make]] = {
     "actions": partial(_actions, "practice"),
     "actions-wire": partial(_actions, "wire"),
     "trouble": partial(_trouble, "faulty"),
+    "saved": _saved,
     "verdict": partial(_verdict, "confirmed"),
     "verdict-refuted": partial(_verdict, "refuted"),
     "verdict-open": partial(_verdict, "open"),

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import pygame
+
 from game.level.file_names import as_ident
 from game.progress.classroom.form import (
     KIND,
@@ -155,6 +157,14 @@ class ImportScene(Sheet):
             for path in self._files
         ]  # fmt: skip
         return [*files, Way("cancel", say("profiles.sure.cancel"), self.back, "cross")]
+
+    def wants(self, event: pygame.Event) -> bool:
+        """Whether a file that is dropped is meant for this sheet."""
+        return event.type == pygame.DROPFILE
+
+    def handle(self, event: pygame.Event) -> Command:
+        """Take one event; a file that is dropped is taken over."""
+        return self._take(Path(event.file)) if self.wants(event) else super().handle(event)
 
     def _take(self, path: Path) -> Command:
         take_over(self.people, path)

@@ -200,6 +200,10 @@ class ProfilesScene(Screen):
             return self._anew()
         return super().handle(event)
 
+    def wants(self, event: pygame.Event) -> bool:
+        """Whether a file that is dropped is meant for this list."""
+        return event.type == pygame.DROPFILE
+
     def play_as(self, person: Person) -> Command:
         """Play as somebody, from the title on; whoever plays already goes back to it."""
         if person.playing:

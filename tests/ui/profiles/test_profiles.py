@@ -332,8 +332,9 @@ def test_what_is_exported_is_imported_on_another_computer(
         assert "already" in said(driver)
 
 
+@pytest.mark.parametrize("on_sheet", [False, True])
 def test_a_file_is_dropped_onto_the_window(
-    opened: Open, kept: Store, finished: Session, tmp_path: Path
+    opened: Open, kept: Store, finished: Session, tmp_path: Path, on_sheet: bool
 ) -> None:
     kept.record(finished)
     driver = opened()
@@ -342,6 +343,8 @@ def test_a_file_is_dropped_onto_the_window(
     file = tmp_path / "exports" / "progress-player.json"
     driver.click("reset")
     driver.click("reset")
+    if on_sheet:
+        driver.click("import")
     driver.app.handle(pygame.Event(pygame.DROPFILE, file=str(file)))
     assert "1 play was added" in said(driver)
 
