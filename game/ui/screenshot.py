@@ -31,6 +31,7 @@ SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
     "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
     "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel", "keys",
+    "profiles",
 ]  # fmt: skip
 MATCHES: Final = ("rivals", "race", "duel")
 """The screens on which rivals are met."""
@@ -111,7 +112,7 @@ def take(
 
     Args:
         scene_name: title, levels, play, practice, coach, result, review, rivals, race, duel,
-            settings, help, guide, walk, inside (the network's gates), inside-weights or
+            settings, profiles, help, guide, walk, inside (the network's gates), inside-weights or
             inside-memory; history or watch, of attempts that were made up; of a level whose gates
             are wired also wire (a table that leaks, and its run), network, weights (of the
             solution) or stream; training is half-way, and takes as long as that takes.
@@ -217,6 +218,7 @@ def _scene(
         "title": app.scenes.title,
         "settings": app.scenes.settings,
         "keys": app.scenes.keys,
+        "profiles": app.scenes.profiles,
         "walk": app.scenes.walk,
     }
     return makers[name](app)

@@ -172,7 +172,7 @@ def _trained(victim: Victim) -> None:
         load_trained(level)
 
 
-LOOKS: Final = {"play": _played, "write": _wrote, "train": _trained}
+LOOKS: Final = {"play": _played, "text": _played, "write": _wrote, "train": _trained}
 
 
 def make_ready(kind: str, folder: Path) -> Path:

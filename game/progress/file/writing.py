@@ -97,6 +97,11 @@ class ProgressFile:
         """What the player should be told of the file, in the player's language; empty for none."""
         return self._trouble.said() if self._trouble is not None else ""
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is the matter with the file, to tell whether it was told already."""
+        return self._trouble
+
     # -- backups -----------------------------------------------------------------------------------
 
     def back_up(self) -> Path | None:
