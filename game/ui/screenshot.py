@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
+from game.whole import write_whole
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
@@ -143,10 +145,12 @@ def take(
     image = picture(scene, app, size, t)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
+        file = io.BytesIO()  # SDL says nothing of a disk that is full
         try:
-            pygame.image.save(image, out)
+            pygame.image.save(image, file, out.name)
         except pygame.error as error:
             raise OSError(str(error)) from None
+        write_whole(out, file.getvalue())
     return image
 
 
