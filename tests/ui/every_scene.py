@@ -331,23 +331,13 @@ def _saved(on: Stage) -> Scene:
     return scene  # type: ignore[no-any-return]
 
 
-class NoFile:
-    """Keeps no lesson."""
-
-    def kept(self, name: str) -> None:
-        return None
-
-    def keep(self, *_: object) -> None:
-        pass
-
-
 def _lesson(name: str, on: Stage) -> Scene:
     """A lesson of two toy levels, one of which was played in it: its map or its summary."""
     app = on.app
     world = replace(app.library.worlds()[0], title="Friday", minutes=45)
     clock = iter([0.0, 0.0])
     late = 46.0 * 60.0 if name.endswith("over") else 13.5 * 60.0
-    app.lesson = Running(world, app.store, NoFile(), lambda: 0.0, lambda: next(clock, late))
+    app.lesson = Running(world, app.store, lambda: 0.0, lambda: next(clock, late))
     app.store.record(finished_play(on.toy()), seconds=95.0)
     app.library = Listed(on.levels, world=world)
     if name.startswith("summary"):

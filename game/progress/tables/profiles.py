@@ -20,7 +20,7 @@ TAKEN_ALONG: Final = ("language", "fullscreen", "muted")
 """The settings that are the computer's rather than a person's: a new profile begins with them."""
 
 
-EARNED: Final = ("attempts", "unfinished", "wirings", "bets")
+EARNED: Final = ("attempts", "unfinished", "wirings", "bets", "lessons")
 
 
 class ProfileError(Exception):

@@ -69,15 +69,16 @@ class Entry(UITextEntryLine):
     def update(self, time_delta: float) -> None:
         """Follow the mouse, and put the cursor where it was moved to."""
         moved, self.cursor_has_moved_recently = self.cursor_has_moved_recently, False
+        if moved:
+            self._put_cursor()
         self.cursor_blink_delay_after_moving_acc = 0.0
         super().update(time_delta)
         self.cursor_blink_delay_after_moving_acc = 0.0
-        if moved:
-            self._put_cursor()
 
     def _put_cursor(self) -> None:
         shape: Any = self.drawable_shape
         if shape is not None and shape.text_box_layout is not None:
             shape.text_box_layout.set_cursor_position(self.edit_position)
             shape.text_box_layout.turn_on_cursor()
-            shape.apply_active_text_changes()
+            shape.finalise_text_onto_active_state()
+            shape.active_state.has_fresh_surface = True
