@@ -11,7 +11,6 @@ from game.cli.keeping import kept_progress
 from game.level.library import find_level, is_lesson
 from game.level.loader import load_level
 from game.level.pack.opening import opened, worlds_in
-from game.progress.lessons import Lessons
 from game.progress.store import Store, data_folder
 from game.rules.lesson.running import Running
 
@@ -57,7 +56,7 @@ def lesson_of(pack: Path | None, store: Store) -> Running | None:
     if pack is None:
         return None
     (world,) = worlds_in(pack)
-    return Running(world, store, Lessons(store.folder)) if world.minutes is not None else None
+    return Running(world, store) if world.minutes is not None else None
 
 
 def _window(args: argparse.Namespace, store: Store, pack: Path | None) -> int | None:

@@ -153,6 +153,12 @@ class Directory:
 
         return WatchScene(app, session, world_title, told)
 
+    def saved(self, app: AppContext) -> Scene:
+        """The replays that were saved."""
+        from game.ui.replay.saved import SavedScene
+
+        return SavedScene(app)
+
     def lesson(self, app: AppContext, lesson: Running) -> Scene:
         """What was played in a lesson, level by level."""
         from game.ui.levels.lesson import LessonScene
@@ -170,6 +176,12 @@ class Directory:
         from game.ui.scenes.settings import SettingsScene
 
         return SettingsScene(app)
+
+    def profiles(self, app: AppContext) -> Scene:
+        """Who plays here."""
+        from game.ui.profiles.scene import ProfilesScene
+
+        return ProfilesScene(app)
 
     def keys(self, app: AppContext) -> Scene:
         """What every key and button means, to be changed."""

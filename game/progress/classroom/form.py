@@ -28,6 +28,10 @@ SHOWN: Final = 3
 
 
 class ImportedError(Exception):
+    """A file that cannot be taken over; the text says why."""
+
+
+class NoProgressError(ImportedError):
     """A file that is no exported progress; the text says where, what was found, and what to do."""
 
 
@@ -160,7 +164,8 @@ def load_progress(path: Path) -> tuple[Pupil, ...]:
     """Read exported progress.
 
     Raises:
-        ImportedError: the file cannot be read, is too large, or is no exported progress.
+        ImportedError: the file cannot be read, or is too large.
+        NoProgressError: it is no exported progress.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -172,7 +177,16 @@ def load_progress(path: Path) -> tuple[Pupil, ...]:
     try:
         return parse_progress(content.removeprefix(b"\xef\xbb\xbf"))
     except ImportedError as error:
-        raise ImportedError(say("classroom.bad", file=path, why=error)) from None
+        raise NoProgressError(say("classroom.bad", file=path, why=error)) from None
+
+
+def load_named(path: Path) -> tuple[Pupil, ...]:
+    """The same; whoever gave no name is called as the file is.
+
+    Raises:
+        ImportedError: the file cannot be read, is too large, or is no exported progress.
+    """
+    return tuple(Pupil(one.name or path.stem, one.attempts) for one in load_progress(path))
 
 
 def parse_progress(content: bytes) -> tuple[Pupil, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from game.alone import alone
 from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
 from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
 
 FILE: Final = "progress.sqlite3"
+LOCK: Final = "progress.lock"
+"""Who holds this may set a file aside, lest two copies of the game do so one after the other."""
 WAIT_SECONDS: Final = 5.0
 CHECKED_WHOLE: Final = 16_000_000
 """Up to how many bytes a file is checked with its indexes when it is opened."""
@@ -42,22 +45,31 @@ def open_database(folder: Path, now: Callable[[], datetime]) -> Opened:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return Opened(open_file(path), lasting=True)
-        except UnusableError as error:
-            aside = _set_aside(path, now())
-            told = SetAside(error.kind, aside.name)
-            return Opened(open_file(path), lasting=True, trouble=told)
+        except UnusableError:
+            with alone(folder / LOCK, WAIT_SECONDS):
+                return _begin_anew(path, now)
     except (sqlite3.Error, OSError, UnusableError) as error:
         return Opened(memory_copy(path), lasting=False, trouble=NoPlace(folder, reason(error)))
 
 
+def _begin_anew(path: Path, now: Callable[[], datetime]) -> Opened:
+    """A new file in place of one that cannot be used, unless another copy has begun one by now."""
+    try:
+        return Opened(open_file(path), lasting=True)
+    except UnusableError as error:
+        told = SetAside(error.kind, _set_aside(path, now()).name)
+        return Opened(open_file(path), lasting=True, trouble=told)
+
+
 def memory_copy(path: Path) -> sqlite3.Connection:
     """A database in memory that holds what can be read of a file, or nothing."""
-    try:
-        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as source:
-            return copy_of(source)
-    except (sqlite3.Error, OSError, UnusableError, ValueError):
-        return empty_memory()
+    # What a killed game left in the log beside the file is only read where SQLite may write, too.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(sqlite3.Error, OSError, UnusableError, ValueError):
+            uri = f"{path.resolve().as_uri()}?{how}"
+            with closing(sqlite3.connect(uri, uri=True)) as source:
+                return copy_of(source)
+    return empty_memory()
 
 
 def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
@@ -199,7 +211,8 @@ def _set_aside(path: Path, now: datetime) -> Path:
     while aside.exists():
         n += 1
         aside = path.with_name(f"{stem}-{n}{path.suffix}")
-    for tail in ("", "-wal", "-shm"):
+    # The file itself last: who finds it gone begins a new one, which no old log may lie beside.
+    for tail in ("-wal", "-shm", ""):
         beside = path.with_name(path.name + tail)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + tail))

@@ -133,6 +133,18 @@ class Attempts(Profiles):
         query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? ORDER BY id"
         return _attempts(self._read(query, profile.id))
 
+    def last_played(self, profile: Profile) -> datetime | None:
+        """When somebody last played anything to its end, by this computer's clock; None if never.
+
+        A time that is none, which only a changed file has, counts as never.
+        """
+        query = "SELECT finished FROM attempts WHERE profile = ? ORDER BY id DESC LIMIT 1"
+        rows = self._read(query, profile.id)
+        try:
+            return datetime.fromisoformat(rows[0][0]).astimezone() if rows else None
+        except (ValueError, OverflowError):
+            return None
+
     def attempt_count(self, level_id: str) -> int:
         """How many finished plays of a level there are."""
         query = "SELECT count(*) FROM attempts WHERE profile = ? AND level_id = ?"
@@ -172,10 +184,10 @@ class Attempts(Profiles):
 
 
 def insert(attempt: Attempt) -> Statement:
-    """What keeps an attempt; the profile is the statement's first value."""
+    """What keeps an attempt, once; the profile is the statement's first value."""
     marks = ", ".join("?" * len(NAMES))
     statement = f"INSERT INTO attempts (profile, {', '.join(NAMES)}) VALUES (?, {marks})"
-    return statement, astuple(attempt)
+    return f"{statement} ON CONFLICT (uid) DO NOTHING", astuple(attempt)
 
 
 def _attempts(rows: list[tuple[Any, ...]]) -> tuple[Attempt, ...]:

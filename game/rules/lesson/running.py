@@ -35,18 +35,14 @@ class Kept:
     before: Mapping[str, int]
 
 
-class Keeper(Protocol):
-    """Where lessons under way are kept; progress has one."""
+class Player(Protocol):
+    """Whose lesson it is, and where it is kept; progress knows both."""
 
-    def kept(self, name: str) -> tuple[float, float, dict[str, int]] | None:
+    def lesson(self, name: str) -> tuple[float, float, dict[str, int]] | None:
         """Seconds left, when that was, and the attempts before it; None for an unknown lesson."""
 
-    def keep(self, name: str, left: float, at: float, before: Mapping[str, int]) -> None:
+    def keep_lesson(self, name: str, left: float, at: float, before: Mapping[str, int]) -> None:
         """Keep how a lesson stands."""
-
-
-class Player(Protocol):
-    """Whose lesson it is; progress knows."""
 
     def attempts(self, level_id: str) -> Sequence[AnyAttempt]:
         """All attempts of whoever plays now at a level, the oldest first."""
@@ -92,8 +88,7 @@ class Running:
 
     Args:
         world: the levels and the minutes.
-        player: whose it is.
-        keeper: where it is kept.
+        player: whose it is, and where it is kept.
         now: the computer's clock, in seconds.
         steady: a clock that is never set, in seconds.
     """
@@ -102,18 +97,17 @@ class Running:
         self,
         world: World,
         player: Player,
-        keeper: Keeper,
         now: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self.world = world
-        self._player, self._keeper = player, keeper
+        self._player = player
         self._now, self._steady = now, steady
         self._take_up()
 
     def _take_up(self) -> None:
         self._uid, minutes = self._player.profile.uid, self.world.minutes or 0
-        found = self._keeper.kept(self._name)
+        found = self._player.lesson(self._name)
         kept = taken_up(Kept(*found) if found else None, minutes, self._now())
         if kept is None:
             idents = [path.stem for path in self.world.levels]
@@ -125,9 +119,9 @@ class Running:
 
     @property
     def _name(self) -> str:
-        """What it is kept under: whose it is, its title, its time and its levels."""
+        """What it is kept under: its title, its time and its levels."""
         levels = (path.stem for path in self.world.levels)
-        return "\n".join([self._uid, self.world.title, str(self.world.minutes), *levels])
+        return "\n".join([self.world.title, str(self.world.minutes), *levels])
 
     @property
     def left(self) -> float:
@@ -143,7 +137,7 @@ class Running:
             self._note()
 
     def _note(self) -> None:
-        self._keeper.keep(self._name, self.left, self._now(), self._before)
+        self._player.keep_lesson(self._name, self.left, self._now(), self._before)
 
     # -- in words and figures ------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from game.ui.levels.header import draw_header
 from game.ui.levels.page import CardPage, Shown
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.paint import Box, Painter
+from game.ui.profiles.people import called, several
 from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
@@ -91,6 +92,22 @@ class LevelsScene(Screen):
             self._header_room = beside[0] - SIDE - 24
         gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
         gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
+        if several(app.store):
+            self._who(self._header_room + SIDE + 16)
+
+    def _who(self, right: float) -> None:
+        """The button that says who plays: with the name, where there is room for it."""
+        gui, app, p = self.gui, self.app, self.measure()
+        name = p.shorten(called(app.store.profile), 200.0, "label")
+        stars = say("levels.stars", earned=self._earned[0], most=self._earned[1])
+        title = p.width(say("levels.title"), "title", bold=True) + p.width(stars, "label") + 72
+        wide = gui.button_width(name, icon=True)
+        if right - wide < SIDE + title + 24:
+            name, wide = "", gui.button_width("", icon=True)
+        tip = say("profiles.chip", name=called(app.store.profile))
+        gui.button("who", name, (right - wide, TOP, wide, gui.button_height),
+                   lambda: Push(app.scenes.profiles(app)), icon="people", tip=tip)  # fmt: skip
+        self._header_room = right - wide - SIDE - 24
 
     def _find_worlds(self) -> None:
         """Read what worlds there are, and choose the one with the level that comes first."""

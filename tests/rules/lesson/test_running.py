@@ -27,11 +27,11 @@ class Box:
     def attempts(self, level_id: str) -> list[Any]:
         return [each for each in self.played if each.level_id == level_id]
 
-    def kept(self, name: str) -> tuple[float, float, dict[str, int]] | None:
-        return self.found.get(name)
+    def lesson(self, name: str) -> tuple[float, float, dict[str, int]] | None:
+        return self.found.get(self.uid + name)
 
-    def keep(self, name: str, left: float, at: float, before: Any) -> None:
-        self.found[name] = left, at, dict(before)
+    def keep_lesson(self, name: str, left: float, at: float, before: Any) -> None:
+        self.found[self.uid + name] = left, at, dict(before)
 
 
 @dataclass
@@ -54,7 +54,7 @@ def world(tmp_path: Any, minutes: int = 45) -> World:
 
 def begun(tmp_path: Any, box: Box, clocks: Clocks, minutes: int = 45) -> Running:
     lesson = world(tmp_path, minutes)
-    return Running(lesson, box, box, lambda: clocks.now, lambda: clocks.steady)
+    return Running(lesson, box, lambda: clocks.now, lambda: clocks.steady)
 
 
 def test_time_goes_by_and_ends_at_nothing(tmp_path: Any) -> None:

@@ -8,7 +8,6 @@ import pygame
 import pytest
 
 from game.level.library import load_lesson
-from game.progress.lessons import Lessons
 from game.rules.lesson.running import Running
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -41,7 +40,7 @@ def driver(
     file.unlink()
     app.library, app.exports = PackLibrary(tmp_path / "lesson.json"), tmp_path / "exports"
     app.library.worlds = lambda: (lesson,)  # type: ignore[method-assign]
-    app.lesson = Running(lesson, app.store, Lessons(None), lambda: 0.0, clock)
+    app.lesson = Running(lesson, app.store, lambda: 0.0, clock)
     opened: Driver = drive_in(app, app.scenes.title(app), app.scenes.levels(app))
     return opened
 
