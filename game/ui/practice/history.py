@@ -166,7 +166,7 @@ class HistoryScene(Screen):
             + 24
         )
         place = " · ".join(part for part in (self.level.title, self.world) if part)
-        room = WIDTH - MARGIN - self.gui.button_width(say("common.back")) - 24 - x
+        room = WIDTH - MARGIN - self.gui.button_width(say("common.back"), icon=True) - 24 - x
         p.text(x, middle + 2, place, "label", theme.muted, width=room)
         self.scroll.draw(p)
         self.actions.draw(p)
