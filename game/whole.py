@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 
@@ -18,7 +19,8 @@ def write_whole(path: Path, data: bytes) -> None:
         _write(unfinished, data)
         unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -30,8 +32,7 @@ def write_new(path: Path, data: bytes) -> None:
     """
     if path.exists():
         raise FileExistsError(path)
-    # Named by the process too: two copies of the game may save under one name at the same moment.
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    unfinished = part_path(path)
     try:
         _write(unfinished, data)
         _rename_new(unfinished, path)
@@ -41,8 +42,19 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def part_path(path: Path) -> Path:
-    """What a file is called while it is being written; a kill may leave it behind."""
-    return path.with_name(path.name + ".part")
+    """What a file is called while this process writes it; a kill may leave it behind.
+
+    Two copies of the game may write under one name at the same moment, each its own.
+    """
+    return path.with_name(f"{path.name}.{os.getpid()}.part")
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what kills have left of a file; nobody else may be writing it."""
+    with suppress(OSError):
+        for part in path.parent.glob(f"{escape(path.name)}.*.part"):
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.whole import part_path, write_new, write_whole
+from game.whole import clear_parts, part_path, write_new, write_whole
 
 
 def full(_: int) -> None:
@@ -70,4 +70,24 @@ def test_where_there_are_no_links_it_is_renamed(
 
 
 def test_a_file_that_is_being_written_has_another_name(tmp_path: Path) -> None:
-    assert part_path(tmp_path / "net.npz").name == "net.npz.part"
+    assert part_path(tmp_path / "net.npz").name == f"net.npz.{os.getpid()}.part"
+
+
+def test_two_copies_that_write_one_file_at_once_each_write_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, sync = tmp_path / "net.npz", os.fsync
+
+    def meanwhile(number: int) -> None:
+        monkeypatch.undo()
+        monkeypatch.setattr("os.getpid", lambda: 77)
+        theirs = part_path(path)
+        theirs.write_bytes(b"half of the oth")
+        monkeypatch.undo()
+        sync(number)
+
+    monkeypatch.setattr("os.fsync", meanwhile)
+    write_whole(path, b"mine")
+    assert path.read_bytes() == b"mine"
+    clear_parts(path)
+    assert list(tmp_path.iterdir()) == [path]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from game.cli.console import CommandError, print_json, print_line
 from game.level.format.problems import LevelError, Problem, did_you_mean, one_of, quote
 from game.level.format.source import read_source
-from game.level.library import WORLD_FILE, all_level_paths, find_level, load_world
+from game.level.library import WORLD_FILE, all_level_paths, find_level, is_lesson, load_lesson
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.needs import needs_problems
@@ -64,8 +64,8 @@ def validate(args: argparse.Namespace) -> int:
             continue
         for path in paths:
             try:
-                if path.name == WORLD_FILE:
-                    load_world(path)
+                if is_lesson(path):
+                    load_lesson(path)
                 else:
                     levels.append(load_level(path))
                 files.append(_file(str(path), None))

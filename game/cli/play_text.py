@@ -17,6 +17,7 @@ from game.level.pack.opening import worlds_in
 from game.lstm.weights import Weights
 from game.progress.settings import kept_settings
 from game.progress.store import Store
+from game.rules.lesson.running import Running
 from game.rules.script import read_lines
 from game.rules.seeds import fresh_seed
 from game.text.menu import Menu
@@ -25,13 +26,16 @@ from game.text.terminal import Left, Prompted, StreamTerminal, Terminal
 from game.text.training import offer_training
 
 
-def play_text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
+def play_text(
+    args: argparse.Namespace, store: Store, pack: Path | None, lesson: Running | None = None
+) -> int:
     """Play at the terminal: the level asked for, then those that are chosen; gives the exit code.
 
     Args:
         args: the command's.
         store: where progress is kept.
         pack: the folder of the pack whose levels are listed; the shipped ones if None.
+        lesson: the lesson that they are, if they are one.
 
     Raises:
         KeyboardInterrupt: the player stopped the training of the level asked for.
@@ -65,7 +69,7 @@ def play_text(args: argparse.Namespace, store: Store, pack: Path | None) -> int:
     while left != "quit":
         path = _following(path, listed) if left == "next" else None
         if path is None:
-            chosen = Menu(terminal, listed, store).choose()
+            chosen = Menu(terminal, listed, store, lesson).choose()
             if chosen is None:
                 return 0
             path, practice = chosen.path, chosen.practice or args.practice

@@ -14,7 +14,7 @@ from rich.table import Table
 from game.cli.console import CommandError, print_error, print_json, print_line
 from game.cli.keeping import kept_progress
 from game.cli.tables import table_console
-from game.progress.classroom.form import load_progress, progress_json
+from game.progress.classroom.form import load_named, progress_json
 from game.progress.classroom.pupils import Pupil, level_sums, put_together
 from game.progress.classroom.table import levels_csv, plays_csv
 from game.progress.file.backup import FOLDER
@@ -65,7 +65,7 @@ def export(args: argparse.Namespace) -> int:
 
 def import_(args: argparse.Namespace) -> int:
     """Take over what was exported elsewhere; nothing if one of the files is not as it should be."""
-    loaded = [(path, _named(path)) for path in args.files]
+    loaded = [(path, load_named(path)) for path in args.files]
     with _changed(args) as store:
         before = {one.name for one in store.profiles()}
         for path, pupils in loaded:
@@ -82,7 +82,7 @@ def merge(args: argparse.Namespace) -> int:
     pupils: list[Pupil] = []
     stands: dict[str, tuple[str, list[str]]] = {}
     for path in args.files:
-        for pupil in _named(path):
+        for pupil in load_named(path):
             name = f"{pupil.name} ({path.stem})" if args.apart else pupil.name
             pupils.append(Pupil(name, pupil.attempts))
             stands.setdefault(spelt(name), (name, []))[1].append(path.name)
@@ -94,11 +94,6 @@ def merge(args: argparse.Namespace) -> int:
             )
     _write(args, put_together(pupils))
     return 0
-
-
-def _named(path: Path) -> tuple[Pupil, ...]:
-    """What a file holds; whoever gave no name is called as the file is."""
-    return tuple(Pupil(one.name or path.stem, one.attempts) for one in load_progress(path))
 
 
 def _write(args: argparse.Namespace, pupils: Iterable[Pupil]) -> None:

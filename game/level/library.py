@@ -38,27 +38,58 @@ def load_world(path: Path) -> World:
     Raises:
         LevelError: the file is unsound or names a level that is not there.
     """
+    return _read_world(path, {})
+
+
+def load_lesson(path: Path) -> World:
+    """Read a lesson: a list like a world's, that may name the game's own levels too.
+
+    Levels that lie beside it come before the game's of the same id. Its id is the name of its file,
+    or of its folder if it is a pack's `world.json`.
+
+    Raises:
+        LevelError: the file is unsound, or names a level that is neither beside it nor the game's.
+    """
+    return _read_world(path, {file.stem: file for file in all_level_paths()})
+
+
+def _read_world(path: Path, shipped: dict[str, Path]) -> World:
     source = read_source(path)
     part, problems = check_form(source, WorldPart)
     problems = [*source.double_keys(), *problems]
     named = source.value.get("levels") if isinstance(source.value, dict) else None
-    here = [file.stem for file in level_files(path.parent)]
+    here = shipped | {file.stem: file for file in level_files(path.parent)}
     seen: set[str] = set()
     for place, name in enumerate(named if isinstance(named, list) else []):
         if not isinstance(name, str):
             continue
         if name not in here:
-            what = f"no level {quote(name)} lies in this folder"
-            mend = did_you_mean(name, here)
-            problems.append(source.problem(("levels", place), what, one_of(here), mend))
+            lies = "lies in this folder"
+            what = f"no level {quote(name)} {f'{lies} or comes with the game' if shipped else lies}"
+            mend = did_you_mean(name, list(here))
+            problems.append(source.problem(("levels", place), what, one_of(list(here)), mend))
         elif name in seen:
             what = f"the level {quote(name)} stands twice"
             problems.append(source.problem(("levels", place), what, mend="Keep one of the two"))
         seen.add(name)
     if part is None or problems:
         raise LevelError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    files = tuple(path.parent / f"{name}.json" for name in part.levels)
-    return World(path.parent.name, part.title, part.order, part.brief, files)
+    ident = path.parent.name if path.name == WORLD_FILE else path.stem
+    files = tuple(here[name] for name in part.levels)
+    return World(ident, part.title, part.order, part.brief, files, part.minutes)
+
+
+def is_lesson(path: Path) -> bool:
+    """Whether a file is a lesson and no level; what cannot be read is left to its reader."""
+    if path.suffix.lower() != ".json":
+        return False
+    if path.name == WORLD_FILE:
+        return True
+    try:
+        value = read_source(path).value
+    except LevelError:
+        return False
+    return isinstance(value, dict) and "levels" in value and not {"stream", "classes"} & set(value)
 
 
 def level_files(folder: Path) -> list[Path]:

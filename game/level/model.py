@@ -280,10 +280,14 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A folder of levels, in the order they are to be played."""
+    """A folder of levels, or a lesson's list, in the order they are to be played.
+
+    `minutes` is how long a lesson is; None where nobody has said.
+    """
 
     id: str
     title: str
     order: int
     brief: str
     levels: tuple[Path, ...]
+    minutes: int | None = None

@@ -59,6 +59,17 @@ class NotWritten:
         return say("store.not_written", folder=self.folder, why=self.why)
 
 
+def brief(trouble: Trouble) -> str:
+    """The same in one short line, where there is no room for more."""
+    match trouble:
+        case SetAside():
+            return say("store.brief.set_aside")
+        case NoPlace():
+            return say("store.brief.no_place")
+        case NotWritten():
+            return say("store.brief.not_written")
+
+
 Trouble: TypeAlias = SetAside | NoPlace | NotWritten
 
 

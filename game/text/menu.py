@@ -14,7 +14,9 @@ from game.progress.order import still_to_win, unfinished
 from game.progress.records import Best
 from game.progress.store import Store
 from game.rules.ending import percent
+from game.rules.lesson.running import Running
 from game.text.field_guide import answer_guide
+from game.text.lesson import say_summary
 from game.text.profiles import answer_profiles, say_who
 from game.text.settings import answer_settings
 from game.text.terminal import Terminal, meant
@@ -61,10 +63,18 @@ class Menu:
         terminal: where to read and write.
         worlds: the worlds in their order.
         store: what was earned.
+        lesson: the lesson that the worlds are, if they are one.
     """
 
-    def __init__(self, terminal: Terminal, worlds: Sequence[World], store: Store) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        worlds: Sequence[World],
+        store: Store,
+        lesson: Running | None = None,
+    ) -> None:
         self._terminal, self._worlds, self._store = terminal, worlds, store
+        self._lesson = lesson
         self._paths = [path for world in worlds for path in world.levels]
 
     def choose(self) -> Chosen | None:
@@ -100,6 +110,10 @@ class Menu:
             case "help" | "?":
                 for key in HELP:
                     self._terminal.say(say(key))
+                if self._lesson is not None:
+                    self._terminal.say(say("lesson.text.summary"))
+            case "summary" if self._lesson is not None:
+                say_summary(self._terminal, self._lesson, rest)
             case "levels" | "list":
                 for world in self._worlds:
                     self._say_world(world)
@@ -113,10 +127,14 @@ class Menu:
             case _:
                 if not rest and (path := self._named(word)) is not None:
                     return Chosen(path)
-                near = meant(word, (*WORDS, *(path.stem for path in self._paths)))
+                near = meant(word, (*self._words, *(path.stem for path in self._paths)))
                 expected = say("text.menu.expected", count=len(self._paths))
                 self._terminal.say(f"{near} {expected}".strip(), "yellow")
         return None
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return (*WORDS, "summary") if self._lesson is not None else WORDS
 
     def _named(self, word: str) -> Path | None:
         """The level of this number or id."""
@@ -130,6 +148,10 @@ class Menu:
             self._terminal.say()
             say_who(self._terminal, self._store)
         self._say_worlds()
+        if self._lesson is not None:
+            self._lesson.tick()
+            self._terminal.say(self._lesson.told)
+            self._terminal.say(self._lesson.done)
         self._say_next()
 
     # -- what is said ----------------------------------------------------------------------

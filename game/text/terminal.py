@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections import deque
 from collections.abc import Iterable
 from textwrap import fill
@@ -18,6 +19,7 @@ from game.words import say
 
 WIDTH: Final = 80
 LONGEST_LINE: Final = 2000
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Left: TypeAlias = Literal["quit", "next", "list"]
 """How a level was left: for good, for the next level, or for the list."""
@@ -50,6 +52,7 @@ class StreamTerminal:
 
     def say(self, text: str = "", style: str = "") -> None:
         """Write a paragraph, folded at 80 columns; a line that is indented stays so."""
+        text = CONTROL.sub("·", text)  # which a terminal would obey
         indent = " " * (len(text) - len(text.lstrip()))
         folded = fill(
             text.lstrip(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -14,7 +15,6 @@ from game.level.training.permit import why_untrainable
 from game.progress.settings import kept_settings
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
-from game.rules.replays.verify import Again
 from game.rules.seeds import fresh_seed
 from game.ui.context import AppContext
 from game.ui.controls.gamepads import listen
@@ -22,11 +22,14 @@ from game.ui.directory import Directory
 from game.ui.display import NoDisplay, Window, dress, open_display
 from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.loop import App
-from game.ui.replay.opening import replay_scenes
 from game.ui.scene import Scene
 from game.ui.sound.card import Card
 from game.ui.sound.player import Sound
 from game.ui.theme import DARK
+
+if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
+    from game.rules.replays.verify import Again
 
 __all__ = ["NoDisplay", "open_duel", "open_game", "open_replay", "run"]
 
@@ -39,6 +42,7 @@ def open_game(
     library: Library | None = None,
     resume: bool = False,
     practice: bool = False,
+    lesson: Running | None = None,
 ) -> int:
     """Open the window and play until it is left.
 
@@ -52,6 +56,7 @@ def open_game(
         resume: go on with the play of the level that was left unfinished, if there is one.
         practice: practise the level instead, going on where it was left unless a seed is given; a
             level without a network opens in its practice room, which says what to do.
+        lesson: the lesson that the library's levels are, if they are one.
 
     Returns:
         The exit code: 0.
@@ -61,6 +66,7 @@ def open_game(
         NetworkError: the level has no network that fits it, and none can be trained where it lies.
     """
     app = new_context(store, library)
+    app.lesson = lesson
     # What is wrong with the level is found before any window opens.
     opened = _opened(app, level, seed, resume=resume, practice=practice) if level else list
     open_display()
@@ -110,6 +116,8 @@ def open_replay(again: Again, *, store: Store | None = None) -> int:
     Raises:
         NoDisplay: no display can be opened; the text is one sentence saying why.
     """
+    from game.ui.replay.opening import replay_scenes
+
     app = new_context(store)
     open_display()
     return run(app, [app.scenes.title(app), *replay_scenes(app, again)])

@@ -15,13 +15,14 @@ from game import words
 from game.level.model import Level
 from game.progress.folders import exports_folder
 from game.progress.records import SettingValue
-from game.progress.settings import Settings, change
+from game.progress.settings import Settings, change, kept_settings
 from game.progress.store import Store
 from game.rules.practice.contenders import RivalName
 from game.rules.session import Session
 from game.ui.controls.actions import Context
 from game.ui.controls.bindings import Bindings, bindings
 from game.ui.controls.device import Device
+from game.ui.controls.news import News
 from game.ui.controls.prompts import caps, prompt
 from game.ui.library import Library
 from game.ui.plays import Plays
@@ -32,6 +33,7 @@ from game.ui.theme import PATTERNED, THEMES, Theme
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.practice.places import Place
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 HelpTopic: TypeAlias = Literal[
     "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu", "levels",
     "settings", "keys", "guide", "walk", "result", "stream", "room", "rivals", "training", "coach",
-    "actions", "trouble", "crash", "verdict",
+    "actions", "trouble", "crash", "verdict", "profiles",
 ]  # fmt: skip
 """What a page of help is about: a scene, or several that are about the same."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]
@@ -151,11 +153,20 @@ class Scenes(Protocol):
     ) -> Scene:
         """A finished play, shown again move by move; `told` says what it is."""
 
+    def saved(self, app: AppContext) -> Scene:
+        """The replays that were saved."""
+
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""
 
     def settings(self, app: AppContext) -> Scene:
         """The settings."""
+
+    def profiles(self, app: AppContext) -> Scene:
+        """Who plays here."""
 
     def keys(self, app: AppContext) -> Scene:
         """What every key and button means, to be changed."""
@@ -199,10 +210,14 @@ class AppContext:
     """The training that is under way, whichever scene is shown."""
     sound: Sound = field(default_factory=Sound)
     """Plays what is asked for; silent unless it was given a card."""
+    news: News = field(default_factory=News)
+    """What is said for a moment over whatever is shown."""
     exports: Path | None = None
     """Where what a player saves goes; by where progress is kept if not given."""
     places: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
     """Where others stand on a level, by its task and its networks: measured once."""
+    lesson: Running | None = None
+    """The lesson that is under way, if it is one."""
 
     def __post_init__(self) -> None:
         self.sound.follow(self.settings)
@@ -267,4 +282,10 @@ class AppContext:
             self.settings = change(self.store, self.settings, name, value)
         if "language" in values:
             words.use(self.settings.language)
+        self.sound.follow(self.settings)
+
+    def take_profile(self) -> None:
+        """Go on with the settings of whoever plays by now; the app lays out anew."""
+        self.settings = kept_settings(self.store)
+        words.use(self.settings.language)
         self.sound.follow(self.settings)

@@ -12,6 +12,7 @@ from game.ui.scene import Scene
 from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.rules.lesson.running import Running
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -152,6 +153,18 @@ class Directory:
 
         return WatchScene(app, session, world_title, told)
 
+    def saved(self, app: AppContext) -> Scene:
+        """The replays that were saved."""
+        from game.ui.replay.saved import SavedScene
+
+        return SavedScene(app)
+
+    def lesson(self, app: AppContext, lesson: Running) -> Scene:
+        """What was played in a lesson, level by level."""
+        from game.ui.levels.lesson import LessonScene
+
+        return LessonScene(app, lesson)
+
     def verdict(self, app: AppContext, again: Again) -> Scene:
         """Whether a replay is what it claims to be, laid over its review."""
         from game.ui.replay.verdict import VerdictScene
@@ -163,6 +176,12 @@ class Directory:
         from game.ui.scenes.settings import SettingsScene
 
         return SettingsScene(app)
+
+    def profiles(self, app: AppContext) -> Scene:
+        """Who plays here."""
+        from game.ui.profiles.scene import ProfilesScene
+
+        return ProfilesScene(app)
 
     def keys(self, app: AppContext) -> Scene:
         """What every key and button means, to be changed."""

@@ -19,6 +19,7 @@ from game.ui.scene import Command
 from game.ui.scripts import shaping
 from game.ui.theme import CORNER, TEXT_UNITS, TextSize, Theme
 from game.ui.view import View
+from game.ui.widgets.entry import Entry, writes
 from game.ui.widgets.looks import (
     ICON_LEFT,
     TIP_PAD,
@@ -55,7 +56,8 @@ class Gui:
         self.focus.controls.clear()
         self._manager = Manager(theme, view)
         self._asked: Command = None
-        self._elements: dict[str, UIButton | UIHorizontalSlider] = {}
+        self._elements: dict[str, UIButton | UIHorizontalSlider | Entry] = {}
+        self._entries: dict[str, Entry] = {}
         self._sliders: dict[str, Slider] = {}
         self._resting: Control | None = None
         self._rested = 0.0
@@ -172,6 +174,38 @@ class Gui:
         """Where a slider stands, be it taken yet or not."""
         return self._sliders[name].stands_at
 
+    def entry(
+        self,
+        name: str,
+        text: str,
+        rect: tuple[float, float, float, float],
+        changed: Callable[[str], None],
+        press: Callable[[], Command],
+    ) -> Control:
+        """A line of text to be typed; `changed` is told what stands there, Enter does `press`."""
+        place = self.view.rect(*rect)
+        place.size = max(place.w, 8), max(place.h, 8)  # pygame_gui warns of what has no inside
+        element = Entry(place, self._manager, initial_text=text)
+        element.changed = changed
+        self._elements[name] = self._entries[name] = element
+        return self.focus.add(Control(name, place, press, corner=self.view.px(CORNER)))
+
+    def types(self, event: pygame.Event) -> bool:
+        """Whether an event writes into a line of text that has the keys."""
+        return self._typed is not None and (event.type == pygame.TEXTINPUT or writes(event))
+
+    def type(self, event: pygame.Event) -> None:
+        """Write it."""
+        if (entry := self._typed) is not None:
+            entry.begin()
+            entry.take(event)
+
+    @property
+    def _typed(self) -> Entry | None:
+        """The line of text that has the keys."""
+        current = self.focus.current
+        return self._entries.get(current.name) if current is not None else None
+
     def area(self, control: Control, *, keys: bool = True) -> Control:
         """A control that the scene draws itself: clicks and keys are taken care of here.
 
@@ -234,6 +268,7 @@ class Gui:
     def update(self, dt: float) -> None:
         """Move the widgets on by dt milliseconds."""
         self._shown = True
+        self._follow_entries()
         self._manager.update(dt / 1000.0)
         for slider in list(self._sliders.values()):
             slider.update()
@@ -241,10 +276,15 @@ class Gui:
         self._rested = self._rested + dt if now is self._resting else 0.0
         self._resting = now
 
+    def _follow_entries(self) -> None:
+        for entry in self._entries.values():
+            entry.begin() if entry is self._typed else entry.end()
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the widgets, also those of a scene that another was laid over at once."""
         if not self._shown:
             self._shown = True
+            self._follow_entries()
             self._manager.update(0.0)
         self._manager.draw_ui(surface)
         p = Painter(surface, self.view, self.theme)

@@ -22,8 +22,9 @@ from game.ui.controls.held import HeldKeys
 from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
+from game.ui.keeping import KeepingNews
 from game.ui.rest import Rest
-from game.ui.scene import Ask, Command, Quit, Scene
+from game.ui.scene import Ask, Command, Push, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
 from game.ui.view import View
@@ -36,7 +37,7 @@ LONGEST_STEP: Final = 100.0
 
 Doing: TypeAlias = Literal[
     "handling an event", "hearing of a training", "moving an animation", "reading a saved file",
-    "playing a sound", "drawing", "laying out",
+    "playing a sound", "opening a dropped file", "drawing", "laying out",
 ]  # fmt: skip
 """What was being done when something went wrong, as the log says it."""
 
@@ -73,10 +74,15 @@ class App:
         self._kept: Session | None = None
         self._rest = Rest()
         self._watch = Watch(context)
-        self.news = News()
+        self._keeping = KeepingNews(context)
         self._told_of_menu = False
         self.pads = Gamepads(tell=self._tell_of_pad)
         self._show()
+
+    @property
+    def news(self) -> News:
+        """What is said for a moment over whatever is shown."""
+        return self.context.news
 
     @property
     def scene(self) -> Scene | None:
@@ -135,8 +141,12 @@ class App:
             self._resized()
         elif event.type == pygame.KEYDOWN and not self._wanted(event) and self._shortcut(event):
             pass
+        elif event.type == pygame.DROPFILE and not self._wanted(event):
+            self._guarded("opening a dropped file", lambda: self._dropped(Path(event.file)))
         elif event.type in CARDS:
             self.context.sound.take(event)
+        elif self.news.handle(event, self.view, self.context.theme):
+            pass
         elif (scene := self.scene) is not None:
             self._guarded("handling an event", lambda: scene.handle(event))
             self._keep_play(scene)
@@ -152,10 +162,25 @@ class App:
                 say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
             )
 
+    def _dropped(self, path: Path) -> Command:
+        """Open a replay that was dropped on the window, or say why it is none."""
+        from game.ui.replay.files import open_replay_file  # the first frame comes sooner without
+
+        found = open_replay_file(self.context, path)
+        if isinstance(found, str):
+            self.news.say(found)
+            return None
+        return Push(found[0], tuple(found[1:]))
+
     def _wanted(self, event: pygame.Event) -> bool:
-        """Whether the scene wants a press for itself, whatever it means everywhere."""
+        """Whether the scene wants a press or a dropped file for itself, whatever it means."""
         wants: Callable[[pygame.Event], bool] | None = getattr(self.scene, "wants", None)
-        return wants is not None and wants(event)
+        return self._typed(event) or (wants is not None and wants(event))
+
+    def _typed(self, event: pygame.Event) -> bool:
+        """Whether a press writes into a line of text."""
+        types: Callable[[pygame.Event], bool] | None = getattr(self.scene, "types", None)
+        return types is not None and types(event)
 
     def _keep_play(self, scene: Scene) -> None:
         """Keep a play as soon as it has changed: the game may be killed at any moment."""
@@ -166,16 +191,21 @@ class App:
 
     def _may_repeat(self, event: pygame.Event) -> bool:
         contexts: tuple[Context, ...] = getattr(self.scene, "contexts", ())
-        return self.context.controls.repeats(event, "everywhere", *contexts, "menus")
+        return self._typed(event) or self.context.controls.repeats(
+            event, "everywhere", *contexts, "menus"
+        )
 
     def update(self, dt: float) -> None:
         """Hear of what goes on elsewhere, and move the shown scene's animations on."""
+        self._keeping.follow()
         self.news.update(dt)
         for press in self.pads.update(dt):
             self._take(press)
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+        if (lesson := self.context.lesson) is not None:
+            lesson.tick()
         self._guarded("reading a saved file", lambda: self._reload(dt))
         self._guarded("playing a sound", lambda: self._sound(dt))
         self._follow_settings()

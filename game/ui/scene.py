@@ -12,9 +12,10 @@ from game.ui.view import View
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Show another scene on top; leaving it comes back here."""
+    """Show another scene on top; leaving it comes back here. `over` lies over it at once."""
 
     scene: Scene
+    over: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Leave every scene for this one, as when somebody else begins to play."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Leave the game."""
 
@@ -55,7 +63,7 @@ class Ask:
     stays: bool = False
 
 
-Command: TypeAlias = Push | Replace | Pop | Return | Quit | Ask | None
+Command: TypeAlias = Push | Replace | Pop | Return | Only | Quit | Ask | None
 
 
 class Scene(Protocol):

@@ -88,6 +88,9 @@ class Screen:
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
+        if self.types(event):
+            self.gui.type(event)
+            return None
         action = self._meaning(event)
         if action == "back":
             return self.back()
@@ -98,6 +101,10 @@ class Screen:
             self.scroll.nudge(action)
             return None
         return asked
+
+    def types(self, event: pygame.Event) -> bool:
+        """Whether an event writes into a line of text, whatever its key means elsewhere."""
+        return self.gui.types(event)
 
     def asked(self, event: pygame.Event) -> str | None:
         """The action of the scene's own that an event asks for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -24,11 +25,13 @@ from game.ui.directory import Directory
 from game.ui.library import FolderLibrary, Library, world_title
 from game.ui.scene import Push, Scene
 from game.ui.view import HEIGHT, WIDTH, View
+from game.whole import write_whole
 
 SceneName: TypeAlias = Literal[
     "title", "levels", "play", "practice", "coach", "result", "review", "wire", "network",
     "weights", "stream", "settings", "help", "guide", "walk", "training", "inside",
     "inside-weights", "inside-memory", "history", "watch", "rivals", "race", "duel", "keys",
+    "profiles",
 ]  # fmt: skip
 MATCHES: Final = ("rivals", "race", "duel")
 """The screens on which rivals are met."""
@@ -109,7 +112,7 @@ def take(
 
     Args:
         scene_name: title, levels, play, practice, coach, result, review, rivals, race, duel,
-            settings, help, guide, walk, inside (the network's gates), inside-weights or
+            settings, profiles, help, guide, walk, inside (the network's gates), inside-weights or
             inside-memory; history or watch, of attempts that were made up; of a level whose gates
             are wired also wire (a table that leaks, and its run), network, weights (of the
             solution) or stream; training is half-way, and takes as long as that takes.
@@ -142,10 +145,12 @@ def take(
     image = picture(scene, app, size, t)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
+        file = io.BytesIO()  # SDL says nothing of a disk that is full
         try:
-            pygame.image.save(image, out)
+            pygame.image.save(image, file, out.name)
         except pygame.error as error:
             raise OSError(str(error)) from None
+        write_whole(out, file.getvalue())
     return image
 
 
@@ -213,6 +218,7 @@ def _scene(
         "title": app.scenes.title,
         "settings": app.scenes.settings,
         "keys": app.scenes.keys,
+        "profiles": app.scenes.profiles,
         "walk": app.scenes.walk,
     }
     return makers[name](app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.scene import Pop, Push, Quit, Replace, Return, Scene
+from game.ui.scene import Only, Pop, Push, Quit, Replace, Return, Scene
 
 
 class Stack(list[Scene]):
@@ -23,19 +23,21 @@ class Stack(list[Scene]):
                 break
         return shown
 
-    def change(self, command: Push | Replace | Pop | Return | Quit) -> None:
+    def change(self, command: Push | Replace | Pop | Return | Only | Quit) -> None:
         """Do what the top scene asked for."""
         match command:
             case Quit():
                 self.clear()
             case Pop():
                 self.pop()
-            case Push(scene):
+            case Push(scene, over):
                 if (covered := getattr(self.top, "covered", None)) is not None:
                     covered()
-                self.append(scene)
+                self.extend((scene, *over))
             case Replace(scene):
                 self[-1:] = [scene]
+            case Only(scene):
+                self[:] = [scene]
             case Return(scene):
                 same = len(self) > 1 and type(self[-2]) is type(scene)
                 self[-2 if same else -1 :] = [scene]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import game.cli.sample
+from game.cli.console import print_error
 from game.progress.file.opening import FILE
 from tests.commands import run
 from tests.wired import write_level
@@ -154,3 +155,10 @@ def test_bench_json_is_one_object_though_pygame_is_loaded() -> None:
     value = json.loads(ended.stdout)
     assert value["rows"][0]["what"] == "start to first frame"
     assert value["rows"][0]["value"] > 0
+
+
+def test_an_error_says_nothing_that_a_terminal_would_obey(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_error("no \x1b[2J\x00\x9b\nyes\té")
+    assert capsys.readouterr().err == "no ·[2J··\nyes\té\n"

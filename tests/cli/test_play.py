@@ -1,7 +1,9 @@
 """`play` as it is typed, in a terminal."""
 
+import io
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +30,7 @@ def test_play_as_text_trains_a_level_that_has_no_network(
     typed += ["yes", "o=1", "quit"]
     code, out, err = run(capsys, "play", toy, "--text", "--seed", "7")
     assert (code, err) == (0, "")
-    assert "LSTM 1 is the level's network now" in out
+    assert "LSTM 1 is the level’s network now" in out
     assert "You left after one move." in out
 
 
@@ -95,7 +97,7 @@ def test_without_a_display_play_says_so_and_goes_on_as_text(
     assert code == 0
     assert "no display" in err
     assert err.count("\n") == 1
-    assert 'Token 1: "grew up in France"' in out
+    assert "Token 1: “grew up in France”" in out
 
 
 def test_without_a_command_levels_are_listed(
@@ -112,3 +114,56 @@ def test_an_unknown_level_is_told_the_nearest(capsys: pytest.CaptureFixture[str]
     code, _, err = run(capsys, "play", "fluentt", "--text")
     assert code == 1
     assert 'Did you mean "fluent"?' in err
+
+
+def test_the_whole_game_opens_in_the_terminal_without_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+    for words in (("--text",), ("play", "--text"), ("--text", "play")):
+        code, out, err = run(capsys, "--data", tmp_path, *words)
+        assert (code, err) == (0, "")
+        assert "Play the LSTM Game: you are the gates." in out
+        monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+
+
+LESSON = '{"title": "Friday", "minutes": 45, "levels": ["fluent", "noise"]}'
+
+
+def test_a_lesson_is_played_in_the_terminal_and_summed_up(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, typed: list[str]
+) -> None:
+    file, out_file = tmp_path / "lesson.json", tmp_path / "sum.csv"
+    file.write_text(LESSON, "utf-8")
+    typed += ["help", "summary", f"summary {out_file}", f"summary {out_file}", "quit"]
+    code, out, err = run(capsys, "play", file, "--text")
+    assert (code, err) == (0, "")
+    assert "Friday: levels 1 to 2" in out
+    assert "45 minutes left. Nothing stops" in out
+    assert "summary FILE saves it" in out
+    assert "2. Noise at the door: not played yet" in out
+    assert "there is a file of this name" in " ".join(out.split())
+    assert out_file.read_text("utf-8-sig").startswith("level,title,stars,confidence")
+
+
+def test_a_lesson_opens_the_window_with_its_clock(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def open_game(*_: Any, **more: Any) -> int:
+        asked.append(more)
+        return 0
+
+    monkeypatch.setattr("game.ui.app.open_game", open_game)
+    file = tmp_path / "lesson.json"
+    file.write_text(LESSON, "utf-8")
+    assert run(capsys, "play", file)[0] == 0
+    (more,) = asked
+    assert more["lesson"].world.minutes == 45
+    (world,) = more["library"].worlds()
+    assert [path.stem for path in world.levels] == ["fluent", "noise"]
+    file.write_text(LESSON.replace("45", "0"), "utf-8")
+    code, _, err = run(capsys, "play", file)
+    assert code == 1
+    assert "minutes: found 0" in err

@@ -51,7 +51,7 @@ def test_replay_verifies_tables_too(tmp_path: Path, capsys: pytest.CaptureFixtur
     file.write_text(file.read_text("utf-8").replace('"stars": 3', '"stars": 2'), "utf-8")
     code, out, _ = run(capsys, "replay", file, "--level", path, "--json")
     assert code == 1
-    said = 'Refuted: this replay of "toy" claims 2 of 3 stars (3 come out).'
+    said = "Refuted: this replay of “toy” claims 2 of 3 stars (3 come out)."
     assert json.loads(out)["text"] == said
 
 
@@ -69,7 +69,7 @@ def test_replay_verifies_and_refuses(
     file.write_text(text.replace('"stars": 3', '"stars": 2'), encoding="utf-8")
     code, out, _ = run(capsys, "replay", file, "--level", toy, "--json")
     assert code == 1
-    said = 'Refuted: this replay of "toy" claims 2 of 3 stars (3 come out).'
+    said = "Refuted: this replay of “toy” claims 2 of 3 stars (3 come out)."
     assert json.loads(out)["text"] == said
     code, out, err = run(capsys, "replay", tmp_path / "none.json", "--json")
     assert code == 1
@@ -152,7 +152,7 @@ def test_a_level_from_elsewhere_is_pointed_at_or_found(
     data = ("--data", tmp_path / "data")
     code, _, err = run(capsys, *data, "replay", file, "--text")
     assert code == 1
-    assert 'of the level "toy", which is not one of the game' in err
+    assert "of the level “toy”, which is not one of the game" in err
     for place in (toy, toy.parent):
         assert run(capsys, *data, "replay", file, "--text", "--level", place)[0] == 0
     beside = saved(toy, toy.parent / "play.json")

@@ -41,7 +41,34 @@ def soak(count: int, seed: int) -> None:
     )
 
 
-RUNS = {"kills": (kills, 200), "soak": (soak, 100_000)}
+def copies(count: int, seed: int) -> None:
+    """Have four copies of the game at one store at once, round after round."""
+    from tests.hard.copies import at_once
+
+    earned = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for n in track(range(count), "Playing …", console=CONSOLE):
+            place = Path(folder) / str(n // 5)  # a new store now and then
+            place.mkdir(exist_ok=True)
+            earned += at_once(place, 4, 3.0, first=seed + 4 * n)
+    print(f"{count} rounds of 4 copies: {earned:,} plays earned, none lost, no file half-written.")
+
+
+def disk(count: int, seed: int) -> None:
+    """Play on tiny disks that fill up and get room again; then have every command find one full."""
+    from tests.hard.disk import SIZE, fill, played_to, refused, tiny_disk
+
+    rng, plays = random.Random(seed), 0
+    with tempfile.TemporaryDirectory() as folder, tiny_disk(Path(folder) / "disk") as tiny:
+        for _ in track(range(count), "Playing …", console=CONSOLE):
+            plays += played_to(tiny, rng.randrange(0, SIZE // 2, 512))
+        (tiny / "out").mkdir()
+        fill(tiny)
+        told = refused(Path(folder) / "levels", tiny)
+    print(f"{count} disks of {SIZE:,} bytes filled: {plays:,} plays, none lost; {told} commands.")
+
+
+RUNS = {"kills": (kills, 200), "soak": (soak, 100_000), "copies": (copies, 40), "disk": (disk, 200)}
 
 
 def main() -> None:
@@ -49,7 +76,7 @@ def main() -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     parser = argparse.ArgumentParser(prog="python -m tests.hard", description=__doc__)
     parser.add_argument("what", choices=RUNS)
-    parser.add_argument("--count", type=int, help="kills, or frames")
+    parser.add_argument("--count", type=int, help="kills, frames, rounds or disks")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     run, usual = RUNS[args.what]

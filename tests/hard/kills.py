@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from game.rules.replay import load_replay
-
 from game.level.grammar import draw
 from game.level.loader import load_level
 from game.level.network import load_trained
@@ -23,6 +21,7 @@ from game.lstm.checkpoint import CheckpointError, read_arrays
 from game.progress.classroom.form import load_progress
 from game.progress.file.opening import FILE
 from game.progress.store import Store
+from game.rules.replays.file import load_replay
 from tests.wired import write_level
 
 ROOT: Final = Path(__file__).parents[2]
@@ -173,7 +172,7 @@ def _trained(victim: Victim) -> None:
         load_trained(level)
 
 
-LOOKS: Final = {"play": _played, "write": _wrote, "train": _trained}
+LOOKS: Final = {"play": _played, "text": _played, "write": _wrote, "train": _trained}
 
 
 def make_ready(kind: str, folder: Path) -> Path:

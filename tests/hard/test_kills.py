@@ -9,7 +9,7 @@ import pytest
 
 from tests.hard.kills import LOOKS, Victim, kill_and_look, look_at_file, make_ready
 
-KILLS = 3
+KILLS = 2
 """Of each kind, in the suite; `python -m tests.hard kills` has the two hundred."""
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by SIGKILL")

@@ -14,14 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game.rules.replay import save_replay
-
 from game.level.grammar import draw
 from game.level.loader import load_level
+from game.level.network import load_network
 from game.progress.classroom.form import load_progress, progress_json
 from game.progress.store import Store
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
+from game.rules.replays.file import save_replay
+from game.rules.seeds import fresh_seed
+from game.text.play import TextGame
 from game.whole import write_new, write_whole
 from tests.wired import toy_level, wired, write_level
 
@@ -42,10 +44,7 @@ def play(folder: Path) -> None:
     from game.ui.screenshot import headless, still_context
     from tests.ui.driving import Driver
 
-    levels = folder / "levels"
-    if not levels.exists():
-        levels.mkdir()
-        write_level(levels)
+    levels = _levels(folder)
     path = levels / "toy.json"
     headless()
     store = Store(folder / "data")
@@ -66,6 +65,54 @@ def play(folder: Path) -> None:
             driver.key(pygame.K_RETURN)
         earned += 1
         say("earned", earned)
+
+
+class Typist:
+    """Presses Enter at every token, and says how many were let in before it was asked again.
+
+    Args:
+        store: where the game keeps the play, which is asked for its seed alone.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        left = store.unfinished("toy")
+        self._moves = len(left.moves) if left is not None else 0
+        self._earned = store.attempt_count("toy")
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Hear nothing."""
+
+    def ask(self, prompt: str) -> str:
+        """Let the token in; leave once the stream has ended."""
+        if self._store.attempt_count("toy") > self._earned:
+            return "list"
+        left = self._store.unfinished("toy")
+        if self._moves and left is not None:
+            say("moves", left.seed, self._moves)
+        self._moves += 1
+        return ""
+
+
+def text(folder: Path) -> None:
+    """The terminal, played on and on; goes on where the play before was killed."""
+    level = load_level(_levels(folder) / "toy.json")
+    network = load_network(level)
+    with Store(folder / "data") as store:
+        earned = store.attempt_count("toy")
+        say("ready", earned)
+        while True:
+            TextGame(Typist(store), store, fresh_seed).play_text(level, network)
+            earned += 1
+            say("earned", earned)
+
+
+def _levels(folder: Path) -> Path:
+    levels = folder / "levels"
+    if not levels.exists():
+        levels.mkdir()
+        write_level(levels)
+    return levels
 
 
 def write(folder: Path) -> None:
@@ -114,7 +161,12 @@ def train(folder: Path) -> None:
     say("trained", level.id)
 
 
-KINDS: Final[dict[str, Callable[[Path], None]]] = {"play": play, "write": write, "train": train}
+KINDS: Final[dict[str, Callable[[Path], None]]] = {
+    "play": play,
+    "text": text,
+    "write": write,
+    "train": train,
+}
 
 if __name__ == "__main__":
     KINDS[sys.argv[1]](Path(sys.argv[2]))

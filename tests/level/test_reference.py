@@ -15,7 +15,7 @@ import pytest
 from game.cli import main
 from game.level.format.schema import json_schema
 from game.level.grammar import draw_many
-from game.level.library import load_world
+from game.level.library import levels_folder, load_lesson, load_world
 from game.level.loader import load_level, parse_level
 from game.level.measure.legibility import measure
 from game.level.network import load_network
@@ -92,7 +92,7 @@ def put(folder: Path, level: str) -> None:
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
     kinds = {
-        "json": {"", "stream", "section", "world"},
+        "json": {"", "stream", "section", "world", "lesson"},
         "text": {"sample", "output", "figures", "error", "tools"},
         "sh": {""},
     }
@@ -191,6 +191,17 @@ def test_the_tools_go_as_the_page_says_from_new_to_a_pack(
 def plain(text: str) -> list[str]:
     """The lines with every number made the same: figures differ a little between machines."""
     return [re.sub(r"\d+(\.\d+)?", "0", line).strip() for line in text.splitlines()]
+
+
+def test_the_lesson_of_the_page_loads(tmp_path: Path) -> None:
+    (block,) = (block for block in BLOCKS if block.mark == "lesson")
+    (tmp_path / "lesson.json").write_text(block.text, "utf-8")
+    lesson = load_lesson(tmp_path / "lesson.json")
+    assert (lesson.minutes, len(lesson.levels)) == (45, 3)
+    schema = json.loads((levels_folder() / "world.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads(block.text), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(block.text) | {"minute": 4}, schema)
 
 
 def test_the_world_of_the_page_loads(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def test_a_pipe_gets_plain_text_of_at_most_80_columns_and_no_prompt() -> None:
     assert lines[-1].startswith("  word")
 
 
+def test_what_a_terminal_would_obey_is_shown_as_a_dot() -> None:
+    out = io.StringIO()
+    StreamTerminal(io.StringIO(), out).say("a\x1b[2Jb\x00c\x9bd")
+    assert out.getvalue() == "a·[2Jb·c·d\n"
+
+
 def test_somebody_who_types_sees_the_prompt() -> None:
     out = io.StringIO()
     StreamTerminal(Tty("x\n"), out).ask("> ")

@@ -6,8 +6,10 @@ A new scene, or a new state of one, gets a line in `SCENES`, and every such test
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -16,11 +18,13 @@ import pygame
 
 from game.level.format.problems import LevelError
 from game.level.loader import load_level
-from game.level.model import GATES, Level, Mode
+from game.level.model import GATES, Level, Mode, World
 from game.level.network import NetworkError
 from game.progress.log import Crash
 from game.progress.store import Store
+from game.rules.lesson.running import Running
 from game.rules.practice.contenders import RIVALS
+from game.rules.replays.file import save_replay
 from game.rules.replays.played import Replay
 from game.rules.replays.verdict import Outcome
 from game.rules.replays.verify import recompute
@@ -31,6 +35,10 @@ from game.ui.library import FolderLibrary
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.race import RaceScene
 from game.ui.practice.sample import sample_history
+from game.ui.profiles.naming import NamingScene
+from game.ui.profiles.passing import ExportScene, ImportScene, export, take_over
+from game.ui.profiles.scene import ProfilesScene
+from game.ui.profiles.sure import SureScene
 from game.ui.replay.opening import reviewed
 from game.ui.review.model import LensName
 from game.ui.scene import Scene
@@ -201,6 +209,66 @@ def _crash_play(on: Stage) -> Scene:
     )
 
 
+# -- who plays ------------------------------------------------------------------------------------
+
+
+def _people(on: Stage) -> None:
+    """Ada, who plays, Ben, who never did, and somebody without a name."""
+    on.app.store = store = Store(on.folder / "data")
+    play, before = finished_play(on.toy()), datetime.now(UTC)
+    store.record(play, finished=before - timedelta(days=3))
+    for name in ("Ben", "Ada"):
+        store.add_profile(name)
+    for level, days in ((play.level, 1), (on.toy("again"), 0)):
+        won = Session.start(level, 7)
+        won = won.play_all(won.deal.solution)
+        store.record(won, finished=before - timedelta(days=days))
+
+
+def _among_people(name: str, on: Stage) -> Scene:
+    _people(on)
+    return _plain(name, on)
+
+
+def _profiles(state: str, on: Stage) -> Scene:
+    """The list of who plays, as after something was done, or what is laid over it."""
+    _people(on)
+    app = on.app
+    scene = ProfilesScene(app)
+    people = scene.people
+    ada, ben, player = people.everybody()
+    if state == "exported":
+        export(people, None)
+    elif state == "removed":
+        people.remove(player)
+        assert people.backup is not None
+        kept = people.backup.with_name("progress-20261128-101500.sqlite3")  # at whatever time
+        people.said = people.said.replace(str(people.backup), str(kept))
+    elif state == "refused":
+        take_over(people, on.levels / "first" / "toy.json")
+    elif state != "several":
+        on.under = scene
+    if state == "import":
+        export(people, ben)
+        people.said = ""
+        return ImportScene(app, people)
+    naming = NamingScene(app, people, player if state == "renaming" else None)
+    if state == "no-name":
+        naming.layout(View.fit((1280, 720), app.settings.text))
+        naming.name = "ada"
+        naming.take()
+    over: dict[str, Callable[[], Scene]] = {
+        "naming": lambda: naming,
+        "renaming": lambda: naming,
+        "no-name": lambda: naming,
+        "sure-reset": lambda: SureScene(app, people, ada, "reset"),
+        "sure-remove": lambda: SureScene(app, people, ada, "remove"),
+        "export": lambda: ExportScene(app, people),
+        "import-none": lambda: ImportScene(app, people),
+    }
+    return over.get(state, lambda: scene)()
+
+
 # -- what is laid over another scene --------------------------------------------------------------
 
 
@@ -246,6 +314,46 @@ def _trouble(kind: str, on: Stage) -> Scene:
     except LevelError as error:
         return on.app.scenes.trouble(on.app, unsound(path, error))
     raise AssertionError("a sound level has no troubles")
+
+
+def _saved(on: Stage) -> Scene:
+    """Replays that were saved: two plays, and a file that is none."""
+    on.app.exports = on.folder / "exports"
+    on.app.exports.mkdir(exist_ok=True)
+    session = finished_play(on.toy())
+    for n, name in enumerate(("toy-7-20260102-1305", "toy-7-20260103-0911")):
+        if not (path := on.app.exports / f"{name}.json").exists():
+            save_replay(path, session)
+        os.utime(path, (n, n))
+    (on.app.exports / "other.json").write_text("{}", encoding="utf-8")
+    scene: Any = on.app.scenes.saved(on.app)
+    scene.folder = Path("exports")  # as it is told, the same wherever it is drawn
+    return scene  # type: ignore[no-any-return]
+
+
+def _lesson(name: str, on: Stage) -> Scene:
+    """A lesson of two toy levels, one of which was played in it: its map or its summary."""
+    app = on.app
+    world = replace(app.library.worlds()[0], title="Friday", minutes=45)
+    clock = iter([0.0, 0.0])
+    late = 46.0 * 60.0 if name.endswith("over") else 13.5 * 60.0
+    app.lesson = Running(world, app.store, lambda: 0.0, lambda: next(clock, late))
+    app.store.record(finished_play(on.toy()), seconds=95.0)
+    app.library = Listed(on.levels, world=world)
+    if name.startswith("summary"):
+        return app.scenes.lesson(app, app.lesson)
+    return app.scenes.levels(app)
+
+
+@dataclass
+class Listed(FolderLibrary):
+    """A library of one world."""
+
+    world: World | None = None
+
+    def worlds(self) -> tuple[World, ...]:
+        assert self.world is not None
+        return (self.world,)
 
 
 def _verdict(outcome: Outcome, on: Stage) -> Scene:
@@ -315,16 +423,28 @@ def _lens(lens: LensName, on: Stage) -> Scene:
 
 
 HELP: Final[tuple[HelpTopic, ...]] = (
-    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu",
+    "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "profiles", "menu",
 )  # fmt: skip
 INSIDE: Final[tuple[InsideTab, ...]] = ("gates", "weights", "memory")
 LENSES: Final[tuple[LensName, ...]] = ("cell", "gates", "memory", "blame", "highway")
 
+PROFILES: Final = (
+    "several", "exported", "removed", "refused",
+    "naming", "renaming", "no-name", "sure-reset", "sure-remove", "export", "import",
+    "import-none",
+)  # fmt: skip
 SCENES: Final[dict[str, Make]] = {
     "title": partial(_plain, "title"),
     "levels": partial(_plain, "levels"),
+    "lesson": partial(_lesson, "map"),
+    "lesson-over": partial(_lesson, "map-over"),
+    "lesson-summary": partial(_lesson, "summary"),
     "levels-shipped": partial(_shot, "levels", "name-and-colour"),
     **{f"settings-{page}": partial(_settings, page) for page in PAGES},
+    "title-people": partial(_among_people, "title"),
+    "levels-people": partial(_among_people, "levels"),
+    "profiles": partial(_plain, "profiles"),
+    **{f"profiles-{state}": partial(_profiles, state) for state in PROFILES},
     "keys": partial(_plain, "keys"),
     "keys-clash": _clash,
     "crash": _crash,
@@ -335,6 +455,7 @@ SCENES: Final[dict[str, Make]] = {
     "actions": partial(_actions, "practice"),
     "actions-wire": partial(_actions, "wire"),
     "trouble": partial(_trouble, "faulty"),
+    "saved": _saved,
     "verdict": partial(_verdict, "confirmed"),
     "verdict-refuted": partial(_verdict, "refuted"),
     "verdict-open": partial(_verdict, "open"),

@@ -1,6 +1,6 @@
 """The form of a level: a JSON value checked against the models, and the JSON Schema for editors.
 
-`python -m game.level.format.schema` rewrites `levels/level.schema.json`.
+`python -m game.level.format.schema` rewrites the two of them in `levels`.
 """
 
 from __future__ import annotations
@@ -97,6 +97,17 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": SCHEMA_URI, "title": "Play the LSTM Game: a level", **schema}
 
 
+def world_schema() -> dict[str, Any]:
+    """The JSON Schema of a world's or a lesson's file."""
+    schema = _tidy(WorldPart.model_json_schema(by_alias=True))
+    return {"$schema": SCHEMA_URI, "title": "Play the LSTM Game: a world or a lesson", **schema}
+
+
+def world_schema_text() -> str:
+    """The JSON Schema as it lies in `levels/world.schema.json`."""
+    return json.dumps(world_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def schema_text() -> str:
     """The JSON Schema as it lies in `levels/level.schema.json`."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -156,6 +167,7 @@ def _replace(node: Any, old: Any, new: Any) -> Any:
 
 
 if __name__ == "__main__":
-    target = Path(__file__).parents[3] / "levels" / "level.schema.json"
-    target.write_text(schema_text(), encoding="utf-8")
-    print(f"Wrote {target}")
+    folder = Path(__file__).parents[3] / "levels"
+    for name, text in (("level", schema_text()), ("world", world_schema_text())):
+        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
+        print(f"Wrote {folder / name}.schema.json")

@@ -179,10 +179,17 @@ class LevelPart(Part):
 
 
 class WorldPart(Part):
-    """A folder of levels."""
+    """A folder of levels, or a lesson: a list of levels with a time."""
 
     schema_: str | None = Field(None, alias="$schema", description="Ignored.")
-    title: Line = Field(description="The world's name.")
-    order: int = Field(ge=0, le=1000, description="Its place among the worlds.")
-    brief: Prose = Field("", description="What the world is about.")
-    levels: list[Ident] = Field(min_length=1, max_length=100, description="Level ids, in order.")
+    title: Line = Field(description="The world's or the lesson's name.")
+    order: int = Field(1, ge=0, le=1000, description="A world's place among the worlds.")
+    brief: Prose = Field("", description="What it is about, in a sentence or two.")
+    minutes: int | None = Field(
+        None, ge=1, le=600, description="How long the lesson is; a calm clock shows what is left."
+    )
+    levels: list[Ident] = Field(
+        min_length=1,
+        max_length=100,
+        description="Level ids, in order: those that lie beside the file, and the game's own.",
+    )

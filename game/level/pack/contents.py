@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from game.level.format.problems import LevelError, Problem
-from game.level.library import WORLD_FILE, load_world
+from game.level.library import WORLD_FILE, load_lesson
 from game.level.loader import load_level
 from game.level.model import Level
 from game.level.needs import needs_problems
@@ -51,7 +51,7 @@ def problems_of(files: Mapping[str, bytes]) -> list[Problem]:
 def _problems(files: Mapping[str, Path]) -> list[Problem]:
     levels = sorted(name for name in files if is_level(name))
     found: list[Problem] = []
-    if not levels:
+    if not levels and WORLD_FILE not in files:
         return [Problem("", "there is no level in it", "at least one level, ending in .json")]
     sound: list[Level] = []
     for name in levels:
@@ -60,7 +60,7 @@ def _problems(files: Mapping[str, Path]) -> list[Problem]:
         found += _renamed(problems, path.name, files)
     if WORLD_FILE in files:
         try:
-            load_world(files[WORLD_FILE])
+            load_lesson(files[WORLD_FILE])
         except LevelError as error:
             found += _renamed(error.problems, WORLD_FILE, files)
     stems = {name.removesuffix(".json") for name in levels}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game.level.file_names import as_ident, is_reserved
 from game.level.format.problems import LevelError
-from game.level.library import WORLD_FILE, level_files, load_world
+from game.level.library import WORLD_FILE, level_files, load_lesson
 from game.level.model import World
 from game.level.pack.archive import read_archive, read_pack, refused
 from game.level.pack.contents import problems_of, write_files
@@ -68,14 +68,16 @@ def opened(pack: Path, folder: Path) -> Path:
 
 
 def worlds_in(folder: Path) -> tuple[World, ...]:
-    """The one world of an opened pack; its levels in the order of their names if it says no other.
+    """The one world of an opened pack, or of a lesson's file.
+
+    The levels of a pack that says no order come in that of their names.
 
     Raises:
         LevelError: the world's file cannot be used.
     """
-    file = folder / WORLD_FILE
+    file = folder / WORLD_FILE if folder.is_dir() else folder
     if file.is_file():
-        return (load_world(file),)
+        return (load_lesson(file),)
     return (World(folder.name, folder.name, 1, "", tuple(level_files(folder))),)
 
 

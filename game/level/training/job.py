@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from time import monotonic
 
+from game.alone import alone
 from game.level.model import Level
 from game.level.rivals import Rivals, rivals_path, save_rivals
 from game.level.training.attempts import Progress
@@ -22,11 +23,11 @@ from game.level.training.rivals_training import RnnAttempts, rivals_in_steps
 from game.level.training.unfinished import KEEP_EVERY, resume, save_unfinished, unfinished_path
 from game.lstm.checkpoint import save_checkpoint
 from game.lstm.descent import DivergedError
-from game.whole import part_path
+from game.whole import clear_parts
 
 
 class UnwritableError(Exception):
-    """A file of a training that cannot be written; the text says which and why."""
+    """A file of a training that cannot be written, or that another one writes; the text says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,19 @@ class LevelJob:
 
         Raises:
             DivergedError: an attempt ran away whatever was tried; there is nothing to go on from.
-            UnwritableError: a file cannot be written.
+            UnwritableError: a file cannot be written, or another copy of the game trains the level.
         """
         self._try_folder()
+        assert self.level.path is not None
+        with alone(self.level.path) as held:
+            if not held:
+                raise UnwritableError(
+                    f"{self.level.path}: another copy of the game is training this level just now. "
+                    "Let that one end, or stop it; what it has done is then gone on from here."
+                )
+            yield from self._run()
+
+    def _run(self) -> Iterator[Progress]:
         kept = self._clock()
         try:
             for at in chain(self.lstms.run(), self.rnns.run()):
@@ -144,10 +155,10 @@ class LevelJob:
 
     def _clear(self) -> None:
         """Remove what is of no use any more, and what a kill while writing may have left."""
-        written = self.unfinished, *self.files
-        for path in (self.unfinished, *map(part_path, written)):
-            with suppress(OSError):  # nobody misses a training because of what is left over
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # nobody misses a training because of what is left over
+            self.unfinished.unlink(missing_ok=True)
+        for path in (self.unfinished, *self.files):
+            clear_parts(path)
 
 
 def unwritable(path: Path, error: OSError) -> UnwritableError:

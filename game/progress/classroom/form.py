@@ -21,11 +21,17 @@ KIND: Final = "lstm-game-progress"
 FORMAT: Final = 1
 MAX_BYTES: Final = 64_000_000
 """Some forty thousand plays, which are read in less than 500 MB of memory."""
+SPELT: Final = 120
+"""Characters of a place in a file that are told at the most."""
 SHOWN: Final = 3
 """So many mistakes are told of."""
 
 
 class ImportedError(Exception):
+    """A file that cannot be taken over; the text says why."""
+
+
+class NoProgressError(ImportedError):
     """A file that is no exported progress; the text says where, what was found, and what to do."""
 
 
@@ -158,7 +164,8 @@ def load_progress(path: Path) -> tuple[Pupil, ...]:
     """Read exported progress.
 
     Raises:
-        ImportedError: the file cannot be read, is too large, or is no exported progress.
+        ImportedError: the file cannot be read, or is too large.
+        NoProgressError: it is no exported progress.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -170,7 +177,16 @@ def load_progress(path: Path) -> tuple[Pupil, ...]:
     try:
         return parse_progress(content.removeprefix(b"\xef\xbb\xbf"))
     except ImportedError as error:
-        raise ImportedError(say("classroom.bad", file=path, why=error)) from None
+        raise NoProgressError(say("classroom.bad", file=path, why=error)) from None
+
+
+def load_named(path: Path) -> tuple[Pupil, ...]:
+    """The same; whoever gave no name is called as the file is.
+
+    Raises:
+        ImportedError: the file cannot be read, is too large, or is no exported progress.
+    """
+    return tuple(Pupil(one.name or path.stem, one.attempts) for one in load_progress(path))
 
 
 def parse_progress(content: bytes) -> tuple[Pupil, ...]:
@@ -200,9 +216,10 @@ def _said(error: Any) -> str:
     where = "JSON" if not error["loc"] else ""
     for step in error["loc"]:
         where += f"[{step}]" if isinstance(step, int) else f".{step}"
+    where = "".join(sign if sign.isprintable() else "·" for sign in where.lstrip("."))[:SPELT]
     what = str(error["msg"]).removeprefix("Value error, ")
     found = error["input"]
     shown = json.dumps(found[:40] if isinstance(found, str) else found, default=str)
     if isinstance(found, dict | list | bytes) or error["type"] in ("json_invalid", "missing"):
-        return say("classroom.fault", where=where.lstrip("."), what=what)
-    return say("classroom.found", where=where.lstrip("."), what=what, found=shown[:60])
+        return say("classroom.fault", where=where, what=what)
+    return say("classroom.found", where=where, what=what, found=shown[:60])

@@ -41,9 +41,7 @@ class Exchange(Attempts):
                     number, begun = begin(connection, pupil.name, now), begun + 1
                 for attempt in pupil.attempts:
                     statement, values = insert(attempt)
-                    connection.execute(
-                        f"{statement} ON CONFLICT (uid) DO NOTHING", (number, *values)
-                    )
+                    connection.execute(statement, (number, *values))
             added = connection.total_changes - before - begun
 
         self._write(job)

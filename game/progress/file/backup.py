@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Generator
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from game.progress.file.opening import copy_of
+from game.progress.file.schema import TABLES
 from game.progress.trouble import UnusableError, reason, unusable
 from game.words import say
 
@@ -62,6 +64,35 @@ def read_backup(path: Path) -> sqlite3.Connection:
         raise BackupError(say("store.bad_backup", file=path, why=unusable(error.kind))) from None
     except (sqlite3.Error, OSError, ValueError) as error:
         raise BackupError(say("store.bad_backup", file=path, why=reason(error))) from None
+
+
+def put_back(backup: sqlite3.Connection, connection: sqlite3.Connection) -> None:
+    """Put all that a backup holds in the place of what is there, row by row.
+
+    The file itself stays: another copy of the game may have it open.
+
+    Args:
+        backup: the backup, brought up to date.
+        connection: the progress file, in a transaction.
+
+    Raises:
+        sqlite3.IntegrityError: something in the backup is not what it should be.
+    """
+    for table in reversed(TABLES):
+        connection.execute(f"DELETE FROM {table}")
+    for table in TABLES:
+        about = connection.execute(f"PRAGMA table_info({table})")
+        columns = [name for _, name, *_ in about]
+        marks = ", ".join("?" * len(columns))
+        with closing(_rows(backup, f"SELECT {', '.join(columns)} FROM {table}")) as rows:
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _rows(backup: sqlite3.Connection, query: str) -> Generator[tuple[Any, ...]]:
+    try:
+        yield from backup.execute(query)
+    except sqlite3.Error as error:  # it is the backup that is at fault, not the file
+        raise sqlite3.IntegrityError(str(error)) from error
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from game.alone import alone
 from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
 from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
 
 FILE: Final = "progress.sqlite3"
+LOCK: Final = "progress.lock"
+"""Who holds this may set a file aside, lest two copies of the game do so one after the other."""
 WAIT_SECONDS: Final = 5.0
 CHECKED_WHOLE: Final = 16_000_000
 """Up to how many bytes a file is checked with its indexes when it is opened."""
@@ -41,22 +45,31 @@ def open_database(folder: Path, now: Callable[[], datetime]) -> Opened:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return Opened(open_file(path), lasting=True)
-        except UnusableError as error:
-            aside = _set_aside(path, now())
-            told = SetAside(error.kind, aside.name)
-            return Opened(open_file(path), lasting=True, trouble=told)
+        except UnusableError:
+            with alone(folder / LOCK, WAIT_SECONDS):
+                return _begin_anew(path, now)
     except (sqlite3.Error, OSError, UnusableError) as error:
         return Opened(memory_copy(path), lasting=False, trouble=NoPlace(folder, reason(error)))
 
 
+def _begin_anew(path: Path, now: Callable[[], datetime]) -> Opened:
+    """A new file in place of one that cannot be used, unless another copy has begun one by now."""
+    try:
+        return Opened(open_file(path), lasting=True)
+    except UnusableError as error:
+        told = SetAside(error.kind, _set_aside(path, now()).name)
+        return Opened(open_file(path), lasting=True, trouble=told)
+
+
 def memory_copy(path: Path) -> sqlite3.Connection:
     """A database in memory that holds what can be read of a file, or nothing."""
-    try:
-        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as source:
-            return copy_of(source)
-    except (sqlite3.Error, OSError, UnusableError, ValueError):
-        return empty_memory()
+    # What a killed game left in the log beside the file is only read where SQLite may write, too.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(sqlite3.Error, OSError, UnusableError, ValueError):
+            uri = f"{path.resolve().as_uri()}?{how}"
+            with closing(sqlite3.connect(uri, uri=True)) as source:
+                return copy_of(source)
+    return empty_memory()
 
 
 def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
@@ -66,7 +79,7 @@ def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
         sqlite3.Error: the other one cannot be read.
         UnusableError: it is damaged or newer.
     """
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = _connected(":memory:")
     try:
         source.backup(memory)
         _bring_up_to_date(memory)
@@ -78,7 +91,7 @@ def copy_of(source: sqlite3.Connection) -> sqlite3.Connection:
 
 def empty_memory() -> sqlite3.Connection:
     """A database in memory that holds nothing yet."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = _connected(":memory:")
     _bring_up_to_date(memory)
     return memory
 
@@ -90,7 +103,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         sqlite3.Error: it cannot be opened or written to.
         UnusableError: it is damaged, newer, or another program's.
     """
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection = _connected(path)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         # NORMAL may lose the last play when the power fails, never when the game is killed;
@@ -123,9 +136,7 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         if version < VERSION:
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        if not found.issuperset(TABLES):
-            raise UnusableError("incomplete")
+        _check_form(connection)
     except sqlite3.OperationalError as error:
         connection.execute("ROLLBACK")
         if "already exists" in str(error):
@@ -137,6 +148,48 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    """A connection that is never stopped by a text that is none: its bytes are shown as �."""
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def _check_form(connection: sqlite3.Connection) -> None:
+    """Hold tables and columns against those that our own statements make.
+
+    Raises:
+        UnusableError: some are missing, or there is what acts by itself when something is written.
+    """
+    found, expected = _columns(connection), _expected_columns()
+    if any(found.get(table) != expected[table] for table in TABLES):
+        raise UnusableError("incomplete")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger'").fetchone():
+        raise UnusableError("foreign")
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The columns of each table, in their order."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
+        "ORDER BY tables.name, columns.cid"
+    )
+    for table, column in rows:
+        found.setdefault(table, []).append(column)
+    return found
+
+
+@cache
+def _expected_columns() -> dict[str, list[str]]:
+    with closing(sqlite3.connect(":memory:")) as memory:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                memory.execute(statement)
+        return _columns(memory)
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:
@@ -158,7 +211,8 @@ def _set_aside(path: Path, now: datetime) -> Path:
     while aside.exists():
         n += 1
         aside = path.with_name(f"{stem}-{n}{path.suffix}")
-    for tail in ("", "-wal", "-shm"):
+    # The file itself last: who finds it gone begins a new one, which no old log may lie beside.
+    for tail in ("-wal", "-shm", ""):
         beside = path.with_name(path.name + tail)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + tail))

@@ -218,8 +218,20 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         "DROP TABLE bets_of_one",
         "CREATE INDEX bets_by_level ON bets (profile, level_id)",
     ),
+    (
+        """
+        CREATE TABLE lessons (
+            profile INTEGER NOT NULL REFERENCES profiles ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            seconds_left REAL NOT NULL,
+            at REAL NOT NULL,
+            before TEXT NOT NULL,
+            PRIMARY KEY (profile, name)
+        )
+        """,
+    ),
 )
 """The statements that lead from version n to version n + 1; none is ever changed once released."""
 
 VERSION: Final = len(MIGRATIONS)
-TABLES: Final = ("profiles", "attempts", "unfinished", "settings", "wirings", "bets")
+TABLES: Final = ("profiles", "attempts", "unfinished", "settings", "wirings", "bets", "lessons")

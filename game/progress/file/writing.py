@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 
-from game.progress.file.backup import BackupError, read_backup, write_backup
+from game.progress.file.backup import FOLDER as BACKUPS
+from game.progress.file.backup import BackupError, put_back, read_backup, write_backup
 from game.progress.file.opening import (
     FILE,
     Opened,
@@ -20,7 +22,7 @@ from game.progress.file.opening import (
     open_database,
     open_file,
 )
-from game.progress.trouble import NotWritten, Trouble, UnusableError
+from game.progress.trouble import NotWritten, Trouble, UnusableError, reason
 from game.words import say
 
 Connection: TypeAlias = sqlite3.Connection
@@ -32,13 +34,21 @@ PATIENCE_SECONDS: Final = 10.0
 """How long a file that failed is left alone before it is tried again."""
 
 
+class ClashError(Exception):
+    """What was to be written does not go with what is there, perhaps by another copy of the game.
+
+    The file is whole, and nothing was written.
+    """
+
+
 class ProgressFile:
     """One SQLite file; when there can be none, a memory of the same form, and `message` says why.
 
     Every write is one transaction, done when the method returns: a game that is killed a moment
     later has lost nothing. A write that fails (a full disk) moves everything to memory, so that
     the play goes on; what is written from then on also waits for the file, which is tried again
-    from time to time and when the store is closed. No method raises because of the file.
+    from time to time and when the store is closed. No method raises because of the file; what does
+    not go with what another copy of the game has written is a ClashError.
 
     Args:
         folder: where the file is; None for a store that lasts as long as the program.
@@ -87,6 +97,11 @@ class ProgressFile:
         """What the player should be told of the file, in the player's language; empty for none."""
         return self._trouble.said() if self._trouble is not None else ""
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is the matter with the file, to tell whether it was told already."""
+        return self._trouble
+
     # -- backups -----------------------------------------------------------------------------------
 
     def back_up(self) -> Path | None:
@@ -111,14 +126,39 @@ class ProgressFile:
         """
         if self.folder is not None and not self.lasting:
             raise BackupError(self.message)
-        backup = read_backup(path)
-        try:
+        with closing(read_backup(path)) as backup:
+            try:
+                return self._write_backed_up(partial(put_back, backup))
+            except ClashError as error:
+                raise BackupError(say("store.bad_backup", file=path, why=error)) from None
+
+    def _write_backed_up(self, job: Job) -> Path | None:
+        """Back up everything and write, so that no other copy of the game earns anything between.
+
+        Returns:
+            The backup.
+
+        Raises:
+            BackupError: it could not be backed up, or not be written; nothing was changed.
+            ClashError: what was to be written does not go with what is there.
+        """
+        if self.folder is None or not self.lasting:
             before = self.back_up()
-            backup.backup(self._connection)
-        except sqlite3.Error as error:
-            raise BackupError(say("store.bad_backup", file=path, why=error)) from None
-        finally:
-            backup.close()
+            self._write(job)
+            return before
+        try:
+            with _transaction(self._connection):
+                # Of a file that is being written, SQLite has a copy made through another door.
+                with closing(sqlite3.connect(self.folder / FILE)) as file:
+                    before = write_backup(file, self.folder, self._clock())
+                job(self._connection)
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.IntegrityError as error:
+            raise ClashError(str(error)) from error
+        except sqlite3.DatabaseError as error:
+            where = self.folder / BACKUPS
+            raise BackupError(say("store.no_backup", folder=where, why=reason(error))) from None
         return before
 
     # -- reading and writing -----------------------------------------------------------------------
@@ -140,6 +180,8 @@ class ProgressFile:
                 job(self._connection)
         except sqlite3.ProgrammingError:
             raise
+        except sqlite3.IntegrityError as error:
+            raise ClashError(str(error)) from error
         except sqlite3.DatabaseError as error:
             if not self.lasting:
                 raise
@@ -173,7 +215,7 @@ class ProgressFile:
             try:
                 with _transaction(file):
                     for job in self._waiting:
-                        job(file)
+                        _write_if_possible(job, file)
             except BaseException:
                 file.close()
                 raise
@@ -181,6 +223,19 @@ class ProgressFile:
             self._connection = file
             self.lasting, self._trouble = True, None
             self._waiting.clear()
+
+
+def _write_if_possible(job: Job, connection: Connection) -> None:
+    """Write it, unless another copy of the game has meanwhile written what it does not go with.
+
+    So somebody may have been given a name that another one has by now. The rest is not held up.
+    """
+    connection.execute("SAVEPOINT waiting")
+    try:
+        job(connection)
+    except sqlite3.IntegrityError:
+        connection.execute("ROLLBACK TO waiting")
+    connection.execute("RELEASE waiting")
 
 
 @contextmanager

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import astuple, fields
 from datetime import datetime
-from typing import Final
+from math import inf
+from types import NoneType
+from typing import Any, Final
 from uuid import uuid4
 
 from game.level.model import Level, Mode
 from game.progress.file.writing import Statement
 from game.progress.played import AnySession, AnyTableResult
 from game.progress.records import Attempt, Best, Profile
+from game.progress.rows import kinds, sound
 from game.progress.tables.profiles import Profiles
 from game.progress.tables.unfinished import forget, write_moves
 
 NAMES: Final = tuple(field.name for field in fields(Attempt))
+_STORED: Final[dict[str, type | tuple[type, ...]]] = {
+    "str": str, "int": int, "float": float, "bool": int,
+    "str | None": (str, NoneType), "float | None": (float, NoneType),
+}  # fmt: skip
+ATTEMPT: Final = kinds(*(_STORED[str(field.type)] for field in fields(Attempt)))
+BEST: Final = kinds(int, float, float)
 
 
 class Attempts(Profiles):
@@ -117,12 +126,24 @@ class Attempts(Profiles):
     def attempts(self, level_id: str) -> tuple[Attempt, ...]:
         """All finished plays of a level, the oldest first."""
         query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? AND level_id = ? "
-        return tuple(_attempt(row) for row in self._read_own(f"{query} ORDER BY id", level_id))
+        return _attempts(self._read_own(f"{query} ORDER BY id", level_id))
 
     def all_attempts(self, profile: Profile) -> tuple[Attempt, ...]:
         """All that somebody played to its end, the oldest first."""
         query = f"SELECT {', '.join(NAMES)} FROM attempts WHERE profile = ? ORDER BY id"
-        return tuple(_attempt(row) for row in self._read(query, profile.id))
+        return _attempts(self._read(query, profile.id))
+
+    def last_played(self, profile: Profile) -> datetime | None:
+        """When somebody last played anything to its end, by this computer's clock; None if never.
+
+        A time that is none, which only a changed file has, counts as never.
+        """
+        query = "SELECT finished FROM attempts WHERE profile = ? ORDER BY id DESC LIMIT 1"
+        rows = self._read(query, profile.id)
+        try:
+            return datetime.fromisoformat(rows[0][0]).astimezone() if rows else None
+        except (ValueError, OverflowError):
+            return None
 
     def attempt_count(self, level_id: str) -> int:
         """How many finished plays of a level there are."""
@@ -140,7 +161,7 @@ class Attempts(Profiles):
     def bests_of(self, profile: Profile) -> dict[str, Best]:
         """Somebody's best first-sight results, by the level's id."""
         query = "SELECT DISTINCT level_id FROM attempts WHERE profile = ?"
-        levels = [row[0] for row in self._read(query, profile.id)]
+        levels = [row[0] for row in sound(self._read(query, profile.id), kinds(str))]
         found = ((level_id, self._best(profile, level_id)) for level_id in levels)
         return {level_id: best for level_id, best in found if best is not None}
 
@@ -148,11 +169,13 @@ class Attempts(Profiles):
         rows = self._read(
             "SELECT stars, confidence, par FROM attempts "
             "WHERE profile = ? AND level_id = ? AND mode = 'play' AND retry = 0 "
+            "AND typeof(stars) = 'integer' "
             "ORDER BY stars DESC, confidence DESC LIMIT 1",
             profile.id,
             level_id,
         )
-        return Best(*rows[0]) if rows else None
+        found = sound(rows, BEST)
+        return Best(*found[0]) if found else None
 
     def seen(self, level_id: str, seed: int) -> bool:
         """Whether a stream of a level was ever played to its end."""
@@ -161,12 +184,19 @@ class Attempts(Profiles):
 
 
 def insert(attempt: Attempt) -> Statement:
-    """What keeps an attempt; the profile is the statement's first value."""
+    """What keeps an attempt, once; the profile is the statement's first value."""
     marks = ", ".join("?" * len(NAMES))
     statement = f"INSERT INTO attempts (profile, {', '.join(NAMES)}) VALUES (?, {marks})"
-    return statement, astuple(attempt)
+    return f"{statement} ON CONFLICT (uid) DO NOTHING", astuple(attempt)
 
 
-def _attempt(row: tuple[object, ...]) -> Attempt:
+def _attempts(rows: list[tuple[Any, ...]]) -> tuple[Attempt, ...]:
+    return tuple(_attempt(row) for row in sound(rows, ATTEMPT))
+
+
+def _attempt(row: tuple[Any, ...]) -> Attempt:
     found = dict(zip(NAMES, row, strict=True))
-    return Attempt(**(found | {"retry": bool(found["retry"])}))  # type: ignore[arg-type]
+    seconds = found["seconds"]
+    if seconds is not None and not 0.0 <= seconds < inf:  # nobody's time
+        found["seconds"] = None
+    return Attempt(**(found | {"retry": bool(found["retry"])}))

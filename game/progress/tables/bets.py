@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.progress.played import AnySession
 from game.progress.records import Bet
+from game.progress.rows import kinds, sound
 from game.progress.tables.profiles import Profiles
+
+BET: Final = kinds(str, float, str)
 
 
 class Bets(Profiles):
@@ -25,7 +30,7 @@ class Bets(Profiles):
             level_id,
             level_id,
         )
-        return tuple(Bet(*row) for row in rows)
+        return tuple(Bet(*row) for row in sound(rows, BET))
 
     def bet_on(self, session: AnySession) -> frozenset[int]:
         """The steps of a stream on which bets were kept, in this play of it or another."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from game.progress.file.writing import Connection, ProgressFile, Statement
+from game.progress.file.writing import ClashError, Connection, Job, ProgressFile, Statement
 from game.progress.records import Profile
 from game.progress.understood import GUIDED, IDEAS
 from game.words import listed, say
@@ -20,7 +20,7 @@ TAKEN_ALONG: Final = ("language", "fullscreen", "muted")
 """The settings that are the computer's rather than a person's: a new profile begins with them."""
 
 
-EARNED: Final = ("attempts", "unfinished", "wirings", "bets")
+EARNED: Final = ("attempts", "unfinished", "wirings", "bets", "lessons")
 
 
 class ProfileError(Exception):
@@ -45,7 +45,13 @@ class Profiles(ProgressFile):
 
     def profiles(self) -> tuple[Profile, ...]:
         """Everybody who plays here, whoever played last first; there is always one."""
-        rows = self._read("SELECT id, uid, name FROM profiles ORDER BY used DESC, id")
+        query = (
+            "SELECT id, CAST(uid AS TEXT), CAST(name AS TEXT) FROM profiles ORDER BY used DESC, id"
+        )
+        rows = self._read(query)
+        if not rows:  # a file that was changed by others
+            self._write(_begin_alone)
+            rows = self._read(query)
         return tuple(Profile(*row) for row in rows)
 
     def use_profile(self, name: str, *, playing: bool = True) -> Profile:
@@ -95,7 +101,10 @@ class Profiles(ProgressFile):
             ProfileError: the name is empty, too long, cannot be printed, or somebody else has it.
         """
         name = self._free(name, but=self.profile)
-        self._write_own(("UPDATE profiles SET name = ?2 WHERE id = ?1", (name,)))
+        try:
+            self._write_own(("UPDATE profiles SET name = ?2 WHERE id = ?1", (name,)))
+        except ClashError:  # given to somebody by another copy just now
+            raise ProfileError(say("profiles.taken", name=name)) from None
         self.profile = replace(self.profile, name=name)
         return self.profile
 
@@ -108,14 +117,14 @@ class Profiles(ProgressFile):
         Raises:
             BackupError: none could be written; nothing was dropped.
         """
-        backup, uid = self.back_up(), self.profile.uid
+        uid = self.profile.uid
 
         def job(connection: Connection) -> None:
             connection.execute("DELETE FROM profiles WHERE uid = ?", (uid,))
             if not connection.execute("SELECT 1 FROM profiles").fetchone():
-                begin(connection, "", None)
+                _begin_alone(connection)
 
-        self._write(job)
+        backup = self._write_backed_up(job)
         self.profile = self.profiles()[0]
         return backup
 
@@ -128,13 +137,13 @@ class Profiles(ProgressFile):
         Raises:
             BackupError: none could be written; nothing was forgotten.
         """
-        backup = self.back_up()
-        self._write_own(
-            *((f"DELETE FROM {table} WHERE profile = ?", ()) for table in EARNED),
-            ("DELETE FROM settings WHERE profile = ? AND name = ?", (IDEAS,)),
-            ("DELETE FROM settings WHERE profile = ? AND name GLOB ?", (f"{GUIDED}*",)),
+        return self._write_backed_up(
+            self._own(
+                *((f"DELETE FROM {table} WHERE profile = ?", ()) for table in EARNED),
+                ("DELETE FROM settings WHERE profile = ? AND name = ?", (IDEAS,)),
+                ("DELETE FROM settings WHERE profile = ? AND name GLOB ?", (f"{GUIDED}*",)),
+            )
         )
-        return backup
 
     def reset_everybody(self) -> Path | None:
         """Drop everybody with all that they earned and set; somebody without a name goes on.
@@ -145,13 +154,12 @@ class Profiles(ProgressFile):
         Raises:
             BackupError: none could be written; nothing was dropped.
         """
-        backup = self.back_up()
 
         def job(connection: Connection) -> None:
             connection.execute("DELETE FROM profiles")
             begin(connection, "", None)
 
-        self._write(job)
+        backup = self._write_backed_up(job)
         self.profile = self.profiles()[0]
         return backup
 
@@ -168,7 +176,11 @@ class Profiles(ProgressFile):
         return self._read(query, self.profile.id, *values)
 
     def _write_own(self, *statements: Statement) -> None:
-        """Write in one transaction, with the profile as every statement's first value.
+        """Write in one transaction, with the profile as every statement's first value."""
+        self._write(self._own(*statements))
+
+    def _own(self, *statements: Statement) -> Job:
+        """What writes with the profile as every statement's first value.
 
         Another copy of the game may have removed the profile meanwhile; what it earns from then on
         begins it anew.
@@ -184,7 +196,7 @@ class Profiles(ProgressFile):
             if profile.uid == self.profile.uid:
                 self.profile = replace(self.profile, id=number)
 
-        self._write(job)
+        return job
 
     def _kept(self, name: str) -> str | None:
         rows = self._read_own("SELECT value FROM settings WHERE profile = ? AND name = ?", name)
@@ -223,9 +235,14 @@ def spelt(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
+def _begin_alone(connection: Connection) -> None:
+    """Add somebody without a name, where there is nobody."""
+    begin(connection, "", None)
+
+
 def _find(connection: Connection, profile: Profile) -> int | None:
     """The profile's number in a file, which need not be the one it had in another."""
-    query = "SELECT id FROM profiles WHERE uid = ?"
+    query = "SELECT id FROM profiles WHERE CAST(uid AS TEXT) = ?"
     row = connection.execute(query, (profile.uid,)).fetchone()
     return None if row is None else int(row[0])
 
@@ -243,5 +260,5 @@ def begin(connection: Connection, name: str, now: str | None, uid: str | None = 
         "INSERT OR IGNORE INTO profiles (uid, name, made, used) VALUES (?, ?, ?, 0)",
         (uid or uuid4().hex, name, now),
     )
-    query = "SELECT id FROM profiles WHERE name = ?"
+    query = "SELECT id FROM profiles WHERE CAST(name AS TEXT) = ? COLLATE NOCASE"
     return int(connection.execute(query, (name,)).fetchone()[0])

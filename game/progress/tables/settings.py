@@ -16,7 +16,7 @@ class KeptSettings(Profiles):
         kept = self._kept(name)
         try:
             value = json.loads(kept) if kept is not None else default
-        except ValueError:
+        except (ValueError, RecursionError):
             return default
         return value if isinstance(value, bool | int | float | str) else default
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from math import inf
+from types import NoneType
+from typing import Final
 
 from game.level.model import GATES, Mode
 from game.progress.file.writing import Statement
 from game.progress.played import AnySession, MoveRow
 from game.progress.records import Unfinished
+from game.progress.rows import kinds, sound
 from game.progress.tables.profiles import Profiles
+
+LEFT: Final = kinds(str, int, str, int, int, (str, NoneType), float)
 
 
 class UnfinishedPlays(Profiles):
@@ -47,13 +53,15 @@ class UnfinishedPlays(Profiles):
             level_id,
             mode,
         )
-        if not rows:
+        found = sound(rows, LEFT)
+        if not found:
             return None
-        task_hash, seed, text, undos, retry, started, seconds = rows[0]
+        task_hash, seed, text, undos, retry, started, seconds = found[0]
         try:
             moves = _read_moves(text)
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return None
+        seconds = seconds if 0.0 <= seconds < inf else 0.0
         known = level_id, task_hash, seed, moves, undos, bool(retry), started
         return Unfinished(*known, mode=mode, seconds=seconds)
 

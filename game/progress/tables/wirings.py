@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.level.model import Level
+from game.progress.rows import kinds, sound
 from game.progress.tables.profiles import Profiles
 
 
@@ -17,5 +18,5 @@ class Wirings(Profiles):
     def wiring(self, level: Level) -> str | None:
         """The table of a level as it was left, as JSON; None if there is none for its task."""
         query = "SELECT wiring FROM wirings WHERE profile = ? AND level_id = ? AND task_hash = ?"
-        rows = self._read_own(query, level.id, level.task_hash)
+        rows = sound(self._read_own(query, level.id, level.task_hash), kinds(str))
         return str(rows[0][0]) if rows else None

@@ -128,7 +128,7 @@ def replayed(level: Level, network: Weights, attempt: AnyAttempt) -> Session:
         moves = moves_of(json.loads(attempt.moves))
         mode: Mode = "play" if attempt.mode == "play" else "practice"
         session = Session.start(level, attempt.seed, network, mode).play_all(moves)
-    except (ValueError, ReplayError) as error:
+    except (ValueError, RecursionError, ReplayError) as error:
         raise ReplayError(say("rules.attempts.moves_unreadable", why=error)) from None
     if not session.finished:
         raise ReplayError(

@@ -18,6 +18,10 @@ from game.rules.wiring.run import TableRun
 MAX_BYTES: Final = 1_000_000
 
 
+class TakenError(ReplayError, FileExistsError):
+    """There is a file of the name that a replay is to have; it stays as it is."""
+
+
 def save_replay(path: Path, session: Session) -> None:
     """Write a finished play; a file that is there already is never overwritten.
 
@@ -42,7 +46,7 @@ def _write_new(path: Path, value: dict[str, Any]) -> None:
     try:
         whole.write_new(path, f"{text}\n".encode())
     except FileExistsError:
-        raise ReplayError(f"{path}: there is a file of this name. Choose another name.") from None
+        raise TakenError(f"{path}: there is a file of this name. Choose another name.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise ReplayError(f"{path}: cannot be written ({why}).") from None

@@ -29,7 +29,7 @@ def read(kept: str) -> Changes:
     """The changes that were kept; what makes no sense is left out."""
     try:
         told = json.loads(kept) if kept else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(told, dict):
         return {}

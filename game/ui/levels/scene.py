@@ -18,6 +18,7 @@ from game.ui.levels.header import draw_header
 from game.ui.levels.page import CardPage, Shown
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
 from game.ui.paint import Box, Painter
+from game.ui.profiles.people import called, several
 from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
@@ -53,6 +54,7 @@ class LevelsScene(Screen):
         self._trouble = ""
         self._opened = False
         self._notice = ""
+        self._told_clock = self._clock
 
     # -- where everything is -------------------------------------------------------------------
 
@@ -79,9 +81,33 @@ class LevelsScene(Screen):
         more = gui.button_width(guide, icon=True)
         x -= wide
         beside = (x - 8 - more, TOP, more, gui.button_height)
+        if (lesson := app.lesson) is not None:
+            words = say("lesson.button")
+            wider = gui.button_width(words, icon=True)
+            place = (beside[0] - 8 - wider, TOP, wider, gui.button_height)
+            gui.button("lesson", words, place, lambda: Push(app.scenes.lesson(app, lesson)),
+                       icon="list", kind="plain" if lesson.left else "primary")  # fmt: skip
+            self._header_room = place[0] - SIDE - 24
+        else:
+            self._header_room = beside[0] - SIDE - 24
         gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
         gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
-        self._header_room = beside[0] - SIDE - 24
+        if several(app.store):
+            self._who(self._header_room + SIDE + 16)
+
+    def _who(self, right: float) -> None:
+        """The button that says who plays: with the name, where there is room for it."""
+        gui, app, p = self.gui, self.app, self.measure()
+        name = p.shorten(called(app.store.profile), 200.0, "label")
+        stars = say("levels.stars", earned=self._earned[0], most=self._earned[1])
+        title = p.width(say("levels.title"), "title", bold=True) + p.width(stars, "label") + 72
+        wide = gui.button_width(name, icon=True)
+        if right - wide < SIDE + title + 24:
+            name, wide = "", gui.button_width("", icon=True)
+        tip = say("profiles.chip", name=called(app.store.profile))
+        gui.button("who", name, (right - wide, TOP, wide, gui.button_height),
+                   lambda: Push(app.scenes.profiles(app)), icon="people", tip=tip)  # fmt: skip
+        self._header_room = right - wide - SIDE - 24
 
     def _find_worlds(self) -> None:
         """Read what worlds there are, and choose the one with the level that comes first."""
@@ -145,7 +171,23 @@ class LevelsScene(Screen):
 
     def _head_height(self, p: Painter, world: World) -> float:
         lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
-        return lines * p.line("body") + 12
+        if self.app.lesson is None:
+            return lines * p.line("body") + 12
+        lines += len(p.wrap(self._clock, WIDTH - 2 * SIDE, "body"))
+        titled = len(p.wrap(world.title, WIDTH - 2 * SIDE, "label")) * p.line("label")
+        return titled + lines * p.line("body") + 12
+
+    @property
+    def _clock(self) -> str:
+        """What is said of the time that a lesson has left; nothing where there is no lesson."""
+        lesson = self.app.lesson
+        return lesson.told if lesson is not None else ""
+
+    def animate(self, dt: float) -> None:
+        """Say the new minute when one has gone by; that is all that a clock does."""
+        if self._clock != self._told_clock:
+            self._told_clock = self._clock
+            self.layout(self.view)
 
     def scrolled(self) -> None:
         """Put the cards' controls where the page now is."""
@@ -233,7 +275,8 @@ class LevelsScene(Screen):
         keys = self.focus.current.name if self.focus.current else ""
         pointed = self.gui.hovered.name if self.gui.hovered else ""
         key = (painter.surface.get_size(), self.theme.name, self.scroll.offset, keys,
-               self.focus.shown, pointed, self._cards.held, self._notice)  # fmt: skip
+               self.focus.shown, pointed, self._cards.held, self._notice,
+               self._told_clock)  # fmt: skip
         if self._picture is None or self._picture[0] != key:
             surface = pygame.Surface(painter.surface.get_size())
             surface.fill(self.theme.ground)
@@ -274,7 +317,13 @@ class LevelsScene(Screen):
         draw_road(p, self._stations, chosen, pointed)
 
     def _head(self, p: Painter, world: World, y: float) -> None:
-        """The world's brief over its cards."""
+        """The world's brief over its cards; of a lesson its title too, and the time it has left."""
+        for words in p.wrap(world.title, WIDTH - 2 * SIDE, "label") if self._told_clock else ():
+            p.text(SIDE, y + p.line("label") / 2, words, "label")
+            y += p.line("label")
         for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
             p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)
+            y += p.line("body")
+        for words in p.wrap(self._told_clock, WIDTH - 2 * SIDE, "body"):
+            p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.text)
             y += p.line("body")

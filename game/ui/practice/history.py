@@ -16,13 +16,15 @@ from game.ui.paint import Painter
 from game.ui.practice.actions import Actions
 from game.ui.practice.history_page import HistoryPage
 from game.ui.practice.measuring import Measuring
-from game.ui.scene import Command, Pop
+from game.ui.scene import Command, Pop, Push
 from game.ui.screen import Screen
 from game.ui.view import HEIGHT, WIDTH, View
 from game.words import say
 
 MARGIN: Final = 24.0
 GAP: Final = 16.0
+LARGE: Final = 1.25
+"""From this text size on, the button to what was saved is a sign."""
 
 
 class HistoryScene(Screen):
@@ -82,6 +84,12 @@ class HistoryScene(Screen):
         wide = gui.button_width(back, icon=True)
         place = (WIDTH - MARGIN - wide, MARGIN, wide, gui.button_height)
         gui.button("back", back, place, Pop, icon="back")
+        words = say("replay.saved.button") if self.view.text <= LARGE else ""
+        wide = gui.button_width(words, icon=True)
+        self._header_end = place[0] - 8 - wide
+        gui.button("saved", words, (self._header_end, MARGIN, wide, gui.button_height),
+                   lambda: Push(self.app.scenes.saved(self.app)), icon="list",
+                   tip=None if words else say("replay.saved.button"))  # fmt: skip
         top = MARGIN + max(gui.button_height, p.line("title")) + 8
         self._bar_y = HEIGHT - GAP - gui.button_height
         self._lines = 1 if self.view.text <= 1.25 else 2
@@ -166,7 +174,7 @@ class HistoryScene(Screen):
             + 24
         )
         place = " · ".join(part for part in (self.level.title, self.world) if part)
-        room = WIDTH - MARGIN - self.gui.button_width(say("common.back"), icon=True) - 24 - x
+        room = self._header_end - 16 - x
         p.text(x, middle + 2, place, "label", theme.muted, width=room)
         self.scroll.draw(p)
         self.actions.draw(p)

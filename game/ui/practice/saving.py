@@ -126,8 +126,6 @@ class Chosen:
         session, run = self.session, self.run
 
         def make(path: Path) -> None:
-            if path.exists():
-                raise FileExistsError
             if run is None:
                 save_replay(path, session)
             else:

@@ -239,6 +239,17 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             ),
         ),
         Page(
+            "profiles",
+            ("each", "pass"),
+            (
+                (("menus:up", "menus:down"), "go"),
+                (("menus:press",), "play_as"),
+                (("menus:right",), "about_person"),
+                (("menus:next",), "buttons"),
+                (("menus:back",), "back"),
+            ),
+        ),
+        Page(
             "inside",
             ("slider", "tabs"),
             (

@@ -35,7 +35,7 @@ PAGES: Final[dict[Page, tuple[str, ...]]] = {
     "looks": ("theme", "text", "patterns", "fullscreen", "language"),
     "motion": ("reduced_motion", "stepped", "speed", "tempo"),
     "sound": ("muted", "sounds", "voices", "ambience"),
-    "controls": ("preset", "keys", "prompts", "tutorial"),
+    "controls": ("preset", "keys", "prompts", "tutorial", "profiles"),
     "coach": tuple(SWITCHES),
 }
 """The pages, and the settings on each."""
@@ -121,6 +121,9 @@ class SettingsScene(Screen):
     def _to_keys(self) -> Command:
         return Push(self.app.scenes.keys(self.app))
 
+    def _to_profiles(self) -> Command:
+        return Push(self.app.scenes.profiles(self.app))
+
     def _tabs(self) -> None:
         gui, right = self.gui, self._rows.x + self._rows.wide
         titles: dict[Page, str] = {page: say(f"settings.pages.{page}") for page in PAGES}
@@ -160,6 +163,8 @@ class SettingsScene(Screen):
             self._rows.slider(n, name, getattr(app.settings, name), limits, step, room, moved)
         elif name == "keys":
             self._rows.button(n, name, say("settings.keys.button"), self._to_keys)
+        elif name == "profiles":
+            self._rows.button(n, name, say("settings.profiles.button"), self._to_profiles)
         elif name == "tutorial":
             self._rows.button(n, name, say("tutorial.replay.button"), self._tutorial)
         elif name == "language":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from game.progress.trouble import brief
 from game.ui.context import AppContext, HelpTopic
 from game.ui.icons.drawing import draw_icon
 from game.ui.icons.logo import draw_name
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
+from game.ui.profiles.people import called, several
 from game.ui.scene import Command, Push, Quit
 from game.ui.scenes import order
 from game.ui.screen import Screen
@@ -69,6 +71,7 @@ class TitleScene(Screen):
         half = max(*(gui.button_width(text, icon=True) for text in texts), 170.0)
         wide = 2 * half + gap
         self._column = max(wide, 424.0)
+        self._foot = HEIGHT - (92 - 64 * large)
         high = gui.button_height
         first_high = high + 10 * (1 - large)
         y = self._buttons = HEIGHT - (92 - 64 * large) - first_high - 3 * (high + gap)
@@ -78,6 +81,8 @@ class TitleScene(Screen):
         for n, ((name, icon, press), text) in enumerate(zip(grid, texts, strict=True)):
             place = (self._left + (n % 2) * (half + gap), y + (n // 2) * (high + gap), half, high)
             gui.button(name, text, place, press, icon=icon)  # type: ignore[arg-type]
+        if several(app.store):
+            self._who(self._buttons)
         side = gui.button_width("", icon=True)
         self._aside = (WIDTH - 40 - side, 36 - 20 * large, side, side)
         still = self.paused or app.settings.reduced_motion
@@ -90,6 +95,16 @@ class TitleScene(Screen):
         self._progress = self._told()
         self._size: TextSize = "heading" if crosses else "body"
         self._sentence = self.measure().wrap(say("title.sentence"), self._column, self._size)
+
+    def _who(self, below: float) -> None:
+        """The chip over the stars that says who plays, and leads to the others."""
+        gui, app, p = self.gui, self.app, self.measure()
+        name = p.shorten(called(app.store.profile), self._column - 10.0 * p.line("label"), "label")
+        text = say("profiles.chip", name=name)
+        high = gui.button_height
+        y = below - 14 - p.line("label") - 12 - high
+        place = (self._left, y, gui.button_width(text, icon=True), high)
+        gui.button("who", text, place, lambda: Push(app.scenes.profiles(app)), icon="people")
 
     def _call(self, path: object, wide: float) -> str:
         """What the first button says: where it leads, if there is room for that."""
@@ -190,11 +205,21 @@ class TitleScene(Screen):
         y += NAME + 20 - 8 * large
         y = p.flow(x, y, self._column, self._sentence, self._size, theme.muted)
         self._paint_stars(p, x, max(self._buttons - 14 - p.line("label"), y))
-        for n, words in enumerate(
-            p.wrap(self.app.store.message, WIDTH - 2 * x - 80, "small", lines=2)
-        ):
-            at = HEIGHT - 6 + (n - 1.5) * p.line("small")
-            p.text(x, at, words, "small", theme.memory)
+        self._paint_trouble(p, x)
+
+    def _paint_trouble(self, p: Painter, x: float) -> None:
+        """What is the matter with the progress file: all of it where there is room, else briefly.
+
+        When it happens, all of it is told in the news.
+        """
+        trouble, line = self.app.store.trouble, p.line("small")
+        if trouble is None:
+            return
+        room, wide = HEIGHT - self._foot - 4, WIDTH - 2 * x
+        words = p.wrap(trouble.said(), wide, "small")
+        if len(words) * line > room:
+            words = p.wrap(brief(trouble), wide, "small", lines=1)
+        p.flow(x, HEIGHT - 2 - len(words) * line, wide, words, "small", self.theme.memory)
 
     def _paint_stars(self, p: Painter, x: float, y: float) -> None:
         if not self._progress:

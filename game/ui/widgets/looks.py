@@ -130,6 +130,21 @@ def gui_theme(theme: Theme, view: View) -> dict[str, Any]:
             "font": font(label, bold=True),
             "misc": shape(CORNER),
         },
+        "text_entry_line": {
+            "colours": {
+                "dark_bg": hex_of(theme.ground),
+                "normal_text": hex_of(theme.text),
+                "normal_border": hex_of(theme.muted),
+                "selected_bg": hex_of(theme.output),
+                "selected_text": hex_of(theme.ground),
+            },
+            "font": font(label),
+            "misc": {
+                **shape(CORNER),
+                "border_width": str(max(view.px(1.5), 1)),
+                "padding": f"{view.px(12)},{view.px(4)}",
+            },
+        },
         "horizontal_slider": {
             "colours": {
                 "dark_bg": hex_of(theme.line),

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from hypothesis import example, given, settings
 
-from game.level.format.schema import check_form, json_schema, schema_text
+from game.level.format.schema import check_form, json_schema, schema_text, world_schema_text
 from game.level.format.schema_parts import LevelPart
 from game.level.format.source import read_text
 from game.level.library import all_level_paths, levels_folder
@@ -17,6 +17,13 @@ from tests.level.strategies import spoilt_levels
 FILE = levels_folder() / "level.schema.json"
 SCHEMA = json_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_of_worlds_is_the_one_in_the_folder() -> None:
+    text = (levels_folder() / "world.schema.json").read_text(encoding="utf-8")
+    assert json.loads(text) == json.loads(world_schema_text()), (
+        "run python -m game.level.format.schema to rewrite levels/world.schema.json"
+    )
 
 
 def test_the_file_is_what_the_models_say() -> None:

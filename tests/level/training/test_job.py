@@ -108,6 +108,21 @@ def test_what_a_kill_left_half_written_is_cleared_away(path: Path, whole: dict[s
     assert files(path) == whole
 
 
+def test_another_copy_of_the_game_that_trains_it_already_is_left_alone(
+    path: Path, whole: dict[str, bytes]
+) -> None:
+    first = LevelJob(load_level(path)).run()
+    for _ in range(5):
+        next(first)
+    second = LevelJob(load_level(path))
+    with pytest.raises(UnwritableError, match=r"toy.json: another copy .* is training this level"):
+        next(second.run())
+    deque(first, maxlen=0)
+    assert files(path) == whole
+    deque(second.run(), maxlen=0)
+    assert files(path) == whole
+
+
 def test_a_folder_that_cannot_be_written_is_said_before_anything_is_trained(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

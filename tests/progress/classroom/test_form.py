@@ -84,6 +84,8 @@ def changed(pupils: tuple[Pupil, ...], change: Callable[[Any], None]) -> bytes:
         ("moves", '[{"f": [NaN], "i": [0], "o": [0]}]', "numbers from 0 to 1"),
         ("wiring", "nothing", "wiring"),
         ("more", 1, "Extra inputs"),
+        ("a\x1b[2J\x9b", 1, "attempts[0].a·[2J·: Extra inputs"),
+        ("a" * 5000, 1, "attempts[0].aaa"),
     ],
 )
 def test_a_play_that_cannot_be_is_said_with_its_place(

@@ -1,12 +1,12 @@
 """Progress is taken over from elsewhere whole or not at all, and never twice."""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.progress.classroom.pupils import Pupil
+from game.progress.file.writing import ClashError
 from tests.progress.classroom.test_pupils import attempt
 from tests.progress.keeping import new_store, played
 
@@ -43,7 +43,7 @@ def test_two_places_that_exchange_progress_come_to_the_same(tmp_path: Path) -> N
 def test_nothing_is_taken_over_of_what_fails_in_the_middle(tmp_path: Path) -> None:
     with new_store(tmp_path) as store:
         bad = Pupil("Cy", (attempt("a" * 32), replace(attempt("b" * 32), stars=9)))
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(ClashError):
             store.take_over([Pupil("Ada", (attempt("c" * 32),)), bad])
     with new_store(tmp_path) as again:
         assert [one.name for one in again.profiles()] == [""]

@@ -1,11 +1,14 @@
 """Nothing is dropped before it is backed up, and a backup comes back whole."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
-from game.progress.file.backup import BackupError
+from game.progress.file.backup import BackupError, write_backup
 from game.progress.file.opening import FILE
 from game.progress.store import Store
 from tests.progress.keeping import new_store, played
@@ -129,4 +132,59 @@ def test_nothing_is_put_back_while_progress_cannot_be_written(store: Store) -> N
     store.record(played())
     with pytest.raises(BackupError, match="could not be written"):
         store.restore(backup)
+    assert len(store.attempts("toy")) == 2
+
+
+@pytest.mark.parametrize("what", ["restore", "reset_profile", "reset_everybody", "remove_profile"])
+def test_what_another_copy_earns_at_that_moment_is_in_the_backup_or_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def earn() -> None:
+        with new_store(tmp_path) as other:
+            other.record(played())
+
+    def written_slowly(*args: Any) -> Path:
+        path = write_backup(*args)
+        earning.start()
+        earning.join(0.2)  # by then it has earned, unless it has to wait
+        return path
+
+    earning = Thread(target=earn)
+    with new_store(tmp_path) as store:
+        way = (store.back_up(),) if what == "restore" else ()
+        monkeypatch.setattr("game.progress.file.writing.write_backup", written_slowly)
+        getattr(store, what)(*way)
+        earning.join()
+        monkeypatch.undo()
+        assert sum(len(one.attempts) for one in store.pupils()) == 1
+
+
+def test_a_profile_number_is_not_given_twice_though_a_backup_was_put_back(store: Store) -> None:
+    backup = store.back_up()
+    assert backup is not None
+    before = store.add_profile("Ada").id
+    store.restore(backup)
+    assert store.add_profile("Ben").id > before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "ALTER TABLE attempts DROP COLUMN undos",
+        "PRAGMA foreign_keys = OFF; UPDATE settings SET profile = 77",
+    ],
+)
+def test_a_backup_with_something_in_it_that_cannot_be_changes_nothing(
+    store: Store, spoil: str
+) -> None:
+    store.set_setting("text", 1.5)
+    store.record(played())
+    backup = store.back_up()
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as file:
+        file.executescript(spoil)
+    store.record(played())
+    with pytest.raises(BackupError, match="cannot be put back"):
+        store.restore(backup)
+    assert store.lasting
     assert len(store.attempts("toy")) == 2

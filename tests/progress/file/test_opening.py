@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from game.progress.file.opening import FILE, memory_copy
 from game.progress.file.schema import MIGRATIONS, VERSION
+from game.progress.store import Store
+from game.progress.trouble import UnusableError
 from tests.progress.keeping import new_store, played
 
 
@@ -103,6 +106,29 @@ def test_a_file_without_its_tables_is_set_aside(tmp_path: Path, version: int) ->
         assert store.best("toy") is None
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("ALTER TABLE settings RENAME COLUMN value TO worth", "tables are missing"),
+        ("ALTER TABLE attempts ADD COLUMN more", "tables are missing"),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON attempts BEGIN DELETE FROM profiles; END",
+            "another program",
+        ),
+    ],
+)
+def test_a_file_of_another_form_is_set_aside(tmp_path: Path, change: str, said: str) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute(change)
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert said in store.message
+        store.record(played())
+        assert store.best("toy") is not None
+
+
 def test_a_folder_that_cannot_be_made_leaves_a_playable_game(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("in the way")
@@ -145,3 +171,34 @@ def test_what_can_be_read_of_a_file_is_copied_to_memory(tmp_path: Path) -> None:
     nothing = memory_copy(tmp_path / "missing")
     assert nothing.execute("SELECT stars FROM attempts").fetchall() == []
     nothing.close()
+
+
+def test_a_file_that_another_copy_began_anew_is_not_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / FILE).write_bytes(b"nothing of the sort " * 50)
+    others: list[Store] = []
+
+    def found_damaged(path: Path) -> sqlite3.Connection:
+        monkeypatch.undo()
+        others.append(new_store(tmp_path))
+        raise UnusableError("damaged")
+
+    monkeypatch.setattr("game.progress.file.opening.open_file", found_damaged)
+    with new_store(tmp_path) as store:
+        assert store.message == ""
+        assert "set aside" in others[0].message
+        others[0].record(played())
+        assert len(store.attempts("toy")) == 1
+        others[0].close()
+    assert len(list(tmp_path.glob("*set-aside*"))) == 1
+
+
+def test_what_a_killed_game_left_in_the_log_beside_the_file_is_read_to_memory(
+    tmp_path: Path,
+) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+        assert (tmp_path / f"{FILE}-wal").stat().st_size > 0
+        with closing(memory_copy(tmp_path / FILE)) as memory:
+            assert memory.execute("SELECT count(*) FROM attempts").fetchone() == (1,)

@@ -1,10 +1,14 @@
 """What is written is whole, and a file that fails stops nobody."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
-from game.progress.store import Store
+import pytest
+
+from game.progress.file.writing import Job
+from game.progress.store import Profile, ProfileError, Store
 from tests.progress.keeping import new_store, played
 
 
@@ -56,3 +60,56 @@ def test_a_file_that_turns_read_only_is_carried_on_in_memory(store: Store) -> No
     assert not store.lasting
     assert "readonly" in store.message
     assert [attempt.stars for attempt in store.attempts("toy")] == [3, 1]
+
+
+def test_what_one_copy_cannot_write_any_more_holds_up_nothing_else(tmp_path: Path) -> None:
+    with new_store(tmp_path) as one:
+        one._go_on_in_memory(sqlite3.OperationalError("disk I/O error"))
+        one.rename_profile("Ada")
+        one.record(played())
+        with new_store(tmp_path) as other:
+            other.add_profile("ada")
+            other.record(played("always_write"))
+    with new_store(tmp_path) as again:
+        assert {one.name for one in again.profiles()} == {"", "ada"}
+        assert len(again.attempts("toy")) == 1
+        again.use_profile("")
+        assert [attempt.stars for attempt in again.attempts("toy")] == [3]
+
+
+def test_what_reached_the_file_though_it_was_said_to_have_failed_is_there_once(
+    tmp_path: Path,
+) -> None:
+    with new_store(tmp_path) as store:
+        whole = store._write
+
+        def written_and_failed(job: Job) -> None:
+            whole(job)
+            store._go_on_in_memory(sqlite3.OperationalError("disk I/O error"))
+            store._waiting.append(job)
+
+        store._write = written_and_failed  # type: ignore[method-assign]
+        store.record(played())
+        store._write = whole  # type: ignore[method-assign]
+        store.record(played("always_write"))
+        assert not store.lasting
+    with new_store(tmp_path) as again:
+        assert [attempt.stars for attempt in again.attempts("toy")] == [3, 1]
+
+
+def test_a_name_given_by_another_copy_at_the_same_moment_is_said_to_be_taken(
+    tmp_path: Path,
+) -> None:
+    with new_store(tmp_path) as one, new_store(tmp_path) as other:
+        free = one._free
+
+        def seen_free_and_taken_then(name: str, but: Profile | None = None) -> str:
+            found = free(name, but)
+            other.add_profile(name)
+            return found
+
+        one._free = seen_free_and_taken_then  # type: ignore[method-assign]
+        with pytest.raises(ProfileError, match="Ada"):
+            one.rename_profile("Ada")
+        assert one.lasting
+        assert one.profile.name == ""

@@ -141,7 +141,7 @@ def test_a_replay_of_another_level_or_task_is_not_judged() -> None:
     other = replace(REPLAY, origin=replace(REPLAY.origin, level_id="other"))
     verdict = verify(other, LEVEL, NETWORK)
     assert (verdict.outcome, verdict.result) == ("open", None)
-    assert 'of the level "other", not of "toy"' in whole(verdict)
+    assert "of the level “other”, not of “toy”" in whole(verdict)
     task = replace(REPLAY, origin=replace(REPLAY.origin, task_hash="0"))
     assert "was changed after this was played" in whole(verify(task, LEVEL, NETWORK))
     assert verify(task, LEVEL, NETWORK).outcome == "open"

@@ -68,7 +68,7 @@ def test_an_unsound_level_is_told_as_such(tmp_path: Path) -> None:
 def test_a_folder_is_looked_in_for_the_level(tmp_path: Path) -> None:
     path = write(tmp_path / "mine")
     assert level_in(tmp_path / "mine", TOY).path == path
-    with pytest.raises(ReplayError, match='no level "toy"'):
+    with pytest.raises(ReplayError, match="no level “toy”"):
         level_in(tmp_path, TOY)
-    with pytest.raises(ReplayError, match=r"no level \"\.\./mine/toy\""):
+    with pytest.raises(ReplayError, match=r"no level “\.\./mine/toy”"):
         level_in(tmp_path / "mine", replace(TOY, level_id="../mine/toy"))

@@ -139,6 +139,7 @@ def test_a_key_that_means_two_things_is_a_conflict_on_both_sides() -> None:
     "kept",
     [
         "", "nonsense", "[]", "3", "null", '{"right": 3}', '{"nose": {"stream.undo": ["q"]}}',
+        "[" * 9000,
         '{"right": {"stream.fly": ["q"]}}', '{"right": {"stream.undo": "q"}}',
         '{"right": {"stream.undo": [3]}}', '{"right": {"stream.undo": ["escape"]}}',
         '{"pad": {"stream.undo": ["nose"]}}', '{"right": {"stream.undo": [""]}}',

@@ -1,0 +1,1 @@
+"""Who plays here: a list of everybody, and what can be done for each of them."""

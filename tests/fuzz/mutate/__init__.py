@@ -1,0 +1,1 @@
+"""How things are spoilt: bytes, JSON by its structure, archives, arrays, typed lines."""

@@ -1,0 +1,148 @@
+"""On a disk that is full, or may not be written to, everything is said and nothing is lost."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.level.loader import load_level
+from game.level.training.job import LevelJob, UnwritableError
+from game.progress.log import write
+from game.progress.store import BackupError, Store
+from game.ui.export.files import ExportError, save_bytes
+from tests.hard.disk import files, fill, played_to, refused, remount, tiny_disk
+from tests.progress.keeping import NOON, played
+from tests.wired import write_level
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, and becomes another user")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A tiny disk."""
+    try:
+        with tiny_disk(tmp_path / "disk") as folder:
+            yield folder
+    except PermissionError:
+        pytest.skip("only root may mount a disk")
+
+
+@pytest.mark.parametrize("leave", [0, 20_000, 160_000])
+def test_what_is_played_on_a_full_disk_is_written_once_there_is_room(
+    disk: Path, leave: int
+) -> None:
+    assert played_to(disk, leave) >= 4
+
+
+def test_commands_that_find_a_disk_full_say_so_and_leave_nothing(
+    disk: Path, tmp_path: Path
+) -> None:
+    (disk / "out").mkdir()
+    fill(disk)
+    assert refused(tmp_path / "levels", disk) == 5
+
+
+def test_exports_and_the_log_find_a_disk_full(disk: Path) -> None:
+    (disk / "logs").mkdir()
+    (disk / "exports").mkdir()
+    fill(disk)
+    before = files(disk)
+    for suffix in (".png", ".gif", ".json", ".csv"):
+        with pytest.raises(ExportError, match="No space left"):
+            save_bytes(disk / "exports", "toy-7", suffix, bytes(10_000))
+    assert files(disk) == before
+    found = write("something", disk / "logs", NOON)
+    assert found is not None
+    assert not found.is_relative_to(disk)
+
+
+def test_a_training_on_a_full_disk_ends_in_a_sentence_and_goes_through_when_there_is_room(
+    disk: Path,
+) -> None:
+    path = write_level(disk, trained=False, train={"steps": 4, "seeds": 1, "batch": 8})
+    ballast = fill(disk)
+    before = files(disk)
+    job = LevelJob(load_level(path), keep_every=0.0)
+    with pytest.raises(UnwritableError, match=r"toy\.npz: cannot be written \(No space left"):
+        list(job.run())
+    assert files(disk) == before
+    ballast.unlink()
+    list(LevelJob(load_level(path), keep_every=0.0).run())
+    assert set(files(disk)) == {"toy.json", "toy.npz", "toy.rivals.npz"}
+
+
+def test_on_a_disk_that_turned_read_only_everything_is_said_and_played_on(
+    disk: Path, tmp_path: Path
+) -> None:
+    path = write_level(disk, trained=False, train={"steps": 4, "seeds": 1, "batch": 8})
+    (disk / "out").mkdir()
+    with Store(disk / "data") as store:
+        store.record(played())
+    remount(disk, "ro")
+    before = files(disk)
+    with Store(disk / "data") as store:
+        plays_on(store)
+        with pytest.raises(UnwritableError, match="Read-only file system"):
+            list(LevelJob(load_level(path)).run())
+        assert refused(tmp_path / "levels", disk) == 5
+        assert files(disk) == before
+        remount(disk, "rw")
+    with Store(disk / "data") as store:
+        assert store.message == ""
+        assert store.attempt_count("toy") == 2
+
+
+def plays_on(store: Store) -> None:
+    """Somebody for whom one play was kept plays another, which cannot be."""
+    assert not store.lasting
+    assert str(store.folder) in store.message
+    assert store.attempt_count("toy") == 1
+    store.record(played())
+    assert store.attempt_count("toy") == 2
+    with pytest.raises(BackupError):
+        store.back_up()
+
+
+@pytest.fixture
+def readers_folder() -> Iterator[Path]:
+    """A folder with a play in it that whoever is not root may only read."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Store(folder / "data") as store:
+            store.record(played())
+        write_level(folder)
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o755 if path.is_dir() and os.geteuid() == 0 else 0o555)
+        yield folder
+        for path in [folder, folder / "data"]:
+            path.chmod(0o755)
+
+
+@pytest.fixture
+def ordinary() -> Iterator[None]:
+    """Nobody in particular plays; root may write anywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
+
+
+@pytest.mark.usefixtures("ordinary")
+def test_an_ordinary_user_is_told_of_a_folder_that_may_not_be_written(readers_folder: Path) -> None:
+    before = files(readers_folder)
+    with Store(readers_folder / "data") as store:
+        plays_on(store)
+    for suffix in (".png", ".json"):
+        with pytest.raises(ExportError, match="Permission denied"):
+            save_bytes(readers_folder / "exports", "toy-7", suffix, b"x")
+        with pytest.raises(ExportError, match="Permission denied"):
+            save_bytes(readers_folder, "toy-7", suffix, b"x")
+    with pytest.raises(UnwritableError, match="Permission denied"):
+        list(LevelJob(load_level(readers_folder / "toy.json")).run())
+    found = write("something", readers_folder / "logs", NOON)
+    assert found is None or not found.is_relative_to(readers_folder)
+    assert files(readers_folder) == before
