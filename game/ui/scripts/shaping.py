@@ -99,9 +99,7 @@ def _parts(
     if run.script == "latin" and _lacks(family, run.text):
         parts = re.split(f"([{NOT_MONO}])", run.text)
         return [
-            (font("sans" if part in NOT_MONO else family, px, bold), part)
-            for part in parts
-            if part
+            (font("sans" if part in NOT_MONO else family, px, bold), part) for part in parts if part
         ]
     for script in names:
         if all(has_glyph(family, px, bold, script, sign) for sign in run.text):
