@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from game.progress.lessons import FILE as CLOCKS
+
 from tests.fuzz import good
 from tests.fuzz.case import Files
 from tests.fuzz.command import run
