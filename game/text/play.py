@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Literal
 
 from game.level.model import Level, Mode, World
@@ -39,6 +40,7 @@ class TextGame:
         led: whether a newcomer's first play may be led; a script of moves needs no telling.
         worlds: the worlds among which a level has its place.
         clock: tells the time.
+        ticks: tells seconds that only ever go on, whatever the clock is set to.
     """
 
     terminal: Terminal
@@ -48,9 +50,10 @@ class TextGame:
     led: bool = True
     worlds: Sequence[World] = ()
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    ticks: Callable[[], float] = monotonic
 
     def __post_init__(self) -> None:
-        self._before, self._lasting = 0.0, self.store.lasting
+        self._before, self._since, self._lasting = 0.0, self.ticks(), self.store.lasting
         self._coaching = Coaching(self.terminal, self.store, self.practice)
         self._guiding = Guiding(self.terminal, self.store, self.new_seed)
 
@@ -115,7 +118,7 @@ class TextGame:
     def _one_stream(self, session: Session) -> Session | None:
         """Play a stream to its end; None when the player left before."""
         level, started, hints = session.level, self.clock(), 0
-        retry = self.store.seen(level.id, session.seed)
+        retry, self._since = self.store.seen(level.id, session.seed), self.ticks()
         given_up: list[Session] = []
         self._say_token(session)
         while not session.finished:
@@ -131,7 +134,7 @@ class TextGame:
                     level, network = as_saved(self.terminal, level, session.deal.network)
                     session = Session.start(level, self.new_seed(), network, session.mode)
                     started, retry = self.clock(), self.store.seen(level.id, session.seed)
-                    self._before = 0.0
+                    self._before, self._since = 0.0, self.ticks()
                     self.terminal.say(say("text.play.fresh"))
                     if given_up:
                         self.terminal.say(say("tutorial.restart.typed"))
@@ -207,15 +210,15 @@ class TextGame:
 
     def _keep(self, session: Session, started: datetime, retry: bool) -> None:
         """Keep where the play stands: the game may be killed at any moment."""
-        seconds = self._seconds(started)
+        seconds = self._seconds()
         self.store.keep_unfinished(session, started=started, retry=retry, seconds=seconds)
         if self._lasting and not self.store.lasting:  # since whatever was kept last
             self._lasting = False
             self.terminal.say(self.store.message, "yellow")
 
-    def _seconds(self, started: datetime) -> float:
+    def _seconds(self) -> float:
         """How long a play has been at the prompt; when it was taken up again, both times."""
-        return self._before + max((self.clock() - started).total_seconds(), 0.0)
+        return self._before + self.ticks() - self._since
 
     def _leave(self, session: Session, started: datetime, retry: bool) -> None:
         self.terminal.say()
@@ -229,7 +232,7 @@ class TextGame:
         self.store.record(
             session,
             started=started,
-            seconds=self._seconds(started),
+            seconds=self._seconds(),
             finished=self.clock(),
             retry=retry,
         )

@@ -235,14 +235,15 @@ def test_a_new_play_begins_with_the_level_as_it_was_saved(store: Store, tmp_path
 
 
 def test_the_time_at_the_prompt_is_kept_over_a_break(store: Store) -> None:
-    times = itertools.count()
+    ticking = itertools.count().__next__  # a second goes by whenever anybody looks
+    days = itertools.count()
 
-    def ticking() -> datetime:  # a second goes by whenever anybody looks
-        return datetime(2026, 1, 2, tzinfo=UTC) + timedelta(seconds=next(times))
+    def set_back() -> datetime:  # and the clock is set to another day, which counts for nothing
+        return datetime(2026, 1, 2, tzinfo=UTC) - timedelta(days=(-1) ** next(days) * next(days))
 
     seeds = itertools.count(1000)
     for lines in (SOLVED[:2], [*SOLVED[2:], "quit"]):
-        game = TextGame(Scripted(lines), store, lambda: next(seeds), clock=ticking)
+        game = TextGame(Scripted(lines), store, lambda: next(seeds), clock=set_back, ticks=ticking)
         game.play_text(toy_level(), wired(toy_level()), None, resume=True)
     [kept] = store.attempts("toy")
     assert kept.seconds is not None

@@ -76,6 +76,8 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     path.write_text("mine")
     with pytest.raises(ReplayError, match="Choose another name"):
         save_replay(path, played())
+    with pytest.raises(FileExistsError):  # whoever has other names to try goes on to the next
+        save_replay(path, played())
     assert path.read_text() == "mine"
 
 
