@@ -214,7 +214,7 @@ class HistoryPage:
         hovered = None if at is None else self._bin_at(ladder, at)
         key: tuple[View, int | None, int | None] = p.view, chosen, hovered
         x, y, w, h = ladder.box
-        area = p.view.rect(x, y, w, h)
+        area = p.view.area(x, y, w, h)
         if w <= 0 or h <= 0:  # a window of a few pixels has no room for it
             return
         shown = p.view.rect(x, y + self._on_page(0.0), w, h)
