@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import Any, Final
 
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from game.harmless import harmless
+
 KNOWN_EXIT: Final = 1
 """The exit code when something that was asked for is not fine."""
 
@@ -18,7 +18,7 @@ class CommandError(Exception):
 
 def print_error(message: str) -> None:
     """Say something beside the results; what a terminal would obey is shown as a dot."""
-    message = CONTROL.sub("·", message)
+    message = harmless(message)
     try:
         print(message, file=sys.stderr, flush=True)
     except UnicodeEncodeError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 from collections import deque
 from collections.abc import Iterable
 from textwrap import fill
@@ -13,13 +12,13 @@ from typing import Final, Literal, Protocol, TextIO, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from game.harmless import harmless
 from game.level.format.problems import nearest
 from game.rules.names import as_typed
 from game.words import say
 
 WIDTH: Final = 80
 LONGEST_LINE: Final = 2000
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Left: TypeAlias = Literal["quit", "next", "list"]
 """How a level was left: for good, for the next level, or for the list."""
@@ -52,7 +51,7 @@ class StreamTerminal:
 
     def say(self, text: str = "", style: str = "") -> None:
         """Write a paragraph, folded at 80 columns; a line that is indented stays so."""
-        text = CONTROL.sub("·", text)  # which a terminal would obey
+        text = harmless(text)
         indent = " " * (len(text) - len(text.lstrip()))
         folded = fill(
             text.lstrip(),

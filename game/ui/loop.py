@@ -23,6 +23,7 @@ from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
 from game.ui.keeping import KeepingNews
+from game.ui.rest import Rest
 from game.ui.scene import Ask, Command, Push, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
@@ -71,6 +72,7 @@ class App:
         self._laid_out: tuple[Settings, tuple[int, int], bool] | None = None
         self._held = HeldKeys()
         self._kept: Session | None = None
+        self._rest = Rest()
         self._watch = Watch(context)
         self._keeping = KeepingNews(context)
         self._told_of_menu = False
@@ -97,17 +99,23 @@ class App:
         clock = pygame.time.Clock()
         while self.stack:
             dt = min(float(clock.tick(FPS)), LONGEST_STEP)
-            self.frame(pygame.event.get(), dt)
-            if self.stack:
+            self.go_on(pygame.event.get(), dt)
+            if self.stack and self._rest.wants(dt):
+                self.draw()
+                self._rest.saw(self.surface)
                 pygame.display.flip()
             await asyncio.sleep(0)
 
     def frame(self, events: Sequence[pygame.Event], dt: float) -> None:
         """One frame: take the events, move animations on by dt milliseconds, draw."""
+        self.go_on(events, dt)
+        self.draw()
+
+    def go_on(self, events: Sequence[pygame.Event], dt: float) -> None:
+        """Take the events, and move animations on by dt milliseconds."""
         for event in events:
             self.handle(event)
         self.update(dt)
-        self.draw()
 
     # -- the three things that happen to a scene ---------------------------------------------
 
@@ -123,6 +131,7 @@ class App:
         self.news.say(say(f"controls.pad_{what}", name=name))
 
     def _take(self, event: pygame.Event) -> None:
+        self._rest.wake()
         self._follow_device(event)
         if self._held.is_repeat(event, self._may_repeat):
             return

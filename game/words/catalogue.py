@@ -18,9 +18,12 @@ from typing import Final, Literal, TypeAlias
 import i18n
 
 from game.shipped import shipped_folder
+from game.words.quotes import set_apart
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 ENGLISH: Final = "en"
+MARKS: Final = "“„"
+"""What opens a quotation, in one language or another."""
 FORMS: Final = frozenset({"zero", "one", "few", "many"})
 """The names under which a text has its forms for numbers."""
 
@@ -98,7 +101,13 @@ def say(key: str, **values: object) -> str:
 @lru_cache(maxsize=4000)  # a scene says the same in every frame
 def _said(code: str, key: str, values: tuple[tuple[str, object], ...]) -> str:
     _load(ENGLISH, words_folder())
-    return str(i18n.t(key, locale=code, **dict(values)))
+    text = str(i18n.t(key, locale=code, **dict(values)))
+    if not any(mark in str(value) for _, value in values for mark in MARKS):
+        return text
+    outer, inner = (
+        str(i18n.t(f"common.{name}", locale=code, text="")) for name in ("quoted", "quoted_inside")
+    )
+    return set_apart(text, outer, inner)
 
 
 def keep_folders_once() -> None:

@@ -45,8 +45,24 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     console = Console()
     tallies, before = {name: Tally() for name in TARGETS}, monotonic()
+    try:
+        _play(args, console, tallies)
+    except KeyboardInterrupt:
+        console.print("Stopped; so far:")
+    console.print(_table(tallies))
+    found = sum(each.found for each in tallies.values())
+    whole = sum(each.cases for each in tallies.values())
+    console.print(
+        f"{whole:,} cases of seed {args.seed} in {monotonic() - before:,.0f} s: "
+        f"{found or 'none'} of them ended as none may."
+    )
+    return 1 if found else 0
+
+
+def _play(args: argparse.Namespace, console: Console, tallies: dict[str, Tally]) -> None:
+    """Play every case, say what is found, and count."""
+    cases = list(_cases(args))
     with Worker() as worker, _progress(console) as progress:
-        cases = list(_cases(args))
         bar = progress.add_task("", total=len(cases))
         for case in cases:
             progress.update(bar, description=f"{case.kind} {case.number}")
@@ -59,14 +75,6 @@ def main(argv: list[str] | None = None) -> int:
             if args.keep is not None and (verdict.wrong or args.case is not None):
                 _keep(case, args.keep)
             progress.advance(bar)
-    console.print(_table(tallies))
-    found = sum(each.found for each in tallies.values())
-    whole = sum(each.cases for each in tallies.values())
-    console.print(
-        f"{whole:,} cases of seed {args.seed} in {monotonic() - before:,.0f} s: "
-        f"{found or 'none'} of them ended as none may."
-    )
-    return 1 if found else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 import game.cli
@@ -18,6 +19,9 @@ from tests.fuzz.limits import Meter, Took
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no message may carry to a terminal, where it would act rather than be read."""
+
+_PARSER: Final = cache(game.cli.build_parser)
+"""The parser of the command line, made once: that takes as long as many a command."""
 
 CODES: Final = (0, 1, 2, 3, 130)
 MEMORY: Final = "not enough memory"
@@ -137,6 +141,8 @@ def _streams(typed: bytes, by_hand: bool, coding: str) -> Iterator[tuple[Any, An
 def _watched(watch: Watch) -> Iterator[None]:
     """Have errors that nobody foresaw, and those that nobody can raise, told to us."""
     said, unraisable = game.cli._say_crash, sys.unraisablehook
+    build = game.cli.build_parser
+    game.cli.build_parser = _PARSER
     game.cli._say_crash = watch.crashed
     sys.unraisablehook = lambda found: watch.wrong.append(
         f"an error where none can be raised: {found.exc_value!r} in {found.object!r}"
@@ -147,6 +153,7 @@ def _watched(watch: Watch) -> Iterator[None]:
             yield
     finally:
         game.cli._say_crash, sys.unraisablehook = said, unraisable
+        game.cli.build_parser = build
     for each in warned:
         place = f"{each.filename}:{each.lineno}"
         watch.wrong.append(f"warning: {each.category.__name__}: {each.message} at {place}")

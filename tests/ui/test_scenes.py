@@ -92,6 +92,19 @@ def test_focus_survives_a_new_text_size(
     assert driver.app.context.settings.text == pytest.approx(1.1)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_button_that_leads_back_looks_alike(make: Make, app: AppContext, name: str) -> None:
+    for text in (1.0, 2.0):
+        app.settings = replace(app.settings, text=text)
+        scene = make(name)
+        scene.layout(View.fit((1280, 720), text))
+        back = scene.gui._elements.get("back")
+        if back is not None:
+            icon = getattr(back, "icon", None)
+            assert icon is not None, text
+            assert icon.name == "back"
+
+
 MOVES_ON = ("training", "watch")
 """What goes on by itself: what is shown there changes, but nothing slides."""
 

@@ -114,6 +114,8 @@ def test_arrows_go_through_the_cards(
     driver.key(pygame.K_UP)
     assert driver.focused == "world:second"
     driver.key(pygame.K_DOWN)
+    assert driver.focused == "level:toy", "down from the map, the level to play next comes first"
+    driver.key(pygame.K_RIGHT)
     driver.key(pygame.K_RETURN)
     assert plays.asked == [("again", 7, "First")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from game.level.format.problems import quote
+from game.level.format.problems import flat, quote
 
 _WORD: Final = re.compile(r"[^\s,;:\[\]{}\"]+")
 _PLAIN: Final = re.compile(r'[^"\\\x00-\x1f]*')
@@ -101,12 +101,13 @@ def no_key(text: str, at: int) -> ScanError:
     word, mend = word_at(text, at), ""
     whole = _NUMBER_END.search(text[: at - 1]) if text[at - 1] == "," else None
     if _DIGITS.fullmatch(word) and whole:
-        what = f"a comma within a number: {whole.group()},{word}"
-        return ScanError(at, what, mend=f"Write {whole.group()}.{word}, with a point")
+        before = flat(whole.group())
+        what = f"a comma within a number: {before},{word}"
+        return ScanError(at, what, mend=f"Write {before}.{word}, with a point")
     if word[0] in _QUOTES:
-        mend = f'Use straight double quotes, as in "{word.strip(_QUOTES)}"'
+        mend = f"Use straight double quotes, as in {quote(word.strip(_QUOTES))}"
     elif word[0].isalpha():
-        mend = f'Put it in double quotes: "{word}"'
+        mend = f"Put it in double quotes: {quote(word)}"
     return ScanError(at, f"found {quote(word)}", "a key in double quotes", mend)
 
 

@@ -81,7 +81,10 @@ class KeysScene(Screen):
             ("back", say("common.back"), self.back, "plain", True),
         ]  # fmt: skip
         title = p.width(say("controls.title"), "title", bold=True) + 32
-        widths = [gui.button_width(text, bold=kind == "chosen") for _, text, _, kind, _ in asks]
+        widths = [
+            gui.button_width(text, bold=kind == "chosen", icon=name == "back")
+            for name, text, _, kind, _ in asks
+        ]
         total = sum(widths) + GAP * (len(asks) - 1)
         beside = title + total <= WIDTH - 2 * SIDE
         self._title_y = TOP + gui.button_height / 2
@@ -90,7 +93,7 @@ class KeysScene(Screen):
             if x + wide > WIDTH - SIDE + 1:
                 x, y = SIDE, y + gui.button_height + GAP
             gui.button(name, text, (x, y, wide, gui.button_height), press, kind=kind,
-                       enabled=enabled)  # fmt: skip
+                       enabled=enabled, icon="back" if name == "back" else None)  # fmt: skip
             x += wide + GAP
         return y + gui.button_height
 

@@ -28,6 +28,8 @@ HIGHEST: Final = 296.0
 BRIEF_LINES: Final = (4, 9)
 """How many lines a plain card has for its brief: at least, so that cards look alike; at most."""
 TROUBLE_LINES: Final = 5
+BAR: Final = 5.0
+"""How wide the bar is at the edge of the plain card that is to be played next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,12 @@ def draw_card(
     fill = theme.raised if hot and (card.untrained or not card.trouble) else theme.panel
     if held:
         fill = mix(theme.panel, theme.ground, 0.4)
-    border = theme.text if next else theme.line if hot else None
-    p.rounded(x, y, w, h, PANEL_CORNER, fill, border, 2.0 if next else 1.0)
+    p.rounded(x, y, w, h, PANEL_CORNER, fill, theme.line if hot else None)
     if face.picture > 0:
         _poster(p, box, card, number, face, hot=hot, next=next)
     else:
+        if next:  # a bar, for a frame is what the keys have
+            p.rounded(x, y + PANEL_CORNER, BAR, h - 2 * PANEL_CORNER, BAR / 2, theme.text)
         _plain(p, box, card, number, face, next=next)
 
 
@@ -133,10 +136,14 @@ def _corner(
     if not next:
         draw_pips(p, x + PIPS, y, card)
         return
-    draw_icon(p, "play", x + 6, y, 16, theme.text)
-    words = say("levels.next")
-    if x + 18 + p.width(words, "small", bold=True) <= right:
-        p.text(x + 18, y, words, "small", theme.text, bold=True)
+    words, high = say("levels.next"), p.line("small") + 6
+    wide = p.width(words, "small", bold=True)
+    said = x + 38 + wide <= right
+    plate = 38 + wide if said else 28
+    p.rounded(x, y - high / 2, plate, high, high / 2, theme.text)
+    draw_icon(p, "play", x + 15, y, 14, theme.ground)
+    if said:
+        p.text(x + 27, y, words, "small", theme.ground, bold=True)
 
 
 # -- plain cards -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pygame
 from game.level.format.problems import LevelError
 from game.level.model import World
 from game.ui.context import AppContext, HelpTopic
-from game.ui.focus import Control
+from game.ui.focus import Control, Way
 from game.ui.levels.cards import card_for
 from game.ui.levels.detail import detail_high, draw_detail
 from game.ui.levels.grid import GAP, POSTERS_UP_TO, choose_grid
@@ -134,7 +134,8 @@ class LevelsScene(Screen):
         for station in self._stations:
             place = self.view.rect(*station.box)
             name, press = f"world:{station.world.id}", self._chooser(station.world)
-            self.gui.area(Control(name, place, press, corner=self.view.px(CORNER)))
+            corner = self.view.px(CORNER)
+            self.gui.area(Control(name, place, press, self._from_map, corner=corner))
         return self._stations[-1].box[1] + station_high(p) + 12
 
     def _lay_out(self) -> None:
@@ -241,6 +242,17 @@ class LevelsScene(Screen):
                 self._go_to(int(asked.removeprefix("world_")) - 1)
                 return None
         return super().handle(event)
+
+    def _from_map(self, way: Way) -> bool:
+        """Down from the map to the cards: to the level to play next, else to the first."""
+        shown = self._cards.shown
+        if way != "down" or not shown:
+            return False
+        wanted = [one for one in shown if one.card.name == self._to_win]
+        to = next(iter(wanted), shown[0]).control
+        self.focus.take(to)
+        self.reveal(to)
+        return True
 
     def _go_to(self, n: int) -> None:
         """Show the world of this number, if there is one, with its first level in focus."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KEYS_UP_TO: Final = 1.2
 """Up to this text size the buttons at the top tell their keys."""
-ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo"}
+ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo", "back": "back"}
 """What these have in place of a word where texts are largest."""
 
 STAND_INS: Final = {"slower": "flow", "faster": "flow"}

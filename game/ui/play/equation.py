@@ -90,9 +90,9 @@ def gate_sum(memory: Memory, gate: str) -> str:
     """What a gate of the network, or the candidate, adds up; only what this level's has."""
     terms = [f"W{gate}·x"]
     if memory.recurrent:
-        terms.append(f"U{gate}·h'")
+        terms.append(f"U{gate}·h′")
     if memory.peephole and gate != "g":
-        terms.append(f"P{gate}·c'")
+        terms.append(f"P{gate}·c′")
     return " + ".join([*terms, f"b{gate}"])
 
 
@@ -110,7 +110,7 @@ def _memory(picture: Picture, block: int) -> str:
     g = float(picture.cells_of(picture.trace.g, block)[n])
     c = float(picture.cells_of(picture.trace.c, block)[n])
     f, i = picture.gate("f", block), picture.gate("i", block)
-    return f"c = f·c' + i·g = {number(f)}·{factor(before)} + {number(i)}·{factor(g)} = {number(c)}"
+    return f"c = f·c′ + i·g = {number(f)}·{factor(before)} + {number(i)}·{factor(g)} = {number(c)}"
 
 
 def _hidden(picture: Picture, block: int) -> str:

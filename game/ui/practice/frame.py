@@ -39,11 +39,13 @@ def top_buttons(gui: Gui, asks: Sequence[tuple[Act, str]]) -> float:
         ("" if name in ICONS else said) if large else f"{said}  {key}".strip()
         for (name, said, _), key in asks
     ]
-    widths = [gui.button_width(text, icon=not text) for text in texts]
+    signed = [not text or name == "back" for ((name, *_), _), text in zip(asks, texts, strict=True)]
+    widths = [gui.button_width(text, icon=sign) for text, sign in zip(texts, signed, strict=True)]
     x = left = WIDTH - MARGIN + 8 - sum(widths)
     for ((name, said, press), key), text, wide in zip(asks, texts, widths, strict=True):
         box = (x, MARGIN - 6, wide - 8, gui.button_height)
-        tip, icon = (None, None) if text else (with_key(said, key), ICONS[name])
+        tip = None if text else with_key(said, key)
+        icon = None if text and name != "back" else ICONS[name]
         gui.button(name, text, box, press, tip=tip, icon=icon)
         x += wide
     return left

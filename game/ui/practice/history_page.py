@@ -13,7 +13,7 @@ from game.ui.practice.bars import draw_legend
 from game.ui.practice.ladder import Ladder, draw_ladder, ladder_height
 from game.ui.practice.rows import draw_head, draw_row, row_height
 from game.ui.theme import PANEL_CORNER
-from game.ui.view import WIDTH, View
+from game.ui.view import WIDTH
 from game.words import say
 
 if TYPE_CHECKING:
@@ -212,7 +212,10 @@ class HistoryPage:
         found, at = ladder.found, self._pointed
         chosen = None if self.chosen is None else found.bin_of(self.chosen)
         hovered = None if at is None else self._bin_at(ladder, at)
-        key: tuple[View, int | None, int | None] = p.view, chosen, hovered
+        focus = self._scene.focus
+        keyed = focus.shown and focus.current is self.control
+        told = chosen if hovered is None and keyed else hovered
+        key = p.view, chosen, told, hovered
         x, y, w, h = ladder.box
         area = p.view.area(x, y, w, h)
         if w <= 0 or h <= 0:  # a window of a few pixels has no room for it
@@ -223,7 +226,7 @@ class HistoryPage:
             image = pygame.Surface(area.size)
             image.fill(p.theme.ground)
             piece = p.onto(image, *area.topleft, moved=shown.y - area.y)
-            draw_ladder(piece, ladder, chosen, hovered)
+            draw_ladder(piece, ladder, chosen, told, hovered)
             kept = self._drawn[n] = key, image
         p.surface.blit(kept[1], shown)
 

@@ -95,14 +95,24 @@ class Ladder:
         return None
 
 
-def draw_ladder(p: Painter, ladder: Ladder, chosen: int | None, hovered: int | None) -> None:
-    """Draw the panel; `chosen` is the bin of the chosen attempt, `hovered` that under the mouse."""
+def draw_ladder(
+    p: Painter, ladder: Ladder, chosen: int | None, told: int | None, hovered: int | None
+) -> None:
+    """Draw the panel.
+
+    Args:
+        p: the painter.
+        ladder: the histogram, and where it is.
+        chosen: the bin of the chosen attempt.
+        told: the bin of which the attempts are told.
+        hovered: the bin under the mouse.
+    """
     theme, found = p.theme, ladder.found
     x, y, w, h = ladder.box
     p.rounded(x, y, w, h, PANEL_CORNER, fill=theme.panel)
     middle = y + PAD + p.line("label") / 2
     used = p.text(x + PAD, middle, found.title, "label", bold=True)
-    p.text(x + w - PAD, middle, _aside(found, hovered), "small", theme.muted, align="right",
+    p.text(x + w - PAD, middle, _aside(found, told), "small", theme.muted, align="right",
            width=w - 2 * PAD - used - 12)  # fmt: skip
     for share, words in found.ticks:
         p.text(ladder.left - 10, ladder.y(share), words, "small", theme.muted, align="right")
@@ -117,16 +127,16 @@ def draw_ladder(p: Painter, ladder: Ladder, chosen: int | None, hovered: int | N
         _nothing(p, ladder)
 
 
-def _aside(found: Histogram, hovered: int | None) -> str:
-    """At the right of the title: what the mouse is on, or which attempts are missing and why."""
-    if hovered is not None:
-        counts = zip(KINDS, found.bins[hovered].counts, strict=True)
-        told = [
+def _aside(found: Histogram, told: int | None) -> str:
+    """At the right of the title: what a bar stands for, or which attempts are missing and why."""
+    if told is not None:
+        counts = zip(KINDS, found.bins[told].counts, strict=True)
+        said = [
             say("practice.ladder.kind", count=count, kind=kind_words(kind))
             for kind, count in counts
             if count
         ]
-        return say("practice.ladder.span", span=found.span(hovered), counts=listed(told))
+        return say("practice.ladder.span", span=found.span(told), counts=listed(said))
     if not found.lacking:
         return ""
     lack = "not_timed" if found.measure == "seconds" else "by_hand"

@@ -165,7 +165,7 @@ class RoomScene(Screen):
                 p.text(SIDE, y, words, "body", self.theme.muted)
         middle = 32 + self.gui.button_height / 2
         x = SIDE + p.text(SIDE, middle, say("practice.room.title"), "title", bold=True) + 24
-        room = WIDTH - SIDE - self.gui.button_width(say("common.back")) - 24 - x
+        room = WIDTH - SIDE - self.gui.button_width(say("common.back"), icon=True) - 24 - x
         place = " · ".join(part for part in (self.level.title, self.world) if part)
         colour = self.theme.wrong if self.notice else self.theme.muted
         p.text(x, middle + 2, self.notice or place, "label", colour, width=room)

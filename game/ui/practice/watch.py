@@ -13,6 +13,7 @@ from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.prompts import with_key
 from game.ui.export.reel import MARGIN, Reel
+from game.ui.icons.shapes import IconName
 from game.ui.library import level_place, place_words
 from game.ui.pace.flow_control import FlowControl, control_width
 from game.ui.pace.part_buttons import part_buttons
@@ -90,7 +91,11 @@ class WatchScene(Screen):
             ("back", say("common.back"), self.app.prompt("back", "menus"), Pop),
         )  # fmt: skip
         texts = [words if large or not key else f"{words}  {key}" for _, words, key, _ in asks]
-        widths = [gui.button_width(text) - (12 if large else 8) for text in texts]
+        icons: list[IconName | None] = ["back" if name == "back" else None for name, *_ in asks]
+        widths = [
+            gui.button_width(text, icon=icon is not None) - (12 if large else 8)
+            for text, icon in zip(texts, icons, strict=True)
+        ]
         gap = 4.0 if large else 8.0
         left = x = WIDTH - MARGIN - sum(widths) - gap * (len(asks) - 1)
         p = self.measure()
@@ -98,8 +103,8 @@ class WatchScene(Screen):
         layout = self.reel.screen.layout
         high = min(gui.button_height, layout.top[3] - 8) if large else gui.button_height
         y = layout.top[1] + (layout.top[3] - high) / 2
-        for (name, _, _, press), text, width in zip(asks, texts, widths, strict=True):
-            gui.button(name, text, (x, y, width, high), press)
+        for (name, *_, press), text, icon, width in zip(asks, texts, icons, widths, strict=True):
+            gui.button(name, text, (x, y, width, high), press, icon=icon)
             x += width + gap
         assert layout.flow is not None
         self.flow = FlowControl(self.tempo, layout.flow)

@@ -11,6 +11,7 @@ from game.level.model import Level
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control, Way
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Box, Painter
 from game.ui.play.sheet import Same
 from game.ui.review.below import SIDE_BY_SIDE_UP_TO, Below
@@ -114,10 +115,11 @@ class ReviewScene(Screen):
         x = WIDTH - MARGIN
         for name, words, letter, press, enabled in reversed(rows):
             said = words if large or not letter else f"{words}  {letter}"
-            wide = gui.button_width(said) - (8 if large else 0)
+            icon: IconName | None = "back" if name == "back" else None
+            wide = gui.button_width(said, icon=icon is not None) - (8 if large else 0)
             x -= wide
             place = (x, MARGIN / 2, wide, gui.button_height)
-            gui.button(name, said, place, press, enabled=enabled)
+            gui.button(name, said, place, press, enabled=enabled, icon=icon)
             x -= 6 if large else 8
         self._title_room = x - MARGIN - 8
 

@@ -55,11 +55,13 @@ class Tabs(Generic[Name]):
         for name, control, box in self._made:
             x, y, w, h = at(box)
             hot = gui.hovered is control
+            border = None
             if name == chosen:
                 fill, ink = theme.output, theme.ground
             else:
                 fill = theme.raised if hot else mix(theme.ground, theme.panel, 0.8)
                 ink = theme.text if hot else mix(theme.muted, theme.text, 0.4)
-            p.rounded(x, y, w, h, CORNER, fill=fill)
+                border = theme.line
+            p.rounded(x, y, w, h, CORNER, fill=fill, border=border)
             p.text(x + w / 2, y + h / 2, self.titles[name], "label", ink, bold=name == chosen,
                    align="center")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,8 @@ HAN: Final[dict[str, Script]] = {"ja": "kana", "zh": "han", "ko": "hangul"}
 """Whose shapes Chinese characters have in a language: the font is named by its own letters."""
 
 
+NOT_MONO: Final = "′"
+"""Signs of formulas that the font of even width lacks."""
 WHITE: Final = (255, 255, 255)
 
 
@@ -42,14 +45,14 @@ class Line:
 
 def measure(text: str, family: Family, px: int, bold: bool) -> int:
     """How wide a text is, in pixels."""
-    if is_plain(text):
+    if is_plain(text) and not _lacks(family, text):
         return font(family, px, bold).size(text)[0]
     return line_of(text, family, px, bold).width
 
 
 def render(text: str, family: Family, px: int, bold: bool, colour: Colour) -> pygame.Surface:
     """A picture of a text. Its middle is that of a line of the main font, whatever the scripts."""
-    if is_plain(text):
+    if is_plain(text) and not _lacks(family, text):
         return font(family, px, bold).render(text, True, colour)
     line = line_of(text, family, px, bold)
     image = pygame.Surface((line.width, line.high + 2 * line.beyond), pygame.SRCALPHA)
@@ -58,6 +61,11 @@ def render(text: str, family: Family, px: int, bold: bool, colour: Colour) -> py
         image.blit(its.render(part, True, colour), (x, base - its.get_ascent()))
         x += its.size(part)[0]
     return image
+
+
+def _lacks(family: Family, text: str) -> bool:
+    """Whether a text has signs that are only in the other family's font."""
+    return family == "mono" and any(sign in text for sign in NOT_MONO)
 
 
 def line_of(text: str, family: Family, px: int, bold: bool) -> Line:
@@ -88,6 +96,11 @@ def _parts(
 ) -> list[tuple[pygame.Font, str]]:
     """A run in one font, or sign by sign where no font has all of it."""
     names = _fonts_for(run.script, whole, code)
+    if run.script == "latin" and _lacks(family, run.text):
+        parts = re.split(f"([{NOT_MONO}])", run.text)
+        return [
+            (font("sans" if part in NOT_MONO else family, px, bold), part) for part in parts if part
+        ]
     for script in names:
         if all(has_glyph(family, px, bold, script, sign) for sign in run.text):
             return [(font(family, px, bold, script, rtl=run.rtl), run.text)]

@@ -149,7 +149,8 @@ class TitleScene(Screen):
     # -- time and drawing ----------------------------------------------------------------------
 
     def animate(self, dt: float) -> None:
-        """Let the network play on, unless motion is to be reduced or it was paused."""
+        """Let the network play on, unless motion is to be reduced or it was paused: then a step is
+        seen to its end, for half of one tells nothing."""
         if not self._seen:  # the first frame does not wait for the stage
             self._seen = True
             return
@@ -159,7 +160,9 @@ class TitleScene(Screen):
             return
         if self.app.settings.reduced_motion:
             self.time = self.show.telling
-        elif not self.paused:
+        elif self.paused:
+            self.time = self.show.told(self.time)
+        else:
             self.time += dt
             self._lights += dt
             if self.show.at(self.time - REST_MS) is None:

@@ -127,6 +127,14 @@ class Show:
         t = asked[0] if asked else len(self) - 1
         return self.start_of(t) + self.length(t) * 0.9
 
+    def told(self, time: float) -> float:
+        """The first time, from this one on, at which all that happens at its step has happened."""
+        at = self.at(time)
+        if at is None:
+            return time
+        _, since = at
+        return time - since + max(since, BEAT_MS * max(end for _, end in PARTS.values()))
+
     def moment(self, t: int, since: float) -> Moment:
         """What is to be seen at a step that has been shown so long, in milliseconds."""
         share = since / BEAT_MS

@@ -13,6 +13,7 @@ from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.gui import Kind
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Box, Painter
 from game.ui.review.detail import Detail
 from game.ui.review.overview import Review
@@ -74,8 +75,10 @@ class StreamScene(Screen):
             rows.insert(1, ("failure", say("wire.stream.failure"), self._next_failure))
         for n, (name, text, press) in enumerate(rows):
             kind: Kind = "plain" if n else "primary"
-            width = gui.button_width(text, bold=not n) - (8 if self.view.text > 1.4 else 0)
-            gui.button(name, text, (x, y, width, gui.button_height), press, kind=kind)
+            icon: IconName | None = "back" if name == "back" else None
+            width = gui.button_width(text, bold=not n, icon=icon is not None)
+            width -= 8 if self.view.text > 1.4 else 0
+            gui.button(name, text, (x, y, width, gui.button_height), press, kind=kind, icon=icon)
             x += width + (6 if self.view.text > 1.4 else GAP)
         self.scrolled()
 

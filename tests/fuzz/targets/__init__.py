@@ -10,6 +10,7 @@ from tests.fuzz.targets.backups import Backups
 from tests.fuzz.targets.beside import Beside
 from tests.fuzz.targets.folders import Folders
 from tests.fuzz.targets.imports import Imports
+from tests.fuzz.targets.lessons import LessonClocks, Lessons
 from tests.fuzz.targets.levels import Levels
 from tests.fuzz.targets.moves import Moves
 from tests.fuzz.targets.networks import Networks, RivalFiles
@@ -22,10 +23,10 @@ from tests.fuzz.targets.typed import TypedDuel, TypedMenu, TypedPlay, TypedPract
 from tests.fuzz.targets.worlds import Worlds
 
 _ALL: Final[tuple[Target, ...]] = (
-    Levels(), Worlds(), Beside(), Packs(), Folders(), Networks(), RivalFiles(), NpzStates(),
-    Safetensors(), Replays(), TableReplays(), Imports(), Backups(), ProgressFiles(),
-    ProgressValues(), KeptSettings(), Moves(), TypedPlay(), TypedPractice(), TypedWire(),
-    TypedMenu(), TypedDuel(), Arguments(),
+    Levels(), Worlds(), Lessons(), LessonClocks(), Beside(), Packs(), Folders(), Networks(),
+    RivalFiles(), NpzStates(), Safetensors(), Replays(), TableReplays(), Imports(), Backups(),
+    ProgressFiles(), ProgressValues(), KeptSettings(), Moves(), TypedPlay(), TypedPractice(),
+    TypedWire(), TypedMenu(), TypedDuel(), Arguments(),
 )  # fmt: skip
 
 TARGETS: Final[dict[str, Target]] = {target.name: target for target in _ALL}

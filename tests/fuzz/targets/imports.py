@@ -11,7 +11,7 @@ from tests.fuzz.judge import Played
 from tests.fuzz.mutate import json_tree
 from tests.fuzz.sandbox import Sandbox
 from tests.fuzz.targets.options import coding
-from tests.fuzz.targets.progress_files import LOOK, SAVED
+from tests.fuzz.targets.progress_files import SAVED, listed, typed
 
 
 class Imports:
@@ -41,8 +41,8 @@ class Imports:
             runs.append(run(["progress", *random.choice([[], ["--json"]])], coding=coding(random)))
             kind = random.choice([["--csv"], ["--csv", "--plays"], ["--json"]])
             runs.append(run(["progress", "export", *kind], coding=coding(random)))
-            runs.append(run(["play", "toy.json", "--text"], LOOK))
-            runs.append(run(["play", "--text"], b"levels\nquit\n", coding=coding(random)))
+            runs.append(run(["play", "toy.json", "--text"], typed(random)))
+            runs.append(run(["play", "--text"], listed(random), coding=coding(random)))
         return Played(
             runs,
             taken,

@@ -30,10 +30,11 @@ class Levels:
         """Validate it; sample and play it if it is sound, and sometimes if it is not."""
         path = next(path.name for path in box.case.iterdir())
         as_json = ["--json"] if random.random() < 0.2 else []
+        stats = [] if random.random() < 0.3 else ["--stats", "20"]
         runs = [run(["validate", path, *as_json], coding=coding(random))]
         taken = not runs[0].refused
         if taken or random.random() < 0.1:
-            runs.append(run(["sample", path, *as_json], coding=coding(random)))
+            runs.append(run(["sample", path, *stats, *as_json], coding=coding(random)))
             runs.append(run(["play", path, "--text"], b"no\nno\n", coding=coding(random)))
         return Played(runs, taken)
 

@@ -42,7 +42,7 @@ WIRE: Final = (
     "down ask 1", "clear ask", "clear", "next", "list", "history", "inside", "run", "set ask o=1",
 )  # fmt: skip
 MENU: Final = (
-    *EVERYWHERE, "1", "36", "fluent", "practice 2", "practice", "levels", "world 1", "world hold",
+    *EVERYWHERE, "1", "36", "fluent", "practice 2", "practice", "world 2", "world 1", "world hold",
     "list", "hush", *MOVES, "next", "quit",
 )  # fmt: skip
 DUEL: Final = (*MOVES, *MOVES, "hold i=0", "habit", "hold", "new", "back", "help", "guide", "quit")

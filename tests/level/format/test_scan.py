@@ -62,6 +62,7 @@ def test_halves_of_characters() -> None:
         ('{"a": 1,}', 7, 'a comma stands before "}"', "Take the comma away"),
         ("[1, 2,\n]", 5, 'a comma stands before "]"', "Take the comma away"),
         ("{a: 1}", 1, 'found "a"', 'Put it in double quotes: "a"'),
+        ("{a\x1b[2J: 1}", 1, 'found "a·"', 'Put it in double quotes: "a·"'),
         ("{'a': 1}", 1, "found \"'a'\"", 'Use straight double quotes, as in "a"'),
         ("{“a”: 1}", 1, 'found "“a”"', 'Use straight double quotes, as in "a"'),
         ('{"a" 1}', 5, 'found "1"', ""),

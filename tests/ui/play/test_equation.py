@@ -39,7 +39,7 @@ def test_the_memory_equation_adds_up() -> None:
     lines, _ = equations(picture, Subject("f"))
     assert lines[0] == "f = 0.90 (you)"
     name, formula, numbers, result = lines[1].split(" = ")
-    assert (name, formula) == ("c", "f·c' + i·g")
+    assert (name, formula) == ("c", "f·c′ + i·g")
     assert numbers.startswith("0.90·")
     c = float(result.replace("−", "-"))
     assert any(abs(c - value) < 0.006 for value in picture.trace.c)
@@ -61,8 +61,8 @@ def test_owners_are_named() -> None:
 def test_the_networks_formula_has_the_terms_its_level_gives_it() -> None:
     for recurrent, peephole, formula in (
         (False, False, "σ(Wf·x + bf)"),
-        (True, False, "σ(Wf·x + Uf·h' + bf)"),
-        (True, True, "σ(Wf·x + Uf·h' + Pf·c' + bf)"),
+        (True, False, "σ(Wf·x + Uf·h′ + bf)"),
+        (True, True, "σ(Wf·x + Uf·h′ + Pf·c′ + bf)"),
     ):
         memory = {"blocks": 1, "cells": 2, "recurrent": recurrent, "peephole": peephole}
         picture = Picture.now(session_after(memory=memory), HOLD)

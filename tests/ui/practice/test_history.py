@@ -16,6 +16,8 @@ from game.rules.replays.file import load_replay
 from game.rules.replays.verify import verify
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.ink.lettering import Drawn
+from game.ui.paint import Painter
 from game.ui.practice.history import HistoryScene
 from game.ui.practice.history_page import ONE_ROW_UP_TO
 from game.ui.practice.sample import ATTEMPTS, RUNS, sample_history
@@ -182,6 +184,30 @@ def test_a_click_on_a_bar_goes_through_its_attempts(
         driver.click((int(x) + 4, int(y + h / 2)))
         chosen.append(scene.page.chosen)
     assert sorted(chosen) == sorted(ladder.found.bins[fullest].attempts)
+
+
+def test_the_bar_of_the_chosen_attempt_is_told_of_where_the_keys_are_on_the_list(
+    app: AppContext, level: Level, drive: Drive
+) -> None:
+    scene = opened(app, level)
+    driver = drive(scene)
+    scene = scene_of(driver)
+
+    def told() -> list[str]:
+        log: list[Drawn] = []
+        scene.page._drawn.clear()
+        scene.page.draw(Painter(pygame.Surface((1280, 720)), scene.view, scene.theme, log))
+        return [drawn.text for drawn in log]
+
+    assert scene.page.chosen is not None
+    driver.tab_to("attempts")
+    for ladder in scene.page._ladders:
+        here = ladder.found.bin_of(scene.page.chosen)
+        if here is not None:
+            assert any(words.startswith(ladder.found.span(here)) for words in told())
+    before = told()
+    driver.key(pygame.K_TAB)
+    assert len(told()) < len(before), "only while the keys are on the list"
 
 
 @pytest.mark.parametrize("text", [1.0, ONE_ROW_UP_TO, 1.5, 2.0])

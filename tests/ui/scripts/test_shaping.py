@@ -101,3 +101,12 @@ def test_the_language_decides_what_comes_first(tmp_path) -> None:
         assert shaping.line_of(text, "sans", 24, False).parts[-1][1].strip() == "LSTM"
     finally:
         words.use("en")
+
+
+def test_a_prime_in_a_formula_is_drawn_in_the_font_that_has_it() -> None:
+    """The font of even width has none: it drew a box for a sign that is missing."""
+    line = shaping.line_of("c = f·c′", "mono", 16, False)
+    assert [part for _, part in line.parts] == ["c = f·c", "′"]
+    assert line.parts[1][0] is font("sans", 16, False)
+    assert fonts.has_glyph("sans", 16, False, "latin", "′")
+    assert shaping.measure("c = f·c′", "mono", 16, False) == line.width

@@ -81,6 +81,27 @@ def test_it_can_be_held(shipped: AppContext, drive_in: Callable[..., Driver]) ->
     assert scene.time > held
 
 
+def test_held_at_any_moment_it_shows_a_whole_step(
+    shipped: AppContext, drive_in: Callable[..., Driver]
+) -> None:
+    """Held in the middle of a step, valves, token, candidate and answer would be half there."""
+    scene = opened(shipped)
+    for time in range(0, 9000, 300):
+        scene.paused = False
+        scene.update(16.0)
+        scene.time, scene.paused = float(time), True
+        scene.update(16.0)
+        assert scene.show is not None
+        place = scene.show.at(scene.time)
+        assert place is not None
+        parts = scene.show.moment(*place).parts
+        assert set(parts.values()) == {1.0}
+        assert place[0] == scene.show.at(time)[0], "it is still the same step"  # type: ignore[index]
+        before = scene.time
+        scene.update(500.0)
+        assert scene.time == before
+
+
 def test_reduced_motion_shows_one_telling_moment(shipped: AppContext) -> None:
     shipped.settings = replace(shipped.settings, reduced_motion=True)
     scene = opened(shipped)

@@ -120,8 +120,9 @@ class InsideScene(Screen):
                              clip=self.view.rect(*place.page), corner=self.view.px(3),
                              part=lambda: self.view.rect(*self.weight(self.selected))))  # fmt: skip
         back = say("common.back")
-        wide, high = gui.button_width(back), gui.button_height
-        gui.button("back", back, (WIDTH - 48 - wide, place.head - high / 2, wide, high), Pop)
+        wide, high = gui.button_width(back, icon=True), gui.button_height
+        at = (WIDTH - 48 - wide, place.head - high / 2, wide, high)
+        gui.button("back", back, at, Pop, icon="back")
 
     def _place_page(self, p: Painter) -> None:
         """Find out how high the page is: of what it shows, and at this size of text."""

@@ -88,7 +88,7 @@ class InsideScreen:
     def _head(self, p: Painter) -> None:
         scene, middle = self._scene, self._scene.place.head
         x = 48 + p.text(48, middle, say("practice.inside.title"), "title", bold=True) + 24
-        room = WIDTH - 48 - scene.gui.button_width(say("common.back")) - 24 - x
+        room = WIDTH - 48 - scene.gui.button_width(say("common.back"), icon=True) - 24 - x
         where = " · ".join(part for part in (scene.level.title, scene.world) if part)
         p.text(x, middle + 2, where, "label", p.theme.muted, width=room)
 

@@ -13,6 +13,7 @@ from game.level.training.permit import why_untrainable
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.gui import Kind
+from game.ui.icons.shapes import IconName
 from game.ui.paint import Box, Painter
 from game.ui.practice.training.course import Course, State
 from game.ui.practice.training.curves import LossPlot
@@ -105,11 +106,11 @@ class TrainingScene(Screen):
     def _button(
         self, name: str, text: str, act: Callable[[], Command], kind: Kind = "plain"
     ) -> None:
-        wide = self.gui.button_width(text, bold=kind == "primary")
+        icon: IconName | None = "back" if name == "back" else None
+        wide = self.gui.button_width(text, bold=kind == "primary", icon=icon is not None)
         self._left -= wide
-        self.gui.button(
-            name, text, (self._left, 32.0, wide, self.gui.button_height), act, kind=kind
-        )
+        place = (self._left, 32.0, wide, self.gui.button_height)
+        self.gui.button(name, text, place, act, kind=kind, icon=icon)
         self._left -= 8
 
     def _choices(self) -> list[tuple[str, str, Callable[[], Command], Kind]]:
