@@ -5,16 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 import game
 from game.cli.takes import making, networks, playing
 from game.cli.takes.progress import progress
 from game.cli.takes.shared import runs, takes_data, takes_text
+from game.harmless import harmless
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats nothing to a terminal that it would obey; its commands' are of it."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(harmless(message), file)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line of the game; without a command it is `play`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=_called(),
         description="Play the LSTM Game: you are the gates of a real LSTM cell.",
         epilog="Without a command, the game opens. COMMAND --help says what else a command takes.",

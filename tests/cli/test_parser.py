@@ -70,3 +70,10 @@ def test_screenshot_wants_a_screen_that_there_is(
     code, _, err = run(capsys, "screenshot", "setings", "--out", tmp_path / "x.png")
     assert code == 1
     assert 'Did you mean "settings"?' in err
+
+
+def test_no_word_is_repeated_as_what_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["\x1b[31m"], ["guide", "--\x1b[31m"], ["play", "--seed", "\x1b[31m"]):
+        code, _, err = run(capsys, *words)
+        assert code == 2
+        assert "\x1b" not in err

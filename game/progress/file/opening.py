@@ -115,6 +115,9 @@ def open_file(path: Path) -> sqlite3.Connection:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             raise UnusableError("damaged") from error
         raise
+    except UnicodeDecodeError as error:  # of what SQLite says of a form that is garbled
+        connection.close()
+        raise UnusableError("damaged") from error
     except BaseException:
         connection.close()
         raise

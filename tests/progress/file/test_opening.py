@@ -129,6 +129,20 @@ def test_a_file_of_another_form_is_set_aside(tmp_path: Path, change: str, said: 
         assert store.best("toy") is not None
 
 
+def test_a_form_that_is_garbled_is_set_aside(tmp_path: Path) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = CAST(? AS TEXT) WHERE name = 'attempts'",
+                       (b"CREATE TABLE attempts (\xce\xff ?)",))  # fmt: skip
+    connection.commit()
+    connection.close()
+    with new_store(tmp_path) as store:
+        assert "set aside" in store.message
+        assert store.lasting
+
+
 def test_a_folder_that_cannot_be_made_leaves_a_playable_game(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("in the way")
