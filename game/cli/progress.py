@@ -14,6 +14,7 @@ from rich.table import Table
 from game.cli.console import CommandError, print_error, print_json, print_line
 from game.cli.keeping import kept_progress
 from game.cli.tables import table_console
+from game.harmless import harmless
 from game.progress.classroom.form import load_named, progress_json
 from game.progress.classroom.pupils import Pupil, level_sums, put_together
 from game.progress.classroom.table import levels_csv, plays_csv
@@ -37,7 +38,7 @@ def show(args: argparse.Namespace) -> int:
     for pupil in pupils:
         each = _summed(pupil)
         row = [each[key] for key in ("levels", "stars", "plays", "minutes", "last")]
-        table.add_row(pupil.name or UNNAMED, *map(str, row))
+        table.add_row(harmless(pupil.name) or UNNAMED, *(harmless(str(cell)) for cell in row))
     table_console(sys.stdout).print(table)
     return 0
 

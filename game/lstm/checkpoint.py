@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -113,7 +114,10 @@ def _unpack(path: Path, data: bytes) -> dict[str, np.ndarray[Any, Any]]:
                     f"{path}: unpacks to more than {MAX_BYTES:,} bytes. {not_one}"
                 )
         packed.seek(0)
-        with np.load(packed, allow_pickle=False) as file:
+        with (
+            warnings.catch_warnings(action="error"),  # of headers that nothing of today writes
+            np.load(packed, allow_pickle=False) as file,
+        ):
             arrays = {name: file[name] for name in file.files}
         if not all(isinstance(array, np.ndarray) for array in arrays.values()):
             raise CheckpointError(not_one)  # a member that is no array is handed over as bytes

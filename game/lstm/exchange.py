@@ -108,6 +108,10 @@ def from_state(state: Mapping[str, np.ndarray[Any, Any]], sizes: Sizes) -> Weigh
     bias = found["lstm.bias_ih_l0"] + found["lstm.bias_hh_l0"]
     arrays["bias"] = _gather(sizes, "lstm.bias_ih_l0 + lstm.bias_hh_l0", bias)
     arrays |= {"head_weight": found["head.weight"], "head_bias": found["head.bias"]}
+    for name, array in arrays.items():  # as it is kept: two biases added, rounded to float32
+        kept = array.astype(np.float32).astype(np.float64)
+        if not (np.abs(kept) <= LARGEST).all():
+            raise ExchangeError(f'the array "{name}" comes to numbers beyond ±{LARGEST:.0e}.')
     return Weights(sizes, arrays)
 
 

@@ -62,6 +62,16 @@ class View:
         right_px, bottom_px = round(left + (x + w) * scale), round(top + (y + h) * scale)
         return pygame.Rect(left_px, top_px, right_px - left_px, bottom_px - top_px)
 
+    def area(self, x: float, y: float, w: float, h: float) -> pygame.Rect:
+        """A rectangle that a picture is kept of: of no size where there is less than none.
+
+        In a window of a few pixels letters are larger than what they stand in, and beside them
+        less than nothing is left.
+        """
+        found = self.rect(x, y, w, h)
+        found.size = max(found.w, 0), max(found.h, 0)
+        return found
+
     def units(self, x: float, y: float) -> tuple[float, float]:
         """A place in pixels back in the design's units."""
         return (x - self.left) / self.scale, (y - self.top) / self.scale

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,15 @@ def test_it_shows_who_plays_here(capsys: Capsys, data: Path) -> None:
         "Ada", 1, 3, 2, 2,
     )  # fmt: skip
     assert (bo["stars"], bo["last"]) == (0, "2026-01-02")
+
+
+def test_it_shows_nothing_that_a_terminal_would_obey(capsys: Capsys, data: Path) -> None:
+    with closing(sqlite3.connect(data / FILE)) as file, file:
+        file.execute("UPDATE attempts SET finished = ?", ("20\x1b[2J\x9b",))
+    assert "20·[2J·" in run(capsys, "progress", "--data", data)[1]
+    _, out, _ = run(capsys, "progress", "export", "--json", "--data", data)
+    assert json.loads(out)["profiles"][0]["attempts"][0]["finished"] == "20\x1b[2J\x9b"
+    assert not {"\x1b", "\x9b"} & set(out)
 
 
 def test_it_exports_a_table(capsys: Capsys, data: Path, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ NEIGHBOURS: Final = {
 """What lies around a case, under names that packs and levels may try to write to."""
 
 KEPT: Final = ("", "-wal", "-shm")
+LOCK: Final = "progress.lock"
+"""What copies of the game wait for each other by."""
 
 
 class Sandbox:
@@ -79,7 +81,7 @@ class Sandbox:
 
     def kept(self) -> list[str]:
         """What lies in the folder of progress beside the progress file."""
-        ours = {FILE + tail for tail in KEPT}
+        ours = {LOCK, *(FILE + tail for tail in KEPT)}
         return sorted(path.name for path in self.data.iterdir() if path.name not in ours)
 
     def tables(self) -> dict[str, list[str]]:

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from game.level.grammar import draw
 from game.level.loader import load_level
-from game.level.network import load_trained
+from game.level.network import load_network, load_trained
 from game.lstm.checkpoint import CheckpointError, read_arrays
 from game.progress.classroom.form import load_progress
 from game.progress.file.opening import FILE
 from game.progress.store import Store
 from game.rules.replays.file import load_replay
+from game.rules.resume import resume
 from tests.wired import write_level
 
 ROOT: Final = Path(__file__).parents[2]
@@ -118,7 +118,9 @@ def _played(victim: Victim) -> None:
             assert left is not None
             assert str(left.seed) == after[1]
             assert len(left.moves) in (int(after[2]), int(after[2]) + 1)
-            assert len(left.moves) < len(draw(level, left.seed).steps)
+            taken_up = resume(level, left, load_network(level))
+            assert taken_up is not None
+            assert taken_up.t >= int(after[2]) or taken_up.t == len(taken_up.deal) - 1
         elif after[0] == "earned" and left is not None:
             assert len(left.moves) == 1
 

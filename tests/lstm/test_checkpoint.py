@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import warnings
 import zipfile
 
 import numpy as np
@@ -160,6 +161,19 @@ def test_files_that_are_no_network_are_refused_in_words(saved, spoil):
     spoil(saved)
     with pytest.raises(CheckpointError, match=r"fluent\.npz"):
         load_checkpoint(saved)
+
+
+def test_a_header_of_an_old_python_is_refused_without_a_warning(saved):
+    header = b"{'descr': '<f4', 'fortran_order': False, 'shape': (5L,), }"
+    array = b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + bytes(20)
+    with zipfile.ZipFile(saved, "w") as archive:
+        archive.writestr("bias.npy", array)
+    with (
+        warnings.catch_warnings(record=True, action="always") as warned,
+        pytest.raises(CheckpointError),
+    ):
+        load_checkpoint(saved)
+    assert warned == []
 
 
 def test_a_file_of_very_many_arrays_is_refused_before_they_are_read(saved, monkeypatch):

@@ -180,6 +180,15 @@ def test_recurrence_where_there_is_none_is_refused(state):
         from_state(state, Sizes(D=4, K=2, S=2, A=3, recurrent=False))
 
 
+@pytest.mark.parametrize("name", ["head.bias", "lstm.bias_ih_l0"])
+def test_numbers_that_are_beyond_the_largest_only_when_they_are_kept_are_refused(state, name):
+    state[name][...] = 1e30  # a little more in float32
+    if name == "lstm.bias_ih_l0":
+        state[name][...] = state["lstm.bias_hh_l0"][...] = 9e29
+    with pytest.raises(ExchangeError, match="beyond"):
+        from_state(state, SIZES)
+
+
 @pytest.mark.parametrize(
     ("name", "array", "words"),
     [

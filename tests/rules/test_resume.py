@@ -73,3 +73,14 @@ def test_a_practice_goes_on_as_one():
     over = carried_over(session, LEVEL, wired(LEVEL))
     assert over is not None
     assert over.mode == "practice"
+
+
+def test_a_play_that_was_killed_between_its_last_move_and_its_record_is_not_lost():
+    whole = play_policy(Session.start(LEVEL, 3, wired(LEVEL)).deal, "solution")
+    rows = tuple(
+        {"f": played.move.f, "i": played.move.i, "o": played.move.o} for played in whole.moves
+    )
+    session = resume(LEVEL, Left(moves=rows), wired(LEVEL))
+    assert session is not None
+    assert session.t == len(session.deal) - 1
+    assert session.play(whole.moves[-1].move).result == replace(whole, undos=4).result

@@ -16,7 +16,7 @@ from game.ui.context import AppContext
 from game.ui.ink.lettering import Drawn
 from game.ui.loop import App
 from game.ui.paint import Painter
-from game.ui.scene import Command, Pop, Push, Quit, Replace, Return, Scene
+from game.ui.scene import Command, Only, Pop, Push, Quit, Replace, Return, Scene
 from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
@@ -269,3 +269,12 @@ def test_settings_that_make_no_sense_are_passed_over(name: str, value: float | s
     store = Store()
     store.set_setting(name, value)
     assert kept_settings(store) == Settings()
+
+
+def test_only_leaves_every_other_scene(drive: Callable[..., Driver]) -> None:
+    below, above, alone = Probe(), Probe(), Probe("alone")
+    above.answer = Only(alone)
+    driver = drive(below, above)
+    driver.key(pygame.K_x)
+    assert driver.app.stack == [alone]
+    assert len(alone.views) == 1

@@ -55,13 +55,6 @@ def controls_lie_apart(scene: Screen, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_window_too_small_to_read_breaks_nothing(make: Make, name: str, app: AppContext) -> None:
-    scene = make(name)
-    for size in ((1, 1), (40, 400), (160, 90)):
-        picture(scene, app, size, t=50)
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_drawing_changes_nothing(make: Make, name: str) -> None:
     scene = make(name)
     view = View.fit((640, 360))

@@ -47,3 +47,15 @@ def test_nothing_that_is_something_is_less_than_a_pixel() -> None:
     assert view.px(0.1) == 1
     assert view.px(0) == 0
     assert view.rect(0, 0, WIDTH, HEIGHT) == pygame.Rect(0, 0, 320, 180)
+
+
+@given(sizes, st.floats(-600, 600), st.floats(-600, 600))
+def test_a_picture_is_never_kept_of_less_than_nothing(
+    size: tuple[int, int], w: float, h: float
+) -> None:
+    view = View.fit(size)
+    area = view.area(10, 20, w, h)
+    assert area.w >= 0
+    assert area.h >= 0
+    if w >= 0 and h >= 0:
+        assert area == view.rect(10, 20, w, h)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ KIND: Final = "lstm-game-progress"
 FORMAT: Final = 1
 MAX_BYTES: Final = 64_000_000
 """Some forty thousand plays, which are read in less than 500 MB of memory."""
+_UNSEEN: Final = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON would let stand as they are."""
 SPELT: Final = 120
 """Characters of a place in a file that are told at the most."""
 SHOWN: Final = 3
@@ -157,7 +160,8 @@ def progress_json(pupils: tuple[Pupil, ...], now: datetime) -> str:
             for pupil in pupils
         ],
     }
-    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n"
 
 
 def load_progress(path: Path) -> tuple[Pupil, ...]:

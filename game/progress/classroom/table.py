@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 from typing import Any, Final
 
+from game.harmless import harmless
 from game.progress.classroom.pupils import LevelSum, Pupil, level_sums
 from game.progress.records import Attempt
 
@@ -47,6 +48,7 @@ def _cell(value: Any) -> Any:
     """A value as a cell: a text that begins like a formula is kept from being one."""
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        value = harmless(value)
+        return f"'{value}" if value.startswith(FORMULA) else value
     return value

@@ -92,7 +92,7 @@ class CellPiece:
 
     def _lay_ground(self, p: Painter, look: CellLook) -> None:
         """Lay the ground under what is drawn next."""
-        area = p.view.rect(*self._whole)
+        area = p.view.area(*self._whole)
         key = look.past, area.size
         if self._ground is None or self._ground[0] != key:
             surface = pygame.Surface(area.size).convert(p.surface)
@@ -108,7 +108,7 @@ class CellPiece:
             if p.log is not None:  # whoever listens wants to hear every text
                 self._drawn(look, draw_cell)(p)
                 return
-            area = p.view.rect(*self._whole)
+            area = p.view.area(*self._whole)
             if self._run_of != of:
                 self._begin(p, area, of, rings)
                 if run.progress < HUSH[1] / 2:

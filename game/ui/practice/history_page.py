@@ -217,7 +217,7 @@ class HistoryPage:
         told = chosen if hovered is None and keyed else hovered
         key = p.view, chosen, told, hovered
         x, y, w, h = ladder.box
-        area = p.view.rect(x, y, w, h)
+        area = p.view.area(x, y, w, h)
         if w <= 0 or h <= 0:  # a window of a few pixels has no room for it
             return
         shown = p.view.rect(x, y + self._on_page(0.0), w, h)

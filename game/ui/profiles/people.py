@@ -157,7 +157,7 @@ class People:
         try:
             with self._as(person):
                 backup = store.reset_profile() if what == "reset" else store.remove_profile()
-        except BackupError as error:
+        except (BackupError, ProfileError) as error:
             self.refuse(str(error))
             return
         if person.playing and what == "removed":
@@ -197,7 +197,11 @@ class People:
 
     @contextmanager
     def _as(self, person: Person) -> Iterator[None]:
-        """Have the store speak of somebody for a moment, who does not play for that."""
+        """Have the store speak of somebody for a moment, who does not play for that.
+
+        Raises:
+            ProfileError: they are gone: another copy of the game removed them.
+        """
         store, before = self.store, self.store.profile
         if person.profile.uid == before.uid:
             yield
@@ -206,7 +210,7 @@ class People:
         try:
             yield
         finally:
-            store.use_profile(before.name, playing=False)
+            store.profile = before
 
 
 __all__ = ["People", "Person", "ProfileError", "called", "several"]

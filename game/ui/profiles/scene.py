@@ -151,8 +151,9 @@ class ProfilesScene(Screen):
     def _lay_out_list(self, p: Painter) -> None:
         """A row for everybody, and at its end a button that has the panel be about them."""
         view, high = self.view, row_high(p)
-        wide = self._panel[0] - SIDE - 16 - BAR
-        self._wide, self._more = wide, max(self.gui.button_height, 44.0)
+        self._more = max(self.gui.button_height, 44.0)
+        # In a window of a few pixels no letter is small enough, and the panel has all the room.
+        wide = self._wide = max(self._panel[0] - SIDE - 16 - BAR, 2 * self._more)
         box = (SIDE, self._top, wide + BAR, self._foot - self._top)
         clip = view.rect(0, self._top - 4, self._panel[0] - 8, box[3] + 4)
         self._rows, everybody = [], self.people.everybody()

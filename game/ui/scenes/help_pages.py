@@ -243,12 +243,12 @@ PAGES: Final[dict[HelpTopic, Page]] = {
             "profiles",
             ("each", "pass"),
             (
-                (("menus:up", "menus:down"), "go"),
+                (("menus:up", "menus:down", "menus:next"), "go"),
                 (("menus:press",), "play_as"),
                 (("menus:right",), "about_person"),
-                (("menus:next",), "buttons"),
-                (("menus:back",), "back"),
+                *_WINDOW,
             ),
+            gates=False,
         ),
         Page(
             "inside",

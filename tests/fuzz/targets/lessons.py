@@ -6,8 +6,6 @@ import json
 from random import Random
 from typing import Final
 
-from game.progress.lessons import FILE as CLOCKS
-
 from tests.fuzz import good
 from tests.fuzz.case import Files
 from tests.fuzz.command import run
@@ -15,16 +13,16 @@ from tests.fuzz.judge import Played
 from tests.fuzz.mutate import json_tree
 from tests.fuzz.sandbox import Sandbox
 from tests.fuzz.targets.options import coding
+from tests.fuzz.targets.progress_files import do
 
 LESSON: Final = {
     "title": "Monday", "brief": "Two levels.", "minutes": 20, "levels": ["toy", "fluent", "hush"],
 }  # fmt: skip
 TYPED: Final = b"levels\nsummary\n1\ni=1\n\n\n\n\n\n\nlist\nsummary\nsummary mine\nhelp\nquit\n"
-KEEP: Final = (CLOCKS,)
-
-
-def _clock() -> bytes:
-    return json.dumps({"left": 600.5, "at": 1.7e9, "before": {"toy": 1, "fluent": 0}}).encode()
+TIMES: Final = (
+    "float:0.0", "float:-1.5", "float:inf", "float:-inf", "float:1e308", "int:9223372036854775807",
+    "text:soon", "text:nan", "blob:fffe", "blob:", "none:",
+)  # fmt: skip
 
 
 class Lessons:
@@ -44,7 +42,7 @@ class Lessons:
         taken = not runs[0].refused
         runs.append(run(["play", "monday.json", "--text"], TYPED, coding=coding(random)))
         written = ("mine.csv",) if taken else ()
-        return Played(runs, taken, written, KEEP, "grows" if taken else "same")
+        return Played(runs, taken, written, (), "grows" if taken else "same")
 
 
 class LessonClocks:
@@ -54,18 +52,23 @@ class LessonClocks:
     share = 2
 
     def make(self, random: Random) -> Files:
-        """The lesson, and what stands for it in the file of lessons."""
+        """The lesson, and what is done to what was kept of it, as statements with their values."""
+        before = json_tree.spoilt_file(random, [b'{"toy": 1, "fluent": 0}']).decode(
+            errors="replace"
+        )
+        done = [("UPDATE lessons SET before = ?", [f"text:{before}"])]
+        done += [
+            (f"UPDATE lessons SET {column} = ?", [random.choice(TIMES)])
+            for column in random.sample(["seconds_left", "at"], random.choice([0, 1, 1, 2]))
+        ]
         files = {**good.toy(), "monday.json": json.dumps(LESSON).encode()}
-        return {**files, "clock.json": json_tree.spoilt_file(random, [_clock()])}
+        return {**files, "done.json": json.dumps(done).encode()}
 
     def play(self, box: Sandbox, random: Random) -> Played:
-        """Begin it, put that in the place of what was kept, and go on with it."""
+        """Begin it, change what was kept, and go on with it."""
         hold = ["play", "monday.json", "--text"]
         runs = [run(hold, b"quit\n")]
-        spoilt, path = (box.case / "clock.json").read_bytes(), box.data / CLOCKS
-        kept = json.loads(path.read_bytes())
-        whole = b"{%s}" % b",".join(json.dumps(key).encode() + b":" + spoilt for key in kept)
-        path.write_bytes(whole if random.random() < 0.9 else spoilt)
+        do(box, json.loads((box.case / "done.json").read_bytes()))
         runs.append(run(hold, TYPED, coding=coding(random)))
         wrong = ["a clock that is wrong keeps a lesson from beginning"] * runs[1].refused
-        return Played(runs, True, ("mine.csv",), KEEP, "grows", wrong)
+        return Played(runs, True, ("mine.csv",), (), "grows", wrong)

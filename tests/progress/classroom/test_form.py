@@ -133,3 +133,20 @@ def test_a_file_is_named_in_what_is_said_of_it(
     monkeypatch.setattr(form, "MAX_BYTES", 1_000)
     with pytest.raises(ImportedError, match="larger than 0 MB"):
         load_progress(path)
+
+
+def test_whoever_gave_no_name_is_called_as_the_file_is(
+    pupils: tuple[Pupil, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "table 3.json"
+    path.write_text(progress_json((replace(pupils[0], name=""), pupils[1]), NOON), "utf-8")
+    assert [one.name for one in form.load_named(path)] == ["table 3", pupils[1].name]
+
+
+def test_what_cannot_be_read_is_told_from_what_is_no_progress(tmp_path: Path) -> None:
+    with pytest.raises(ImportedError) as error:
+        load_progress(tmp_path / "none.json")
+    assert not isinstance(error.value, form.NoProgressError)
+    (tmp_path / "some.json").write_text("{}")
+    with pytest.raises(form.NoProgressError):
+        load_progress(tmp_path / "some.json")

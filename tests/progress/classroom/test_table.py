@@ -48,3 +48,8 @@ def test_names_with_commas_quotes_and_lines_are_one_cell() -> None:
     [row] = rows(plays_csv([Pupil(name, (attempt("a"),))]))
     assert row["name"] == name
     assert plays_csv([]).endswith("\r\n")
+
+
+def test_no_cell_holds_what_a_terminal_obeys() -> None:
+    [row] = rows(plays_csv([Pupil("Ada", (attempt("a", finished="2026\x1b[2J\x9b"),))]))
+    assert row["finished"] == "2026·[2J·"

@@ -82,3 +82,19 @@ def test_what_the_level_select_asks_for_reads_no_play(
         plan = " ".join(row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {query}"))
         assert "COVERING INDEX" in plan, plan
         assert "SCAN" not in plan, plan
+
+
+def test_it_is_known_when_somebody_last_played(store: Store) -> None:
+    first = store.profile
+    assert store.last_played(first) is None
+    store.record(played())
+    assert store.last_played(first) == NOON
+    store.add_profile("Ada")
+    assert store.last_played(store.profile) is None
+    assert store.last_played(first) == NOON
+
+
+def test_a_time_that_is_none_counts_as_never(store: Store) -> None:
+    store.record(played())
+    store._connection.execute("UPDATE attempts SET finished = 'soon'")
+    assert store.last_played(store.profile) is None

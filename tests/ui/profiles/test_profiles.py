@@ -290,6 +290,21 @@ def test_another_is_removed_and_who_plays_plays_on(opened: Open, kept: Store) ->
     assert kept.profile.name == ""
 
 
+def test_somebody_who_is_gone_already_is_not_removed_again(
+    opened: Open, kept: Store, tmp_path: Path
+) -> None:
+    driver = opened()
+    driver.click(of(driver, "about", "Ada"))
+    driver.click("remove")
+    with Store(tmp_path / "data") as other:
+        other.use_profile("Ada", playing=False)
+        other.remove_profile()
+    driver.click("remove")
+    assert "Ada" in said(driver)
+    assert driver.scene.people.refused  # type: ignore[attr-defined]
+    assert kept.profile.name == ""
+
+
 def test_nothing_is_dropped_where_no_backup_can_be_written(
     opened: Open, kept: Store, finished: Session, tmp_path: Path
 ) -> None:

@@ -173,7 +173,7 @@ class InsideScreen:
         scene = self._scene
         x, y, w, h = scene.place.page
         high = scene.scroll.content
-        area = p.view.rect(x, y, w, high)
+        area = p.view.area(x, y, w, high)
         if p.log is not None or area.w * area.h > LARGEST:
             corner = x, y - scene.scroll.offset
             draw_maps(p, scene.level, corner, scene.maps, scene.most, (y, y + h))

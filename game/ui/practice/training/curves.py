@@ -48,7 +48,7 @@ class LossPlot:
         past = [each for each in course.curves if each != course.current]
         sizes = tuple((each, len(course.curves[each])) for each in past)
         best = ("LSTM", course.done.best) if course.done else None
-        area = p.view.rect(*box)
+        area = p.view.area(*box)
         key = p.view, p.theme.name, language(), area.size, sizes, ends, best, recipe
         if self._kept is None or self._kept[0] != key:
             image = pygame.Surface(area.size)
