@@ -135,6 +135,7 @@ _PLAY: Final = (
     _action("play", "restart", "r"),
     _action("play", "other_mode", "p", "shift+v"),
     _action("play", "undo_here", "u", "b"),
+    _action("play", "about", "l", "shift+a", repeats=True),
     _action("play", "close_prompt", "x", "shift+q", "r3"),
 )
 _PRACTICE: Final = (

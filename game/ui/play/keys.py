@@ -9,6 +9,7 @@ decided, C opens what the coach shows, of which E, T, M and W each switch a part
 or switches bets.
 K lets the stream flow by itself or holds it, - and + slower and faster. A step that plays out part
 by part goes on with Space; End or Esc skip what is left of it.
+L tells the equations of all that has one, one after the other.
 Page Up and Page Down look back, U undoes to the step that is looked at, End or Esc return to now.
 Tab goes through valves and buttons; on a button, Enter and Space press it.
 """
@@ -56,6 +57,10 @@ def act(scene: PlayScene, event: pygame.Event) -> Command:
         done = _practice(scene, asked)
         if done is not False:
             return done
+    if asked == "about":
+        scene.asking.go_on()
+        return None
+    scene.asking.end()
     if asked == "guide":
         return ways.read_guide(scene)
     if asked == "other_mode":

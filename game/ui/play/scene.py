@@ -25,6 +25,7 @@ from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play import keys, ways
+from game.ui.play.asking import Asking
 from game.ui.play.bet_controls import BetControls
 from game.ui.play.bet_panel import bet_name
 from game.ui.play.buttons import Buttons, Phase, valve_name
@@ -77,6 +78,7 @@ class PlayScene:
         self.heard = Heard(app.sound)
         self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
+        self.asking = Asking(self)
         self.prompting = Prompting(self)
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
@@ -339,7 +341,8 @@ class PlayScene:
             brief = self.screen.notice(self.model, shown).kind == "brief"
             bubble = bubble if brief else None
         self.screen.docked = bubble is not None and bubble.docked
-        self.screen.draw(painter, self.model, self.pointer.on, ringed, shown, flow)
+        pointing = self.asking.told(self.pointer.on)
+        self.screen.draw(painter, self.model, pointing, ringed, shown, flow)
         self.gui.draw(surface)
         if on_button or self.model.inspected is not None:  # when no valve is drawn as selected
             self.gui.draw_focus(surface)

@@ -96,6 +96,7 @@ _LOOKING: Final[tuple[Listed, ...]] = (
     (("stream:earlier", "stream:later"), "look_back"),
     (("stream:first", "stream:last"), "ends"),
     (("play:undo_here",), "undo_here"),
+    (("play:about",), "about"),
     (("play:close_prompt",), "close_prompt"),
 )
 PAGES: Final[dict[HelpTopic, Page]] = {
