@@ -24,6 +24,10 @@ GARBAGE: Final = (
 )  # fmt: skip
 
 
+MOST_LINES: Final = 60
+"""However often lines were doubled: each may do work that takes its time."""
+
+
 def spoilt(random: Random, known: Sequence[str], most: int = 25) -> bytes:
     """Lines as they may be typed at a prompt: mostly known ones, some spoilt, some any text at all.
 
@@ -41,7 +45,7 @@ def spoilt(random: Random, known: Sequence[str], most: int = 25) -> bytes:
         data = data[: random.randint(0, len(data))]
     if random.random() < 0.1:
         data = b"\n".join(_kept_here(line) for line in raw.spoil(random, data).split(b"\n"))
-    return data
+    return b"\n".join(data.split(b"\n")[:MOST_LINES])
 
 
 def _line(random: Random, known: Sequence[str]) -> str:

@@ -46,10 +46,13 @@ class Beside:
         level: dict[str, Any] = level_json()
         level["classes"]["chat"] = {
             "tokens": ["Fish", "Soup"],
-            "picture": random.choice(PICTURES),
+            "look": {"Fish": {"picture": random.choice(PICTURES + PICTURES[:4] * 3)}},
         }
-        script = {"script": random.choice(NAMES), "in": "chat"}
-        level["stream"][1] = {**script, "split": random.choice(["words", "letters", "lines"])}
+        script = {"script": random.choice(NAMES + NAMES[:3] * 4), "in": "chat"}
+        level["stream"][1] = {
+            **script,
+            "split": random.choice(["words", "words", "words", "letters"]),
+        }
         if random.random() < 0.5:
             level["stream"][1].pop("split")
         return {
