@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -201,9 +202,17 @@ class Menu:
             self._terminal.say(f"{number:3}. {_title(path)}{_earned(bests.get(path.stem))}")
 
 
+@lru_cache(maxsize=256)
+def _title_as_saved(path: Path, _: int) -> str:
+    """A level's title, read once as long as its file is the same: all are read out at a time."""
+    return load_level(path).title
+
+
 def _title(path: Path) -> str:
     try:
-        return load_level(path).title
+        return _title_as_saved(path, path.stat().st_mtime_ns)
+    except OSError:
+        return say("text.menu.unreadable", name=path.stem, path=path)
     except LevelError:
         return say("text.menu.unreadable", name=path.stem, path=path)
 

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,3 +106,15 @@ def test_the_player_can_leave(worlds: list[World], store: Store) -> None:
     assert choose(worlds, store, "quit")[0] is None
     assert choose(worlds, store)[0] is None
     assert choose([], store)[0] is None
+
+
+def test_a_level_that_is_saved_anew_is_called_by_its_new_title(
+    worlds: list[World], store: Store
+) -> None:
+    assert "Where from?" in choose(worlds, store, "levels")[1].all
+    path = worlds[0].levels[0]
+    path.write_text(path.read_text("utf-8").replace("Where from?", "Whence?"), encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    assert "Whence?" in choose(worlds, store, "levels")[1].all
+    path.unlink()
+    assert "cannot be read" in choose(worlds, store, "levels")[1].all
