@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 HelpTopic: TypeAlias = Literal[
     "hand", "wire", "practice", "review", "race", "inside", "watch", "history", "menu", "levels",
     "settings", "keys", "guide", "walk", "result", "stream", "room", "rivals", "training", "coach",
-    "actions", "trouble", "crash", "verdict", "profiles",
+    "actions", "trouble", "crash", "verdict", "profiles", "lesson", "saved",
 ]  # fmt: skip
 """What a page of help is about: a scene, or several that are about the same."""
 InsideTab: TypeAlias = Literal["gates", "weights", "memory"]

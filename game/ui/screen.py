@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 import pygame
 
@@ -15,6 +16,9 @@ from game.ui.scene import Command, Pop
 from game.ui.scroll import Scroll
 from game.ui.theme import Theme
 from game.ui.view import View
+
+STANDS_IN: Final = {"slower": "flow", "faster": "flow"}
+"""What has the keys in place of a control for which large text leaves no room."""
 
 
 class Screen:
@@ -77,14 +81,18 @@ class Screen:
         self.view = view
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
-        before = self.focus.current.name if self.focus.current else None
+        held = self.focus.current.name if self.focus.current else None
+        before = self.focus.wanted or held
         self.gui = Gui(self.theme, view, self.focus)
         self.build()
         # What is first may have been found out just now, and what had the keys may be gone.
-        kept = next((c for name in (before, self.first) if name and (c := self.focus.named(name))),
-                    None)  # fmt: skip
+        near = STANDS_IN.get(before or "")
+        names = (name for name in (before, near, self.first) if name is not None)
+        kept = next((c for name in names if (c := self.focus.named(name))), None)
         usable = [control for control in self.focus.controls if control.enabled]
         self.focus.take(kept or (usable[0] if usable else None))
+        if kept is not None and kept.name == near:
+            self.focus.wanted = before  # once there is room for it again
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""

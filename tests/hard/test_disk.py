@@ -1,6 +1,7 @@
 """On a disk that is full, or may not be written to, everything is said and nothing is lost."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +127,9 @@ def ordinary() -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
+    here = Path(__file__).resolve()
+    if not all(folder.stat().st_mode & stat.S_IXOTH for folder in here.parents):
+        pytest.skip("the game lies where nobody but root may read it")
     os.seteuid(65534)
     yield
     os.seteuid(0)

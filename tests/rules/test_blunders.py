@@ -13,7 +13,7 @@ from game.lstm.cell import State
 from game.rules.coach import explain_move
 from game.rules.memory import held
 from game.rules.move import Move
-from game.rules.names import valve_words
+from game.rules.names import quoted, valve_words
 from game.rules.session import Session
 
 COSTLY = 0.3
@@ -43,7 +43,7 @@ def test_the_sentence_names_token_gate_and_block(path: Path) -> None:
                 blunders += 1
                 moved.add(gate)
                 sentence = explain_move(bad, session.t)
-                assert f"{valve_words(deal, gate, block)} on “{step.text}”" in sentence
+                assert f"{valve_words(deal, gate, block)} on {quoted(step.text)}" in sentence
                 K = session.level.memory.blocks
                 named = {(GATE_WORDS[gate], BLOCKS[block] if K > 1 else "")}
                 assert set(NAMED.findall(sentence)) == named
@@ -84,7 +84,7 @@ def test_among_valves_that_stand_a_little_off_the_one_that_cost_is_named(path: P
                 if cost > COSTLY and -bad.moves[-1].value < 1.2 * cost:
                     blunders += 1
                     sentence = explain_move(bad, session.t)
-                    assert f"{valve_words(deal, gate, block)} on “{step.text}”" in sentence
+                    assert f"{valve_words(deal, gate, block)} on {quoted(step.text)}" in sentence
         session = session.play(good)
     assert blunders > 0
 

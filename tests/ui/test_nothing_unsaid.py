@@ -114,7 +114,11 @@ def errors(on: Stage) -> frozenset[str]:
 def people(on: Stage) -> frozenset[str]:
     """Names of those who play, and of the files in which progress lies."""
     files = [path.name for path in on.folder.rglob("*")]
-    files += [str(on.app.exports_folder), "progress-20261128-101500.sqlite3"]
+    files += ["progress-20261128-101500.sqlite3"]
+    place = words_of([str(on.app.exports_folder)])  # a line may end in the middle of a name
+    files += [part for word in place for n in range(len(word) + 1) for part in (word[:n], word[n:])]
+    lesson = on.app.lesson
+    files += [lesson.world.title] if lesson is not None else []
     return words_of([*files, *(one.name for one in on.app.store.profiles())])
 
 

@@ -94,9 +94,9 @@ def test_focus_survives_a_new_text_size(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_button_that_leads_back_looks_alike(make: Make, app: AppContext, name: str) -> None:
+    scene = make(name)
     for text in (1.0, 2.0):
         app.settings = replace(app.settings, text=text)
-        scene = make(name)
         scene.layout(View.fit((1280, 720), text))
         back = scene.gui._elements.get("back")
         if back is not None:

@@ -118,7 +118,9 @@ def test_a_play_that_is_watched_is_heard(
     app: AppContext, sound: Noted, finished: Session, drive: Drive
 ) -> None:
     app.change(reduced_motion=False)
-    drive(WatchScene(app, won(finished))).wait(60_000)
+    driver = drive(WatchScene(app, won(finished)))
+    driver.key(pygame.K_SPACE)  # it is paused at first
+    driver.wait(60_000)
     heard = sound.names
     assert heard.count("step") == len(finished.moves)
     assert heard.count("right") == 1

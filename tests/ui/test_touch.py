@@ -63,7 +63,7 @@ BY_PRESSES: Final = {
     "a valve is dragged": ("valves.turn_up", "valves.turn_down", "valves.open", "valves.flip"),
     "a valve takes the wheel": ("valves.turn_up", "valves.turn_down"),
     "Shift makes it fine": ("valves.finer_up", "valves.finer_down"),
-    "an entry is dragged": ("wire.turn_up", "wire.turn_down", "wire.open", "wire.shut"),
+    "an entry is dragged": ("wire.open", "wire.shut", "wire.tenth_5", "wire.finer_up"),
     "Shift makes an entry fine": ("wire.finer_up", "wire.finer_down"),
     "the timeline of a review is dragged": ("review.before", "review.after"),
     "training is dragged along": ("inside.stage_before", "inside.stage_after"),

@@ -11,8 +11,8 @@ from game.cli.values import language, percent, seed, size, theme
 
 SCENES: Final = (
     "title, levels, play, practice, coach, result, review, rivals, race, duel, training, settings, "
-    "keys, help, guide, walk, inside, inside-weights, inside-memory, history or watch; where gates "
-    "are wired also wire, network, weights or stream"
+    "keys, help, guide, walk, inside, inside-weights, inside-memory, history, profiles or watch; "
+    "where gates are wired also wire, network, weights or stream"
 )
 
 

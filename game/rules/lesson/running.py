@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game.level.format.problems import LevelError
 from game.level.loader import load_level
 from game.level.model import World
-from game.rules.lesson.summary import Row, row_of
-from game.rules.practice.attempts import AnyAttempt
 from game.words import say
+
+if TYPE_CHECKING:  # the window opens before replays and tables are loaded
+    from game.rules.lesson.summary import Row
+    from game.rules.practice.attempts import AnyAttempt
 
 OVER_FOR: Final = 15 * 60.0
 """Seconds for which a lesson that has ended is still that lesson when it is opened again."""
@@ -151,6 +153,8 @@ class Running:
 
     def rows(self) -> tuple[Row, ...]:
         """What came of each level since the lesson began."""
+        from game.rules.lesson.summary import row_of
+
         found = []
         for path in self.world.levels:
             attempts = self._player.attempts(path.stem)[self._before.get(path.stem, 0) :]

@@ -8,7 +8,7 @@ from typing import Final
 from game.level.file_names import as_ident
 from game.rules.lesson.running import Running
 from game.rules.lesson.summary import Row, as_csv, attempts_words, reached_words, spent_words
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.export.files import ExportError, save_bytes
 from game.ui.levels.foot import draw_stars
 from game.ui.paint import Painter
@@ -31,6 +31,9 @@ class LessonScene(Screen):
         app: where a saved summary goes.
         lesson: the lesson.
     """
+
+    help_topic: HelpTopic = "lesson"
+    """What F1 tells of."""
 
     def __init__(self, app: AppContext, lesson: Running) -> None:
         super().__init__(app)

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.gui import Kind
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
@@ -42,6 +42,8 @@ class Sheet(Screen):
     """
 
     overlay = True
+    help_topic: HelpTopic = "profiles"
+    """What F1 tells of."""
     stacked = False
     """Whether its ways stand below one another, each as wide as the sheet."""
 

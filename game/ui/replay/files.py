@@ -26,10 +26,17 @@ MOST: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A replay that was saved, and what it claims, in words."""
+    """A replay that was saved."""
 
     path: Path
-    claims: str
+    replay: Replay | TableReplay
+
+    @property
+    def claims(self) -> str:
+        """What it claims, in words."""
+        claim, origin = self.replay.claim, self.replay.origin
+        return say("replay.claims", level=origin.level_id, seed=origin.seed, stars=claim.stars,
+                   confidence=percent(claim.confidence))  # fmt: skip
 
 
 def saved_replays(folder: Path) -> tuple[Saved, ...]:
@@ -42,18 +49,12 @@ def saved_replays(folder: Path) -> tuple[Saved, ...]:
     found = []
     for path in files[: 4 * MOST]:
         try:
-            found.append(Saved(path, _claims(load_replay(path))))
+            found.append(Saved(path, load_replay(path)))
         except ReplayError:
             continue
         if len(found) == MOST:
             break
     return tuple(found)
-
-
-def _claims(replay: Replay | TableReplay) -> str:
-    claim, origin = replay.claim, replay.origin
-    return say("replay.claims", level=origin.level_id, seed=origin.seed, stars=claim.stars,
-               confidence=percent(claim.confidence))  # fmt: skip
 
 
 def open_replay_file(app: AppContext, path: Path) -> list[Scene] | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.ui.context import AppContext
+from game.ui.context import AppContext, HelpTopic
 from game.ui.focus import Control
 from game.ui.paint import Painter
 from game.ui.replay.files import open_replay_file, saved_replays
@@ -28,6 +28,9 @@ class SavedScene(Screen):
     Args:
         app: where replays are saved, and the other scenes.
     """
+
+    help_topic: HelpTopic = "saved"
+    """What F1 tells of."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)

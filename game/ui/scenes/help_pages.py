@@ -342,5 +342,7 @@ PAGES: Final[dict[HelpTopic, Page]] = {
         _of_menu("trouble", (("training:train",), "train")),
         _of_menu("crash"),
         _of_menu("verdict"),
+        _of_menu("lesson"),
+        _of_menu("saved"),
     )
 }

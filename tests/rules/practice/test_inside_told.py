@@ -72,7 +72,7 @@ def test_the_least_steady_gate_is_named_with_its_class_and_block() -> None:
     said = how_gates_stand(look(rows=rows, level="two-in-order"))
     assert said == (
         "On average a gate stands 0.123 from shut or open. The least steady is the forget gate of "
-        'block B on "mark, A empty": 0.61 ±0.16.'
+        "block B on “mark, A empty”: 0.61 ±0.16."
     )
     assert "block" not in how_gates_stand(look(rows=rows[:1]))
 

@@ -42,4 +42,4 @@ def test_the_network_is_shown_with_what_its_gates_see() -> None:
     table = GateTable.start(wire_level(memory=memory))
     lines, notes = formula(table, Entry("home", 0, 1, "o"))
     assert lines[0].startswith("o[B] = ")
-    assert notes[0] == "network: o = σ(Wo·x + Uo·h' + Po·c' + bo)"
+    assert notes[0] == "network: o = σ(Wo·x + Uo·h′ + Po·c′ + bo)"
