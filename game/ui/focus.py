@@ -74,6 +74,10 @@ def _as_usual(event: pygame.Event) -> str | None:
     return bindings("right", "").action(event, "menus")
 
 
+STAND_INS: Final = {"slower": "flow", "faster": "flow"}
+"""What has the keys in place of a control that large texts leave no room for."""
+
+
 @dataclass
 class Focus:
     """The controls of a scene, and the one that has the keys."""

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 import pygame
 
 from game.ui.context import AppContext
 from game.ui.controls.actions import Context
-from game.ui.focus import Control, Focus
+from game.ui.focus import STAND_INS, Control, Focus
 from game.ui.gui import Gui
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop
 from game.ui.scroll import Scroll
 from game.ui.theme import Theme
 from game.ui.view import View
-
-STANDS_IN: Final = {"slower": "flow", "faster": "flow"}
-"""What has the keys in place of a control for which large text leaves no room."""
 
 
 class Screen:
@@ -86,7 +82,7 @@ class Screen:
         self.gui = Gui(self.theme, view, self.focus)
         self.build()
         # What is first may have been found out just now, and what had the keys may be gone.
-        near = STANDS_IN.get(before or "")
+        near = STAND_INS.get(before or "")
         names = (name for name in (before, near, self.first) if name is not None)
         kept = next((c for name in names if (c := self.focus.named(name))), None)
         usable = [control for control in self.focus.controls if control.enabled]

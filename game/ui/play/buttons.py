@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import pygame
 
 from game.ui.controls.prompts import with_key
-from game.ui.focus import Control
+from game.ui.focus import STAND_INS, Control
 from game.ui.gui import TOUCH, Gui
 from game.ui.icons.shapes import IconName
 from game.ui.pace.flow_control import FlowControl
@@ -32,9 +32,6 @@ KEYS_UP_TO: Final = 1.2
 """Up to this text size the buttons at the top tell their keys."""
 ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo", "back": "back"}
 """What these have in place of a word where texts are largest."""
-
-STAND_INS: Final = {"slower": "flow", "faster": "flow"}
-"""What has the keys in place of a button that large texts leave no room for."""
 
 Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
 

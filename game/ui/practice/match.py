@@ -202,7 +202,8 @@ class Match(Screen):
         self.pace.hide()
         before = self.focus.current.name if self.focus.current else None
         super().layout(view)
-        if before is not None and self.focus.named(before) is None and self.first:
+        gone = before is not None and self.focus.named(before) is None
+        if gone and self.focus.wanted is None and self.first:
             self.focus.take(self.focus.named(self.first) or self.focus.current)
 
     def follow_phase(self) -> None:
