@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from game.alone import alone
@@ -19,6 +20,7 @@ FILE: Final = "progress.sqlite3"
 LOCK: Final = "progress.lock"
 """Who holds this may set a file aside, lest two copies of the game do so one after the other."""
 WAIT_SECONDS: Final = 5.0
+AGAIN_SECONDS: Final = 0.02
 CHECKED_WHOLE: Final = 16_000_000
 """Up to how many bytes a file is checked with its indexes when it is opened."""
 
@@ -105,7 +107,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     """
     connection = _connected(path)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(connection)
         # NORMAL may lose the last play when the power fails, never when the game is killed;
         # FULL keeps both, and a play ends once in minutes.
         connection.execute("PRAGMA synchronous = FULL")
@@ -122,6 +124,26 @@ def open_file(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Have a file written by way of a log beside it, so that nobody who reads waits for who writes.
+
+    SQLite waits for nobody here, though another copy of the game may be beginning the same file.
+
+    Raises:
+        sqlite3.Error: it cannot be written, or others are at it for too long.
+    """
+    until = monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -216,3 +217,16 @@ def test_what_a_killed_game_left_in_the_log_beside_the_file_is_read_to_memory(
         assert (tmp_path / f"{FILE}-wal").stat().st_size > 0
         with closing(memory_copy(tmp_path / FILE)) as memory:
             assert memory.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+
+
+def test_a_file_that_another_copy_is_just_beginning_is_waited_for(tmp_path: Path) -> None:
+    with closing(
+        sqlite3.connect(tmp_path / FILE, isolation_level=None, check_same_thread=False)
+    ) as other:
+        other.execute("BEGIN IMMEDIATE")  # for which SQLite by itself would not wait here
+        done = Timer(0.3, other.execute, ("COMMIT",))
+        done.start()
+        with new_store(tmp_path) as store:
+            assert store.lasting
+            assert store.message == ""
+        done.join()
