@@ -41,6 +41,15 @@ def write_new(path: Path, data: bytes) -> None:
             unfinished.unlink(missing_ok=True)
 
 
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path that nothing has yet: `stem.suffix`, or `stem-2.suffix` and so on."""
+    path, n = folder / f"{stem}{suffix}", 1
+    while path.exists():
+        n += 1
+        path = folder / f"{stem}-{n}{suffix}"
+    return path
+
+
 def part_path(path: Path) -> Path:
     """What a file is called while this process writes it; a kill may leave it behind.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.whole import clear_parts, part_path, write_new, write_whole
+from game.whole import free_path, part_path, write_new, write_whole
 
 
 def full(_: int) -> None:
@@ -91,3 +91,10 @@ def test_two_copies_that_write_one_file_at_once_each_write_a_whole_one(
     assert path.read_bytes() == b"mine"
     clear_parts(path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_free_path_is_numbered_where_the_name_is_taken(tmp_path: Path) -> None:
+    for name in ("a.txt", "a-2.txt", "a-3.txt"):
+        path = free_path(tmp_path, "a", ".txt")
+        assert path == tmp_path / name
+        path.touch()

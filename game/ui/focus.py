@@ -120,6 +120,25 @@ class Focus:
         if show is not None:
             self.shown = show
 
+    @property
+    def held(self) -> str | None:
+        """The name of what has the keys by right, whether there is room for it or not."""
+        return self.wanted or (self.current.name if self.current else None)
+
+    def give_back(self, name: str | None, *others: str | None) -> None:
+        """Give the keys to a control that was made anew.
+
+        Args:
+            name: what had them, by its name; where there is no room for it now, they go to what
+                stands in for it, and come back once there is.
+            others: who else may have them, the first that is there.
+        """
+        near = STAND_INS.get(name or "")
+        found = (self.named(each) for each in (name, near, *others) if each)
+        self.take(next((control for control in found if control is not None), None))
+        if self.current is not None and self.current.name == near:
+            self.wanted = name
+
     def key(self, event: pygame.Event) -> Command | Literal[False]:
         """Take a key; False when it means nothing here, else what pressing a control asks for."""
         match self.meaning(event):

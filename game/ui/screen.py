@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.context import AppContext
 from game.ui.controls.actions import Context
-from game.ui.focus import STAND_INS, Control, Focus
+from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.paint import Painter
 from game.ui.scene import Command, Pop
@@ -77,18 +77,12 @@ class Screen:
         self.view = view
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
-        held = self.focus.current.name if self.focus.current else None
-        before = self.focus.wanted or held
+        before = self.focus.held
         self.gui = Gui(self.theme, view, self.focus)
         self.build()
         # What is first may have been found out just now, and what had the keys may be gone.
-        near = STAND_INS.get(before or "")
-        names = (name for name in (before, near, self.first) if name is not None)
-        kept = next((c for name in names if (c := self.focus.named(name))), None)
-        usable = [control for control in self.focus.controls if control.enabled]
-        self.focus.take(kept or (usable[0] if usable else None))
-        if kept is not None and kept.name == near:
-            self.focus.wanted = before  # once there is room for it again
+        usable = (control.name for control in self.focus.controls if control.enabled)
+        self.focus.give_back(before, self.first, next(usable, None))
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from game.progress.file.opening import copy_of
 from game.progress.file.schema import TABLES
 from game.progress.trouble import UnusableError, reason, unusable
+from game.whole import free_path
 from game.words import say
 
 FOLDER: Final = "backups"
@@ -39,7 +40,7 @@ def write_backup(source: sqlite3.Connection, folder: Path, now: datetime) -> Pat
         with closing(sqlite3.connect(part)) as backup:
             source.backup(backup)
             backup.execute("PRAGMA journal_mode = DELETE")  # so that it is a single file
-        path = _free_name(place, f"progress-{now:%Y%m%d-%H%M%S}")
+        path = free_path(place, f"progress-{now:%Y%m%d-%H%M%S}", ".sqlite3")
         part.rename(path)
     except (sqlite3.Error, OSError) as error:
         with suppress(OSError):
@@ -93,11 +94,3 @@ def _rows(backup: sqlite3.Connection, query: str) -> Generator[tuple[Any, ...]]:
         yield from backup.execute(query)
     except sqlite3.Error as error:  # it is the backup that is at fault, not the file
         raise sqlite3.IntegrityError(str(error)) from error
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    path, n = folder / f"{stem}.sqlite3", 1
-    while path.exists():
-        n += 1
-        path = folder / f"{stem}-{n}.sqlite3"
-    return path

@@ -15,6 +15,7 @@ from typing import Final
 from game.alone import alone
 from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
 from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
+from game.whole import free_path
 
 FILE: Final = "progress.sqlite3"
 LOCK: Final = "progress.lock"
@@ -231,11 +232,7 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
 
 def _set_aside(path: Path, now: datetime) -> Path:
     """Rename a file and what SQLite keeps beside it; nothing is ever overwritten."""
-    stem = f"{path.stem}-set-aside-{now:%Y%m%d-%H%M%S}"
-    aside, n = path.with_name(f"{stem}{path.suffix}"), 1
-    while aside.exists():
-        n += 1
-        aside = path.with_name(f"{stem}-{n}{path.suffix}")
+    aside = free_path(path.parent, f"{path.stem}-set-aside-{now:%Y%m%d-%H%M%S}", path.suffix)
     # The file itself last: who finds it gone begins a new one, which no old log may lie beside.
     for tail in ("-wal", "-shm", ""):
         beside = path.with_name(path.name + tail)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import pygame
 
 from game.ui.controls.prompts import with_key
-from game.ui.focus import STAND_INS, Control
+from game.ui.focus import Control
 from game.ui.gui import TOUCH, Gui
 from game.ui.icons.shapes import IconName
 from game.ui.pace.flow_control import FlowControl
@@ -75,7 +75,7 @@ class Buttons:
         if phase == self._shown:
             return
         scene, focus = self._scene, self._scene.focus
-        name = focus.wanted or (focus.current.name if focus.current else None)
+        name, selected = focus.held, scene.model.selected
         if phase not in self._made:
             self.gui = Gui(scene.app.theme, scene.view, focus)
             self._top()
@@ -89,12 +89,7 @@ class Buttons:
         self._shown = phase
         self.gui, controls = self._made[phase]
         focus.controls[:] = controls
-        focus.take(focus.named(name) if name else None)
-        if focus.current is None and name in STAND_INS:
-            focus.take(focus.named(STAND_INS[name]))
-            focus.wanted = name
-        if focus.current is None and scene.model.selected is not None:
-            focus.take(focus.named(valve_name(scene.model.selected)))
+        focus.give_back(name, valve_name(selected) if selected is not None else None)
 
     def _top(self) -> None:
         """The row at the top right."""

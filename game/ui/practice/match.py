@@ -200,11 +200,7 @@ class Match(Screen):
             self._shape, self.shown_ms = self._placed_for, 0.0
         self.hand.shown, self.sheet = False, Sheet()
         self.pace.hide()
-        before = self.focus.current.name if self.focus.current else None
         super().layout(view)
-        gone = before is not None and self.focus.named(before) is None
-        if gone and self.focus.wanted is None and self.first:
-            self.focus.take(self.focus.named(self.first) or self.focus.current)
 
     def follow_phase(self) -> None:
         """Place everything anew if something else goes on now."""

@@ -167,6 +167,20 @@ def test_a_profile_number_is_not_given_twice_though_a_backup_was_put_back(store:
     assert store.add_profile("Ben").id > before
 
 
+def test_a_text_that_is_none_in_a_backup_takes_nothing_else_with_it(store: Store) -> None:
+    store.set_setting("theme", "light")
+    store.record(played())
+    backup = store.back_up()
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as file:
+        file.execute("UPDATE settings SET value = CAST(x'ff' AS TEXT)")
+        file.commit()
+    store.reset_everybody()
+    store.restore(backup)
+    assert store.setting("theme", "dark") == "dark"
+    assert len(store.attempts("toy")) == 1
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
