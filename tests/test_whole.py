@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.whole import free_path, part_path, write_new, write_whole
+from game.whole import clear_parts, free_path, part_path, write_new, write_whole
 
 
 def full(_: int) -> None:
