@@ -31,7 +31,7 @@ PARTS: Final[dict[str, tuple[tuple[object, str], ...]]] = {
                                     (PlayModel, "finish_run")),
     "coach, bets": ((Practising, "before"), (Practising, "after"), (BetControls, "update")),
     "sound": ((Heard, "follow"), (Sound, "follow"), (Sound, "update")),
-    "prompts": ((Prompting, "draw"), (Prompting, "follow")),
+    "prompts": ((Prompting, "draw"), (Prompting, "follow"), (Prompting, "ready")),
     "top line": ((screen.Screen, "_top"),),
     "belt": ((screen.Screen, "_belt"),),
     "cell": ((screen.Screen, "_cell"),),

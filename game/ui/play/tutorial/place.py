@@ -90,6 +90,15 @@ def _rows(high: float) -> list[float]:
     return [EDGE / 2 + ROWS * n for n in range(int((HEIGHT - EDGE - high) / ROWS) + 1)]
 
 
+def covers(box: Box, texts: Sequence[Box]) -> bool:
+    """Whether a box lies on one of some texts."""
+    x, y, w, h = box
+    return any(
+        x < left + wide and left < x + w and y < top + high and top < y + h
+        for left, top, wide, high in texts
+    )
+
+
 def best(ways: Sequence[Way], obstacles: Sequence[Obstacle], texts: Sequence[Box]) -> int | None:
     """The number of the best way that covers none of the texts; None if all of them do.
 

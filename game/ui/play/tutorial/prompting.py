@@ -12,6 +12,7 @@ from game.ui.controls.actions import Context
 from game.ui.paint import Painter, mix
 from game.ui.play.controls import Valve
 from game.ui.play.tutorial.bubble import Bubble, Words, draw_bubble, draw_frame, make_bubble
+from game.ui.play.tutorial.place import covers
 from game.ui.play.tutorial.prompts import Prompts
 from game.ui.play.tutorial.things import obstacles, texts, thing_box
 
@@ -104,7 +105,7 @@ class Prompting:
         return app.cap(f"{context}:{action}") if app.by_keys else click
 
     def _key(self, said: Prompt) -> tuple[object, ...]:
-        """What the bubble's place depends on."""
+        """What the bubble's place depends on; the step, which moves the texts, comes last."""
         scene = self._scene
         closes = scene.app.cap("play:close_prompt")
         return said.text, self._cap(said), closes, said.at, scene.phase, scene.session.t
@@ -116,8 +117,21 @@ class Prompting:
             return None
         key = self._key(said)
         if self._made is None or self._made[0] != key:
-            self._made = key, self._make(said)
+            self._made = key, self._kept(key) or self._make(said)
         return self._made[1]
+
+    def _kept(self, key: tuple[object, ...]) -> Bubble | None:
+        """The bubble as it was a step before, if it covers no text now either.
+
+        A place that stays is easier on the eye, and finding one anew is as much work as drawing
+        half the screen.
+        """
+        before, bubble = self._made if self._made is not None else ((), None)
+        if bubble is None or bubble.docked or before[:-1] != key[:-1]:
+            return None
+        scene = self._scene
+        p = Painter(pygame.Surface((1, 1)), scene.view, scene.app.theme)
+        return None if covers(bubble.box, texts(scene, p)) else bubble
 
     def _make(self, said: Prompt) -> Bubble | None:
         scene = self._scene

@@ -61,12 +61,13 @@ def prompts(scene: PlayScene) -> Iterator[Prompt]:
             yield Prompt(f"ideas.{idea.name}", at, idea.how, tuple(values.items()))
 
 
-def covered(scene: PlayScene, said: Prompt) -> list[str]:
-    """What this prompt lies on, by the texts that are drawn with it."""
+def covered(scene: PlayScene, said: Prompt, *, anew: bool = True) -> list[str]:
+    """What this prompt lies on, by the texts that are drawn with it; or where it lay before."""
     prompting, view = scene.prompting, scene.view
     prompting.prompts._seen = scene.model.session, scene.model.move
     prompting.prompts._said = said
-    prompting.place_anew()
+    if anew:
+        prompting.place_anew()
     scene.screen.sheet.forget()
     with recording() as seen:
         scene.draw(pygame.Surface(view.size))
@@ -160,3 +161,24 @@ def test_what_is_said_of_a_button_is_tied_to_it_by_a_short_stem_or_a_ring(
         assert not scene.screen.docked  # a hint was asked for
         scene.model.advice.hints_shown = 0
         scene.model.advice.why = None
+
+
+@pytest.mark.parametrize("ident", ["fluent", "hush", "name-and-colour", "copy-four"])
+def test_what_is_said_stays_where_it_is_from_step_to_step(
+    levels_folder: Path, tmp_path: Path, ident: str
+) -> None:
+    """As long as it covers no text there; and where it is found anew, it covers none either."""
+    stage = every_scene.stage(levels_folder, tmp_path)
+    scene: Any = every_scene._play(ident, stage, steps=0)
+    scene.layout(View.fit((1280, 720), 1.0))
+    stayed = 0
+    for said in list(prompts(scene)):
+        assert not covered(scene, said)
+        before = scene.prompting.bubble()
+        for _ in range(3):
+            scene.model.step()
+            scene.model.finish_run()
+            assert not covered(scene, said, anew=False), said.name
+            stayed += scene.prompting.bubble() is before
+        scene.model.back_to(0)
+    assert stayed
