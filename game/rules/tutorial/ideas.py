@@ -87,8 +87,9 @@ def _kept(now: Moment) -> bool:
 
 
 def _told_apart(now: Moment) -> bool:
-    """Whether two drawers were ever written into differently."""
-    return any(max(m.move.i) - min(m.move.i) > APART for m in now.session.moves)
+    """Whether drawers were ever set apart, or told of for long enough: some streams fill both."""
+    moves = (now.move, *(m.move for m in now.session.moves))
+    return now.steps_since > 1 or any(max(move.i) - min(move.i) > APART for move in moves)
 
 
 def _half_opened(now: Moment) -> bool:

@@ -50,11 +50,24 @@ def test_drawers_are_told_of_until_they_were_told_apart() -> None:
     assert said(session) == "drawers"
     idea = IDEAS[[idea.name for idea in IDEAS].index("drawers")]
     assert not idea.done(Moment(session, session.valves, since=0))
+    apart = replace(session.valves, i=(1.0, 0.0))
+    assert idea.done(Moment(session, apart, since=0))
     session = session.play(session.deal.solution[0])
     assert idea.done(Moment(session, session.valves, since=0))
     shown = idea_prompt(idea, session)
     assert shown is not None
     assert shown.text.startswith("2 drawers")
+
+
+def test_drawers_that_stay_alike_are_not_told_of_for_ever() -> None:
+    level = two_blocks()
+    session = Session.start(level, 7, wired(level))
+    idea = IDEAS[[idea.name for idea in IDEAS].index("drawers")]
+    once = session.play(session.valves)
+    assert not idea.done(Moment(once, once.valves, since=0))
+    twice = once.play(once.valves)
+    assert idea.done(Moment(twice, twice.valves, since=0))
+    assert not idea.done(Moment(twice, twice.valves, since=1))
 
 
 @pytest.mark.parametrize(
