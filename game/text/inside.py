@@ -53,10 +53,10 @@ def say_inside(terminal: Terminal, level: Level, stage: str = "") -> None:
         terminal.say(said)
     terminal.say()
     terminal.say(say("text.inside.memory"))
-    for line in holdings(look):
+    for line in holdings(look, level):
         terminal.say(f"   {line}")
     if look.facts:
-        terminal.say(f"{how_sought(look)} {how_measured()}")
+        terminal.say(f"{how_sought(look, level)} {how_measured()}")
     else:
         terminal.say(f"   {say('text.inside.no_facts')}")
     terminal.say()

@@ -23,10 +23,11 @@ def said(ident: str, stage: str = "") -> str:
 @pytest.mark.parametrize("stage", ["untrained", "master", ""])
 def test_gates_and_memory_of_a_stage_are_read_out(stage: str) -> None:
     text = said("two-in-order", stage)
-    look = Inside(load_level(find_level("two-in-order"))).look(stage or "final")
+    level = load_level(find_level("two-in-order"))
+    look = Inside(level).look(stage or "final")
     for row in look.rows:
         assert f"{row.gate} {gate_value(row)}" in text
-    for line in holdings(look):
+    for line in holdings(look, level):
         assert line in text
     assert f"Inside the network: {look.stage.name.capitalize()}, step {look.stage.step}" in text
     assert "(forget is locked at 1.)" in text
@@ -49,7 +50,7 @@ def test_a_stage_that_there_is_not_is_answered_with_those_there_are() -> None:
 def test_without_rivals_it_is_said_why_there_is_one_stage(tmp_path: Path) -> None:
     terminal = Scripted([])
     say_inside(terminal, load_level(write_level(tmp_path)))
-    assert "Memory holds home: 100%" in terminal.all
+    assert "Memory holds “grew up in …”: 100%" in terminal.all
     assert "Only the final network can be looked into: Level " in terminal.all
     terminal = Scripted([])
     say_inside(terminal, load_level(tmp_path / "toy.json"), "novice")

@@ -10,6 +10,7 @@ from game.level.measure.facts import ANSWER, MAPPED, SO_FAR, TALLY
 from game.level.measure.legibility import GateRow
 from game.level.model import BLOCKS, Level
 from game.rules.ending import percent
+from game.rules.kinds import kind_of_label, kind_words
 from game.rules.names import row_words
 from game.rules.practice.inside import Look
 from game.rules.practice.stages import FINAL, UNTRAINED, Stage, Stages
@@ -60,35 +61,42 @@ def when_sharpened(level: Level, all_stages: Stages) -> str:
     return say("rules.inside.sharpened", first=first, full=full)
 
 
-def how_sought(look: Look) -> str:
-    """When each fact was looked for."""
+def how_sought(look: Look, level: Level) -> str:
+    """When each fact of a level was looked for."""
     facts: dict[str, list[str]] = {}
     for fact in look.facts:
-        facts.setdefault(look.of(fact)[0].about, []).append(fact_words(fact))
+        facts.setdefault(look.of(fact)[0].about, []).append(fact_words(fact, level))
     said = [say(f"rules.inside.{about}", names=listed(names)) for about, names in facts.items()]
     return say("rules.inside.sought", facts="; ".join(said)) if said else ""
 
 
-def fact_words(label: str) -> str:
-    """What a fact is called: in the level's own names, and what is made of them."""
+def fact_words(label: str, level: Level) -> str:
+    """What a fact is called: in what the belt says of it, as the level's file calls nothing."""
     if label == ANSWER:
         return say("rules.inside.the_answer")
     if label.startswith(TALLY):
-        return say("rules.inside.tally", counted=label.removeprefix(TALLY))
+        return say("rules.inside.tally", counted=_counted(label.removeprefix(TALLY), level))
     if label.endswith(SO_FAR):
         return say("rules.inside.so_far", counted=label.removesuffix(SO_FAR))
     what, mapped, name = label.partition(MAPPED)
-    return say("rules.inside.mapped", what=what, name=name) if mapped else label
+    if mapped:
+        return say("rules.inside.mapped", what=what, name=kind_of_label(name, level))
+    return kind_of_label(label, level)
 
 
-def holdings(look: Look) -> tuple[str, ...]:
+def _counted(classes: str, level: Level) -> str:
+    """The classes that a tally counts, in what the belt says of them."""
+    return listed([kind_words(each, level) for each in classes.split(", ")])
+
+
+def holdings(look: Look, level: Level) -> tuple[str, ...]:
     """What each block holds, a sentence for each fact."""
-    return tuple(_holding(look.of(fact)) for fact in look.facts)
+    return tuple(_holding(look.of(fact), level) for fact in look.facts)
 
 
-def _holding(each: tuple[Decoded, ...]) -> str:
+def _holding(each: tuple[Decoded, ...], level: Level) -> str:
     first, together = each[0], each[-1]
-    told = {"fact": fact_words(first.label), "chance": percent(first.chance)}
+    told = {"fact": fact_words(first.label, level), "chance": percent(first.chance)}
     if len(each) == 1:
         right = percent(first.accuracy)
         return say(f"rules.inside.memory.{first.grade}", right=right, **told)

@@ -50,6 +50,8 @@ class Row:
     action: Action | None = None
     clash: tuple[str, ...] = ()
     """What is in conflict, in words."""
+    cell: float = 0.0
+    """How high the cells of an action are: as all that means it needs, in lines."""
 
 
 class Table:
@@ -85,10 +87,19 @@ class Table:
                     continue
                 clash = tuple(self._clash_words(action, by) for by in BY)
                 told = tuple(words for words in clash if words)
-                high = self._row + len(told) * p.line("body") + GAP
-                self.rows.append(Row(y, high, action=action, clash=told))
+                cell = self._cell_height(p, action)
+                high = cell + len(told) * p.line("body") + GAP
+                self.rows.append(Row(y, high, action=action, clash=told, cell=cell))
                 y += high
         return y + PAD
+
+    def _cell_height(self, p: Painter, action: Action) -> float:
+        counts = [len(p.wrap(action_title(action), self._name, "label"))]
+        counts += [len(self._lines(p, action, by)) for by in BY]
+        return self._row + (max(counts) - 1) * p.line("label")
+
+    def _lines(self, p: Painter, action: Action, by: Means) -> list[str]:
+        return p.wrap(means_words(self._of, action, by), self._wide[by] - 24, "label")
 
     def _clash_words(self, action: Action, by: Means) -> str:
         found = self._of.conflicts(action, by)
@@ -99,11 +110,11 @@ class Table:
 
     def cell(self, row: Row, by: Means) -> Box:
         """Where the keys or the buttons of a row stand."""
-        return self._x[by], row.y, self._wide[by], self._row
+        return self._x[by], row.y, self._wide[by], row.cell
 
     def reset(self, row: Row) -> Box:
         """Where the button stands that takes a row's changes back."""
-        return self._x["pad"] + self._wide["pad"] + GAP, row.y, self._reset, self._row
+        return self._x["pad"] + self._wide["pad"] + GAP, row.y, self._reset, row.cell
 
     def draw(
         self, p: Painter, x: float, y: float, seen: tuple[float, float], hot: str, waiting: str
@@ -122,28 +133,33 @@ class Table:
             else:
                 self._draw_row(p, x, y, row, hot, waiting)
 
+    def _put(self, p: Painter, x: float, middle: float, lines: list[str]) -> None:
+        """Lines of text, one below the other, around the middle of a row."""
+        for n, line in enumerate(lines):
+            p.text(x, middle + (n - (len(lines) - 1) / 2) * p.line("label"), line, "label")
+
     def _draw_row(self, p: Painter, x: float, y: float, row: Row, hot: str, waiting: str) -> None:
         theme, action, top = p.theme, row.action, y + row.y
         assert action is not None
-        middle = top + self._row / 2
-        p.text(x, middle, action_title(action), "label", width=self._name)
+        middle = top + row.cell / 2
+        self._put(p, x, middle, p.wrap(action_title(action), self._name, "label"))
         for by in BY:
             cx, _, w, h = self.cell(row, by)
             name = f"{by}:{action.ident}"
             border = theme.memory if name == waiting else theme.line
             fill = theme.raised if hot == name else theme.panel
             p.rounded(x + cx, top, w, h, CORNER, fill=fill, border=border)
-            words = means_words(self._of, action, by)
+            lines = self._lines(p, action, by)
             if name == waiting:
-                words = say("controls.press_now")
-            p.text(x + cx + 12, middle, words, "label", width=w - 24)
+                lines = p.wrap(say("controls.press_now"), w - 24, "label")
+            self._put(p, x + cx + 12, middle, lines)
         if is_changed(self._of, action):
             rx, _, w, h = self.reset(row)
             fill = theme.raised if hot == f"reset:{action.ident}" else theme.panel
             p.rounded(x + rx, top, w, h, CORNER, fill=fill, border=theme.line)
             p.text(x + rx + w / 2, middle, say("controls.reset"), "body", align="center")
         for n, words in enumerate(row.clash):
-            at = top + self._row + (n + 0.5) * p.line("body")
+            at = top + row.cell + (n + 0.5) * p.line("body")
             left = self._x["keys"] + 12
             room = self._wide["keys"] + GAP + self._wide["pad"] + self._reset
             p.text(x + left, at, words, "body", theme.wrong, width=room)

@@ -12,6 +12,7 @@ from game.rules.ending import percent
 from game.rules.practice.rival_run import Track
 from game.ui.drawing.glyphs import draw_glyph, glyph_width
 from game.ui.paint import Box, Painter, mix
+from game.ui.practice.board_legend import draw_legend, legend_height
 from game.ui.practice.cells import draw_said, draw_unsaid
 from game.ui.practice.people import EVERYONE, called, draw_kind, kind_colour, kind_of
 from game.ui.theme import PANEL_CORNER
@@ -79,6 +80,7 @@ class BoardPlace:
         header: how high the tokens' row is.
         row: how high each player's row is.
         score: where the scores begin.
+        legend: how high the line is, under all rows, that says what stands in them.
     """
 
     box: Box
@@ -88,6 +90,7 @@ class BoardPlace:
     header: float
     row: float
     score: float
+    legend: float
 
     @classmethod
     def fit(
@@ -115,8 +118,10 @@ class BoardPlace:
         if count < steps:
             wide = room / count
         header = header_height(p)
-        row = min(max((h - header - 2 * PAD * 0.5) / rows, row_height(p)), TALLEST)
-        return cls((x, y, w, header + rows * row + PAD), left, wide, count, header, row, score)
+        legend = legend_height(p)
+        row = min(max((h - header - legend - 2 * PAD * 0.5) / rows, row_height(p)), TALLEST)
+        box = (x, y, w, header + rows * row + legend + PAD)
+        return cls(box, left, wide, count, header, row, score, legend)
 
     def first(self, steps: int, at: int) -> int:
         """The first step that is in sight when `at` is to be, with one to come beside it."""
@@ -125,7 +130,9 @@ class BoardPlace:
     def step_at(self, x: float, y: float, first: int) -> int | None:
         """The step whose column a place lies in."""
         _, top, _, h = self.box
-        if not (top <= y < top + h and self.left <= x < self.left + self.count * self.wide):
+        if not (
+            top <= y < top + h - self.legend and self.left <= x < self.left + self.count * self.wide
+        ):
             return None
         return first + int((x - self.left) / self.wide)
 
@@ -157,6 +164,9 @@ def draw_board(p: Painter, place: BoardPlace, look: BoardLook) -> None:
             _token(p, place, look, t, place.left + (t - first) * place.wide)
         for n, row in enumerate(look.rows):
             _row(p, place, look, n, row, shown)
+        x, y, w, h = place.box
+        line = (x + PAD, y + h - place.legend - 4, w - 2 * PAD, place.legend)
+        draw_legend(p, line, (place.wide, place.row), look.level.memory.blocks)
         for framed in (look.hovered, look.chosen):
             if framed is not None and framed in shown:
                 left = place.left + (framed - first) * place.wide
@@ -255,6 +265,6 @@ def _score(p: Painter, place: BoardPlace, row: Row, top: float) -> None:
 
 def _frame(p: Painter, place: BoardPlace, x: float, *, chosen: bool) -> None:
     """An outline around a column."""
-    _, y, _, h = place.box
+    y, h = place.box[1], place.box[3] - place.legend
     colour = p.theme.memory if chosen else p.theme.muted
     p.rounded(x, y + 4, place.wide, h - 8, 8, border=colour, width=2 if chosen else 1)

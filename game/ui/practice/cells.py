@@ -77,15 +77,26 @@ def _answer(p: Painter, box: Box, answer: str, right: bool | None, hue: Colour) 
     p.text(start + beside, middle, words, "body", ink, bold=right is not None, width=wide + 1)
 
 
+def shows_gates(p: Painter, wide: float, high: float, blocks: int) -> bool:
+    """Whether a square of this size has room for the gates of so many blocks."""
+    _, _, w, h = _inside((0.0, 0.0, wide, high))
+    bar, tall = _gate_size(p, w, h, blocks)
+    return tall >= 8 and bar >= THINNEST
+
+
+def _gate_size(p: Painter, w: float, h: float, blocks: int) -> tuple[float, float]:
+    """How wide a gate's bar is, and how high it may become."""
+    bar = min((w - 12 - 4 * (blocks - 1)) / (3 * blocks), 9.0)
+    return bar, min(h - p.line("body") - BAR - 12, GATES_HIGH * 2)
+
+
 def _gates(p: Painter, box: Box, gates: Gates) -> None:
     """The gates of all blocks as small bars, f, i and o beside each other."""
     x, y, w, h = box
     blocks = len(gates.f)
-    high = h - p.line("body") - BAR - 12
-    bar = min((w - 12 - 4 * (blocks - 1)) / (3 * blocks), 9.0)
+    bar, high = _gate_size(p, w, h, blocks)
     if high < 8 or bar < THINNEST:
         return
-    high = min(high, GATES_HIGH * 2)
     wide = 3 * bar * blocks + 4 * (blocks - 1)
     bottom = y + h - BAR - 7
     left = x + (w - wide) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import Any, ClassVar, Final
 
+import pygame
 from pygame_gui import UIManager
 from pygame_gui.core.resource_loaders import IResourceLoader
 from pygame_gui.core.ui_appearance_theme import UIAppearanceTheme
@@ -13,6 +14,7 @@ from game.ui.scripts.widgets import widget_font
 from game.ui.theme import Theme
 from game.ui.view import View
 from game.ui.widgets.looks import font_sizes, gui_theme
+from game.ui.widgets.tips import EDGE
 from game.words import keep_folders_once, language
 
 LOOKS_KEPT: Final = 12
@@ -73,3 +75,14 @@ class Manager(UIManager):
             made.load_theme(gui_theme(theme, view))
             self.looks[key] = made
         return self.looks[key]
+
+    def create_tool_tip(self, *args: Any, **named: Any) -> Any:
+        """A pointer's tip; unlike pygame_gui's it keeps its distance from the window's edges."""
+        tip: Any = super().create_tool_tip(*args, **named)
+        _, view = self._look
+        inner = pygame.Rect((0, 0), view.size).inflate(*[-2 * view.px(EDGE)] * 2)
+        place = tip.rect.clamp(inner)
+        if place != tip.rect:
+            tip.rect = place
+            tip._copy_rect_to_rel_and_set_text_pos()
+        return tip

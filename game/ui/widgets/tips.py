@@ -13,6 +13,8 @@ WIDE: Final = 280.0
 PAD: Final = 10.0
 AWAY: Final = 10.0
 """How far from the control a tip is, in units."""
+EDGE: Final = 8.0
+"""How far inside the window a tip stays, in units: one step of the grid."""
 
 
 def tip_box(p: Painter, rect: pygame.Rect, lines: list[str]) -> Box:
@@ -27,8 +29,8 @@ def tip_box(p: Painter, rect: pygame.Rect, lines: list[str]) -> Box:
     high = len(lines) * p.line("body") + PAD * 1.2
     x, y = p.view.units(*rect.midbottom)
     below = y + AWAY
-    top = below if below + high <= HEIGHT - 4 else p.view.units(*rect.midtop)[1] - AWAY - high
-    return min(max(x - wide / 2, 4.0), WIDTH - wide - 4), max(top, 4.0), wide, high
+    top = below if below + high <= HEIGHT - EDGE else p.view.units(*rect.midtop)[1] - AWAY - high
+    return max(min(x - wide / 2, WIDTH - wide - EDGE), EDGE), max(top, EDGE), wide, high
 
 
 def draw_tip(p: Painter, rect: pygame.Rect, text: str) -> None:

@@ -27,41 +27,52 @@ def one(accuracy: float, block: int | None, label: str = "home", chance: float =
     return Decoded(label, "answer", block, accuracy, chance, 99)
 
 
+def told(seen: Look, level: str = "fluent") -> tuple[str, ...]:
+    return holdings(seen, load_level(find_level(level)))
+
+
+def sought(seen: Look, level: str = "fluent") -> str:
+    return how_sought(seen, load_level(find_level(level)))
+
+
 def test_one_block_is_memory() -> None:
-    assert holdings(look(one(0.99, 0))) == ("Memory holds home: 99.0% (chance 20%).",)
-    assert holdings(look(one(0.6, 0))) == ("Memory tells something of home: 60% (chance 20%).",)
-    assert holdings(look(one(0.25, 0))) == (
-        "Memory tells next to nothing of home: 25% (chance 20%).",
+    assert told(look(one(0.99, 0))) == ("Memory holds “grew up in …”: 99.0% (chance 20%).",)
+    assert told(look(one(0.6, 0))) == (
+        "Memory tells something of “grew up in …”: 60% (chance 20%).",
+    )
+    assert told(look(one(0.25, 0))) == (
+        "Memory tells next to nothing of “grew up in …”: 25% (chance 20%).",
     )
 
 
 def test_of_several_blocks_those_are_named_that_hold_it() -> None:
-    said = holdings(look(one(1.0, 0), one(0.21, 1), one(1.0, None)))
-    assert said == ("Block A holds home: 100% (chance 20%); B 21%.",)
-    said = holdings(look(one(1.0, 0), one(0.97, 1), one(1.0, None)))
-    assert said == ("Blocks A and B hold home: 100%, 97% (chance 20%).",)
+    said = told(look(one(1.0, 0), one(0.21, 1), one(1.0, None)))
+    assert said == ("Block A holds “grew up in …”: 100% (chance 20%); B 21%.",)
+    said = told(look(one(1.0, 0), one(0.97, 1), one(1.0, None)))
+    assert said == ("Blocks A and B hold “grew up in …”: 100%, 97% (chance 20%).",)
 
 
 def test_what_only_all_blocks_together_hold_is_said_so() -> None:
-    said = holdings(look(one(0.46, 0), one(0.73, 1), one(1.0, None)))
+    said = told(look(one(0.46, 0), one(0.73, 1), one(1.0, None)))
     assert said == (
-        "No block alone holds home (A 46%, B 73%), all together do: 100% (chance 20%).",
+        "No block alone holds “grew up in …” (A 46%, B 73%), all together do: 100% (chance 20%).",
     )
 
 
 def test_when_nothing_can_be_read_it_is_said() -> None:
-    said = holdings(look(one(0.19, 0), one(0.21, 1), one(0.2, None)))
+    said = told(look(one(0.19, 0), one(0.21, 1), one(0.2, None)))
     assert said == (
-        "All blocks together tell next to nothing of home: 20% (chance 20%); A 19%, B 21%.",
+        "All blocks together tell next to nothing of “grew up in …”: 20% (chance 20%); "
+        "A 19%, B 21%.",
     )
-    said = holdings(look(one(0.19, 0), one(0.5, 1), one(0.6, None)))
-    assert said[0].startswith("All blocks together tell something of home: 60%")
+    said = told(look(one(0.19, 0), one(0.5, 1), one(0.6, None)))
+    assert said[0].startswith("All blocks together tell something of “grew up in …”: 60%")
 
 
 def test_when_facts_were_looked_for() -> None:
-    said = how_sought(look(one(1.0, 0), one(1.0, 0, "colour")))
-    assert said == "Looked for: home, colour at the questions."
-    assert how_sought(look()) == ""
+    said = sought(look(one(1.0, 0), one(1.0, 0, "colour")))
+    assert said == "Looked for: “grew up in …”, colour at the questions."
+    assert sought(look()) == ""
 
 
 def test_the_least_steady_gate_is_named_with_its_class_and_block() -> None:

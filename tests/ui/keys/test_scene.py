@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pygame
 import pytest
 
+from game import words
 from game.ui.context import AppContext
 from game.ui.controls.actions import ACTIONS
 from game.ui.controls.bindings import bindings, find
@@ -16,6 +18,7 @@ from game.ui.controls.prompts import action_title
 from game.ui.keys.scene import KeysScene
 from game.ui.keys.table import SECTIONS, means_words
 from game.ui.scenes.settings import SettingsScene
+from tests.ui.audit import shoot
 from tests.ui.driving import Driver
 from tests.ui.seen import recording
 
@@ -212,3 +215,23 @@ def test_what_means_nothing_is_said_to() -> None:
     usual = bindings("right", "")
     assert means_words(usual, find("usual", "everywhere"), "pad") == "none"
     assert usual.action(pad_press("select"), "everywhere") is None
+
+
+@pytest.mark.parametrize("tongue", ["en", "de"])
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_every_row_can_be_read_all_the_way_down(app: AppContext, text: float, tongue: str) -> None:
+    """A picture shows the top of the list alone; here all of it is scrolled by."""
+    words.use(tongue)
+    app.settings = replace(app.settings, language=tongue)
+    scene, found, offset = KeysScene(app), set[str](), 0.0
+    shoot(scene, app, (1280, 720), text, "dark")
+    while True:
+        scene.scroll.offset = offset
+        surface = pygame.Surface((1280, 720))
+        with recording() as seen:
+            scene.draw(surface)
+        found |= {f"{one.asked!r} to {one.drawn!r}" for one in seen.texts if one.shortened}
+        if offset >= scene.scroll.most:
+            break
+        offset = min(offset + 300.0, scene.scroll.most)
+    assert not found, "\n".join(sorted(found))

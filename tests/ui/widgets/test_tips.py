@@ -13,7 +13,7 @@ from game.ui.screen import Screen
 from game.ui.theme import DARK
 from game.ui.view import HEIGHT, WIDTH, View
 from game.ui.widgets.looks import tip_most
-from game.ui.widgets.tips import tip_box
+from game.ui.widgets.tips import EDGE, tip_box
 from tests.ui.driving import Driver
 from tests.ui.seen import recording
 
@@ -63,10 +63,10 @@ def test_a_tip_lies_in_the_window_beside_its_control(place: tuple[int, int], tex
     p = Painter(pygame.Surface((1, 1)), View.fit((1280, 720), text), DARK)
     control = pygame.Rect(*place, 40, 40)
     x, y, wide, high = tip_box(p, control, ["A tip of some length", "in two lines"])
-    assert x >= 0
-    assert y >= 0
-    assert x + wide <= WIDTH
-    assert y + high <= HEIGHT
+    assert x >= EDGE
+    assert y >= EDGE
+    assert x + wide <= WIDTH - EDGE
+    assert y + high <= HEIGHT - EDGE
     assert not control.colliderect((x, y, wide, high))
 
 
@@ -91,3 +91,20 @@ def test_a_pointers_tip_is_as_wide_as_its_text_up_to_a_few_words(text: float) ->
     assert boxes[0].w < boxes[1].w < boxes[2].w == tip_most(view)
     assert boxes[0].h == boxes[1].h
     assert boxes[2].h - boxes[1].h >= line, "goes on in lines"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_a_pointers_tip_keeps_away_from_the_windows_edges(
+    text: float, size: tuple[int, int]
+) -> None:
+    view = View.fit(size, text)
+    manager = Gui(DARK, view)._manager
+    inner = pygame.Rect((0, 0), size).inflate(*[-2 * view.px(EDGE)] * 2)
+    probe = manager.create_tool_tip(TIP, (200, 200), (0, 20), None, None, wrap_width=140)
+    touching = size[0] - probe.rect.w  # as pygame_gui leaves it: it fits, without a gap
+    for x in (0, 200, touching, size[0] - 1):
+        for y in (0, 200, size[1] - 1):
+            tip = manager.create_tool_tip(TIP, (x, y), (0, 20), None, None, wrap_width=140)
+            assert inner.contains(tip.rect)
+            assert tip.rect.contains(tip.text_block.rect)

@@ -21,8 +21,10 @@ from game.words import say
 BAR: Final = 10.0
 OTHERWISE: Final = "otherwise"
 """The condition of a row that takes what all other rows of its class leave."""
-WIDEST: Final = 300.0
+WIDEST: Final = 520.0
 """How wide a column may become, so that bars are compared at a glance."""
+TALLEST: Final = 84.0
+"""How high a row may become where a level has few of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def place_gates(p: Painter, box: Box, level: Level, rows: Sequence[GateRow]) -> 
     head = (small + 12) * (2 if K > 1 else 1)
     row = max(label + small + 10 if p.view.text <= LARGE else 2 * small + 6, label + 12)
     row = max(row, 0 if beside else small + 28)
-    row = max(row, min((h - head - 5 * p.line("body")) / max(len(abouts), 1), 60.0))
+    row = max(row, min((h - head - 5 * p.line("body")) / max(len(abouts), 1), TALLEST))
     return GatesPlace(box, abouts, cases, names, columns, head, row, beside)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.level.measure.decoding import Decoded
-from game.level.model import BLOCKS
+from game.level.model import BLOCKS, Level
 from game.rules.ending import percent
 from game.rules.practice.inside import Look
 from game.rules.practice.told import fact_words, holdings, how_measured, how_sought
@@ -19,18 +19,20 @@ from game.words import say
 
 GRADES: Final = {"holds": "check", "partly": "plus", "nothing": "minus"}
 """The icon of each grade: nothing is told by colour alone."""
-WIDEST: Final = 320.0
-ALONE: Final = 680.0
+WIDEST: Final = 520.0
+ALONE: Final = 1120.0
 """How wide a column may become: among several, and alone."""
-HIGHEST: Final = 132.0
+HIGHEST: Final = 200.0
 BAR: Final = 22.0
-"""The widest that the bar of one stage may be."""
+"""The widest that the bar of one stage may be without its name under it, and with it."""
+BROAD: Final = 190.0
 
 
 @dataclass(frozen=True)
 class MemoryLook:
     """What is drawn: the look at one stage, and those at all stages so far, in their order."""
 
+    level: Level
     look: Look
     names: tuple[str, ...]
     looks: Mapping[str, Look]
@@ -45,7 +47,7 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
         text = say("practice.inside.memory.none")
         return paragraph(p, (left, y, inner, 0), text, "body", theme.muted)
     each = look.of(look.facts[0])
-    wide = [p.width(fact_words(fact), "label", bold=True) for fact in look.facts]
+    wide = [p.width(fact_words(fact, shown.level), "label", bold=True) for fact in look.facts]
     label = min(
         max([*wide, p.width(say("practice.inside.memory.chance", percent="100%"), "small")]) + 40,
         w * 0.3,
@@ -60,12 +62,12 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
     for fact in look.facts:
         p.rect(x + 8, y, w - 16, 1, mix(theme.panel, theme.line, 0.7))
         found = look.of(fact)
-        _fact(p, (left, y, label - 16, high), found[0])
+        _fact(p, (left, y, label - 16, high), found[0], shown.level)
         for n, one in enumerate(found):
             _cell(p, (left + label + n * pitch, y, pitch, high), one, shown)
         y += high
     y += 8
-    for said in holdings(look):
+    for said in holdings(look, shown.level):
         y = paragraph(p, (left, y, inner, 0), said, "body", theme.text) + 4
     for said in _notes(shown):
         y = paragraph(p, (left, y + 2, inner, 0), said, "small", theme.muted)
@@ -75,13 +77,15 @@ def draw_memory(p: Painter, box: Box, shown: MemoryLook) -> float:
 def _notes(shown: MemoryLook) -> tuple[str, ...]:
     bars = say("practice.inside.memory.bars")
     several = len(shown.names) > 1
-    return (f"{bars} " * several + how_measured(), how_sought(shown.look))
+    return (f"{bars} " * several + how_measured(), how_sought(shown.look, shown.level))
 
 
 def _row_height(p: Painter, room: float, wide: float, shown: MemoryLook) -> float:
     """How high the row of a fact is: what the words below leave, within reason."""
     look = shown.look
-    words = sum(len(p.wrap(said, wide, "body")) for said in holdings(look)) * p.line("body")
+    words = sum(len(p.wrap(said, wide, "body")) for said in holdings(look, shown.level)) * p.line(
+        "body"
+    )
     words += sum(len(p.wrap(said, wide, "small")) for said in _notes(shown)) * p.line("small")
     rest = (room - words - 4 * len(look.facts) - 24) / len(look.facts)
     least = p.line("label") + p.line("small") + 14
@@ -96,11 +100,11 @@ def _head(one: Decoded, count: int) -> str:
     return say("practice.inside.block", name=BLOCKS[one.block])
 
 
-def _fact(p: Painter, box: Box, one: Decoded) -> None:
+def _fact(p: Painter, box: Box, one: Decoded, level: Level) -> None:
     x, y, w, h = box
     label, small = p.line("label"), p.line("small")
     top = y + (h - label - small) / 2
-    p.text(x, top + label / 2, fact_words(one.label), "label", bold=True, width=w)
+    p.text(x, top + label / 2, fact_words(one.label, level), "label", bold=True, width=w)
     chance = say("practice.inside.memory.chance", percent=percent(one.chance))
     p.text(x, top + label + small / 2, chance, "small", p.theme.muted, width=w)
 
@@ -126,7 +130,11 @@ def _cell(p: Painter, box: Box, one: Decoded, shown: MemoryLook) -> None:
     titles = [say(f"practice.inside.stages.{name}") for name in shown.names]
     named = max(p.width(title, "small") for title in titles) + 12
     wide = room >= named * len(shown.names)  # then each bar has its name under it
-    pitch = named if wide else min(room / len(shown.names), BAR + 6)
+    pitch = (
+        max(named, min(room / len(shown.names), BROAD))
+        if wide
+        else min(room / len(shown.names), BAR + 6)
+    )
     if pitch < 6:
         return
     top, high = y + 10, h - 20 - (small if wide else 0.0)

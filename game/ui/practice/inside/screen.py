@@ -155,7 +155,7 @@ class InsideScreen:
             p.text(x + w / 2, y + 60, said, "label", p.theme.muted, align="center")
             return y + 120
         if scene.tab == "memory":
-            shown = MemoryLook(look, scene.inside.stages.names, scene.inside.looks)
+            shown = MemoryLook(scene.level, look, scene.inside.stages.names, scene.inside.looks)
             return draw_memory(p, box, shown) + 8
         at = draw_gates(p, place_gates(p, box, scene.level, look.rows), scene.level, look.rows,
                         scene.glide) + 10  # fmt: skip

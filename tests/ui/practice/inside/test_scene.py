@@ -78,7 +78,7 @@ def test_memory_is_told_as_measured(shipped: AppContext) -> None:
         for one in look.decoded:
             assert percent(one.accuracy) in said
             assert f"chance {percent(one.chance)}" in said
-        for line in holdings(look):
+        for line in holdings(look, scene.level):
             assert line in said
 
 
