@@ -79,9 +79,9 @@ class Scenes(Protocol):
         """The screen a level is played on; `resumed` says that the play was left earlier."""
 
     def result(
-        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+        self, session: Session, app: AppContext, world_title: str, retry: bool | None = None
     ) -> Scene:
-        """The result and the review of a finished play, which took so many seconds."""
+        """The result of a finished play; of one that is recorded, `retry` says as what."""
 
     def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
         """The whole review of a finished play; nothing is recorded."""

@@ -57,12 +57,12 @@ class Directory:
         return CoachScene(app, practice)
 
     def result(
-        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+        self, session: Session, app: AppContext, world_title: str, retry: bool | None = None
     ) -> Scene:
-        """The result and the review of a finished play, which took so many seconds."""
+        """The result of a finished play; of one that is recorded, `retry` says as what."""
         from game.ui.scenes.result import ResultScene
 
-        return ResultScene(session, app, world_title, seconds)
+        return ResultScene(session, app, world_title, retry)
 
     def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
         """The whole review of a finished play; nothing is recorded."""

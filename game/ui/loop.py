@@ -189,6 +189,8 @@ class App:
         session = getattr(scene, "session", None)
         if isinstance(session, Session) and session is not self._kept:
             self._kept = session
+            if getattr(scene, "over", session.finished):
+                return  # it is recorded
             self.context.plays.keep(session, getattr(scene, "seconds", 0.0))
 
     def _may_repeat(self, event: pygame.Event) -> bool:
@@ -206,6 +208,7 @@ class App:
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+            self._keep_play(scene)  # steps are taken there too: a stream may flow by itself
         if (lesson := self.context.lesson) is not None:
             lesson.tick()
         self._guarded("reading a saved file", lambda: self._reload(dt))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from game import __version__
 from game.level.model import GATES
-from game.progress.classroom.pupils import Pupil, level_sums
+from game.progress.classroom.pupils import Lesson, Pupil, level_sums
 from game.progress.records import Attempt
 from game.progress.tables.profiles import LONGEST
 from game.words import say
@@ -88,6 +88,8 @@ Time = Annotated[str, Field(max_length=40), AfterValidator(_time)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0, le=2**31)]
 Json = Annotated[str, Field(max_length=500_000), AfterValidator(_whole)]
+Long = Annotated[str, Field(min_length=1, max_length=100_000), AfterValidator(_whole)]
+Uid = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 
 
 class AttemptPart(BaseModel):
@@ -114,7 +116,19 @@ class AttemptPart(BaseModel):
     act: Literal["hand", "wire"]
     wiring: Annotated[Json, AfterValidator(_wiring)]
     seconds: Annotated[float, Field(ge=0)] | None
-    uid: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+    uid: Uid
+
+
+class LessonPart(BaseModel):
+    """One lesson; the same fields as `Lesson`."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+    name: Long
+    seconds_left: Annotated[float, Field(ge=0)]
+    at: float
+    levels: list[Long]
+    played: list[Uid]
 
 
 class ProfilePart(BaseModel):
@@ -124,6 +138,8 @@ class ProfilePart(BaseModel):
 
     name: Annotated[str, Field(max_length=LONGEST), AfterValidator(_printable)]
     attempts: list[AttemptPart]
+    lessons: list[LessonPart] = []
+    """Missing where there is none, and in files of games that did not export any."""
     levels: list[dict[str, Any]] = []
 
 
@@ -157,6 +173,7 @@ def progress_json(pupils: tuple[Pupil, ...], now: datetime) -> str:
                 "levels": [asdict(each) for each in level_sums(pupil)],
                 "attempts": [asdict(each) for each in pupil.attempts],
             }
+            | ({"lessons": [asdict(each) for each in pupil.lessons]} if pupil.lessons else {})
             for pupil in pupils
         ],
     }
@@ -190,7 +207,7 @@ def load_named(path: Path) -> tuple[Pupil, ...]:
     Raises:
         ImportedError: the file cannot be read, is too large, or is no exported progress.
     """
-    return tuple(Pupil(one.name or path.stem, one.attempts) for one in load_progress(path))
+    return tuple(replace(one, name=one.name or path.stem) for one in load_progress(path))
 
 
 def parse_progress(content: bytes) -> tuple[Pupil, ...]:
@@ -204,15 +221,18 @@ def parse_progress(content: bytes) -> tuple[Pupil, ...]:
     except ValidationError as error:
         told = error.errors(include_url=False, include_context=False)
         raise ImportedError(" ".join(_said(each) for each in told[:SHOWN])) from None
+    return tuple(_pupil(one) for one in part.profiles)
+
+
+def _pupil(part: ProfilePart) -> Pupil:
     names = [field.name for field in fields(Attempt)]
-    return tuple(
-        Pupil(
-            one.name,
-            tuple(
-                Attempt(**{name: getattr(each, name) for name in names}) for each in one.attempts
-            ),
-        )
-        for one in part.profiles
+    return Pupil(
+        part.name,
+        tuple(Attempt(**{name: getattr(each, name) for name in names}) for each in part.attempts),
+        tuple(
+            Lesson(each.name, each.seconds_left, each.at, tuple(each.levels), tuple(each.played))
+            for each in part.lessons
+        ),
     )
 
 

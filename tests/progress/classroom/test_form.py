@@ -1,22 +1,25 @@
 """Exported progress is read back as it was; whatever else a file holds is refused in a sentence."""
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from game.progress.classroom import form
 from game.progress.classroom.form import (
     AttemptPart,
     ImportedError,
+    LessonPart,
     load_progress,
     parse_progress,
     progress_json,
 )
-from game.progress.classroom.pupils import Pupil
+from game.progress.classroom.pupils import Lesson, Pupil
 from game.progress.records import Attempt
 from game.rules.wiring.form import table_json
 from game.rules.wiring.run import run_table
@@ -36,6 +39,7 @@ def pupils(tmp_path: Path) -> tuple[Pupil, ...]:
         store.record(replace(played(), mode="practice"))
         text = json.dumps(table_json(table))
         store.record_table(level, 5, text, run_table(table, wired(level), 5).result)
+        store.keep_lesson("Friday\n45\ntoy", 1200.5, 99.0, {"toy": 1, "hush": 0})
         store.add_profile("Bo")
         return store.pupils()
 
@@ -52,8 +56,40 @@ def test_the_file_sums_up_what_it_holds(pupils: tuple[Pupil, ...]) -> None:
     assert (level["plays"], level["counted"], level["stars"]) == (4, 2, 3)
 
 
-def test_the_form_has_every_field_of_an_attempt() -> None:
-    assert list(AttemptPart.model_fields) == [field.name for field in fields(Attempt)]
+@pytest.mark.parametrize(("part", "record"), [(AttemptPart, Attempt), (LessonPart, Lesson)])
+def test_the_form_has_every_field(part: type[BaseModel], record: type[Attempt | Lesson]) -> None:
+    assert list(part.model_fields) == [field.name for field in fields(record)]
+
+
+def test_who_has_no_lesson_is_exported_as_before_there_were_any(pupils: tuple[Pupil, ...]) -> None:
+    ada, bo = json.loads(progress_json(pupils, NOON))["profiles"]
+    assert len(ada.pop("lessons")) == 1
+    assert ada.keys() == bo.keys() == {"name", "levels", "attempts"}
+    before = changed(pupils, lambda value: value["profiles"][0].pop("lessons"))
+    assert parse_progress(before) == (replace(pupils[0], lessons=()), pupils[1])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("name", ""),
+        ("name", 5),
+        ("seconds_left", -1.0),
+        ("seconds_left", math.nan),
+        ("at", math.inf),
+        ("at", "now"),
+        ("levels", {"toy": 1}),
+        ("levels", [""]),
+        ("played", ["a"]),
+        ("more", 1),
+    ],
+)
+def test_a_lesson_that_cannot_be_is_said_with_its_place(
+    pupils: tuple[Pupil, ...], key: str, value: object
+) -> None:
+    content = changed(pupils, lambda all_: all_["profiles"][0]["lessons"][0].update({key: value}))
+    with pytest.raises(ImportedError, match=rf"^profiles\[0\]\.lessons\[0\]\.{key}"):
+        parse_progress(content)
 
 
 def changed(pupils: tuple[Pupil, ...], change: Callable[[Any], None]) -> bytes:
