@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -72,13 +72,19 @@ class Stage:
 
     def shipped(self, ident: str) -> Level:
         """A level that ships; from now on the library is that of the shipped ones."""
-        self.app.library = FolderLibrary()
+        self.app.library = _shipped_library()
         return next(
             self.app.library.load(path)
             for world in self.app.library.worlds()
             for path in world.levels
             if path.stem == ident
         )
+
+
+@cache
+def _shipped_library() -> FolderLibrary:
+    """The levels that ship, read once for all tests."""
+    return FolderLibrary()
 
 
 Make: TypeAlias = Callable[[Stage], Scene]
@@ -403,8 +409,8 @@ def _play(
         for valve in scene.model.valves:
             scene.model.set_valve(valve, move.gate(valve[0])[valve[1]])
         scene.model.step()
-        for _ in range(30):
-            scene.update(50.0)
+        for _ in range(4):
+            scene.update(400.0)
     if past is not None:
         scene.model.look_at(past)
     return scene
