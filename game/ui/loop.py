@@ -23,6 +23,7 @@ from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
 from game.ui.keeping import KeepingNews
+from game.ui.pad_hint import PadHint
 from game.ui.rest import Rest
 from game.ui.scene import Ask, Command, Push, Quit, Scene
 from game.ui.shortcuts import shortcut
@@ -77,6 +78,7 @@ class App:
         self._keeping = KeepingNews(context)
         self._told_of_menu = False
         self.pads = Gamepads(tell=self._tell_of_pad)
+        self.pad_hint = PadHint(context)
         self._show()
 
     @property
@@ -230,6 +232,8 @@ class App:
             if not self._guarded("drawing", partial(scene.draw, self.surface)):
                 self.surface.fill(self.context.theme.ground)
                 return  # the crash scene is drawn with the next frame
+        if visible:
+            self.pad_hint.draw(self.surface, self.view, visible[-1])
         self.news.draw(self.surface, self.view, self.context.theme)
 
     # -- commands ------------------------------------------------------------------------------
@@ -259,6 +263,7 @@ class App:
     def _show(self) -> None:
         """Lay out what is now visible."""
         view = self.view
+        self.pad_hint.anew()
         self._laid_out = self.context.settings, self.surface.get_size(), self._by_pad
         for scene in self.stack.visible:
             if not self._guarded("laying out", partial(scene.layout, view)):

@@ -60,6 +60,8 @@ class PlayScene:
 
     covers = True
     """Whether it draws over all of the window, so that nothing needs to be wiped first."""
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
 
     def __init__(
         self,

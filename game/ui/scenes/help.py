@@ -36,6 +36,8 @@ class HelpScene(Screen):
     """
 
     overlay = True
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
     is_help = True
     """No other help is laid over it: what asks for help leads back from here."""
 
