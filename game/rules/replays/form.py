@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -67,6 +68,15 @@ class MovePart(Part, extra="forbid"):
     def move(self) -> Move:
         """The move itself."""
         return Move(self.f, self.i, self.o)
+
+
+def _finite(value: Any) -> Any:
+    """JSON of any form; pydantic looks for numbers beyond the largest in floats alone."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        raise PydanticCustomError("finite_number", "Input should hold finite numbers") from None
+    return value
 
 
 Moves = Annotated[list[MovePart], Field(min_length=1, max_length=MAX_MOVES)]
@@ -159,7 +169,7 @@ class Table1(Replay1):
 
     format: int
     seed: Annotated[int, Field(ge=0, le=SEEDS)]
-    table: Any = None
+    table: Annotated[Any, AfterValidator(_finite)] = None
     claim: TableClaim1
 
 

@@ -47,6 +47,13 @@ def test_what_is_no_replay_of_a_table_is_refused(changes: dict[str, object]) -> 
         parse_replay(json.dumps(REPLAY.to_dict() | changes))
 
 
+@pytest.mark.parametrize("number", ["1e999", "NaN", "[-1e999]", '{"A": Infinity}'])
+def test_a_table_holds_ordinary_numbers(number: str) -> None:
+    text = json.dumps(REPLAY.to_dict() | {"table": "here"}).replace('"here"', number)
+    with pytest.raises(ReplayError, match="table: expected an ordinary number"):
+        parse_replay(text)
+
+
 def test_a_file_that_is_no_replay_is_named(tmp_path: Path) -> None:
     path = tmp_path / "other.json"
     path.write_text("{}", encoding="utf-8")
