@@ -67,8 +67,11 @@ DOORS: Final = ("coach", "rivals", "inside", "history", "train")
 """What the practice room leads to."""
 COMMON: Final = ("everywhere:larger", "everywhere:fullscreen")
 """What the rows begin with that mean the same everywhere."""
-MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
-"""What every page tells of a gamepad besides."""
+MENU: Final[tuple[Listed, ...]] = (
+    (("everywhere:close_news",), "close_news"),
+    (("everywhere:menu",), "menu"),
+)
+"""What every page tells besides: of the news, and of a gamepad."""
 _TEMPO: Final[Listed] = ("tempo:flow", "tempo:slower", "tempo:faster"), "tempo"
 _VALVES: Final[tuple[Listed, ...]] = (
     (("valves:gate_f", "valves:gate_i", "valves:gate_o"), "valve"),
