@@ -25,7 +25,7 @@ from game.ui.display import Window
 from game.ui.keeping import KeepingNews
 from game.ui.pad_hint import PadHint
 from game.ui.rest import Rest
-from game.ui.scene import Ask, Command, Push, Quit, Scene
+from game.ui.scene import Ask, Command, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
 from game.ui.view import View
@@ -175,14 +175,10 @@ class App:
             self.news.say(say("controls.pad_menu", button=button))
 
     def _dropped(self, path: Path) -> Command:
-        """Open a replay that was dropped on the window, or say why it is none."""
-        from game.ui.replay.files import open_replay_file  # the first frame comes sooner without
+        """Open a file that was dropped on the window, or say why it cannot be."""
+        from game.ui.dropped.opening import open_dropped  # the first frame comes sooner without
 
-        found = open_replay_file(self.context, path)
-        if isinstance(found, str):
-            self.news.say(found)
-            return None
-        return Push(found[0], tuple(found[1:]))
+        return open_dropped(self.context, path)
 
     def _wanted(self, event: pygame.Event) -> bool:
         """Whether the scene wants a press or a dropped file for itself, whatever it means."""
