@@ -1,4 +1,4 @@
-"""Where a file goes that was dropped on the window: a replay to its verdict, a level to its play."""
+"""Where a dropped file goes: a replay to its verdict, a level to its play, and so on."""
 
 from __future__ import annotations
 

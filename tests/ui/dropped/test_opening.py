@@ -154,7 +154,8 @@ def test_levels_that_are_visited_are_left_for_those_there_were(
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [('{"kind": "lstm-game-progress"', "progress"), ('{"kind": "lstm-game-replay", "moves": [', "replay"),
+    [('{"kind": "lstm-game-progress"', "progress"),
+     ('{"kind": "lstm-game-replay", "moves": [', "replay"),
      ('{"kind": "lstm-game-table", "t', "replay"), ('{"id": "x", "classes": {"a"', "level"),
      ('{"title": "x", "levels": ["', "lesson"), ('{"kind": 7, "stream": []}', "level"),
      ('{"levels": "many"}', None), ("[]", None), ("", None), ("null", None), ("[" * 9999, None)],
