@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from game.progress.classroom.form import KIND as PROGRESS
-from game.rules.replays.played import KIND as REPLAY
-from game.rules.replays.table import KIND as TABLE
+from game.rules.replays.form import PLAY, TABLE
 
 Kind: TypeAlias = Literal["replay", "progress", "level", "lesson", "pack"]
 
@@ -18,7 +17,7 @@ WHOLE: Final = 4_000_000
 """Files of so many bytes are read; of a larger one, which may be exported progress, a part."""
 BEGINNING: Final = 65_536
 """In so many bytes of a file that is not read as JSON it is looked for what it was meant to be."""
-SAID: Final[dict[str, Kind]] = {PROGRESS: "progress", REPLAY: "replay", TABLE: "replay"}
+SAID: Final[dict[str, Kind]] = {PROGRESS: "progress", PLAY: "replay", TABLE: "replay"}
 """What files say of themselves."""
 MARKS: Final[tuple[tuple[str, Kind], ...]] = (
     *((f'"{kind}"', told) for kind, told in SAID.items()),
