@@ -70,11 +70,13 @@ class Directory:
 
         return ReviewScene(app, session, world_title)
 
-    def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
-        """One stream of a table's run, to be stepped through."""
+    def stream(
+        self, run: TableRun, n: int, app: AppContext, world_title: str, told: str = ""
+    ) -> Scene:
+        """One stream of a table's run, to be stepped through; `told` says what the run is."""
         from game.ui.wire.stream import StreamScene
 
-        return StreamScene(run, n, app, world_title)
+        return StreamScene(run, n, app, world_title, told)
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""

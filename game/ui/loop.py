@@ -25,7 +25,7 @@ from game.ui.display import Window
 from game.ui.keeping import KeepingNews
 from game.ui.pad_hint import PadHint
 from game.ui.rest import Rest
-from game.ui.scene import Ask, Command, Push, Quit, Scene
+from game.ui.scene import Ask, Command, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
 from game.ui.view import View
@@ -76,7 +76,7 @@ class App:
         self._rest = Rest()
         self._watch = Watch(context)
         self._keeping = KeepingNews(context)
-        self._told_of_menu = False
+        self._told_of_menu = self._menu_due = False
         self.pads = Gamepads(tell=self._tell_of_pad)
         self.pad_hint = PadHint(context)
         self._show()
@@ -85,6 +85,12 @@ class App:
     def news(self) -> News:
         """What is said for a moment over whatever is shown."""
         return self.context.news
+
+    @property
+    def _closes_news(self) -> tuple[str, ...]:
+        """The caps of what closes it, on a device that has any."""
+        of = self.context
+        return of.caps("everywhere:close_news") if of.by_keys else ()
 
     @property
     def scene(self) -> Scene | None:
@@ -147,7 +153,7 @@ class App:
             self._guarded("opening a dropped file", lambda: self._dropped(Path(event.file)))
         elif event.type in CARDS:
             self.context.sound.take(event)
-        elif self.news.handle(event, self.view, self.context.theme):
+        elif self.news.handle(event, self.view, self.context.theme, self._closes_news):
             pass
         elif (scene := self.scene) is not None:
             self._guarded("handling an event", lambda: scene.handle(event))
@@ -156,23 +162,23 @@ class App:
                 self.context.sound.play("tick")
 
     def _follow_device(self, event: pygame.Event) -> None:
-        """Know the device in use; with a gamepad, say once what shows all that can be done."""
+        """Know the device in use."""
         before, self.context.device = self.context.device, device_of(event, self.context.device)
         if self._by_pad and before != "pad" and not self._told_of_menu:
-            self._told_of_menu = True
-            self.news.say(
-                say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
-            )
+            self._told_of_menu, self._menu_due = True, not self.news.left_ms
+
+    def _tell_of_menu(self) -> None:
+        """Say once, where nothing else was said, what shows all that can be done by gamepad."""
+        if self._menu_due:
+            self._menu_due = False
+            button = self.context.prompt("menu", "everywhere")
+            self.news.say(say("controls.pad_menu", button=button))
 
     def _dropped(self, path: Path) -> Command:
-        """Open a replay that was dropped on the window, or say why it is none."""
-        from game.ui.replay.files import open_replay_file  # the first frame comes sooner without
+        """Open a file that was dropped on the window, or say why it cannot be."""
+        from game.ui.dropped.opening import open_dropped  # the first frame comes sooner without
 
-        found = open_replay_file(self.context, path)
-        if isinstance(found, str):
-            self.news.say(found)
-            return None
-        return Push(found[0], tuple(found[1:]))
+        return open_dropped(self.context, path)
 
     def _wanted(self, event: pygame.Event) -> bool:
         """Whether the scene wants a press or a dropped file for itself, whatever it means."""
@@ -202,6 +208,7 @@ class App:
     def update(self, dt: float) -> None:
         """Hear of what goes on elsewhere, and move the shown scene's animations on."""
         self._keeping.follow()
+        self._tell_of_menu()
         self.news.update(dt)
         for press in self.pads.update(dt):
             self._take(press)
@@ -234,7 +241,7 @@ class App:
                 return  # the crash scene is drawn with the next frame
         if visible:
             self.pad_hint.draw(self.surface, self.view, visible[-1])
-        self.news.draw(self.surface, self.view, self.context.theme)
+        self.news.draw(self.surface, self.view, self.context.theme, self._closes_news)
 
     # -- commands ------------------------------------------------------------------------------
 

@@ -17,8 +17,11 @@ Listed = tuple[tuple[str, ...], str]
 
 COMMON: Final = ("everywhere:larger", "everywhere:fullscreen")
 """What the rows begin with that mean the same everywhere."""
-MENU: Final[tuple[Listed, ...]] = ((("everywhere:menu",), "menu"),)
-"""What every page tells of a gamepad besides."""
+MENU: Final[tuple[Listed, ...]] = (
+    (("everywhere:close_news",), "close_news"),
+    (("everywhere:menu",), "menu"),
+)
+"""What every page tells besides: of the news, and of a gamepad."""
 
 
 @dataclass(frozen=True, slots=True)

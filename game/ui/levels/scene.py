@@ -91,7 +91,7 @@ class LevelsScene(Screen):
         else:
             self._header_room = beside[0] - SIDE - 24
         gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
-        gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
+        gui.button("back", back, (x, TOP, wide, gui.button_height), self.back, icon="back")
         if several(app.store):
             self._who(self._header_room + SIDE + 16)
 
@@ -226,6 +226,11 @@ class LevelsScene(Screen):
             return None
 
         return choose
+
+    def back(self) -> Command:
+        """Leave the list; where its levels were only visited, those there were are back."""
+        self.app.go_home()
+        return Pop()
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a digit chooses a world."""

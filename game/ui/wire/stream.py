@@ -28,15 +28,25 @@ GAP: Final = 16.0
 
 
 class StreamScene(Screen):
-    """A stream of a run, in the review that plays by hand have."""
+    """A stream of a run, in the review that plays by hand have.
+
+    Args:
+        run: the run.
+        n: which of its streams.
+        app: the other scenes.
+        world_title: the title of the level's world.
+        told: what the run is, in a few words: of a replay, what came of it.
+    """
 
     help_topic: HelpTopic = "stream"
     contexts = ("wire",)
     takes = ("failure",)
 
-    def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
+    def __init__(
+        self, run: TableRun, n: int, app: AppContext, world_title: str = "", told: str = ""
+    ) -> None:
         super().__init__(app)
-        self.run, self.n, self.world_title = run, n, world_title
+        self.run, self.n, self.world_title, self.outcome = run, n, world_title, told
         session = run.open(n)
         self.detail = Detail(session)
         self.strip = Strip(Review(session))
@@ -84,12 +94,15 @@ class StreamScene(Screen):
 
     def _go(self, n: int) -> Command:
         count = self.run.result.streams
-        return Replace(self.app.scenes.stream(self.run, n % count, self.app, self.world_title))
+        scenes, title = self.app.scenes, self.world_title
+        return Replace(scenes.stream(self.run, n % count, self.app, title, self.outcome))
 
     def _review(self) -> Command:
         """The whole review of this stream: what if, blame, the highway."""
-        session = self.detail.session
-        return Push(self.app.scenes.review(self.app, session, self.world_title))
+        session, title = self.detail.session, self.world_title
+        if self.outcome:
+            title = say("replay.beside", outcome=self.outcome, place=title or session.level.title)
+        return Push(self.app.scenes.review(self.app, session, title))
 
     def _next_failure(self) -> Command:
         order = self.run.failures
@@ -132,6 +145,8 @@ class StreamScene(Screen):
             own=percent(session.confidence),
             par=percent(session.par),
         )
+        if self.outcome:
+            facts = say("replay.beside", outcome=self.outcome, place=facts)
         p.text(MARGIN + used + 24, MARGIN + line / 2 + 2, facts, "body", theme.muted,
                width=WIDTH - 2 * MARGIN - used - 24)  # fmt: skip
         at = MARGIN + max(line, 28) + 8
