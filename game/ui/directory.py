@@ -200,7 +200,7 @@ class Directory:
         under: Scene | None = None,
     ) -> Scene:
         """What a scene is about and its keys, laid over it; every key it has, if it is given."""
-        from game.ui.scenes.help import HelpScene
+        from game.ui.help.scene import HelpScene
 
         return HelpScene(app, topic, level, under)
 
