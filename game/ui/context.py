@@ -35,6 +35,7 @@ from game.ui.trouble import Trouble
 if TYPE_CHECKING:
     from game.rules.lesson.running import Running
     from game.rules.practice.places import Place
+    from game.rules.replays.verdict import Verdict
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -87,9 +88,9 @@ class Scenes(Protocol):
         """The whole review of a finished play; nothing is recorded."""
 
     def stream(
-        self, run: TableRun, n: int, app: AppContext, world_title: str, told: str = ""
+        self, run: TableRun, n: int, app: AppContext, world_title: str, of: Verdict | None = None
     ) -> Scene:
-        """One stream of a table's run, to be stepped through; `told` says what the run is."""
+        """One stream of a table's run, to be stepped through; `of` is what came of its replay."""
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""

@@ -8,6 +8,8 @@ from typing import Final
 import pygame
 
 from game.rules.ending import percent
+from game.rules.replays.told import headline
+from game.rules.replays.verdict import Verdict
 from game.rules.wiring.failure import failure
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext, HelpTopic
@@ -35,7 +37,7 @@ class StreamScene(Screen):
         n: which of its streams.
         app: the other scenes.
         world_title: the title of the level's world.
-        told: what the run is, in a few words: of a replay, what came of it.
+        of: what came of the replay that the run is, if it is one.
     """
 
     help_topic: HelpTopic = "stream"
@@ -43,10 +45,11 @@ class StreamScene(Screen):
     takes = ("failure",)
 
     def __init__(
-        self, run: TableRun, n: int, app: AppContext, world_title: str = "", told: str = ""
-    ) -> None:
+        self, run: TableRun, n: int, app: AppContext, world_title: str = "",
+        of: Verdict | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(app)
-        self.run, self.n, self.world_title, self.outcome = run, n, world_title, told
+        self.run, self.n, self.world_title, self._of = run, n, world_title, of
         session = run.open(n)
         self.detail = Detail(session)
         self.strip = Strip(Review(session))
@@ -56,6 +59,11 @@ class StreamScene(Screen):
             self.strip.chosen = found.t
             self.told = f"{found.said}. {found.why}"
         self.first = "steps"
+
+    @property
+    def outcome(self) -> str:
+        """What came of the replay, in a few words; "" where it is none."""
+        return "" if self._of is None else headline(self._of)
 
     def build(self) -> None:
         """Place the strip, the details of the chosen step, and the buttons under them."""
@@ -95,7 +103,7 @@ class StreamScene(Screen):
     def _go(self, n: int) -> Command:
         count = self.run.result.streams
         scenes, title = self.app.scenes, self.world_title
-        return Replace(scenes.stream(self.run, n % count, self.app, title, self.outcome))
+        return Replace(scenes.stream(self.run, n % count, self.app, title, self._of))
 
     def _review(self) -> Command:
         """The whole review of this stream: what if, blame, the highway."""
