@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
@@ -33,13 +33,16 @@ def alone(path: Path, patience: float = 0.0) -> Iterator[bool]:
     except OSError:
         yield True
         return
+    held = False
     try:
         until = monotonic() + patience
         while not (held := _hold(file)) and monotonic() < until:
             sleep(AGAIN_SECONDS)
         yield held
     finally:
-        os.close(file)  # which lets go of it
+        if held:
+            _let_go(file)
+        os.close(file)
 
 
 def _hold(file: int) -> bool:
@@ -52,13 +55,25 @@ def _hold(file: int) -> bool:
     return True
 
 
+def _let_go(file: int) -> None:
+    with suppress(OSError, ImportError):  # where nothing could be locked
+        _unlock(file)
+
+
 if sys.platform == "win32":
 
     def _lock(file: int) -> None:
         import msvcrt
 
-        os.lseek(file, BYTE, os.SEEK_SET)
+        os.lseek(file, BYTE, os.SEEK_SET)  # it locks from where the file stands
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(file: int) -> None:
+        # What is closed is let go of in the end, but only asking for it has that happen at once.
+        import msvcrt
+
+        os.lseek(file, BYTE, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
 
 else:
 
@@ -66,3 +81,6 @@ else:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: int) -> None:
+        """Nothing more is to be done: closing lets go of it."""

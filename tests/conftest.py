@@ -1,5 +1,6 @@
 """What every test begins with: the game speaks English, whatever a test before it had it speak."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -11,3 +12,9 @@ from game import words
 def _english() -> Iterator[None]:
     yield
     words.use("en")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector thousands of tests and modules that stay to the end anyway."""
+    gc.collect()
+    gc.freeze()

@@ -54,7 +54,7 @@ def known_error(error: Exception) -> str | None:
         ("game.progress.tables.profiles", "ProfileError"),
         ("game.rules.script", "ScriptError"),
         ("game.rules.practice.duel", "DuelError"),
-        ("game.rules.replays.fields", "ReplayError"),
+        ("game.rules.replays.form", "ReplayError"),
         ("game.ui.export.files", "ExportError"),
         (__name__, "CommandError"),
     }

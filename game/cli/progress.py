@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def merge(args: argparse.Namespace) -> int:
     for path in args.files:
         for pupil in load_named(path):
             name = f"{pupil.name} ({path.stem})" if args.apart else pupil.name
-            pupils.append(Pupil(name, pupil.attempts))
+            pupils.append(replace(pupil, name=name))
             stands.setdefault(spelt(name), (name, []))[1].append(path.name)
     for name, files in stands.values():
         if len(files) > 1:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from game.level.drawings import drawing_fault
 from game.level.file_names import is_reserved
 from game.shipped import shipped_folder
 
@@ -16,16 +17,6 @@ MAX_SIDE: Final = 1024
 
 _OWN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ -]{0,60}\.(svg|png)", re.ASCII)
 """What a level's own picture may be called: a plain name, in the level's folder and no other."""
-
-_MORE_THAN_SHOWN: Final = re.compile(
-    r"<!(entity|doctype)|<(\w+:)?(script|foreignobject)\b|\son\w+\s*=|javascript:"
-    r"|href\s*=\s*[\"']?\s*[^\"'#\s]|url\(\s*[\"']?\s*[^\"'#\s]|@import"
-)
-"""In an SVG without capital letters: what runs, what stands for something else, what leads out.
-
-The game's own reader takes none of it in, but a pack's pictures are opened by others too. A link
-within the picture, such as to a gradient, begins with #.
-"""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -69,22 +60,10 @@ def picture_fault(path: Path) -> str | None:
     except OSError as error:
         return f"the picture cannot be read ({error.strerror})"
     if path.suffix == ".svg":
-        return _svg_fault(data)
+        return drawing_fault(data)
     if not data.startswith(_PNG) or len(data) < 24:
         return "the file is no PNG picture"
     wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not (0 < wide <= MAX_SIDE and 0 < high <= MAX_SIDE):
         return f"the picture is {wide} by {high} pixels, of at most {MAX_SIDE} by {MAX_SIDE}"
-    return None
-
-
-def _svg_fault(data: bytes) -> str | None:
-    try:
-        text = data.decode("utf-8-sig").casefold()
-    except UnicodeDecodeError:
-        return "the picture is not UTF-8 text, as an SVG is"
-    if "<svg" not in text or "\0" in text:
-        return "the file is no SVG picture"
-    if _MORE_THAN_SHOWN.search(text):
-        return "the picture does more than show: it has a script, an entity or a link"
     return None

@@ -7,7 +7,6 @@ from game.progress.file.backup import BackupError
 from game.progress.folders import data_folder, exports_folder
 from game.progress.records import Attempt, Best, Bet, Profile, Unfinished
 from game.progress.tables.bets import Bets
-from game.progress.tables.lessons import Lessons
 from game.progress.tables.profiles import ProfileError
 from game.progress.tables.settings import KeptSettings
 from game.progress.tables.unfinished import UnfinishedPlays
@@ -27,5 +26,5 @@ __all__ = [
 ]
 
 
-class Store(Exchange, UnfinishedPlays, Bets, Wirings, Lessons, KeptSettings):
+class Store(Exchange, UnfinishedPlays, Bets, Wirings, KeptSettings):
     """Progress in one SQLite file; when there can be none, in memory, and `message` says why."""

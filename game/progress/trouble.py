@@ -28,11 +28,13 @@ class SetAside:
     """A file that could not be used was given another name, and a new one was begun."""
 
     kind: Unusable
-    name: str
+    path: Path
 
     def said(self) -> str:
-        """A sentence on it, in the player's language."""
-        return say("store.set_aside", why=unusable(self.kind), name=self.name)
+        """A few sentences on it, in the player's language; of a newer one, how to have it back."""
+        if self.kind == "newer":
+            return say("store.set_aside_newer", file=self.path)
+        return say("store.set_aside", why=unusable(self.kind), file=self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,14 @@ def carried_over(session: Session, level: Level, network: Weights) -> Session | 
 def resume(level: Level, left: Unfinished | None, network: Weights) -> Session | None:
     """The play as it was left; None if there is none, or it no longer fits the level.
 
-    One whose stream had ended, but which was killed before it was recorded, is left at its last
-    move: it ends, and is recorded, with that.
+    One that was killed after its last move, but before it was recorded, is finished: it is for
+    whoever takes it up to record it, and to show what came of it.
     """
     if left is None or left.task_hash != level.task_hash or not left.moves:
         return None
     session = Session.start(level, left.seed, network, left.mode)
-    kept = left.moves[:-1] if len(left.moves) == len(session.deal) else left.moves
     try:
-        session = session.play_all([Move(row["f"], row["i"], row["o"]) for row in kept])
+        session = session.play_all([Move(row["f"], row["i"], row["o"]) for row in left.moves])
     except (ValueError, KeyError):  # kept by a game that counted blocks or gates otherwise
         return None
     # Undone moves were counted then, and still count now.

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 
 from game.progress.store import Store
 from game.rules.practice.duel import DuelError
-from game.rules.replays.fields import ReplayError
 from game.rules.replays.file import save_replay
+from game.rules.replays.form import ReplayError
 from game.rules.review.what_if import branch
 from game.rules.script import Ask, ScriptError, Word, parse_line
 from game.rules.session import Session

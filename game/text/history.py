@@ -23,8 +23,8 @@ from game.rules.practice.attempts import (
 from game.rules.practice.histogram import Histogram, Mark, clock
 from game.rules.practice.history import History, history
 from game.rules.practice.places import Place
-from game.rules.replays.fields import ReplayError
 from game.rules.replays.file import save_replay, save_table_replay
+from game.rules.replays.form import ReplayError
 from game.text.terminal import Terminal
 from game.words import say
 

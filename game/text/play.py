@@ -109,7 +109,8 @@ class TextGame:
         left = self.store.unfinished(level.id, self._mode)
         session = taken_up(level, left, network)
         if session is not None and left is not None:
-            self.terminal.say(say("text.play.continued", count=session.t))
+            key = "was_over" if session.finished else "continued"
+            self.terminal.say(say(f"text.play.{key}", count=session.t))
             self._before = left.seconds
         return session
 
@@ -120,12 +121,16 @@ class TextGame:
         level, started, hints = session.level, self.clock(), 0
         retry, self._since = self.store.seen(level.id, session.seed), self.ticks()
         given_up: list[Session] = []
-        self._say_token(session)
+        if session.finished:  # it was left between its last move and its record
+            self._keep(session, started, retry)
+        else:
+            self._say_token(session)
         while not session.finished:
             match self._command(level):
                 case Step() as step:
-                    session, hints = self._played(session.play(step.move(session.valves))), 0
+                    session, hints = session.play(step.move(session.valves)), 0
                     self._keep(session, started, retry)
+                    self._say_played(session)
                 case Word("quit"):
                     self._leave(session, started, retry)
                     return None
@@ -158,15 +163,14 @@ class TextGame:
                     self._look(session)
                 case Ask() | Word() as command:
                     session = self._coached(session, command, started, retry=retry)
-        self._finish(session, started, retry)
+        self._say_end(session, retry=retry)
         return session
 
-    def _played(self, session: Session) -> Session:
+    def _say_played(self, session: Session) -> None:
         """Say what a move came to, and which token is next."""
         self._say_move(session)
         if not session.finished:
             self._say_token(session)
-        return session
 
     def _coached(
         self, session: Session, command: Word | Ask, started: datetime, *, retry: bool
@@ -209,9 +213,14 @@ class TextGame:
         return turned
 
     def _keep(self, session: Session, started: datetime, retry: bool) -> None:
-        """Keep where the play stands: the game may be killed at any moment."""
+        """Keep where the play stands, or all of it: the game may be killed at any moment."""
         seconds = self._seconds()
-        self.store.keep_unfinished(session, started=started, retry=retry, seconds=seconds)
+        if session.finished:
+            self.store.record(session, started=started, seconds=seconds, finished=self.clock(),
+                              retry=retry)  # fmt: skip
+            self._guiding.ended(session)
+        else:
+            self.store.keep_unfinished(session, started=started, retry=retry, seconds=seconds)
         if self._lasting and not self.store.lasting:  # since whatever was kept last
             self._lasting = False
             self.terminal.say(self.store.message, "yellow")
@@ -228,15 +237,7 @@ class TextGame:
             self.terminal.say(say(f"text.play.{kept}", count=session.t))
         self.terminal.say(say("text.goodbye"))
 
-    def _finish(self, session: Session, started: datetime, retry: bool) -> None:
-        self.store.record(
-            session,
-            started=started,
-            seconds=self._seconds(),
-            finished=self.clock(),
-            retry=retry,
-        )
-        self._guiding.ended(session)
+    def _say_end(self, session: Session, *, retry: bool) -> None:
         result = session.result
         assert result is not None  # the stream has ended
         say_result(self.terminal, session, result, retry=retry)

@@ -11,8 +11,8 @@ from typing import Final
 from game.level.model import Level, World
 from game.lstm.weights import Weights
 from game.progress.store import Store
-from game.rules.replays.fields import ReplayError
 from game.rules.replays.file import save_table_replay
+from game.rules.replays.form import ReplayError
 from game.rules.script import ScriptError
 from game.rules.wiring.commands import Edit, Word, parse_command
 from game.rules.wiring.draft import Draft

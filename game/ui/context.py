@@ -35,6 +35,7 @@ from game.ui.trouble import Trouble
 if TYPE_CHECKING:
     from game.rules.lesson.running import Running
     from game.rules.practice.places import Place
+    from game.rules.replays.verdict import Verdict
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -79,15 +80,17 @@ class Scenes(Protocol):
         """The screen a level is played on; `resumed` says that the play was left earlier."""
 
     def result(
-        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+        self, session: Session, app: AppContext, world_title: str, retry: bool | None = None
     ) -> Scene:
-        """The result and the review of a finished play, which took so many seconds."""
+        """The result of a finished play; of one that is recorded, `retry` says as what."""
 
     def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
         """The whole review of a finished play; nothing is recorded."""
 
-    def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
-        """One stream of a table's run, to be stepped through."""
+    def stream(
+        self, run: TableRun, n: int, app: AppContext, world_title: str, of: Verdict | None = None
+    ) -> Scene:
+        """One stream of a table's run, to be stepped through; `of` is what came of its replay."""
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
@@ -218,6 +221,8 @@ class AppContext:
     """Where others stand on a level, by its task and its networks: measured once."""
     lesson: Running | None = None
     """The lesson that is under way, if it is one."""
+    home: tuple[Library, Running | None] | None = None
+    """The levels and the lesson that are come back to from those that are visited."""
 
     def __post_init__(self) -> None:
         self.sound.follow(self.settings)
@@ -283,6 +288,16 @@ class AppContext:
         if "language" in values:
             words.use(self.settings.language)
         self.sound.follow(self.settings)
+
+    def visit(self, library: Library, lesson: Running | None) -> None:
+        """Go to other levels, until the list of them is left."""
+        self.home = self.home or (self.library, self.lesson)
+        self.library, self.lesson = library, lesson
+
+    def go_home(self) -> None:
+        """Come back from levels that were visited, if any were."""
+        if self.home is not None:
+            (self.library, self.lesson), self.home = self.home, None
 
     def take_profile(self) -> None:
         """Go on with the settings of whoever plays by now; the app lays out anew."""

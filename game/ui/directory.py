@@ -13,6 +13,7 @@ from game.ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from game.rules.lesson.running import Running
+    from game.rules.replays.verdict import Verdict
     from game.rules.replays.verify import Again
     from game.rules.wiring.run import TableRun
 
@@ -57,12 +58,12 @@ class Directory:
         return CoachScene(app, practice)
 
     def result(
-        self, session: Session, app: AppContext, world_title: str, seconds: float | None = None
+        self, session: Session, app: AppContext, world_title: str, retry: bool | None = None
     ) -> Scene:
-        """The result and the review of a finished play, which took so many seconds."""
+        """The result of a finished play; of one that is recorded, `retry` says as what."""
         from game.ui.scenes.result import ResultScene
 
-        return ResultScene(session, app, world_title, seconds)
+        return ResultScene(session, app, world_title, retry)
 
     def review(self, app: AppContext, session: Session, world_title: str = "") -> Scene:
         """The whole review of a finished play; nothing is recorded."""
@@ -70,11 +71,13 @@ class Directory:
 
         return ReviewScene(app, session, world_title)
 
-    def stream(self, run: TableRun, n: int, app: AppContext, world_title: str) -> Scene:
-        """One stream of a table's run, to be stepped through."""
+    def stream(
+        self, run: TableRun, n: int, app: AppContext, world_title: str, of: Verdict | None = None
+    ) -> Scene:
+        """One stream of a table's run, to be stepped through; `of` is what came of its replay."""
         from game.ui.wire.stream import StreamScene
 
-        return StreamScene(run, n, app, world_title)
+        return StreamScene(run, n, app, world_title, of)
 
     def room(self, app: AppContext, level: Level, world_title: str = "") -> Scene:
         """The practice room of a level."""
@@ -197,7 +200,7 @@ class Directory:
         under: Scene | None = None,
     ) -> Scene:
         """What a scene is about and its keys, laid over it; every key it has, if it is given."""
-        from game.ui.scenes.help import HelpScene
+        from game.ui.help.scene import HelpScene
 
         return HelpScene(app, topic, level, under)
 

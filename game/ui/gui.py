@@ -117,7 +117,8 @@ class Gui:
         if not enabled:
             element.disable()  # type: ignore[no-untyped-call]
         if cap:
-            element.cap = button_cap(self.view, said, cap, bold=kind in BOLD)
+            left = icon_room(self.view) if icon else None
+            element.cap = button_cap(self.view, said, cap, bold=kind in BOLD, left=left)
         self._elements[name] = element
         return self.focus.add(
             Control(name, place, press, enabled=enabled, corner=self.view.px(CORNER), tip=tip or "")

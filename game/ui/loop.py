@@ -23,8 +23,9 @@ from game.ui.controls.keys import asked_press
 from game.ui.controls.news import News
 from game.ui.display import Window
 from game.ui.keeping import KeepingNews
+from game.ui.pad_hint import PadHint
 from game.ui.rest import Rest
-from game.ui.scene import Ask, Command, Push, Quit, Scene
+from game.ui.scene import Ask, Command, Quit, Scene
 from game.ui.shortcuts import shortcut
 from game.ui.stack import Stack
 from game.ui.view import View
@@ -75,14 +76,21 @@ class App:
         self._rest = Rest()
         self._watch = Watch(context)
         self._keeping = KeepingNews(context)
-        self._told_of_menu = False
+        self._told_of_menu = self._menu_due = False
         self.pads = Gamepads(tell=self._tell_of_pad)
+        self.pad_hint = PadHint(context)
         self._show()
 
     @property
     def news(self) -> News:
         """What is said for a moment over whatever is shown."""
         return self.context.news
+
+    @property
+    def _closes_news(self) -> tuple[str, ...]:
+        """The caps of what closes it, on a device that has any."""
+        of = self.context
+        return of.caps("everywhere:close_news") if of.by_keys else ()
 
     @property
     def scene(self) -> Scene | None:
@@ -145,7 +153,7 @@ class App:
             self._guarded("opening a dropped file", lambda: self._dropped(Path(event.file)))
         elif event.type in CARDS:
             self.context.sound.take(event)
-        elif self.news.handle(event, self.view, self.context.theme):
+        elif self.news.handle(event, self.view, self.context.theme, self._closes_news):
             pass
         elif (scene := self.scene) is not None:
             self._guarded("handling an event", lambda: scene.handle(event))
@@ -154,23 +162,23 @@ class App:
                 self.context.sound.play("tick")
 
     def _follow_device(self, event: pygame.Event) -> None:
-        """Know the device in use; with a gamepad, say once what shows all that can be done."""
+        """Know the device in use."""
         before, self.context.device = self.context.device, device_of(event, self.context.device)
         if self._by_pad and before != "pad" and not self._told_of_menu:
-            self._told_of_menu = True
-            self.news.say(
-                say("controls.pad_menu", button=self.context.prompt("menu", "everywhere"))
-            )
+            self._told_of_menu, self._menu_due = True, not self.news.left_ms
+
+    def _tell_of_menu(self) -> None:
+        """Say once, where nothing else was said, what shows all that can be done by gamepad."""
+        if self._menu_due:
+            self._menu_due = False
+            button = self.context.prompt("menu", "everywhere")
+            self.news.say(say("controls.pad_menu", button=button))
 
     def _dropped(self, path: Path) -> Command:
-        """Open a replay that was dropped on the window, or say why it is none."""
-        from game.ui.replay.files import open_replay_file  # the first frame comes sooner without
+        """Open a file that was dropped on the window, or say why it cannot be."""
+        from game.ui.dropped.opening import open_dropped  # the first frame comes sooner without
 
-        found = open_replay_file(self.context, path)
-        if isinstance(found, str):
-            self.news.say(found)
-            return None
-        return Push(found[0], tuple(found[1:]))
+        return open_dropped(self.context, path)
 
     def _wanted(self, event: pygame.Event) -> bool:
         """Whether the scene wants a press or a dropped file for itself, whatever it means."""
@@ -187,6 +195,8 @@ class App:
         session = getattr(scene, "session", None)
         if isinstance(session, Session) and session is not self._kept:
             self._kept = session
+            if getattr(scene, "over", session.finished):
+                return  # it is recorded
             self.context.plays.keep(session, getattr(scene, "seconds", 0.0))
 
     def _may_repeat(self, event: pygame.Event) -> bool:
@@ -198,12 +208,14 @@ class App:
     def update(self, dt: float) -> None:
         """Hear of what goes on elsewhere, and move the shown scene's animations on."""
         self._keeping.follow()
+        self._tell_of_menu()
         self.news.update(dt)
         for press in self.pads.update(dt):
             self._take(press)
         self._guarded("hearing of a training", self.context.trainer.update)
         if (scene := self.scene) is not None:
             self._guarded("moving an animation", lambda: scene.update(dt))
+            self._keep_play(scene)  # steps are taken there too: a stream may flow by itself
         if (lesson := self.context.lesson) is not None:
             lesson.tick()
         self._guarded("reading a saved file", lambda: self._reload(dt))
@@ -227,7 +239,9 @@ class App:
             if not self._guarded("drawing", partial(scene.draw, self.surface)):
                 self.surface.fill(self.context.theme.ground)
                 return  # the crash scene is drawn with the next frame
-        self.news.draw(self.surface, self.view, self.context.theme)
+        if visible:
+            self.pad_hint.draw(self.surface, self.view, visible[-1])
+        self.news.draw(self.surface, self.view, self.context.theme, self._closes_news)
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -256,6 +270,7 @@ class App:
     def _show(self) -> None:
         """Lay out what is now visible."""
         view = self.view
+        self.pad_hint.anew()
         self._laid_out = self.context.settings, self.surface.get_size(), self._by_pad
         for scene in self.stack.visible:
             if not self._guarded("laying out", partial(scene.layout, view)):

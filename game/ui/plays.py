@@ -70,16 +70,28 @@ class Plays:
         return left.seconds if left is not None and left.seed == session.seed else 0.0
 
     def keep(self, session: Session, seconds: float = 0.0) -> None:
-        """Keep where a play stands, so that a kill loses nothing; finished ones are recorded.
+        """Keep where a play stands, so that a kill loses nothing; one that is over is for `record`.
 
         Args:
             session: the play.
             seconds: how long it has been before the player's eyes.
         """
-        if session.finished:
-            return
         if session.moves:
             retry = self.store.seen(session.level.id, session.seed)
             self.store.keep_unfinished(session, retry=retry, seconds=seconds)
         else:
             self.store.drop_unfinished(session.level.id, session.mode)
+
+    def record(self, session: Session, seconds: float | None = None) -> bool:
+        """Record a finished play; gives whether its stream had been seen to its end before.
+
+        Args:
+            session: the play.
+            seconds: how long it was before the player's eyes.
+
+        Raises:
+            ValueError: the stream has not ended.
+        """
+        retry = self.store.seen(session.level.id, session.seed)
+        self.store.record(session, retry=retry, seconds=seconds)
+        return retry

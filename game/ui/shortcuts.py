@@ -33,6 +33,8 @@ def shortcut(event: pygame.Event, app: AppContext, scene: Scene | None) -> Comma
         case "mute":
             app.change(muted=not app.settings.muted)
             app.sound.play("tick")  # heard if it is on again
+        case "close_news" if app.news.left_ms:
+            app.news.close()
         case "help" if not getattr(scene, "is_help", False):
             topic: HelpTopic = getattr(scene, "help_topic", "menu")
             level: Level | None = getattr(scene, "level", None)

@@ -1,4 +1,4 @@
-"""A command typed by a player, run in this process: what it printed, and what went wrong in it."""
+"""What a player does, done in this process: what it printed, and what went wrong in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,18 +80,43 @@ def run(
         by_hand: whether standard input says that somebody types.
         coding: of standard output.
     """
+    return _ran(tuple(argv), lambda: game.cli.main(list(map(str, argv))), typed, by_hand, coding)
+
+
+def do(what: str, act: Callable[[], object]) -> Ran:
+    """Do what the window does, watched as a command is.
+
+    Args:
+        what: what it is.
+        act: does it.
+    """
+
+    def done() -> int:
+        act()
+        return 0
+
+    return _ran((what,), done)
+
+
+def _ran(
+    argv: tuple[str, ...],
+    act: Callable[[], int],
+    typed: bytes = b"",
+    by_hand: bool = False,
+    coding: str = "utf-8",
+) -> Ran:
     watch = Watch()
     with _streams(typed, by_hand, coding) as (out, err), _watched(watch):
         meter, code = Meter(), None
         try:
-            code = game.cli.main([str(word) for word in argv])
+            code = act()
         except BaseException as error:
             watch.crashed(error)
         took = meter.took()
         words.use("en")
     said = out().decode(coding, "replace"), err().decode("utf-8", "replace")
     _check(watch, code, *said)
-    return Ran(tuple(argv), code, *said, tuple(watch.wrong), took)
+    return Ran(argv, code, *said, tuple(watch.wrong), took)
 
 
 def _check(watch: Watch, code: int | None, out: str, err: str) -> None:

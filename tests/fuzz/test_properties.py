@@ -14,9 +14,8 @@ from game.level.pack.names import fault
 from game.progress.classroom.form import ImportedError, parse_progress
 from game.progress.settings import ALLOWED, kept_settings
 from game.progress.store import Store
-from game.rules.replays.fields import ReplayError
-from game.rules.replays.played import parse_replay
-from game.rules.replays.table import parse_table_replay
+from game.rules.replays.file import parse_replay
+from game.rules.replays.form import ReplayError
 from game.rules.script import ScriptError, parse_line
 from game.rules.wiring.commands import Edit, parse_command
 from game.rules.wiring.form import parse_table, table_json
@@ -59,7 +58,7 @@ def test_replays(text: str) -> None:
 @given(documents | spoilt(good.table_replay()))
 def test_replays_of_tables(text: str) -> None:
     with suppress(ReplayError):
-        parse_table_replay(text)
+        parse_replay(text)
 
 
 @some

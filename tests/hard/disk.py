@@ -13,8 +13,11 @@ from typing import Final
 
 import pytest
 
+from game.level.loader import load_level
 from game.progress.file.writing import PATIENCE_SECONDS
 from game.progress.store import BackupError, Store
+from game.rules.replays.file import save_replay
+from game.rules.session import Session
 from tests.hard.kills import ROOT
 from tests.progress.keeping import played
 from tests.wired import write_level
@@ -66,6 +69,10 @@ def commands(folder: Path, out: Path) -> dict[str, list[str]]:
     """The commands that write files: each with its arguments, for a level in one folder."""
     folder.mkdir(exist_ok=True)
     level = write_level(folder, train={"steps": 8, "seeds": 1, "batch": 8})
+    session = Session.start(load_level(level), 7)
+    replay = folder / "toy.replay.json"
+    if not replay.exists():
+        save_replay(replay, session.play_all(session.deal.solution))
     data = ["--data", str(folder / "data")]
     return {
         "new": ["new", str(out / "mine.json")],
@@ -73,6 +80,8 @@ def commands(folder: Path, out: Path) -> dict[str, list[str]]:
         "csv": [*data, "progress", "export", "--csv", "--out", str(out / "class.csv")],
         "json": [*data, "progress", "export", "--json", "--out", str(out / "class.json")],
         "screenshot": ["screenshot", "title", "--out", str(out / "title.png")],
+        "png": [*data, "replay", str(replay), "--json", "--png", str(out / "toy.png")],
+        "gif": [*data, "replay", str(replay), "--json", "--gif", str(out / "toy.gif")],
     }
 
 

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,15 @@ from game.level.loader import load_level
 from game.level.training.job import LevelJob, UnwritableError
 from game.progress.log import write
 from game.progress.store import BackupError, Store
+from game.rules.policies import play_policy
+from game.rules.session import Session
 from game.ui.export.files import ExportError, save_bytes
+from game.ui.export.film import Film
+from game.ui.export.tasks import Task, film_task, frames_task
+from game.ui.screenshot import headless, still_context
 from tests.hard.disk import files, fill, played_to, refused, remount, tiny_disk
-from tests.progress.keeping import NOON, played
-from tests.wired import write_level
+from tests.progress.keeping import LEVEL, NOON, played
+from tests.wired import wired, write_level
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, and becomes another user")
 
@@ -42,7 +47,7 @@ def test_commands_that_find_a_disk_full_say_so_and_leave_nothing(
 ) -> None:
     (disk / "out").mkdir()
     fill(disk)
-    assert refused(tmp_path / "levels", disk) == 5
+    assert refused(tmp_path / "levels", disk) == 7
 
 
 def test_exports_and_the_log_find_a_disk_full(disk: Path) -> None:
@@ -57,6 +62,38 @@ def test_exports_and_the_log_find_a_disk_full(disk: Path) -> None:
     found = write("something", disk / "logs", NOON)
     assert found is not None
     assert not found.is_relative_to(disk)
+
+
+@pytest.mark.parametrize("leave", [0, 12_000, 60_000])
+@pytest.mark.parametrize("what", [film_task, frames_task])
+def test_a_film_that_a_disk_has_no_room_for_leaves_what_was_there_before(
+    disk: Path, what: Callable[[Film, Path, str], Task], leave: int
+) -> None:
+    """However many frames were written before it was full."""
+    film, exports = toy_film(), disk / "exports"
+    (exports / "toy-7-frames").mkdir(parents=True)
+    (exports / "toy-7.gif").write_bytes(b"the film before")
+    (exports / "toy-7-frames" / "1.png").write_bytes(b"the frames before")
+    ballast = fill(disk, leave)
+    before, folders = files(disk), sorted(exports.iterdir())
+    task = what(film, exports, "toy-7")
+    with pytest.raises(ExportError, match=r"toy-7-.*No space left on device") as told:
+        for _ in iter(task.advance, False):
+            pass
+    assert "\n" not in str(told.value)
+    assert task.done > 0 or what is frames_task
+    assert (files(disk), sorted(exports.iterdir())) == (before, folders)
+    ballast.unlink()
+    again = save_bytes(exports, "toy-7", ".gif", b"x")
+    assert again.name == "toy-7-2.gif"
+
+
+def toy_film() -> Film:
+    """The film of a play."""
+    headless()
+    return Film(
+        play_policy(Session.start(LEVEL, 7, wired(LEVEL)).deal, "solution"), still_context()
+    )
 
 
 def test_a_training_on_a_full_disk_ends_in_a_sentence_and_goes_through_when_there_is_room(
@@ -87,7 +124,7 @@ def test_on_a_disk_that_turned_read_only_everything_is_said_and_played_on(
         plays_on(store)
         with pytest.raises(UnwritableError, match="Read-only file system"):
             list(LevelJob(load_level(path)).run())
-        assert refused(tmp_path / "levels", disk) == 5
+        assert refused(tmp_path / "levels", disk) == 7
         assert files(disk) == before
         remount(disk, "rw")
     with Store(disk / "data") as store:

@@ -138,7 +138,7 @@ def test_a_file_in_which_nobody_plays_gets_somebody(file: Path) -> None:
 
 def test_moves_nested_too_deeply_are_no_attempt_to_be_seen_again(file: Path) -> None:
     from game.rules.practice.attempts import replayed
-    from game.rules.replays.fields import ReplayError
+    from game.rules.replays.form import ReplayError
 
     change(file, "UPDATE attempts SET moves = ?", DEEP)
     with new_store(file.parent) as store, pytest.raises(ReplayError, match="read"):

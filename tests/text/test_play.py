@@ -11,6 +11,7 @@ from game.level.network import load_network
 from game.progress.store import Store
 from game.rules.replays.file import load_replay
 from game.rules.replays.verify import verify
+from game.rules.session import Session
 from game.text.play import TextGame
 from tests.text.scripted import Scripted
 from tests.wired import BASE, toy_level, two_blocks, wired, write_level
@@ -137,6 +138,37 @@ def test_the_end_of_input_leaves_politely_and_keeps_the_play(store: Store) -> No
     terminal = play(store, [*SOLVED[2:], "quit"], seed=None)
     assert "You left this level after 2 moves; it goes on there." in terminal.all
     assert "three stars" in terminal.all
+    assert store.unfinished("toy") is None
+
+
+def test_a_move_is_kept_before_anything_is_said_of_it_and_the_last_one_recorded(
+    store: Store,
+) -> None:
+    found: list[tuple[int, int]] = []
+
+    class Looking(Scripted):
+        def say(self, text: str = "", style: str = "") -> None:
+            if text.startswith("The cell says"):
+                left = store.unfinished("toy")
+                found.append((len(left.moves) if left else 0, store.attempt_count("toy")))
+
+    game = TextGame(Looking([*SOLVED, "quit"]), store, lambda: 1000)
+    game.play_text(toy_level(), wired(toy_level()), 7)
+    assert found == [(1, 0), (2, 0), (3, 0), (4, 0), (0, 1)]
+
+
+def test_a_play_killed_between_its_last_move_and_its_record_comes_up_whole(store: Store) -> None:
+    session = Session.start(toy_level(), 7, wired(toy_level()))
+    session = session.play_all(session.deal.solution)
+    store.keep_unfinished(session, seconds=5.0)
+    said = play(store, ["quit"], seed=None).all
+    assert "You left this level as its stream ended" in said
+    assert "Valves:" not in said
+    assert "You earned three stars of three." in said
+    [attempt] = store.attempts("toy")
+    assert (attempt.stars, attempt.retry) == (3, False)
+    assert attempt.seconds is not None
+    assert attempt.seconds >= 5.0
     assert store.unfinished("toy") is None
 
 

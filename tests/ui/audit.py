@@ -228,7 +228,8 @@ def ratio_of(seen: Seen, picture: Pixels, ground: Pixels) -> float | None:
     """The contrast of a text's letters with what is behind them; None if nothing is seen of it."""
     if seen.button is not None:  # a widget's letters cannot be left out
         return float(contrast(seen.colour, _commonest(picture)[0][0]))
-    inked = np.abs(picture.astype(np.int16) - ground).max(axis=1) > 24
+    red, green, blue = np.abs(picture.astype(np.int16) - ground).T
+    inked = (red > 24) | (green > 24) | (blue > 24)
     if not inked.any():
         same = float(contrast(seen.colour, _commonest(ground)[0][0]))
         return same if same < 1.5 else None
@@ -242,6 +243,8 @@ def ratio_of(seen: Seen, picture: Pixels, ground: Pixels) -> float | None:
 
 def _in_this_colour(letters: Pixels, behind: Pixels, colour: Colour) -> bool:
     """Whether letters are of this colour: thin ones are mixed with the ground at their edges."""
+    if np.isin(_codes(letters), _codes(np.array([colour], dtype=np.uint8))).any():
+        return True
     ground = behind.astype(np.float64)
     way = np.array(colour) - ground
     length = np.maximum((way * way).sum(axis=1), 1.0)
@@ -252,14 +255,19 @@ def _in_this_colour(letters: Pixels, behind: Pixels, colour: Colour) -> bool:
 
 def _commonest(pixels: Pixels) -> list[tuple[Colour, float]]:
     """The colours there are, with their shares, the commonest first."""
-    codes = pixels.astype(np.uint32) @ np.array([65536, 256, 1], dtype=np.uint32)
-    found, counts = np.unique(codes, return_counts=True)
+    found, counts = np.unique(_codes(pixels), return_counts=True)
     order = np.argsort(-counts, kind="stable")[:8]
     return [
         ((int(found[n]) >> 16, int(found[n]) >> 8 & 255, int(found[n]) & 255),
          float(counts[n] / len(pixels)))
         for n in order
     ]  # fmt: skip
+
+
+def _codes(pixels: Pixels) -> NDArray[np.uint32]:
+    """Each pixel as one number."""
+    red, green, blue = pixels.astype(np.uint32).T
+    return np.asarray(red << 16 | green << 8 | blue)
 
 
 def told(found: Iterable[str]) -> str:

@@ -2,15 +2,18 @@
 
 import functools
 import os
+import sqlite3
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pygame
 import pytest
 
+from game.progress.file import opening, writing
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
@@ -25,6 +28,19 @@ from tests.ui.practice.training.told import FakeTrainer
 @pytest.fixture(scope="session", autouse=True)
 def _video() -> None:
     headless()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_stores() -> Iterator[None]:
+    """Copy one empty store for all that live in memory: thousands are made here, and each would be
+    brought from the first form to the newest. Those of `tests/progress` are."""
+    with closing(opening.empty_memory()) as empty, pytest.MonkeyPatch.context() as patch:
+
+        def copied() -> sqlite3.Connection:
+            return opening.copy_of(empty)
+
+        patch.setattr(writing, "empty_memory", copied)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -26,17 +26,21 @@ from game.rules.lesson.running import Running
 from game.rules.practice.contenders import RIVALS
 from game.rules.replays.file import save_replay
 from game.rules.replays.played import Replay
+from game.rules.replays.table import TableReplay
 from game.rules.replays.verdict import Outcome
 from game.rules.replays.verify import recompute
 from game.rules.session import Session
+from game.rules.wiring.run import run_table
+from game.rules.wiring.table import GateTable
 from game.ui.context import AppContext, HelpTopic, InsideTab
 from game.ui.controls.bindings import find
 from game.ui.library import FolderLibrary
 from game.ui.practice.duel import DuelScene
 from game.ui.practice.race import RaceScene
 from game.ui.practice.sample import sample_history
+from game.ui.profiles.importing import ImportScene
 from game.ui.profiles.naming import NamingScene
-from game.ui.profiles.passing import ExportScene, ImportScene, export, take_over
+from game.ui.profiles.passing import ExportScene, export, take_over
 from game.ui.profiles.scene import ProfilesScene
 from game.ui.profiles.sure import SureScene
 from game.ui.replay.opening import reviewed
@@ -72,13 +76,19 @@ class Stage:
 
     def shipped(self, ident: str) -> Level:
         """A level that ships; from now on the library is that of the shipped ones."""
-        self.app.library = FolderLibrary()
+        self.app.library = _shipped_library()
         return next(
             self.app.library.load(path)
             for world in self.app.library.worlds()
             for path in world.levels
             if path.stem == ident
         )
+
+
+@cache
+def _shipped_library() -> FolderLibrary:
+    """The levels that ship, read once for all tests."""
+    return FolderLibrary()
 
 
 Make: TypeAlias = Callable[[Stage], Scene]
@@ -248,8 +258,14 @@ def _profiles(state: str, on: Stage) -> Scene:
         take_over(people, on.levels / "first" / "toy.json")
     elif state != "several":
         on.under = scene
-    if state == "import":
+    if state.startswith("import") and state != "import-none":
         export(people, ben)
+        if state == "import-many":
+            exported = next(app.exports_folder.glob("*.json"))
+            for n in range(40):
+                copy = exported.with_name(f"class-{n:02}.json")
+                copy.write_bytes(exported.read_bytes())
+                os.utime(copy, (n, n))
         people.said = ""
         return ImportScene(app, people)
     naming = NamingScene(app, people, player if state == "renaming" else None)
@@ -371,6 +387,15 @@ def _verdict(outcome: Outcome, on: Stage) -> Scene:
     return on.app.scenes.verdict(on.app, again)
 
 
+def _replayed_table(on: Stage) -> Scene:
+    """A stream of a table's replay that claims more stars than it earned."""
+    level = on.shipped("hundred")
+    network = on.app.library.network(level)
+    saved = TableReplay.of(run_table(GateTable.start(level), network, 7))
+    saved = replace(saved, claim=replace(saved.claim, stars=3))
+    return reviewed(on.app, recompute(saved, level, network))[-1]
+
+
 # -- levels that ship -----------------------------------------------------------------------------
 
 
@@ -403,8 +428,8 @@ def _play(
         for valve in scene.model.valves:
             scene.model.set_valve(valve, move.gate(valve[0])[valve[1]])
         scene.model.step()
-        for _ in range(30):
-            scene.update(50.0)
+        for _ in range(4):
+            scene.update(400.0)
     if past is not None:
         scene.model.look_at(past)
     return scene
@@ -430,7 +455,7 @@ LENSES: Final[tuple[LensName, ...]] = ("cell", "gates", "memory", "blame", "high
 
 PROFILES: Final = (
     "several", "exported", "removed", "refused",
-    "naming", "renaming", "no-name", "sure-reset", "sure-remove", "export", "import",
+    "naming", "renaming", "no-name", "sure-reset", "sure-remove", "export", "import", "import-many",
     "import-none",
 )  # fmt: skip
 SCENES: Final[dict[str, Make]] = {
@@ -489,6 +514,7 @@ SCENES: Final[dict[str, Make]] = {
     "network": partial(_shot, "network", "hundred"),
     "weights": partial(_shot, "weights", "hundred"),
     "stream": partial(_shot, "stream", "hundred"),
+    "stream-replayed": _replayed_table,
     "result-wired": partial(_shot, "result", "hundred"),
     # practice
     "room": partial(_of_toy, "room"),

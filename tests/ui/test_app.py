@@ -13,11 +13,11 @@ from game.progress.settings import Settings, kept_settings
 from game.progress.store import Store
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.help.scene import HelpScene
 from game.ui.ink.lettering import Drawn
 from game.ui.loop import App
 from game.ui.paint import Painter
 from game.ui.scene import Command, Only, Pop, Push, Quit, Replace, Return, Scene
-from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.wired import toy_level, wired

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -91,6 +92,83 @@ def test_there_is_time_to_read_it_and_a_click_closes_it(
     driver.click((640, 680))
     assert not app.news.left_ms
     assert driver.name == "TitleScene"
+
+
+def close_by_key(driver: Driver) -> None:
+    driver.key(pygame.K_x, mod=pygame.KMOD_LCTRL)
+
+
+def close_by_pad(driver: Driver) -> None:
+    driver.pad("r3")
+
+
+def close_from_the_list(driver: Driver) -> None:
+    driver.app.context.change(keys='{"pad": {"everywhere.close_news": []}}')
+    driver.wait(50)
+    driver.app.news.say("Something happened.")
+    driver.pad("start")
+    driver.pad_to("everywhere.close_news")
+    driver.pad("a")
+
+
+@pytest.mark.parametrize("close", [close_by_key, close_by_pad, close_from_the_list])
+@pytest.mark.parametrize("name", ["title", "levels", "play", "wire", "race", "profiles", "review"])
+def test_keys_and_a_gamepad_close_it_and_nothing_else_happens(
+    name: str, close: Callable[[Driver], None],
+    app: AppContext, levels_folder: Path, tmp_path: Path, drive_in: Callable[..., Driver],
+) -> None:  # fmt: skip
+    stage = Stage(app, levels_folder, tmp_path)
+    scene = make(name, stage)
+    driver = drive_in(stage.app, scene)
+    driver.wait(50)
+    app.news.say("Something happened.")
+    session = getattr(scene, "session", None)
+    close(driver)
+    assert not app.news.left_ms
+    assert driver.scene is scene
+    assert getattr(scene, "session", None) is session
+
+
+def test_what_closes_it_is_told_beside_it_by_the_device_in_use(
+    app: AppContext, drive: Callable[..., Driver]
+) -> None:
+    driver = drive(app.scenes.title(app))
+
+    def told() -> str:
+        app.news.say("Something happened.")
+        with recording() as seen:
+            driver.app.draw()
+        return seen.words.partition("Something happened.")[2]
+
+    driver.key(pygame.K_TAB)
+    assert "Ctrl + X" in told()
+    driver.pad("down")
+    assert "R3" in told()
+    driver.app.handle(pygame.Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(1, 1), buttons=(0, 0, 0)))
+    assert not told().strip()
+    app.change(keys='{"right": {"everywhere.close_news": ["f7"]}}')
+    driver.key(pygame.K_TAB)
+    assert "F7" in told()
+    driver.key(pygame.K_F7)
+    assert not app.news.left_ms
+
+
+def test_where_nothing_is_told_the_button_closes_a_prompt(
+    app: AppContext, levels_folder: Path, tmp_path: Path, drive_in: Callable[..., Driver]
+) -> None:
+    stage = Stage(app, levels_folder, tmp_path)
+    scene: Any = make("guided", stage)
+    driver = drive_in(stage.app, scene)
+    driver.pad("x")
+    driver.wait(2000)
+    said = scene.prompting.now
+    assert said is not None
+    app.news.say("Something happened.")
+    driver.pad("r3")
+    assert scene.prompting.now == said
+    driver.pad("r3")
+    driver.wait(50)
+    assert scene.prompting.now != said
 
 
 @pytest.mark.parametrize("text", [1.0, 1.5, 2.0])

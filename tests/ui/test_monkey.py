@@ -20,6 +20,7 @@ from game.ui.context import AppContext
 from game.ui.controls.actions import ACTIONS
 from game.ui.controls.pad import AXES, NAMES
 from game.ui.loop import App
+from tests.rules.replays.make import FOLDER
 from tests.ui import every_scene
 from tests.ui.driving import Driver
 from tests.ui.every_scene import Stage
@@ -42,6 +43,7 @@ KEYS: Final = sorted(
     }
 )
 """Every key that means something in any preset."""
+DROPPED: Final = ("fluent.solution.json", "hundred.middling.json", "nowhere.json")
 MODS: Final = (0, 0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL, pygame.KMOD_LALT)
 
 
@@ -83,6 +85,7 @@ def random_event(rng: random.Random, size: tuple[int, int]) -> pygame.Event:
         pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=0),
         pygame.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]),
         pygame.Event(pygame.QUIT), pygame.Event(pygame.WINDOWMINIMIZED),
+        pygame.Event(pygame.DROPFILE, file=str(FOLDER / rng.choice(DROPPED))),
     ])  # fmt: skip
 
 

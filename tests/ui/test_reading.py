@@ -205,7 +205,7 @@ def test_another_size_leaves_the_focus_where_it_is(
             for size, text in (*OTHERS, ((1280, 720), 1.0)):
                 driver.app.surface = pygame.Surface(size)
                 driver.app.context.change(text=text)
-                driver.app.frame([], 16.0)
+                driver.app.go_on([], 16.0)  # all of a frame but its picture
                 if focus_of(driver).named(stop) is None:  # no room for it: what stands beside it
                     assert driver.focused in (stops[n - 1], stops[(n + 1) % len(stops)])
                 else:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from game import __version__
 from game.level.model import GATES
-from game.progress.classroom.pupils import Pupil, level_sums
+from game.progress.classroom.pupils import Lesson, Pupil, level_sums
 from game.progress.records import Attempt
 from game.progress.tables.profiles import LONGEST
 from game.words import say
+from game.words.refused import must, refused
 
 KIND: Final = "lstm-game-progress"
 FORMAT: Final = 1
@@ -24,10 +25,6 @@ MAX_BYTES: Final = 64_000_000
 """Some forty thousand plays, which are read in less than 500 MB of memory."""
 _UNSEEN: Final = re.compile("[\x7f-\x9f]")
 """Control characters that JSON would let stand as they are."""
-SPELT: Final = 120
-"""Characters of a place in a file that are told at the most."""
-SHOWN: Final = 3
-"""So many mistakes are told of."""
 
 
 class ImportedError(Exception):
@@ -38,56 +35,23 @@ class NoProgressError(ImportedError):
     """A file that is no exported progress; the text says where, what was found, and what to do."""
 
 
-def _printable(text: str) -> str:
-    if not text.isprintable():
-        raise ValueError("should hold only what can be printed")
-    return text
+def _is_table(text: str) -> bool:
+    return not text or isinstance(json.loads(text), dict | list)
 
 
-def _time(text: str) -> str:
-    datetime.fromisoformat(text)
-    return text
-
-
-def _whole(text: str) -> str:
-    text.encode()  # half characters, which no database takes, are a ValueError
-    return text
-
-
-def _moves(text: str) -> str:
-    for move in _loaded(text, list):
-        if not isinstance(move, dict) or set(move) != set(GATES):
-            raise ValueError(f"every move should have the gates {', '.join(GATES)}")
-        for values in move.values():
-            sound = isinstance(values, list) and all(
-                isinstance(each, int | float) and 0 <= each <= 1 for each in values
-            )
-            if not sound:
-                raise ValueError("a gate should have numbers from 0 to 1")
-    return text
-
-
-def _wiring(text: str) -> str:
-    if text:
-        _loaded(text, (dict, list))
-    return text
-
-
-def _loaded(text: str, kind: Any) -> Any:
-    try:
-        value = json.loads(text)
-    except RecursionError:
-        raise ValueError("is nested too deeply") from None
-    if not isinstance(value, kind):
-        raise ValueError("should be a list as JSON")
-    return value
-
-
-Short = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_printable)]
-Time = Annotated[str, Field(max_length=40), AfterValidator(_time)]
+Short = Annotated[str, Field(min_length=1, max_length=80), must("printable", str.isprintable)]
+Time = Annotated[str, Field(max_length=40), must("time", datetime.fromisoformat)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0, le=2**31)]
-Json = Annotated[str, Field(max_length=500_000), AfterValidator(_whole)]
+Json = Annotated[str, Field(max_length=500_000)]
+Long = Annotated[str, Field(min_length=1, max_length=100_000)]
+Uid = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+
+
+_MOVES: Final = TypeAdapter(
+    list[Annotated[dict[Literal["f", "i", "o"], list[Share]], Field(min_length=len(GATES))]],
+    config=ConfigDict(strict=True, allow_inf_nan=False),
+)
 
 
 class AttemptPart(BaseModel):
@@ -98,7 +62,7 @@ class AttemptPart(BaseModel):
     level_id: Short
     task_hash: Short
     seed: Annotated[int, Field(ge=0, lt=2**63)]
-    moves: Annotated[Json, AfterValidator(_moves)]
+    moves: Annotated[Json, must("moves_json", _MOVES.validate_json)]
     confidence: Share
     par: Share
     stars: Annotated[int, Field(ge=0, le=3)]
@@ -112,9 +76,21 @@ class AttemptPart(BaseModel):
     started: Time | None
     finished: Time
     act: Literal["hand", "wire"]
-    wiring: Annotated[Json, AfterValidator(_wiring)]
+    wiring: Annotated[Json, must("table_json", _is_table)]
     seconds: Annotated[float, Field(ge=0)] | None
-    uid: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+    uid: Uid
+
+
+class LessonPart(BaseModel):
+    """One lesson; the same fields as `Lesson`."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+    name: Long
+    seconds_left: Annotated[float, Field(ge=0)]
+    at: float
+    levels: list[Long]
+    played: list[Uid]
 
 
 class ProfilePart(BaseModel):
@@ -122,8 +98,10 @@ class ProfilePart(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    name: Annotated[str, Field(max_length=LONGEST), AfterValidator(_printable)]
+    name: Annotated[str, Field(max_length=LONGEST), must("printable", str.isprintable)]
     attempts: list[AttemptPart]
+    lessons: list[LessonPart] = []
+    """Missing where there is none, and in files of games that did not export any."""
     levels: list[dict[str, Any]] = []
 
 
@@ -157,6 +135,7 @@ def progress_json(pupils: tuple[Pupil, ...], now: datetime) -> str:
                 "levels": [asdict(each) for each in level_sums(pupil)],
                 "attempts": [asdict(each) for each in pupil.attempts],
             }
+            | ({"lessons": [asdict(each) for each in pupil.lessons]} if pupil.lessons else {})
             for pupil in pupils
         ],
     }
@@ -190,7 +169,7 @@ def load_named(path: Path) -> tuple[Pupil, ...]:
     Raises:
         ImportedError: the file cannot be read, is too large, or is no exported progress.
     """
-    return tuple(Pupil(one.name or path.stem, one.attempts) for one in load_progress(path))
+    return tuple(replace(one, name=one.name or path.stem) for one in load_progress(path))
 
 
 def parse_progress(content: bytes) -> tuple[Pupil, ...]:
@@ -202,28 +181,17 @@ def parse_progress(content: bytes) -> tuple[Pupil, ...]:
     try:
         part = ProgressPart.model_validate_json(content)
     except ValidationError as error:
-        told = error.errors(include_url=False, include_context=False)
-        raise ImportedError(" ".join(_said(each) for each in told[:SHOWN])) from None
+        raise ImportedError(refused(error.errors(include_url=False))) from None
+    return tuple(_pupil(one) for one in part.profiles)
+
+
+def _pupil(part: ProfilePart) -> Pupil:
     names = [field.name for field in fields(Attempt)]
-    return tuple(
-        Pupil(
-            one.name,
-            tuple(
-                Attempt(**{name: getattr(each, name) for name in names}) for each in one.attempts
-            ),
-        )
-        for one in part.profiles
+    return Pupil(
+        part.name,
+        tuple(Attempt(**{name: getattr(each, name) for name in names}) for each in part.attempts),
+        tuple(
+            Lesson(each.name, each.seconds_left, each.at, tuple(each.levels), tuple(each.played))
+            for each in part.lessons
+        ),
     )
-
-
-def _said(error: Any) -> str:
-    where = "JSON" if not error["loc"] else ""
-    for step in error["loc"]:
-        where += f"[{step}]" if isinstance(step, int) else f".{step}"
-    where = "".join(sign if sign.isprintable() else "·" for sign in where.lstrip("."))[:SPELT]
-    what = str(error["msg"]).removeprefix("Value error, ")
-    found = error["input"]
-    shown = json.dumps(found[:40] if isinstance(found, str) else found, default=str)
-    if isinstance(found, dict | list | bytes) or error["type"] in ("json_invalid", "missing"):
-        return say("classroom.fault", where=where, what=what)
-    return say("classroom.found", where=where, what=what, found=shown[:60])

@@ -1,23 +1,43 @@
-"""What one person played, level by level: how often, how well at best, and for how long."""
+"""What one person played, level by level and in lessons, as it leaves this computer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.progress.records import Attempt
 from game.progress.tables.profiles import spelt
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A class's lesson as it is exported and imported.
+
+    Args:
+        name: what it is kept under.
+        seconds_left: how much of it was left, at least 0.
+        at: when that was, in seconds of the computer's clock.
+        levels: the ids of its levels.
+        played: the uids of the plays that belong to it.
+    """
+
+    name: str
+    seconds_left: float
+    at: float
+    levels: tuple[str, ...] = ()
+    played: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pupil:
-    """One person's finished plays, the oldest first, as they are exported and imported.
+    """One person's finished plays, the oldest first, and lessons, as they leave this computer.
 
     `name` is empty for whoever never gave one.
     """
 
     name: str
     attempts: tuple[Attempt, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +93,25 @@ def _sum(level_id: str, plays: list[Attempt]) -> LevelSum:
 
 
 def put_together(pupils: Iterable[Pupil]) -> tuple[Pupil, ...]:
-    """Whoever has the same name, small or capital letters alike, as one; no play counts twice."""
-    found: dict[str, tuple[str, dict[str, Attempt]]] = {}
+    """Whoever has the same name, small or capital letters alike, as one.
+
+    No play counts twice, and of a lesson that is there twice only how it stood last.
+    """
+    found: dict[str, tuple[str, dict[str, Attempt], dict[str, Lesson]]] = {}
     for pupil in pupils:
-        _, attempts = found.setdefault(spelt(pupil.name), (pupil.name, {}))
+        _, attempts, lessons = found.setdefault(spelt(pupil.name), (pupil.name, {}, {}))
         for attempt in pupil.attempts:
             attempts.setdefault(attempt.uid, attempt)
-    return tuple(Pupil(name, tuple(attempts.values())) for name, attempts in found.values())
+        for lesson in pupil.lessons:
+            known = lessons.get(lesson.name)
+            lessons[lesson.name] = lesson if known is None else _later(known, lesson)
+    return tuple(
+        Pupil(name, tuple(attempts.values()), tuple(lessons.values()))
+        for name, attempts, lessons in found.values()
+    )
+
+
+def _later(one: Lesson, other: Lesson) -> Lesson:
+    """The same lesson as it stood last, with all that was played in it."""
+    later = other if other.at > one.at else one
+    return replace(later, played=tuple(dict.fromkeys((*one.played, *other.played))))

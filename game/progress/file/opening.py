@@ -16,6 +16,7 @@ from game.alone import alone
 from game.progress.file.schema import APPLICATION, MIGRATIONS, TABLES, VERSION
 from game.progress.trouble import NoPlace, SetAside, Trouble, UnusableError, reason
 from game.whole import free_path
+from game.words import say
 
 FILE: Final = "progress.sqlite3"
 LOCK: Final = "progress.lock"
@@ -60,7 +61,7 @@ def _begin_anew(path: Path, now: Callable[[], datetime]) -> Opened:
     try:
         return Opened(open_file(path), lasting=True)
     except UnusableError as error:
-        told = SetAside(error.kind, _set_aside(path, now()).name)
+        told = SetAside(error.kind, _set_aside(path, now()))
         return Opened(open_file(path), lasting=True, trouble=told)
 
 
@@ -118,6 +119,11 @@ def open_file(path: Path) -> sqlite3.Connection:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             raise UnusableError("damaged") from error
         raise
+    except UnusableError as error:
+        with closing(connection):
+            if error.kind == "newer":
+                _have_alone(connection)
+        raise
     except UnicodeDecodeError as error:  # of what SQLite says of a form that is garbled
         connection.close()
         raise UnusableError("damaged") from error
@@ -145,6 +151,20 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
             sleep(AGAIN_SECONDS)
         else:
             return
+
+
+def _have_alone(connection: sqlite3.Connection) -> None:
+    """Have all of a file in one piece, to be set aside; only whoever has it alone can.
+
+    A game that has it open would go on with it under its new name, but with the old one's log.
+
+    Raises:
+        sqlite3.Error: another copy of the game has it open.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        raise sqlite3.OperationalError(say("store.in_use")) from None
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:

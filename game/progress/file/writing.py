@@ -73,7 +73,8 @@ class ProgressFile:
     def __del__(self) -> None:
         # Python 3.13 warns of connections that are dropped open; one never made has no file.
         if hasattr(self, "_connection"):
-            self._connection.close()
+            with suppress(sqlite3.ProgrammingError):  # another thread may be the one that drops it
+                self._connection.close()
 
     def __enter__(self) -> Self:
         return self

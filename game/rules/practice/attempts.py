@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 from game.level.model import Level, Mode
 from game.lstm.weights import Weights
 from game.rules.ending import percent
-from game.rules.replays.fields import ReplayError, moves_of
+from game.rules.replays.form import ReplayError, parse_moves
 from game.rules.replays.verdict import CLOSE
 from game.rules.session import Session
 from game.rules.wiring.form import parse_table
@@ -125,10 +124,10 @@ def replayed(level: Level, network: Weights, attempt: AnyAttempt) -> Session:
     """
     _same_task(level, attempt)
     try:
-        moves = moves_of(json.loads(attempt.moves))
+        moves = parse_moves(attempt.moves)
         mode: Mode = "play" if attempt.mode == "play" else "practice"
         session = Session.start(level, attempt.seed, network, mode).play_all(moves)
-    except (ValueError, RecursionError, ReplayError) as error:
+    except (ValueError, ReplayError) as error:
         raise ReplayError(say("rules.attempts.moves_unreadable", why=error)) from None
     if not session.finished:
         raise ReplayError(

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import whole
-from game.rules.replays.fields import ReplayError, parse_object
-from game.rules.replays.played import Replay, replay_of
-from game.rules.replays.table import KIND as TABLE
-from game.rules.replays.table import TableReplay, table_replay_of
+from game.rules.replays.form import Play1, ReplayError, parse_form
+from game.rules.replays.played import Replay
+from game.rules.replays.table import TableReplay
 from game.rules.session import Session
 from game.rules.wiring.run import TableRun
+from game.words import say
 
 MAX_BYTES: Final = 1_000_000
 
@@ -46,10 +46,10 @@ def _write_new(path: Path, value: dict[str, Any]) -> None:
     try:
         whole.write_new(path, f"{text}\n".encode())
     except FileExistsError:
-        raise TakenError(f"{path}: there is a file of this name. Choose another name.") from None
+        raise TakenError(say("replay.file.taken", file=path)) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise ReplayError(f"{path}: cannot be written ({why}).") from None
+        raise ReplayError(say("replay.file.unwritable", file=path, why=why)) from None
 
 
 def load_replay(path: Path) -> Replay | TableReplay:
@@ -60,26 +60,34 @@ def load_replay(path: Path) -> Replay | TableReplay:
             or not a replay; the text says what was found and what was expected.
     """
     try:
-        value = parse_object(_read_text(path))
-        return table_replay_of(value) if value.get("kind") == TABLE else replay_of(value)
+        return parse_replay(_read_text(path))
     except ReplayError as error:
         raise ReplayError(f"{path}: {error}") from None
+
+
+def parse_replay(text: str) -> Replay | TableReplay:
+    """The replay that a text spells.
+
+    Raises:
+        ReplayError: it spells none; the text says where, what was expected, and what was found.
+    """
+    part = parse_form(text)
+    return Replay.read(part) if isinstance(part, Play1) else TableReplay.read(part)
 
 
 def _read_text(path: Path) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ReplayError("this is not an ordinary file.")
+            raise ReplayError(say("replay.file.not_ordinary"))
         if status.st_size > MAX_BYTES:
-            raise ReplayError(
-                f"{status.st_size:,} bytes is more than a replay may have ({MAX_BYTES:,})."
-            )
+            size, most = (f"{number:,}" for number in (status.st_size, MAX_BYTES))
+            raise ReplayError(say("replay.file.large", size=size, most=most))
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ReplayError("there is no such file.") from None
+        raise ReplayError(say("replay.file.missing")) from None
     except UnicodeDecodeError as error:
-        raise ReplayError(f"byte {error.start + 1} is not UTF-8; a replay is.") from None
+        raise ReplayError(say("replay.file.not_utf8", byte=error.start + 1)) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise ReplayError(f"the file cannot be read ({why}).") from None
+        raise ReplayError(say("replay.file.unreadable", why=why)) from None

@@ -13,7 +13,7 @@ from game.level.model import Level
 from game.level.network import network_digest
 from game.level.stream import Stream
 from game.lstm.weights import Weights
-from game.rules.replays.fields import MAX_SEED, digest, integer, short_text
+from game.rules.replays.form import Play1, Table1
 
 NAMED: Final = ("network", "scoring", "drawn")
 """What format 2 names beside what format 1 did."""
@@ -56,20 +56,9 @@ class Origin:
         )
 
     @classmethod
-    def read(cls, value: dict[str, Any], version: int) -> Origin:
-        """What a replay of this format says of where it comes from.
-
-        Raises:
-            ReplayError: it lacks a part, or one is not as it should be.
-        """
-        named = [digest(value, key) if version > 1 else "" for key in NAMED]
-        return cls(
-            short_text(value, "level"),
-            short_text(value, "task"),
-            integer(value, "seed", 0, MAX_SEED),
-            short_text(value, "game"),
-            *named,
-        )
+    def read(cls, part: Play1 | Table1) -> Origin:
+        """What a replay says of where it comes from."""
+        return cls(part.level, part.task, part.seed, part.game, *part.digests)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as it stands in a replay's file."""

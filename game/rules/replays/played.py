@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from game.level.model import GATES
 from game.rules.move import Move
-from game.rules.replays.fields import (
-    FORMAT,
-    MAX_COUNT,
-    ReplayError,
-    claim_of,
-    format_of,
-    integer,
-    moves_of,
-    parse_object,
-    share,
-    short_text,
-)
+from game.rules.replays.form import FORMAT, PLAY, Play1, Play2, ReplayError
 from game.rules.replays.origin import Origin
 from game.rules.session import Session
-
-KIND: Final = "lstm-game-replay"
+from game.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,7 @@ class Replay:
         """
         result = session.result
         if result is None:
-            raise ReplayError("Only a play whose stream has ended can be saved as a replay.")
+            raise ReplayError(say("replay.file.unfinished"))
         deal = session.deal
         return cls(
             Origin.of(deal.level, deal.network, [deal.stream], session.seed),
@@ -80,60 +68,27 @@ class Replay:
             result.undos,
         )
 
+    @classmethod
+    def read(cls, part: Play1) -> Replay:
+        """The replay that a file holds."""
+        told = (part.mode, part.undos) if isinstance(part, Play2) else ("play", 0)
+        moves = tuple(each.move() for each in part.moves)
+        claim = Claim(**part.claim.model_dump())
+        return cls(Origin.read(part), moves, claim, *told, part.format)
+
     def to_dict(self) -> dict[str, Any]:
         """The replay as it stands in its file."""
-        claim = self.claim
-        claimed = {
-            "confidence": claim.confidence,
-            "par": claim.par,
-            "stars": claim.stars,
-            "gate_changes": claim.gate_changes,
-            "budget": claim.budget,
-            "questions_right": claim.questions_right,
-            "questions": claim.questions,
-        }
         told = {"mode": self.mode, "undos": self.undos} if self.format > 1 else {}
         return {
-            "kind": KIND,
+            "kind": PLAY,
             "format": self.format,
             **self.origin.to_dict(),
             **told,
             "moves": [{gate: list(move.gate(gate)) for gate in GATES} for move in self.moves],
-            "claim": {name: value for name, value in claimed.items() if value is not None},
+            "claim": claimed(self.claim),
         }
 
 
-def parse_replay(text: str) -> Replay:
-    """The replay that a text spells.
-
-    Raises:
-        ReplayError: it is none; the text says what was found and what was expected.
-    """
-    return replay_of(parse_object(text))
-
-
-def replay_of(value: dict[str, Any]) -> Replay:
-    """The replay that a JSON object spells.
-
-    Raises:
-        ReplayError: it is none; the text says what was found and what was expected.
-    """
-    version = format_of(value, KIND)
-    claim = claim_of(value)
-    more = version > 1
-    return Replay(
-        Origin.read(value, version),
-        moves_of(value.get("moves")),
-        Claim(
-            share(claim, "confidence"),
-            integer(claim, "stars", 0, 3),
-            integer(claim, "gate_changes", 0, MAX_COUNT),
-            share(claim, "par") if more else None,
-            integer(claim, "budget", 0, MAX_COUNT) if more else None,
-            integer(claim, "questions_right", 0, MAX_COUNT) if more else None,
-            integer(claim, "questions", 0, MAX_COUNT) if more else None,
-        ),
-        short_text(value, "mode") if more else "play",
-        integer(value, "undos", 0, MAX_COUNT) if more else 0,
-        version,
-    )
+def claimed(claim: Any) -> dict[str, Any]:
+    """What a claim says, without what it leaves open."""
+    return {name: value for name, value in asdict(claim).items() if value is not None}

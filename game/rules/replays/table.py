@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from game.rules.replays.fields import (
-    FORMAT,
-    MAX_COUNT,
-    claim_of,
-    format_of,
-    integer,
-    parse_object,
-    share,
-)
+from game.rules.replays.form import FORMAT, TABLE, Table1
 from game.rules.replays.origin import Origin
-from game.rules.seeds import SEEDS
+from game.rules.replays.played import claimed
 from game.rules.wiring.form import table_json
 from game.rules.wiring.run import TableRun
-
-KIND: Final = "lstm-game-table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +57,18 @@ class TableReplay:
             ),
         )
 
+    @classmethod
+    def read(cls, part: Table1) -> TableReplay:
+        """The replay that a file holds."""
+        claim = TableClaim(**part.claim.model_dump())
+        return cls(Origin.read(part), part.table, claim, part.format)
+
     def to_dict(self) -> dict[str, Any]:
         """The replay as it stands in its file."""
-        claim = self.claim
-        claimed = {
-            "confidence": claim.confidence,
-            "par": claim.par,
-            "stars": claim.stars,
-            "entries": claim.entries,
-            "streams_right": claim.streams_right,
-            "streams": claim.streams,
-            "questions_right": claim.questions_right,
-            "questions": claim.questions,
-        }
         return {
-            "kind": KIND,
+            "kind": TABLE,
             "format": self.format,
             **self.origin.to_dict(),
             "table": self.table,
-            "claim": {name: value for name, value in claimed.items() if value is not None},
+            "claim": claimed(self.claim),
         }
-
-
-def parse_table_replay(text: str) -> TableReplay:
-    """The replay of a table that a text spells.
-
-    Raises:
-        ReplayError: it is none; the text says what was found and what was expected.
-    """
-    return table_replay_of(parse_object(text))
-
-
-def table_replay_of(value: dict[str, Any]) -> TableReplay:
-    """The replay of a table that a JSON object spells.
-
-    Raises:
-        ReplayError: it is none; the text says what was found and what was expected.
-    """
-    version = format_of(value, KIND)
-    claim = claim_of(value)
-    origin = Origin.read(value, version)
-    integer(value, "seed", 0, SEEDS)
-    more = version > 1
-    return TableReplay(
-        origin,
-        value.get("table"),
-        TableClaim(
-            share(claim, "confidence"),
-            integer(claim, "stars", 0, 3),
-            integer(claim, "entries", 0, MAX_COUNT),
-            share(claim, "par") if more else None,
-            integer(claim, "streams_right", 0, MAX_COUNT) if more else None,
-            integer(claim, "streams", 1, MAX_COUNT) if more else None,
-            integer(claim, "questions_right", 0, MAX_COUNT) if more else None,
-            integer(claim, "questions", 0, MAX_COUNT) if more else None,
-        ),
-        version,
-    )

@@ -10,7 +10,7 @@ from game.level.format.problems import LevelError
 from game.level.library import all_level_paths
 from game.level.loader import load_level
 from game.level.model import Level
-from game.rules.replays.fields import ReplayError
+from game.rules.replays.form import ReplayError
 from game.rules.replays.origin import Origin
 from game.words import say
 

@@ -77,6 +77,7 @@ _EVERYWHERE: Final = (
     _action("everywhere", "smaller", "ctrl+-", repeats=True),
     _action("everywhere", "usual", "ctrl+0"),
     _action("everywhere", "mute", "ctrl+m"),
+    _action("everywhere", "close_news", "ctrl+x", pad="r3"),
 )
 _MENUS: Final = (
     _action("menus", "back", fixed="escape", pad_fixed="b"),
@@ -243,6 +244,8 @@ ACTIONS: Final = (
     *_EVERYWHERE, *_MENUS, *_STREAM, *_TEMPO, *_HAND, *_VALVES, *_PLAY, *_PRACTICE, *_WIRE,
     *_RACE, *_REVIEW, *_WATCH, *_INSIDE, *_WALK, *_LEVELS, *_ROOM, *_RIVALS, *_TRAINING,
 )  # fmt: skip
+CLOSING: Final = frozenset({"close_news", "close_prompt"})
+"""What closes something that is told; the news first, so that one button may mean all of it."""
 BY_IDENT: Final = {action.ident: action for action in ACTIONS}
 
 TOGETHER: Final[tuple[tuple[Context, ...], ...]] = (

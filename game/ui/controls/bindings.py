@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import pygame
 
-from game.ui.controls.actions import ACTIONS, BY_IDENT, TOGETHER, Action, Context, Preset
+from game.ui.controls.actions import ACTIONS, BY_IDENT, CLOSING, TOGETHER, Action, Context, Preset
 from game.ui.controls.changes import Changes, read
 from game.ui.controls.keys import asked_for, key_names, pad_button
 
@@ -96,6 +96,8 @@ class Bindings:
     def _conflicts(self, action: Action, by: Means) -> Iterator[tuple[str, Action]]:
         mine, near = self.means(action, by), neighbours(action)
         for other in ACTIONS:
+            if {action.name, other.name} <= CLOSING:
+                continue
             if other is not action and other.context in near:
                 theirs = self.means(other, by)
                 yield from ((name, other) for name in mine if name in theirs)

@@ -89,18 +89,18 @@ def _rgb(colour: str) -> Colour:
 def _picture(
     painter: Painter, name: str, folder: Path | None, x: float, y: float, size: float
 ) -> None:
-    image = _image(name, folder, painter.view.px(size))
+    image = own_picture(name, folder, painter.view.px(size))
     if image is not None:
         painter.picture(image, x, y)
 
 
 def forget_pictures() -> None:
     """Have every picture read anew when it is drawn next, since its file may have been saved."""
-    _image.cache_clear()
+    own_picture.cache_clear()
 
 
 @lru_cache(maxsize=400)
-def _image(name: str, folder: Path | None, side: int) -> pygame.Surface | None:
+def own_picture(name: str, folder: Path | None, side: int) -> pygame.Surface | None:
     """A picture as large as fits into a square of pixels; None if there is none that can be read.
 
     A level's own was looked at when the level was read, but may have changed since.

@@ -56,16 +56,19 @@ class ButtonCap:
         wide: how wide the name is, in pixels.
         whole: how wide the text is, in pixels.
         high: how high the key is, in pixels.
+        left: where the text begins on the button, in pixels; None for in its middle.
     """
 
     before: int
     wide: int
     whole: int
     high: int
+    left: int | None = None
 
     def within(self, button: pygame.Rect) -> pygame.Rect:
-        """Where the key is on a button with this text in its middle."""
-        left = button.centerx - self.whole // 2 + self.before
+        """Where the key is on a button with this text."""
+        middle = button.centerx - self.whole // 2
+        left = (middle if self.left is None else button.left + self.left) + self.before
         place = pygame.Rect(left, 0, self.wide, self.high)
         place.centery = button.centery
         return place
@@ -76,8 +79,10 @@ def with_cap(said: str, cap: str) -> str:
     return f"{said}{BEFORE_CAP}{cap}{IN_CAP}" if cap else said
 
 
-def button_cap(view: View, said: str, cap: str, *, bold: bool) -> ButtonCap:
-    """The key around the end of a button's text."""
+def button_cap(
+    view: View, said: str, cap: str, *, bold: bool, left: float | None = None
+) -> ButtonCap:
+    """The key around the end of a button's text, which begins `left` units from its edge."""
     px = view.type_px(TEXT_UNITS["label"])
 
     def width(text: str) -> int:
@@ -85,7 +90,8 @@ def button_cap(view: View, said: str, cap: str, *, bold: bool) -> ButtonCap:
 
     before, whole = width(f"{said}{BEFORE_CAP}"), width(with_cap(said, cap))
     pad = whole - width(f"{said}{BEFORE_CAP}{cap}")
-    return ButtonCap(before - pad, whole - before + pad, whole, round(px * HIGH))
+    at = None if left is None else view.px(left)
+    return ButtonCap(before - pad, whole - before + pad, whole, round(px * HIGH), at)
 
 
 class IconButton(UIButton):

@@ -14,17 +14,17 @@ from game.ui.focus import Control, Way
 from game.ui.levels.cards import card_for
 from game.ui.levels.detail import detail_high, draw_detail
 from game.ui.levels.grid import GAP, POSTERS_UP_TO, choose_grid
+from game.ui.levels.head import draw_head, head_high
 from game.ui.levels.header import draw_header
 from game.ui.levels.page import CardPage, Shown
 from game.ui.levels.road import SIDE, Station, draw_road, place_stations, station_high
+from game.ui.levels.ways_out import add_ways_out
 from game.ui.paint import Box, Painter
-from game.ui.profiles.people import called, several
 from game.ui.scene import Command, Pop, Push, Scene
 from game.ui.scenes import order
 from game.ui.screen import Screen
 from game.ui.theme import CORNER
 from game.ui.view import HEIGHT, WIDTH
-from game.words import say
 
 BAR_ROOM = 16.0
 TOP = 24.0
@@ -66,48 +66,11 @@ class LevelsScene(Screen):
         y = TOP + max(gui.button_height, p.line("title")) + 14
         self._top = self._lay_out_road(p, y)
         self._lay_out()
-        self._ways_out()
+        self._header_room = add_ways_out(self.gui, p, self.app, TOP, self._earned)
         self.scrolled()
         if not self._opened:
             self._opened = True
             self._reveal_first()
-
-    def _ways_out(self) -> None:
-        """The buttons at the top right."""
-        gui, x = self.gui, WIDTH - SIDE
-        app = self.app
-        back, guide = say("common.back"), say("common.guide")
-        wide = gui.button_width(back, icon=True)
-        more = gui.button_width(guide, icon=True)
-        x -= wide
-        beside = (x - 8 - more, TOP, more, gui.button_height)
-        if (lesson := app.lesson) is not None:
-            words = say("lesson.button")
-            wider = gui.button_width(words, icon=True)
-            place = (beside[0] - 8 - wider, TOP, wider, gui.button_height)
-            gui.button("lesson", words, place, lambda: Push(app.scenes.lesson(app, lesson)),
-                       icon="list", kind="plain" if lesson.left else "primary")  # fmt: skip
-            self._header_room = place[0] - SIDE - 24
-        else:
-            self._header_room = beside[0] - SIDE - 24
-        gui.button("guide", guide, beside, lambda: Push(app.scenes.guide(app)), icon="guide")
-        gui.button("back", back, (x, TOP, wide, gui.button_height), Pop, icon="back")
-        if several(app.store):
-            self._who(self._header_room + SIDE + 16)
-
-    def _who(self, right: float) -> None:
-        """The button that says who plays: with the name, where there is room for it."""
-        gui, app, p = self.gui, self.app, self.measure()
-        name = p.shorten(called(app.store.profile), 200.0, "label")
-        stars = say("levels.stars", earned=self._earned[0], most=self._earned[1])
-        title = p.width(say("levels.title"), "title", bold=True) + p.width(stars, "label") + 72
-        wide = gui.button_width(name, icon=True)
-        if right - wide < SIDE + title + 24:
-            name, wide = "", gui.button_width("", icon=True)
-        tip = say("profiles.chip", name=called(app.store.profile))
-        gui.button("who", name, (right - wide, TOP, wide, gui.button_height),
-                   lambda: Push(app.scenes.profiles(app)), icon="people", tip=tip)  # fmt: skip
-        self._header_room = right - wide - SIDE - 24
 
     def _find_worlds(self) -> None:
         """Read what worlds there are, and choose the one with the level that comes first."""
@@ -146,7 +109,7 @@ class LevelsScene(Screen):
             self._cards = CardPage(self.gui, p, choose_grid(p, (), 0.0), self._top, 0.0)
             return
         cards = [card_for(path, self.app) for path in world.levels]
-        head, foot = self._head_height(p, world), FOOT
+        head, foot = head_high(p, world, self._clock), FOOT
         if self.view.text <= POSTERS_UP_TO:
             foot += detail_high(p) + GAP
         grid = choose_grid(p, cards, HEIGHT - self._top - head - foot)
@@ -168,14 +131,6 @@ class LevelsScene(Screen):
             self.reveal(start)
             self.scroll.jump(self.scroll.target)
             self.scrolled()
-
-    def _head_height(self, p: Painter, world: World) -> float:
-        lines = len(p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3))
-        if self.app.lesson is None:
-            return lines * p.line("body") + 12
-        lines += len(p.wrap(self._clock, WIDTH - 2 * SIDE, "body"))
-        titled = len(p.wrap(world.title, WIDTH - 2 * SIDE, "label")) * p.line("label")
-        return titled + lines * p.line("body") + 12
 
     @property
     def _clock(self) -> str:
@@ -226,6 +181,11 @@ class LevelsScene(Screen):
             return None
 
         return choose
+
+    def back(self) -> Command:
+        """Leave the list; where its levels were only visited, those there were are back."""
+        self.app.go_home()
+        return Pop()
 
     def handle(self, event: pygame.Event) -> Command:
         """Take one event; a digit chooses a world."""
@@ -288,7 +248,7 @@ class LevelsScene(Screen):
         """Draw what is scrolled: brief, cards, what is told of one; then the map over it."""
         with p.within((0, self._top, WIDTH, HEIGHT - self._top), clip=True):
             if self._world is not None:
-                self._head(p, self._world, self._top - self.scroll.offset)
+                draw_head(p, self._world, self._told_clock, self._top - self.scroll.offset)
             self._cards.draw(p, self.scroll.offset, self._to_win)
             told = self._told()
             if self._detail is not None and told is not None:
@@ -315,15 +275,3 @@ class LevelsScene(Screen):
         chosen = self._world.id if self._world else None
         pointed = self.gui.hovered.name.removeprefix("world:") if self.gui.hovered else None
         draw_road(p, self._stations, chosen, pointed)
-
-    def _head(self, p: Painter, world: World, y: float) -> None:
-        """The world's brief over its cards; of a lesson its title too, and the time it has left."""
-        for words in p.wrap(world.title, WIDTH - 2 * SIDE, "label") if self._told_clock else ():
-            p.text(SIDE, y + p.line("label") / 2, words, "label")
-            y += p.line("label")
-        for words in p.wrap(world.brief, WIDTH - 2 * SIDE, "body", lines=3):
-            p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.muted)
-            y += p.line("body")
-        for words in p.wrap(self._told_clock, WIDTH - 2 * SIDE, "body"):
-            p.text(SIDE, y + p.line("body") / 2, words, "body", self.theme.text)
-            y += p.line("body")

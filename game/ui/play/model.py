@@ -61,7 +61,7 @@ class PlayModel:
         self.chosen = False
         """Whether the player went to that valve by a key, and has not turned it yet."""
         self.inspected: int | None = None
-        self.advice = Advice(resumed, guided and not session.moves)
+        self.advice = Advice(resumed and not session.finished, guided and not session.moves)
         self.run: StepRun | None = None
         self.asleep = lessons.asleep(session)
         """The valves that cannot be turned yet, in a guided play."""
@@ -103,6 +103,12 @@ class PlayModel:
     def held(self) -> bool:
         """Whether the end waits, because a guided play went wrong and can still be mended."""
         return self.session.finished and self.run is None and self.ended_ms is None
+
+    @property
+    def over(self) -> bool:
+        """Whether the stream has ended and nothing is taken back any more, whatever is shown."""
+        ended = self.session.finished
+        return ended and (self.ended_ms is not None or not self.course.went_wrong)
 
     @property
     def notice(self) -> Notice:

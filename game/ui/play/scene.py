@@ -60,6 +60,8 @@ class PlayScene:
 
     covers = True
     """Whether it draws over all of the window, so that nothing needs to be wiped first."""
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
 
     def __init__(
         self,
@@ -80,6 +82,8 @@ class PlayScene:
         self.pointer = Pointer(self)
         self.asking = Asking(self)
         self.prompting = Prompting(self)
+        self.retry: bool | None = None
+        """Whether the play, once it is over and recorded, was on a stream seen before."""
         self.result: Scene | None = None
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
@@ -107,13 +111,20 @@ class PlayScene:
         return self.model.session
 
     @property
+    def over(self) -> bool:
+        """Whether the play is recorded, and no more to be kept."""
+        return self.retry is not None
+
+    @property
     def seconds(self) -> float:
         """How long the play has been before the player's eyes."""
         return self.model.course.seconds
 
     def again(self) -> Scene:
-        """The same play on a fresh screen, from the last move."""
+        """The same play on a fresh screen, from the last move; its result, if it is recorded."""
         level, session = self.session.level, self.session
+        if self.retry is not None:
+            return self._make_result()
         return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
 
     # -- layout ------------------------------------------------------------------------------
@@ -168,9 +179,10 @@ class PlayScene:
         A level whose task has changed begins anew, with the same seed. A play that is at its end
         goes on to its result as it was.
         """
-        if self.result is not None:
-            if isinstance(self.result, Reloads):
-                self.result.reload(level, network)
+        if self.retry is not None:
+            result = self._made_result()
+            if isinstance(result, Reloads):
+                result.reload(level, network)
             return
         before = self.model
         session = carried_over(before.session, level, network)
@@ -240,7 +252,9 @@ class PlayScene:
         return None if asked is False else asked
 
     def _after(self) -> None:
-        """Keep the focus on the selected valve, and the buttons those of the moment."""
+        """Record a play that is over; have focus and buttons follow what is now the case."""
+        if self.model.over:
+            self._record()
         current = self.focus.current
         if current is not None and current.name.startswith("valve:"):
             gate, block = current.name.split(":")[1:]
@@ -299,8 +313,7 @@ class PlayScene:
         self._after()
         self.heard.follow(self.model)
         if self.model.ended_ms is not None:
-            # Made at once, since making it records the play: a kill in the pause loses nothing.
-            self._recorded()
+            self._made_result()  # in the pause, where nobody sees that it takes a moment
         return self._finish() if over else None
 
     @property
@@ -316,18 +329,24 @@ class PlayScene:
         """Something is laid over the play: the stream does not flow on behind it."""
         self.tempo.stop()
 
-    def _recorded(self) -> Scene:
-        """The result of the finished play, which is recorded when it is made."""
-        if self.result is None:
+    def _record(self) -> None:
+        """Record the play with its last move: a kill while that is shown loses nothing."""
+        if self.retry is None:
+            self.retry = self.app.plays.record(self.session, self.seconds)
             if self.session.mode == "guided":
                 was_led(self.app.store, self.level.id)
-            self.result = self.app.scenes.result(
-                self.model.session, self.app, self.world, self.model.course.seconds
-            )
+
+    def _made_result(self) -> Scene:
+        """The result of the finished play."""
+        if self.result is None:
+            self.result = self._make_result()
         return self.result
 
+    def _make_result(self) -> Scene:
+        return self.app.scenes.result(self.session, self.app, self.world, self.retry)
+
     def _finish(self) -> Command:
-        return Replace(self._recorded())
+        return Replace(self._made_result())
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""

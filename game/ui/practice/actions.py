@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from game.rules.replays.fields import ReplayError
+from game.rules.replays.form import ReplayError
 from game.ui.export.files import ExportError
 from game.ui.gui import Kind
 from game.ui.paint import Box, Painter

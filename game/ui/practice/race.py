@@ -95,15 +95,19 @@ class RaceScene(Match):
     # -- what goes on ------------------------------------------------------------------------------
 
     def went_on(self) -> None:
-        """Let the rivals go along; record a race that is over."""
+        """Let the rivals go along, up to the end."""
         self.race = self.race.go_on(self.model.settled)
         session = self.race.session
-        if session.finished and not self._recorded:
-            self._recorded = True
+        if session.finished:
             still = self.open or self.app.settings.reduced_motion
             self._revealed = len(session.deal) if still else 0.0
-            retry = self.app.store.seen(self.level.id, session.seed)
-            self.app.store.record(session, retry=retry, seconds=self.model.course.seconds)
+
+    def sync(self) -> None:
+        """Record a race with its last move: a kill while that is shown loses nothing."""
+        if self.model.session.finished and not self._recorded:
+            self._recorded = True
+            self.app.plays.record(self.model.session, self.model.course.seconds)
+        super().sync()
 
     @property
     def revealed(self) -> bool:

@@ -53,6 +53,8 @@ class WatchScene(Screen):
         told: what it is, in a few words.
     """
 
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
     help_topic: HelpTopic = "watch"
     contexts = ("watch", "tempo")
 

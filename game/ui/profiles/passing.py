@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
-
-import pygame
 
 from game.level.file_names import as_ident
 from game.progress.classroom.form import (
@@ -21,7 +18,6 @@ from game.progress.classroom.form import (
 )
 from game.progress.classroom.table import levels_csv
 from game.progress.store import BackupError
-from game.ui.context import AppContext
 from game.ui.export.files import ExportError, save_bytes
 from game.ui.profiles.people import People, Person
 from game.ui.profiles.sheet import Sheet, Way
@@ -29,8 +25,6 @@ from game.ui.scene import Command, Pop
 from game.ui.theme import Colour
 from game.words import say
 
-LISTED: Final = 4
-"""So many files are offered, the newest ones."""
 BEGINNING: Final = 400
 """Within so many bytes exported progress says what it is."""
 
@@ -78,7 +72,7 @@ def found_files(folder: Path) -> list[Path]:
     try:
         files = [path for path in folder.iterdir() if path.suffix.lower() == ".json"]
         files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        return [path for path in files if _is_progress(path)][:LISTED]
+        return [path for path in files if _is_progress(path)]
     except OSError:
         return []
 
@@ -127,45 +121,3 @@ class ExportScene(Sheet):
             return Pop()
 
         return press
-
-
-class ImportScene(Sheet):
-    """The files that can be taken over."""
-
-    stacked = True
-
-    def __init__(self, app: AppContext, people: People) -> None:
-        super().__init__(app, people)
-        self._files = found_files(app.exports_folder)
-
-    def title(self) -> str:
-        """What this is."""
-        return say("profiles.passing.import_title")
-
-    def words(self) -> Sequence[tuple[str, Colour]]:
-        """What happens with a file, and where the listed ones are."""
-        folder = self.app.exports_folder
-        word = "import" if self._files else "none"
-        return [(say(f"profiles.passing.{word}", folder=folder), self.theme.muted)]
-
-    def ways(self) -> Sequence[Way]:
-        """The files, and the way back."""
-        p, room = self.measure(), self._wide - 180.0 * self.view.text
-        files = [
-            Way(f"file:{path.name}", p.shorten(path.name, room, "label"),
-                partial(self._take, path), "go")
-            for path in self._files
-        ]  # fmt: skip
-        return [*files, Way("cancel", say("profiles.sure.cancel"), self.back, "cross")]
-
-    def wants(self, event: pygame.Event) -> bool:
-        """Whether a file that is dropped is meant for this sheet."""
-        return event.type == pygame.DROPFILE
-
-    def handle(self, event: pygame.Event) -> Command:
-        """Take one event; a file that is dropped is taken over."""
-        return self._take(Path(event.file)) if self.wants(event) else super().handle(event)
-
-    def _take(self, path: Path) -> Command:
-        take_over(self.people, path)
-        return Pop()

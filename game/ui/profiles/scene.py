@@ -12,13 +12,15 @@ from typing import Final
 import pygame
 
 from game.ui.context import AppContext, HelpTopic
+from game.ui.dropped.kind import kind_of
 from game.ui.focus import Control
 from game.ui.gui import Kind
 from game.ui.icons.drawing import draw_icon
 from game.ui.icons.shapes import IconName
 from game.ui.paint import Painter
+from game.ui.profiles.importing import ImportScene
 from game.ui.profiles.naming import NamingScene
-from game.ui.profiles.passing import ExportScene, ImportScene, take_over
+from game.ui.profiles.passing import ExportScene, take_over
 from game.ui.profiles.people import People, Person
 from game.ui.profiles.row import draw_row, row_high
 from game.ui.profiles.sure import SureScene
@@ -203,7 +205,7 @@ class ProfilesScene(Screen):
 
     def wants(self, event: pygame.Event) -> bool:
         """Whether a file that is dropped is meant for this list."""
-        return event.type == pygame.DROPFILE
+        return event.type == pygame.DROPFILE and kind_of(Path(event.file)) == "progress"
 
     def play_as(self, person: Person) -> Command:
         """Play as somebody, from the title on; whoever plays already goes back to it."""

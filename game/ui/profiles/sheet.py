@@ -44,8 +44,6 @@ class Sheet(Screen):
     overlay = True
     help_topic: HelpTopic = "profiles"
     """What F1 tells of."""
-    stacked = False
-    """Whether its ways stand below one another, each as wide as the sheet."""
 
     def __init__(self, app: AppContext, people: People) -> None:
         super().__init__(app)
@@ -67,7 +65,7 @@ class Sheet(Screen):
         raise NotImplementedError
 
     def place_entry(self, x: float, y: float, wide: float) -> float:
-        """Place a line to type at some place; gives how much room it takes."""
+        """Place a line to type, or a list, at some place; gives how much room it takes."""
         return 0.0
 
     # -- the rest is the same ----------------------------------------------------------------------
@@ -117,10 +115,7 @@ class Sheet(Screen):
         for way in self.ways():
             bold = way.kind == "primary"
             each = self.gui.button_width(way.text, bold=bold, icon=True)
-            if self.stacked and way.name.startswith("file:"):
-                rows.append([(way, wide)])
-                room = 0.0
-            elif not rows or each > room:
+            if not rows or each > room:
                 rows.append([(way, each)])
                 room = wide - each - self._gap
             else:

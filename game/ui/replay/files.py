@@ -9,8 +9,8 @@ from typing import Final
 from game.level.format.problems import LevelError
 from game.level.network import NetworkError
 from game.rules.ending import percent
-from game.rules.replays.fields import ReplayError
 from game.rules.replays.file import load_replay
+from game.rules.replays.form import ReplayError
 from game.rules.replays.played import Replay
 from game.rules.replays.table import TableReplay
 from game.rules.replays.verify import recompute

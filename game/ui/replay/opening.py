@@ -24,8 +24,8 @@ def replay_scenes(app: AppContext, again: Again) -> list[Scene]:
 def reviewed(app: AppContext, again: Again) -> list[Scene]:
     """The review of what was played; nothing where it could not be played."""
     if again.run is not None:
-        title = _title(app, again)
-        return [app.scenes.stream(again.run, shown_stream(again.run), app, title)]
+        place, n = world_title(app.library, again.level), shown_stream(again.run)
+        return [app.scenes.stream(again.run, n, app, place, again.verdict)]
     if again.session is not None:
         return [app.scenes.review(app, again.session, _title(app, again))]
     return []

@@ -260,6 +260,8 @@ class ReviewScene(Screen):
         middle, session = MARGIN / 2 + self._head / 2, self.model.played.session
         taken = p.text(MARGIN, middle, say("review.title"), "title", bold=True,
                        width=self._title_room) + 20  # fmt: skip
+        if self.app.device == "pad" and self.view.text > SIDE_BY_SIDE_UP_TO:
+            return  # what lists all actions is told there
         parts = session.level.title, self.world, say("common.stream", number=session.seed)
         room, said = self._title_room - taken, [part for part in parts if part]
         while len(said) > 1 and p.width(" · ".join(said)) > room:

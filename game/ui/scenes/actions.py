@@ -36,6 +36,8 @@ class ActionsScene(Screen):
         under: the scene that lies below.
     """
 
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
     help_topic: HelpTopic = "actions"
     overlay = True
 

@@ -33,7 +33,18 @@ TWO_COLUMNS_UP_TO = 1.25
 
 
 class ResultScene(Screen):
-    """Shows a finished session; records it when it is made, so that a kill loses nothing."""
+    """Shows a finished session.
+
+    Args:
+        session: the play.
+        app: settings, seeds and the other scenes.
+        world_title: the title of the level's world.
+        retry: whether its stream had been seen before, as was found when it was recorded; None for
+            a play that is still to be recorded, which is done at once.
+
+    Raises:
+        ValueError: the stream has not ended.
+    """
 
     help_topic: HelpTopic = "result"
     contexts = ("stream",)
@@ -44,14 +55,14 @@ class ResultScene(Screen):
         session: Session,
         app: AppContext,
         world_title: str = "",
-        seconds: float | None = None,
+        retry: bool | None = None,
     ) -> None:
         super().__init__(app)
         result = session.result
         if result is None:
             raise ValueError("A result needs a play whose stream has ended.")
-        retry = app.store.seen(session.level.id, session.seed)
-        app.store.record(session, retry=retry, seconds=seconds)
+        if retry is None:
+            retry = app.plays.record(session)
         self.session, self.world_title = session, world_title
         self._saved: tuple[Level, Weights] | None = None
         self.summary = Summary(

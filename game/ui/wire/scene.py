@@ -52,6 +52,8 @@ class WireScene(Screen):
         world_title: the title of the level's world.
     """
 
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
     help_topic: HelpTopic = "wire"
     """Whose keys F1 shows."""
     contexts = keys.CONTEXTS

@@ -8,6 +8,8 @@ from typing import Final
 import pygame
 
 from game.rules.ending import percent
+from game.rules.replays.told import headline
+from game.rules.replays.verdict import Verdict
 from game.rules.wiring.failure import failure
 from game.rules.wiring.run import TableRun
 from game.ui.context import AppContext, HelpTopic
@@ -28,15 +30,26 @@ GAP: Final = 16.0
 
 
 class StreamScene(Screen):
-    """A stream of a run, in the review that plays by hand have."""
+    """A stream of a run, in the review that plays by hand have.
+
+    Args:
+        run: the run.
+        n: which of its streams.
+        app: the other scenes.
+        world_title: the title of the level's world.
+        of: what came of the replay that the run is, if it is one.
+    """
 
     help_topic: HelpTopic = "stream"
     contexts = ("wire",)
     takes = ("failure",)
 
-    def __init__(self, run: TableRun, n: int, app: AppContext, world_title: str = "") -> None:
+    def __init__(
+        self, run: TableRun, n: int, app: AppContext, world_title: str = "",
+        of: Verdict | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(app)
-        self.run, self.n, self.world_title = run, n, world_title
+        self.run, self.n, self.world_title, self._of = run, n, world_title, of
         session = run.open(n)
         self.detail = Detail(session)
         self.strip = Strip(Review(session))
@@ -46,6 +59,11 @@ class StreamScene(Screen):
             self.strip.chosen = found.t
             self.told = f"{found.said}. {found.why}"
         self.first = "steps"
+
+    @property
+    def outcome(self) -> str:
+        """What came of the replay, in a few words; "" where it is none."""
+        return "" if self._of is None else headline(self._of)
 
     def build(self) -> None:
         """Place the strip, the details of the chosen step, and the buttons under them."""
@@ -84,12 +102,15 @@ class StreamScene(Screen):
 
     def _go(self, n: int) -> Command:
         count = self.run.result.streams
-        return Replace(self.app.scenes.stream(self.run, n % count, self.app, self.world_title))
+        scenes, title = self.app.scenes, self.world_title
+        return Replace(scenes.stream(self.run, n % count, self.app, title, self._of))
 
     def _review(self) -> Command:
         """The whole review of this stream: what if, blame, the highway."""
-        session = self.detail.session
-        return Push(self.app.scenes.review(self.app, session, self.world_title))
+        session, title = self.detail.session, self.world_title
+        if self.outcome:
+            title = say("replay.beside", outcome=self.outcome, place=title or session.level.title)
+        return Push(self.app.scenes.review(self.app, session, title))
 
     def _next_failure(self) -> Command:
         order = self.run.failures
@@ -132,6 +153,8 @@ class StreamScene(Screen):
             own=percent(session.confidence),
             par=percent(session.par),
         )
+        if self.outcome:
+            facts = say("replay.beside", outcome=self.outcome, place=facts)
         p.text(MARGIN + used + 24, MARGIN + line / 2 + 2, facts, "body", theme.muted,
                width=WIDTH - 2 * MARGIN - used - 24)  # fmt: skip
         at = MARGIN + max(line, 28) + 8

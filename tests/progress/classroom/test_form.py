@@ -1,22 +1,25 @@
 """Exported progress is read back as it was; whatever else a file holds is refused in a sentence."""
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from game.progress.classroom import form
 from game.progress.classroom.form import (
     AttemptPart,
     ImportedError,
+    LessonPart,
     load_progress,
     parse_progress,
     progress_json,
 )
-from game.progress.classroom.pupils import Pupil
+from game.progress.classroom.pupils import Lesson, Pupil
 from game.progress.records import Attempt
 from game.rules.wiring.form import table_json
 from game.rules.wiring.run import run_table
@@ -36,6 +39,7 @@ def pupils(tmp_path: Path) -> tuple[Pupil, ...]:
         store.record(replace(played(), mode="practice"))
         text = json.dumps(table_json(table))
         store.record_table(level, 5, text, run_table(table, wired(level), 5).result)
+        store.keep_lesson("Friday\n45\ntoy", 1200.5, 99.0, {"toy": 1, "hush": 0})
         store.add_profile("Bo")
         return store.pupils()
 
@@ -52,8 +56,40 @@ def test_the_file_sums_up_what_it_holds(pupils: tuple[Pupil, ...]) -> None:
     assert (level["plays"], level["counted"], level["stars"]) == (4, 2, 3)
 
 
-def test_the_form_has_every_field_of_an_attempt() -> None:
-    assert list(AttemptPart.model_fields) == [field.name for field in fields(Attempt)]
+@pytest.mark.parametrize(("part", "record"), [(AttemptPart, Attempt), (LessonPart, Lesson)])
+def test_the_form_has_every_field(part: type[BaseModel], record: type[Attempt | Lesson]) -> None:
+    assert list(part.model_fields) == [field.name for field in fields(record)]
+
+
+def test_who_has_no_lesson_is_exported_as_before_there_were_any(pupils: tuple[Pupil, ...]) -> None:
+    ada, bo = json.loads(progress_json(pupils, NOON))["profiles"]
+    assert len(ada.pop("lessons")) == 1
+    assert ada.keys() == bo.keys() == {"name", "levels", "attempts"}
+    before = changed(pupils, lambda value: value["profiles"][0].pop("lessons"))
+    assert parse_progress(before) == (replace(pupils[0], lessons=()), pupils[1])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("name", ""),
+        ("name", 5),
+        ("seconds_left", -1.0),
+        ("seconds_left", math.nan),
+        ("at", math.inf),
+        ("at", "now"),
+        ("levels", {"toy": 1}),
+        ("levels", [""]),
+        ("played", ["a"]),
+        ("more", 1),
+    ],
+)
+def test_a_lesson_that_cannot_be_is_said_with_its_place(
+    pupils: tuple[Pupil, ...], key: str, value: object
+) -> None:
+    content = changed(pupils, lambda all_: all_["profiles"][0]["lessons"][0].update({key: value}))
+    with pytest.raises(ImportedError, match=rf"^profiles\[0\]\.lessons\[0\]\.{key}"):
+        parse_progress(content)
 
 
 def changed(pupils: tuple[Pupil, ...], change: Callable[[Any], None]) -> bytes:
@@ -65,26 +101,26 @@ def changed(pupils: tuple[Pupil, ...], change: Callable[[Any], None]) -> bytes:
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("stars", 4, "attempts[0].stars: Input should be less than or equal to 3, found 4"),
-        ("stars", "3", "valid integer"),
-        ("stars", True, "valid integer"),
-        ("confidence", 1.5, "less than or equal to 1"),
-        ("confidence", None, "valid number"),
+        ("stars", 4, "attempts[0].stars: expected at most 3, found 4"),
+        ("stars", "3", 'expected a whole number, found "3"'),
+        ("stars", True, "expected a whole number, found true"),
+        ("confidence", 1.5, "expected at most 1, found 1.5"),
+        ("confidence", None, "expected a number, found null"),
         ("seed", 2**63, "seed"),
         ("mode", "cheat", "'play', 'practice' or 'guided'"),
         ("finished", "yesterday", "finished"),
         ("uid", "x" * 32, "uid"),
         ("level_id", "", "level_id"),
-        ("level_id", "a\ud800", "Invalid JSON"),
+        ("level_id", "a\ud800", "not JSON"),
         ("level_id", "a\nb", "printed"),
         ("moves", "[" * 9000, "moves"),
-        ("moves", "{}", "list as JSON"),
-        ("moves", '[{"f": [1]}]', "the gates f, i, o"),
-        ("moves", '[{"f": [2], "i": [0], "o": [0]}]', "numbers from 0 to 1"),
-        ("moves", '[{"f": [NaN], "i": [0], "o": [0]}]', "numbers from 0 to 1"),
+        ("moves", "{}", "a list of moves as JSON"),
+        ("moves", '[{"f": [1]}]', "the gates f, i and o"),
+        ("moves", '[{"f": [2], "i": [0], "o": [0]}]', "from 0 to 1"),
+        ("moves", '[{"f": [NaN], "i": [0], "o": [0]}]', "from 0 to 1"),
         ("wiring", "nothing", "wiring"),
-        ("more", 1, "Extra inputs"),
-        ("a\x1b[2J\x9b", 1, "attempts[0].a·[2J·: Extra inputs"),
+        ("more", 1, "attempts[0].more is not known here"),
+        ("a\x1b[2J\x9b", 1, "attempts[0].a·[2J· is not known here"),
         ("a" * 5000, 1, "attempts[0].aaa"),
     ],
 )
@@ -102,12 +138,12 @@ def test_a_play_that_cannot_be_is_said_with_its_place(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "JSON: Invalid JSON"),
-        (b"{", "JSON: Invalid JSON"),
+        (b"", "not JSON"),
+        (b"{", "not JSON, or was cut off"),
         (b"\xff\xfe", "JSON"),
         (b"[" * 100_000, "JSON"),
-        (b"[]", "JSON"),
-        (b"null", "JSON"),
+        (b"[]", "The whole: expected an object"),
+        (b"null", "The whole: expected an object"),
         (b'{"kind": "lstm-game-replay"}', "kind"),
         (b'{"kind": "lstm-game-progress", "format": 2}', "format"),
     ],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from game.progress.classroom.pupils import LevelSum, Pupil, level_sums, put_together
+from game.progress.classroom.pupils import Lesson, LevelSum, Pupil, level_sums, put_together
 from game.progress.records import Attempt
 from tests.progress.keeping import new_store, played
 
@@ -61,3 +61,13 @@ def test_the_same_name_is_one_person_and_no_play_counts_twice() -> None:
     ada, bo = put_together([one, Pupil("Bo", ()), two])
     assert (ada.name, [each.uid for each in ada.attempts]) == ("Ada", ["a", "b", "c"])
     assert bo == Pupil("Bo", ())
+
+
+def test_of_a_lesson_that_is_there_twice_the_later_one_counts_with_all_that_was_played() -> None:
+    early = Lesson("friday", 900.0, 10.0, ("toy",), ("a", "b"))
+    late = Lesson("friday", 300.0, 20.0, ("toy",), ("b", "c"))
+    for order in ((early, late), (late, early)):
+        [ada] = put_together([Pupil("Ada", (), (lesson,)) for lesson in order])
+        [found] = ada.lessons
+        assert (found.seconds_left, found.at) == (300.0, 20.0)
+        assert sorted(found.played) == ["a", "b", "c"]

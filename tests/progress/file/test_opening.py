@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
+from game.progress.file import backup, opening
 from game.progress.file.opening import FILE, memory_copy
 from game.progress.file.schema import MIGRATIONS, VERSION
 from game.progress.store import Store
@@ -67,19 +70,88 @@ def test_nothing_set_aside_is_ever_overwritten(tmp_path: Path) -> None:
     assert kept == [b"broken 0", b"broken 1", b"broken 2"]
 
 
+NEWER = (
+    "CREATE TABLE dreams (dream)",
+    "INSERT INTO dreams VALUES ('of another form')",
+    f"PRAGMA user_version = {VERSION + 1}",
+)
+"""What a newer game may have made of a progress file."""
+
+
 def test_a_newer_file_is_set_aside_whole(tmp_path: Path) -> None:
-    with new_store(tmp_path) as store:
-        store.record(played())
-    connection = sqlite3.connect(tmp_path / FILE)
-    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
-    connection.close()
+    killed = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from tests.progress.file.test_opening import NEWER, new_store, played\n"
+        "store = new_store(Path(sys.argv[1]))\n"
+        "store.record(played())\n"
+        "for statement in NEWER:\n"
+        "    store._connection.execute(statement)\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", killed, str(tmp_path)], cwd=Path(__file__).parents[3], check=True
+    )
+    assert (tmp_path / f"{FILE}-wal").stat().st_size > 50_000  # all there is stands in the log
+    aside = tmp_path / "progress-set-aside-20260102-120000.sqlite3"
     with new_store(tmp_path) as store:
         assert "newer version of the game" in store.message
+        assert store.message.endswith(f"progress restore {aside}")
         assert store.best("toy") is None
-    [aside] = tmp_path.glob("*set-aside*.sqlite3")
-    connection = sqlite3.connect(aside)
-    assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
-    connection.close()
+        assert store.lasting
+        store.record(played(seed=8))
+    with new_store(tmp_path) as store:
+        assert store.message == ""
+        assert [each.seed for each in store.attempts("toy")] == [8]
+    assert [path.name for path in tmp_path.glob("*set-aside*")] == [aside.name]
+    with closing(sqlite3.connect(aside)) as connection:
+        assert connection.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
+        assert connection.execute("SELECT * FROM dreams").fetchone() == ("of another form",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
+
+
+def test_what_was_set_aside_comes_back_in_the_newer_game(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_store(tmp_path) as store:
+        store.record(played())
+        for statement in NEWER:
+            store._connection.execute(statement)
+    with new_store(tmp_path) as store:
+        store.record(played(seed=8))
+    [aside] = tmp_path.glob("*set-aside*")
+    tables = (*opening.TABLES, "dreams")
+    monkeypatch.setattr(opening, "TABLES", tables)
+    monkeypatch.setattr(backup, "TABLES", tables)
+    monkeypatch.setattr(opening, "VERSION", VERSION + 1)
+    monkeypatch.setattr(opening, "MIGRATIONS", (*opening.MIGRATIONS, NEWER[:1]))
+    opening._expected_columns.cache_clear()
+    try:
+        with new_store(tmp_path) as newer:
+            assert newer.message == ""
+            assert newer.restore(aside) is not None
+            assert [each.seed for each in newer.attempts("toy")] == [7]
+            assert newer._read("SELECT * FROM dreams") == [("of another form",)]
+    finally:
+        opening._expected_columns.cache_clear()
+
+
+def test_a_newer_file_that_a_newer_game_has_open_is_left_to_it(tmp_path: Path) -> None:
+    with new_store(tmp_path) as newer:
+        newer.record(played())
+        for statement in NEWER:
+            newer._connection.execute(statement)
+        before = newer._connection.execute("PRAGMA journal_mode").fetchone()
+        with new_store(tmp_path) as store:
+            assert not store.lasting
+            assert "a newer version of the game has the progress file open" in store.message
+            store.record(played(seed=8))
+            assert [each.seed for each in store.attempts("toy")] == [8]
+        assert not list(tmp_path.glob("*set-aside*"))
+        newer.record(played(seed=9))
+        assert newer._connection.execute("PRAGMA journal_mode").fetchone() == before == ("wal",)
+        assert newer._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert len(newer.attempts("toy")) == 2
 
 
 def test_another_programs_database_is_set_aside(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """What is written is whole, and a file that fails stops nobody."""
 
+import gc
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,12 @@ def test_a_name_given_by_another_copy_at_the_same_moment_is_said_to_be_taken(
             one.rename_profile("Ada")
         assert one.lasting
         assert one.profile.name == ""
+
+
+@pytest.mark.filterwarnings("ignore:unclosed database")
+def test_a_store_may_be_dropped_by_any_thread() -> None:
+    held = [Store()]
+    dropping = threading.Thread(target=held.clear)
+    dropping.start()
+    dropping.join()
+    gc.collect()  # what cannot be raised is a warning, and so an error

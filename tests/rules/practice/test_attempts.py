@@ -14,7 +14,7 @@ from game.rules.practice.attempts import (
     rerun,
     shown_stream,
 )
-from game.rules.replays.fields import ReplayError
+from game.rules.replays.form import ReplayError
 from tests.rules.practice.samples import LEVEL, WIRED, attempt, kept, kept_table, played
 from tests.wired import toy_level, wired
 
@@ -64,9 +64,9 @@ def test_an_attempt_at_another_task_is_not():
     ("moves", "said"),
     [
         ("", "cannot be read"),
-        ("{}", "expected a list of moves"),
-        ('[{"f": [1], "i": [1]}]', "expected the three gates"),
-        ('[{"f": [2], "i": [1], "o": [0]}]', "from 0 to 1"),
+        ("{}", "expected a list"),
+        ('[{"f": [1], "i": [1]}]', r"\[0\]\.o is missing"),
+        ('[{"f": [2], "i": [1], "o": [0]}]', "expected at most 1, found 2"),
         ('[{"f": [1, 1], "i": [1, 1], "o": [0, 0]}]', "1 memory block"),
         ('[{"f": [1], "i": [1], "o": [0]}]', "1 moves were kept; its stream has"),
     ],

@@ -9,9 +9,9 @@ import pytest
 from game.level.grammar import draw
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
-from game.rules.replays.fields import ReplayError
-from game.rules.replays.file import MAX_BYTES, load_replay, save_replay
-from game.rules.replays.played import Replay, parse_replay
+from game.rules.replays.file import MAX_BYTES, load_replay, parse_replay, save_replay
+from game.rules.replays.form import ReplayError
+from game.rules.replays.played import Replay
 from game.rules.replays.told import of_what
 from game.rules.replays.verify import verify
 from game.rules.session import Session
@@ -109,28 +109,43 @@ def text_of(change: Callable[[dict[str, Any]], object]) -> str:
         ("[" * 100_000, "deep|cut off"),
         ("[]", "expected an object"),
         ("{}", "not a replay of this game"),
-        (text_of(lambda v: v.update(format=3)), "reads formats 1 to 2"),
-        (text_of(lambda v: v.update(format=0)), "reads formats 1 to 2"),
-        (text_of(lambda v: v.update(network="a")), '"network": expected sixteen hex digits'),
-        (text_of(lambda v: v.pop("drawn")), '"drawn": expected sixteen hex digits'),
-        (text_of(lambda v: v["claim"].pop("par")), "claim.par: expected a number"),
-        (text_of(lambda v: v.pop("mode")), '"mode": expected a short text'),
-        (text_of(lambda v: v.update(format=True)), '"format": expected a whole number'),
-        (text_of(lambda v: v.update(seed=1.5)), '"seed": expected a whole number'),
-        (text_of(lambda v: v.update(seed=-1)), '"seed": expected a whole number'),
-        (text_of(lambda v: v.update(level=3)), '"level": expected a short text'),
-        (text_of(lambda v: v.update(level="a\nb")), '"level": expected a short text'),
-        (text_of(lambda v: v.update(claim=[])), '"claim": expected an object'),
+        (text_of(lambda v: v.update(format=3)), "this version of the game reads, 1 to 2"),
+        (text_of(lambda v: v.update(format=0)), "this version of the game reads, 1 to 2"),
+        (
+            text_of(lambda v: v.update(network="a")),
+            'expected sixteen hex digits, found "a"',
+        ),
+        (text_of(lambda v: v.pop("drawn")), "drawn is missing"),
+        (text_of(lambda v: v["claim"].pop("par")), "claim.par is missing"),
+        (text_of(lambda v: v.pop("mode")), "mode is missing"),
+        (text_of(lambda v: v.update(format=True)), "format: expected a whole number"),
+        (text_of(lambda v: v.update(seed=1.5)), "seed: expected a whole number, found 1.5"),
+        (text_of(lambda v: v.update(seed=-1)), "seed: expected at least 0, found -1"),
+        (text_of(lambda v: v.update(level=3)), "level: expected a text, found 3"),
+        (text_of(lambda v: v.update(level="a\nb")), "level: expected a text that can be printed"),
+        (text_of(lambda v: v.update(claim=[])), "claim: expected an object"),
         (text_of(lambda v: v["claim"].update(confidence=1.5)), "claim.confidence: expected"),
-        (text_of(lambda v: v["claim"].update(confidence=float("nan"))), "found NaN"),
-        (text_of(lambda v: v["claim"].update(confidence=10**400)), "a huge number"),
-        (text_of(lambda v: v.update(moves={})), '"moves": expected a list'),
-        (text_of(lambda v: v.update(moves=[])), '"moves": expected a list'),
-        (text_of(lambda v: v.update(moves=[[]] * 5000)), "5,000 are more"),
-        (text_of(lambda v: v["moves"][1].pop("f")), r"moves\[1\]: expected the three gates"),
+        (
+            text_of(lambda v: v["claim"].update(confidence=float("nan"))),
+            "ordinary number, found NaN",
+        ),
+        (
+            text_of(lambda v: v["claim"].update(confidence=10**400)),
+            "ordinary number, found 10{59} …",
+        ),
+        (text_of(lambda v: v.update(moves={})), "moves: expected a list"),
+        (text_of(lambda v: v.update(moves=[])), "moves: expected at least 1 entry"),
+        (text_of(lambda v: v.update(moves=[[]] * 5000)), "moves: expected at most 2000 entries"),
+        (text_of(lambda v: v["moves"][1].pop("f")), r"moves\[1\]\.f is missing"),
         (text_of(lambda v: v["moves"][1].update(f=1)), r"moves\[1\]\.f: expected a list"),
-        (text_of(lambda v: v["moves"][1].update(f=["1"])), r"moves\[1\]\.f: expected a number"),
-        (text_of(lambda v: v["moves"][1].update(f=[True])), r"moves\[1\]\.f: expected a number"),
+        (
+            text_of(lambda v: v["moves"][1].update(f=["1"])),
+            r"\[1\]\.f\[0\]: expected a number",
+        ),
+        (
+            text_of(lambda v: v["moves"][1].update(f=[True])),
+            r"\[1\]\.f\[0\]: expected a number",
+        ),
         (text_of(lambda v: v["moves"][1].update(f=[1, 1])), r"moves\[1\]: .* every block"),
     ],
 )

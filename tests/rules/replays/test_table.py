@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from game.rules.replays.fields import ReplayError
-from game.rules.replays.file import load_replay, save_table_replay
-from game.rules.replays.table import TableReplay, parse_table_replay
+from game.rules.replays.file import load_replay, parse_replay, save_table_replay
+from game.rules.replays.form import ReplayError
+from game.rules.replays.table import TableReplay
 from game.rules.replays.verify import verify
 from game.rules.wiring.run import run_table
 from tests.rules.replays.samples import as_format_1
@@ -29,7 +29,7 @@ def test_a_run_is_saved_loaded_and_verified(tmp_path: Path) -> None:
 
 def test_format_1_is_still_read() -> None:
     value = as_format_1(REPLAY.to_dict())
-    replay = parse_table_replay(json.dumps(value))
+    replay = parse_replay(json.dumps(value))
     assert replay.to_dict() == value
     verdict = verify(replay, LEVEL, network_of(LEVEL))
     assert verdict.outcome == "confirmed"
@@ -44,7 +44,14 @@ def test_format_1_is_still_read() -> None:
 )  # fmt: skip
 def test_what_is_no_replay_of_a_table_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(ReplayError):
-        parse_table_replay(json.dumps(REPLAY.to_dict() | changes))
+        parse_replay(json.dumps(REPLAY.to_dict() | changes))
+
+
+@pytest.mark.parametrize("number", ["1e999", "NaN", "[-1e999]", '{"A": Infinity}'])
+def test_a_table_holds_ordinary_numbers(number: str) -> None:
+    text = json.dumps(REPLAY.to_dict() | {"table": "here"}).replace('"here"', number)
+    with pytest.raises(ReplayError, match="table: expected an ordinary number"):
+        parse_replay(text)
 
 
 def test_a_file_that_is_no_replay_is_named(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from game.level.grammar import draw
 from game.lstm.weights import Weights
 from game.rules.deal import Deal
 from game.rules.policies import play_policy
-from game.rules.replays.played import Replay, parse_replay, replay_of
-from game.rules.replays.table import TableReplay, table_replay_of
+from game.rules.replays.file import parse_replay
+from game.rules.replays.played import Replay
+from game.rules.replays.table import TableReplay
 from game.rules.replays.told import rows, sentence, whole
 from game.rules.replays.verify import recompute, verify
 from game.rules.session import Session
@@ -173,14 +174,14 @@ def test_another_stream_is_not_judged() -> None:
 
 
 def test_format_1_refutes_only_what_no_network_could_make_true() -> None:
-    old = replay_of(as_format_1(REPLAY.to_dict()))
+    old = parse_replay(json.dumps(as_format_1(REPLAY.to_dict())))
     assert verify(old, LEVEL, NETWORK).outcome == "confirmed"
     assert verify(old, LEVEL, other_network()).why == "unnamed"
     stars = replace(old, claim=replace(old.claim, stars=1))
     assert verify(stars, LEVEL, NETWORK).outcome == "refuted"
     changes = replace(old, claim=replace(old.claim, gate_changes=0, confidence=0.99))
     assert verify(changes, LEVEL, NETWORK).outcome == "refuted"
-    table = table_replay_of(as_format_1(TABLE.to_dict()))
+    table = parse_replay(json.dumps(as_format_1(TABLE.to_dict())))
     assert verify(table, WIRED, other_network(network_of(WIRED))).why == "unnamed"
 
 

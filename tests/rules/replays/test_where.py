@@ -9,7 +9,7 @@ import pytest
 from game.level.format.problems import LevelError
 from game.level.library import find_level
 from game.level.loader import load_level
-from game.rules.replays.fields import ReplayError
+from game.rules.replays.form import ReplayError
 from game.rules.replays.origin import Origin
 from game.rules.replays.where import find_level_of, level_in
 from tests.wired import level_json, toy_level

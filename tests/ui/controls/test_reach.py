@@ -308,3 +308,26 @@ def test_the_app_is_left_in_one_piece_by_all_that_is_listed(
                 driver.pad("a")
                 driver.wait(100)
             assert driver.name != "CrashScene", (name, ident)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.3])
+def test_the_key_on_a_button_with_an_icon_stands_clear_of_its_words(
+    app: AppContext, levels_folder: Path, tmp_path: Path, drive_in: Callable[..., Driver],
+    text: float,
+) -> None:  # fmt: skip
+    app.settings = replace(app.settings, text=text)
+    stage = Stage(app, levels_folder, tmp_path)
+    driver = drive_in(stage.app, every_scene.make("rivals", stage))
+    driver.pad("rb")
+    scene: Any = driver.scene
+    button = scene.gui._elements["back"]
+    place, surface = button.cap.within(button.rect), driver.app.surface
+    assert button.rect.contains(place)
+
+    def is_empty(x: int) -> bool:
+        column = {tuple(surface.get_at((x, y))) for y in range(place.top, place.bottom)}
+        return len(column) == 1
+
+    assert is_empty(place.left - 2)
+    assert is_empty(place.right + 1)
+    assert not all(is_empty(x) for x in range(place.left + 4, place.right - 4))

@@ -83,13 +83,13 @@ def test_nothing_is_cut_or_covered(opened: Open, blocks: int, text: float, mode:
         scene = opened(blocks, steps=steps, text=text, mode=mode)
         for gate, block in scene.model.valves:
             scene.model.set_valve((gate, block), 0.65)
-        for _ in range(30):
-            scene.update(50.0)
+        for _ in range(4):
+            scene.update(400.0)
         check(scene)
     scene.model.look_at(1)
     scene.update(16.0)
-    for _ in range(30):
-        scene.update(50.0)
+    for _ in range(4):
+        scene.update(400.0)
     check(scene)
     scene.model.look_at(None)
     scene.model.hint()
@@ -123,8 +123,8 @@ def test_what_the_coach_says_of_blunders_is_not_cut_or_covered(
         scene = opened(blocks, steps=1, text=text, mode="practice")
         scene.model.flip((gate, 0))  # type: ignore[arg-type]
         scene.model.step()
-        for _ in range(30):
-            scene.update(50.0)
+        for _ in range(4):
+            scene.update(400.0)
         check(scene)
         scene.model.look_at(scene.model.session.t - 1)
         scene.update(16.0)

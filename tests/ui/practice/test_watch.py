@@ -8,10 +8,10 @@ import pytest
 
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.help.pages import PAGES
+from game.ui.help.scene import HelpScene
 from game.ui.play.coach import NO_COACH
 from game.ui.practice.watch import WatchScene
-from game.ui.scenes.help import HelpScene
-from game.ui.scenes.help_pages import PAGES
 from tests.ui.driving import Driver
 
 Drive = Callable[..., Driver]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -13,6 +14,7 @@ from game.rules.session import Session
 from game.ui.context import AppContext
 from game.ui.profiles.people import Person
 from game.ui.profiles.scene import ProfilesScene
+from tests.ui import every_scene
 from tests.ui.driving import Driver
 
 Open = Callable[[], Driver]
@@ -373,8 +375,8 @@ def test_a_dropped_file_that_is_no_progress_is_refused_in_a_sentence(
         path.write_bytes(content)
     driver = opened()
     driver.app.handle(pygame.Event(pygame.DROPFILE, file=str(path)))
-    assert "some.json" in said(driver)
-    assert driver.scene.people.refused  # type: ignore[attr-defined]
+    assert "some.json" in driver.app.news.text
+    assert driver.name == "ProfilesScene"
     assert len(kept.profiles()) == 2
 
 
@@ -426,3 +428,41 @@ def test_f1_tells_of_it(opened: Open) -> None:
     driver = opened()
     driver.key(pygame.K_F1)
     assert driver.scene._page_of.topic == "profiles"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_every_file_that_can_be_imported_is_reached_by_keys_pad_and_mouse(
+    app: AppContext, levels_folder: Path, tmp_path: Path, drive_in: Any, text: float
+) -> None:
+    app.settings, app.exports = replace(app.settings, text=text), tmp_path / "exports"
+    folder = tmp_path / "stage"
+    folder.mkdir()
+    stage = every_scene.Stage(app, levels_folder, folder)
+    scene: Any = every_scene.make("profiles-import-many", stage)
+    driver: Driver = drive_in(app, stage.under, scene)
+    names = [f"file:{path.name}" for path in scene._files]
+    assert len(names) == 41
+
+    def in_sight(name: str) -> bool:
+        control = scene.focus.named(name)
+        return control.clip.inflate(0, 8).contains(control.rect)  # type: ignore[no-any-return]
+
+    for press in (lambda: driver.key(pygame.K_DOWN), lambda: driver.pad("down")):
+        scene.focus.take(scene.focus.named(names[0]), show=True)
+        scene.scroll.jump(0.0)
+        scene.scrolled()
+        for n, name in enumerate(names):
+            assert driver.focused == name
+            driver.wait(400)
+            assert in_sight(name), name
+            if n < len(names) - 1:
+                press()
+    for _ in range(60):
+        driver.app.handle(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-1, flipped=False,
+                                       precise_x=0.0, precise_y=-1.0))  # fmt: skip
+    driver.wait(800)
+    assert in_sight(names[-1])
+    assert scene.view.rect(0, 0, 1280, 720).contains(scene.focus.named("cancel").rect)
+    driver.click(names[-1])
+    assert driver.name == "ProfilesScene"
+    assert scene.people.said

@@ -59,7 +59,8 @@ def test_a_play_that_a_replay_is_dropped_on_goes_on(
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("none.json", "“none.json” is no replay"), ("other.json", "“other.json” is no replay"),
+    [("none.json", "“none.json” is nothing that can be"),
+     ("other.json", "“other.json” is nothing that can be"),
      ("far.json", "The level “faraway” is not here")],
 )  # fmt: skip
 def test_what_cannot_be_opened_is_said_for_a_moment(

@@ -88,3 +88,10 @@ def test_a_table_opens_on_the_stream_most_worth_seeing(app: AppContext) -> None:
     driver.key(pygame.K_ESCAPE)
     assert driver.name == "StreamScene"
     assert driver.scene.n == run.failures[0]  # type: ignore[attr-defined]
+    assert "Confirmed" in seen(driver)
+    driver.click("after")
+    assert driver.name == "StreamScene"
+    assert "Confirmed" in seen(driver)
+    driver.click("review")
+    assert driver.name == "ReviewScene"
+    assert "Confirmed" in seen(driver)

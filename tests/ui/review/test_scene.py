@@ -10,6 +10,7 @@ import pytest
 
 from game.rules.session import Session
 from game.ui.context import AppContext
+from game.ui.help.scene import HelpScene
 from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
@@ -17,7 +18,6 @@ from game.ui.review.lenses.highway import figure
 from game.ui.review.model import LENSES
 from game.ui.review.question import outcome
 from game.ui.review.scene import ReviewScene
-from game.ui.scenes.help import HelpScene
 from game.ui.scenes.result import ResultScene
 from game.ui.screenshot import picture
 from game.ui.view import View

@@ -15,6 +15,7 @@ from game.level.loader import load_level
 from game.level.model import Level
 from game.level.training.messages import Done, Failed
 from game.ui.context import AppContext
+from game.ui.help.scene import HelpScene
 from game.ui.ink.lettering import Drawn
 from game.ui.library import FolderLibrary
 from game.ui.paint import Painter
@@ -23,7 +24,6 @@ from game.ui.practice.room import RoomScene
 from game.ui.practice.training.scene import TrainingScene
 from game.ui.practice.training.trainer import Trainer
 from game.ui.reading import in_reading_order
-from game.ui.scenes.help import HelpScene
 from game.ui.view import View
 from tests.ui.driving import Driver
 from tests.ui.play.test_legible import overlap

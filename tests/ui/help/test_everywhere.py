@@ -13,8 +13,8 @@ from game.ui.context import AppContext
 from game.ui.controls.actions import Action
 from game.ui.controls.bindings import Bindings
 from game.ui.controls.reach import own_actions
-from game.ui.scenes.help import HelpScene
-from game.ui.scenes.help_pages import PAGES
+from game.ui.help.pages import PAGES
+from game.ui.help.scene import HelpScene
 from game.words import say
 from tests.ui import every_scene
 from tests.ui.driving import Driver

@@ -9,12 +9,13 @@ import pygame
 from game.level.model import Level
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.reach import own_actions
+from game.ui.help.page import gates
+from game.ui.help.pages import PAGES
 from game.ui.paint import Painter
 from game.ui.play.footer import Keys, cap_width, draw_cap
 from game.ui.play.valve import draw_sign
 from game.ui.scene import Command, Pop, Replace, Scene
 from game.ui.scenes import order
-from game.ui.scenes.help_pages import PAGES, gates
 from game.ui.screen import Screen
 from game.ui.theme import PANEL_CORNER
 from game.ui.view import HEIGHT, WIDTH
@@ -36,6 +37,8 @@ class HelpScene(Screen):
     """
 
     overlay = True
+    tells_menu = True
+    """Whether it tells itself what a gamepad lists all actions with."""
     is_help = True
     """No other help is laid over it: what asks for help leads back from here."""
 

@@ -7,10 +7,10 @@ import pytest
 
 from game.progress.understood import understand, understood, was_led
 from game.ui.context import AppContext
+from game.ui.help.scene import HelpScene
 from game.ui.ink.lettering import Drawn
 from game.ui.paint import Painter
 from game.ui.play.scene import PlayScene
-from game.ui.scenes.help import HelpScene
 from game.ui.scenes.settings import SettingsScene
 from game.ui.screenshot import still_context
 from game.ui.view import View

@@ -1,0 +1,1 @@
+"""Help: a page for each scene, of what it is about and which key does what."""

@@ -1,0 +1,156 @@
+"""The pages of help of scenes in which a stream is played, or looked at step by step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.ui.help.page import Page
+from game.ui.help.rows import LOOKING, TEMPO, VALVES
+
+PLAYING: Final = (
+    Page(
+        "hand",
+        ("cell", "aim"),
+        (
+            (("hand:step",), "step"),
+            TEMPO,
+            (("hand:valve_previous", "hand:valve_next"), "choose"),
+            *VALVES,
+            (("stream:hint",), "hint"),
+            (("stream:guide",), "read"),
+            (("stream:undo", "stream:redo"), "undo"),
+            (("play:restart",), "restart"),
+            (("play:other_mode",), "practise"),
+            *LOOKING,
+            (("levels:world_1", "…", "levels:world_9"), "world"),
+            (("everywhere:larger", "everywhere:smaller"), "text"),
+            (("everywhere:fullscreen",), "fullscreen"),
+            (("menus:back",), "back"),
+        ),
+    ),
+    Page(
+        "wire",
+        ("table", "run"),
+        (
+            (("menus:left", "menus:right", "menus:up", "menus:down"), "entries"),
+            (("wire:open", "wire:shut", "menus:press"), "snap"),
+            (("wire:tenth_2", "…", "wire:tenth_9"), "tenths"),
+            (("wire:turn_up", "wire:turn_down"), "turn"),
+            (("wire:finer_up", "wire:finer_down"), "finer"),
+            (("wire:case",), "case"),
+            (("wire:drop", "wire:move"), "move_case"),
+            (("wire:run", "wire:again"), "run"),
+            (("wire:run_here",), "run_here"),
+            (("wire:next_level",), "next_level"),
+            (("wire:failure", "wire:open_stream"), "failure"),
+            (("wire:next_tab",), "side"),
+            (("stream:earlier", "stream:later"), "walk"),
+            (("stream:first", "stream:last"), "first_last"),
+            (("wire:close_prompt",), "close_prompt"),
+            TEMPO,
+            (("stream:hint", "stream:guide"), "hint_guide"),
+            (("stream:undo", "stream:redo"), "undo"),
+            (("menus:back",), "back"),
+        ),
+    ),
+    Page(
+        "practice",
+        ("coach", "free"),
+        (
+            (("hand:step",), "step"),
+            (
+                (
+                    "hand:valve_previous",
+                    "hand:valve_next",
+                    "valves:turn_up",
+                    "valves:turn_down",
+                ),
+                "choose_turn",
+            ),
+            VALVES[0],
+            *VALVES[2:],
+            TEMPO,
+            (("stream:guide",), "read"),
+            (("stream:hint",), "nudge"),
+            (("practice:show_move",), "show"),
+            (("practice:show_rest",), "show_all"),
+            (("practice:skip",), "skip"),
+            (("practice:coach",), "coach"),
+            (
+                (
+                    "practice:coach_bar",
+                    "practice:coach_ghosts",
+                    "practice:coach_marks",
+                    "practice:coach_words",
+                    "practice:bet",
+                ),
+                "switches",
+            ),
+            (("play:other_mode",), "stars"),
+            (("stream:undo", "stream:redo"), "undo"),
+            (("play:restart",), "restart"),
+            *LOOKING,
+            (("menus:back",), "back_to_room"),
+        ),
+    ),
+    Page(
+        "review",
+        ("moves", "what_if"),
+        (
+            (("review:before", "review:after"), "before_after"),
+            (("review:first", "review:last"), "first_last"),
+            (("review:lens",), "lens"),
+            *VALVES,
+            (("review:network",), "as_network"),
+            (("review:reset",), "as_it_was"),
+            (("review:play_on",), "play_on"),
+            (("menus:back",), "back"),
+        ),
+    ),
+    Page(
+        "watch",
+        ("again", "open"),
+        (
+            (("watch:pause",), "hold"),
+            (("watch:before", "watch:after"), "hold_and_go"),
+            (("watch:first", "watch:last"), "to_ends"),
+            (("click",), "to_step"),
+            TEMPO,
+            (("watch:review",), "review"),
+            (("menus:back",), "back"),
+        ),
+    ),
+    Page(
+        "inside",
+        ("slider", "tabs"),
+        (
+            (("inside:stage_before", "inside:stage_after"), "through_training"),
+            (("inside:gates", "inside:weights", "inside:memory"), "tabs"),
+            (("inside:next_tab",), "next_tab"),
+            (("menus:next",), "to_weights"),
+            (("menus:left", "menus:right", "menus:up", "menus:down"), "among_weights"),
+            (("inside:always_before", "inside:always_after"), "there_training"),
+            (("menus:up", "menus:down", "menus:page_up", "menus:page_down"), "scroll"),
+            (("menus:back",), "back"),
+        ),
+    ),
+    Page(
+        "race",
+        ("rows", "duel"),
+        (
+            (("hand:step",), "step"),
+            TEMPO,
+            (("race:hold", "race:habit"), "habit"),
+            (("hand:valve_previous", "hand:valve_next"), "choose"),
+            *VALVES,
+            (("stream:earlier", "stream:later"), "look_back"),
+            (("stream:undo", "stream:redo"), "undo"),
+            (("stream:first", "stream:last"), "ends"),
+            (("race:curve",), "curve"),
+            (("race:again",), "again"),
+            (("stream:guide",), "read"),
+            (("menus:back",), "back"),
+        ),
+    ),
+)
+"""Each scene has its own keys."""

@@ -1,0 +1,1 @@
+"""Mirrors game/ui/dropped."""
