@@ -540,7 +540,7 @@ SCENES: Final[dict[str, Make]] = {
     "room": partial(_of_toy, "room"),
     "rivals": partial(_matched, "rivals"),
     "race": partial(_matched, "race"),
-    "race-parts": partial(_in_parts, "race", 3),
+    "race-parts": partial(_in_parts, "race", 5),
     "race-past": partial(_matched, "race-past"),
     "race-over": partial(_matched, "race-over"),
     "duel": partial(_matched, "duel"),
