@@ -1,9 +1,11 @@
-"""A text for a terminal without what a terminal obeys: colours, titles, a cursor that moves."""
+"""Texts for a terminal, without what it obeys (colours, a cursor that moves) or cannot show."""
 
 from __future__ import annotations
 
+import io
 import re
-from typing import Final
+from contextlib import suppress
+from typing import IO, Final
 
 _OBEYED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -11,3 +13,10 @@ _OBEYED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 def harmless(text: str) -> str:
     """The text with a dot for each control character; lines and tabs stay."""
     return _OBEYED.sub("·", text)
+
+
+def replacing(stream: IO[str]) -> None:
+    """Have a stream say "?" for what its encoding has no sign for, and raise nothing."""
+    if isinstance(stream, io.TextIOWrapper):
+        with suppress(OSError, ValueError):
+            stream.reconfigure(errors="replace")

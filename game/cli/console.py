@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from typing import Any, Final
@@ -26,7 +27,8 @@ def print_error(message: str) -> None:
 
 
 def print_line(text: str = "") -> None:
-    """Print one line of the result, whatever the terminal's encoding."""
+    """Print one line of the result, whatever the terminal's encoding, and nothing it would obey."""
+    text = harmless(text)
     try:
         print(text)
     except UnicodeEncodeError:
@@ -61,6 +63,8 @@ def known_error(error: Exception) -> str | None:
     for kind in type(error).__mro__:
         if (kind.__module__, kind.__qualname__) in foreseen:
             return str(error)
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return f"{str(error.filename)[:60]}…: no file can have a name of that length."
     if isinstance(error, MemoryError):
         return "There is not enough memory for this."
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,24 @@ from game.harmless import harmless
 class _Parser(argparse.ArgumentParser):
     """A parser that repeats nothing to a terminal that it would obey; its commands' are of it."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the words, if they can be words of a command at all."""
+        words = sys.argv[1:] if args is None else list(args)
+        for word in words:
+            if not _can_be_a_name(word):
+                self.error(f"no file and no level can be called {word[:60]!a}")
+        return super().parse_known_args(words, namespace)
+
     def _print_message(self, message: str, file: Any = None) -> None:
         super()._print_message(harmless(message), file)
+
+
+def _can_be_a_name(word: str) -> bool:
+    """Whether the system takes a text for the name of a file, where one may stand for anything."""
+    try:
+        return b"\0" not in os.fsencode(word)
+    except UnicodeEncodeError:  # half of a character
+        return False
 
 
 def build_parser() -> argparse.ArgumentParser:

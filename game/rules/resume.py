@@ -56,10 +56,10 @@ def resume(level: Level, left: Unfinished | None, network: Weights) -> Session |
     """
     if left is None or left.task_hash != level.task_hash or not left.moves:
         return None
-    session = Session.start(level, left.seed, network, left.mode)
     try:
+        session = Session.start(level, left.seed, network, left.mode)
         session = session.play_all([Move(row["f"], row["i"], row["o"]) for row in left.moves])
-    except (ValueError, KeyError):  # kept by a game that counted blocks or gates otherwise
+    except (ValueError, KeyError):  # another game counted blocks or gates otherwise, or the seed
         return None
     # Undone moves were counted then, and still count now.
     return replace(session, undos=left.undos)

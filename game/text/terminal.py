@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 from collections import deque
 from collections.abc import Iterable
 from textwrap import fill
@@ -12,7 +10,7 @@ from typing import Final, Literal, Protocol, TextIO, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from game.harmless import harmless
+from game.harmless import harmless, replacing
 from game.level.format.problems import nearest
 from game.rules.names import as_typed
 from game.words import say
@@ -39,10 +37,7 @@ class StreamTerminal:
 
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
         for stream in (stdin, stdout):
-            # A byte that cannot be read or shown becomes a "?", not an error.
-            if isinstance(stream, io.TextIOWrapper):
-                with contextlib.suppress(OSError, ValueError):
-                    stream.reconfigure(errors="replace")
+            replacing(stream)
         self._stdin, self._stdout = stdin, stdout
         self._console = Console(file=stdout, highlight=False, markup=False, emoji=False)
         if not self._console.is_terminal or self._console.width > WIDTH:

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from game.cli import main
 from game.ui.screenshot import SceneName
 from tests.commands import run
 
@@ -77,3 +78,23 @@ def test_no_word_is_repeated_as_what_a_terminal_obeys(capsys: pytest.CaptureFixt
         code, _, err = run(capsys, *words)
         assert code == 2
         assert "\x1b" not in err
+
+
+@pytest.mark.parametrize("word", ["a\0.json", "\ud800.json"])
+@pytest.mark.parametrize("command", [["validate"], ["play", "toy", "--data"], ["pack"], []])
+def test_what_no_file_can_be_called_is_refused(
+    capsys: pytest.CaptureFixture[str], command: list[str], word: str
+) -> None:
+    assert main([*command, word]) == 2
+    assert f"no file and no level can be called {word!a}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["pack"], ["new"], ["validate"], ["replay"], ["unpack"]])
+def test_a_name_that_is_too_long_gets_a_sentence(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "x" * 5000]) in (1, 2)
+    said = capsys.readouterr()
+    assert (said.out + said.err).count("\n") == 1
+    assert "Traceback" not in said.err
+    assert "log" not in said.err  # nothing nobody foresaw

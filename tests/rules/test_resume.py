@@ -43,8 +43,18 @@ def test_it_goes_on_at_the_same_move():
         replace(Left(), moves=({"f": [0], "i": [2], "o": [0]},)),
         replace(Left(), moves=({"f": [0], "i": [1]},)),
         replace(Left(), moves=Left().moves * 20),
+        replace(Left(), seed=-(2**63)),
     ],
-    ids=["none", "no move", "other task", "other blocks", "out of range", "no gate", "too long"],
+    ids=[
+        "none",
+        "no move",
+        "other task",
+        "other blocks",
+        "out of range",
+        "no gate",
+        "too long",
+        "no seed",
+    ],
 )
 def test_what_no_longer_fits_is_not_taken_up(left):
     assert resume(LEVEL, left, wired(LEVEL)) is None

@@ -26,6 +26,9 @@ AGAIN_SECONDS: Final = 0.02
 CHECKED_WHOLE: Final = 16_000_000
 """Up to how many bytes a file is checked with its indexes when it is opened."""
 
+MOST_PROFILES: Final = 2**62
+"""No profile has a number beyond this: SQLite gives a new one the next, and there is a largest."""
+
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
@@ -207,13 +210,17 @@ def _check_form(connection: sqlite3.Connection) -> None:
     """Hold tables and columns against those that our own statements make.
 
     Raises:
-        UnusableError: some are missing, or there is what acts by itself when something is written.
+        UnusableError: some are missing, there is what acts by itself when something is written, or
+            nobody could be added.
     """
     found, expected = _columns(connection), _expected_columns()
     if any(found.get(table) != expected[table] for table in TABLES):
         raise UnusableError("incomplete")
     if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger'").fetchone():
         raise UnusableError("foreign")
+    [(most,)] = connection.execute("SELECT max(id) FROM profiles")
+    if most is not None and most > MOST_PROFILES:
+        raise UnusableError("damaged")
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -146,7 +146,7 @@ def rerun(level: Level, network: Weights, attempt: AnyAttempt) -> TableRun:
     _same_task(level, attempt)
     try:
         return run_table(parse_table(level, attempt.wiring), network, attempt.seed)
-    except TableError as error:
+    except (TableError, ValueError) as error:  # of the table, or of the seed
         raise ReplayError(say("rules.attempts.table_unreadable", why=error)) from None
 
 

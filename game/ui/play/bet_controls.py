@@ -93,3 +93,13 @@ class BetControls:
     def _scrolled(self) -> None:
         for n, control in enumerate(self._answers):
             control.rect = self._scene.view.rect(*self.panel.answer_box(n))
+
+
+def go_to_bet(scene: PlayScene) -> None:
+    """Go to where a bet is made; where none is wanted, ask for bets, or for none any more."""
+    if not scene.practice.bet_wanted:
+        scene.app.change(bets=not scene.app.settings.bets)
+        scene.follow()
+    if scene.practice.bet_wanted:
+        first = bet_name(scene.bets.panel.answers[0])
+        scene.focus.take(scene.focus.named(first), show=True)

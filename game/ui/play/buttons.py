@@ -36,6 +36,18 @@ ICONS: Final[dict[str, IconName]] = {"undo": "undo", "redo": "redo", "back": "ba
 Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
 
 
+def phase_of(scene: PlayScene) -> Phase:
+    """Which buttons are wanted: those of now, of looking back, or of the end."""
+    model = scene.model
+    if model.ended_ms is not None or model.held:
+        return "end"
+    if model.run is not None and model.run.stepped:
+        return "parts"
+    if scene.practice.bet_wanted:
+        return "bet"
+    return "now" if model.inspected is None else "past"
+
+
 def valve_name(valve: Valve) -> str:
     """What the focus calls a valve."""
     return f"valve:{valve[0]}:{valve[1]}"

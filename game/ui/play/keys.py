@@ -23,6 +23,7 @@ import pygame
 from game.level.model import GateName
 from game.ui.controls.actions import Context
 from game.ui.play import ways
+from game.ui.play.bet_controls import go_to_bet
 from game.ui.play.model import PlayModel
 from game.ui.scene import Command
 
@@ -99,7 +100,7 @@ def _practice(scene: PlayScene, asked: str) -> Command | Literal[False]:
     """What is asked in a practice alone; False for anything else."""
     match asked:
         case "bet":
-            scene.bet()
+            go_to_bet(scene)
         case "coach":
             return ways.set_coach(scene)
         case "show_move":

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 
 import pygame
 
 from game.level.model import Level
 from game.lstm.weights import Weights
-from game.progress.understood import was_led
-from game.rules.resume import carried_over
 from game.rules.session import Session
 from game.ui.context import AppContext, HelpTopic
 from game.ui.controls.actions import Context
@@ -18,32 +15,28 @@ from game.ui.focus import Control, Focus
 from game.ui.gui import Gui
 from game.ui.ink.lettering import Drawn
 from game.ui.library import level_place, place_words
-from game.ui.pace.flow_control import control_width
+from game.ui.pace import steps
 from game.ui.pace.played import PlayFlow
 from game.ui.pace.stepping import is_press, meaning
-from game.ui.pace.steps import follow
 from game.ui.pace.tempo import Tempo
 from game.ui.paint import Painter
 from game.ui.play import keys, ways
 from game.ui.play.asking import Asking
+from game.ui.play.beginning import begun, gone_on
 from game.ui.play.bet_controls import BetControls
-from game.ui.play.bet_panel import bet_name
-from game.ui.play.buttons import Buttons, Phase, valve_name
-from game.ui.play.coach import Coaching, coach_lines
+from game.ui.play.buttons import Buttons, Phase, phase_of, valve_name
+from game.ui.play.coach import Coaching
+from game.ui.play.drawing import draw_scene
+from game.ui.play.ending import Ending
+from game.ui.play.fitting import fitted
 from game.ui.play.heard import Heard
 from game.ui.play.keys import CONTEXTS, act
-from game.ui.play.layout import make_layout
-from game.ui.play.model import PlayModel
-from game.ui.play.notices import Notice, Why, hint_notice
 from game.ui.play.pointer import Pointer
 from game.ui.play.practising import Practising
 from game.ui.play.screen import Screen
-from game.ui.play.shown import Shown
-from game.ui.play.topbar import banner_lines
 from game.ui.play.tutorial.prompting import Prompting
-from game.ui.scene import Command, Replace, Scene
+from game.ui.scene import Command, Scene
 from game.ui.view import View
-from game.ui.watch import Reloads
 from game.words import say
 
 
@@ -74,33 +67,21 @@ class PlayScene:
     ) -> None:
         self.app, self.world = app, world_title
         self.stands = level_place(app.library, level)
-        self.model = self._model(level, session, resumed=resumed)
+        self.model = begun(app, session, resumed=resumed)
         self.practice = Practising(self.model, app)
         self.tempo = self._tempo()
         self.heard = Heard(app.sound)
         self.focus = Focus(reveal=self._reveal, meaning=lambda e: app.controls.action(e, "menus"))
         self.pointer = Pointer(self)
         self.asking = Asking(self)
+        self.ending = Ending(self)
         self.prompting = Prompting(self)
-        self.retry: bool | None = None
-        """Whether the play, once it is over and recorded, was on a stream seen before."""
-        self.result: Scene | None = None
         self.log: list[Drawn] | None = None
         """Collects the texts drawn, for tests."""
         self.view: View
         self.buttons: Buttons
         self.screen: Screen
         self.bets: BetControls
-
-    def _model(self, level: Level, session: Session, *, resumed: bool) -> PlayModel:
-        network, app = session.deal.network, self.app
-        return PlayModel(
-            session,
-            lambda: Session.start(level, app.new_seed(), network, session.mode),
-            resumed=resumed,
-            guided=app.store.best(level.id) is None,
-            seconds=app.plays.seconds_before(session) if resumed else 0.0,
-        )
 
     def _tempo(self) -> Tempo:
         return Tempo(self.app, PlayFlow(lambda: self.model, lambda: self.practice.bet_wanted))
@@ -113,7 +94,7 @@ class PlayScene:
     @property
     def over(self) -> bool:
         """Whether the play is recorded, and no more to be kept."""
-        return self.retry is not None
+        return self.ending.recorded
 
     @property
     def seconds(self) -> float:
@@ -122,28 +103,19 @@ class PlayScene:
 
     def again(self) -> Scene:
         """The same play on a fresh screen, from the last move; its result, if it is recorded."""
-        level, session = self.session.level, self.session
-        if self.retry is not None:
-            return self._make_result()
-        return self.app.scenes.play(level, session, self.app, self.world, resumed=True)
+        if self.ending.recorded:
+            return self.ending.fresh_result()
+        return self.app.scenes.play(self.level, self.session, self.app, self.world, resumed=True)
 
     # -- layout ------------------------------------------------------------------------------
 
     def layout(self, view: View) -> None:
         """Place everything for this view."""
         self.view = view
-        follow(self.model, self.app.settings)
-        theme, level = self.app.theme, self.model.session.level
+        steps.follow(self.model, self.app.settings)
+        theme = self.app.theme
         painter = Painter(pygame.Surface((1, 1)), view, theme)
-        notices = [Notice("brief", level.brief)]
-        notices += [hint_notice(level, n) for n in range(len(level.hints))]
-        lines = banner_lines(painter, 1232, notices)
-        if self.practising:
-            lines = max(lines, coach_lines(view.text))
-        bar = self.practising and self.app.settings.coach_bar
-        layout = make_layout(painter, level.memory.blocks, lines, level.has_looks,
-                             practice=self.practising, bar=bar,
-                             flow=control_width(painter, self.tempo))  # fmt: skip
+        layout = fitted(self, painter)
         self.pointer.let_go()
         if self.focus.current is None:
             self.focus.shown = self.app.by_keys
@@ -179,34 +151,14 @@ class PlayScene:
         A level whose task has changed begins anew, with the same seed. A play that is at its end
         goes on to its result as it was.
         """
-        if self.retry is not None:
-            result = self._made_result()
-            if isinstance(result, Reloads):
-                result.reload(level, network)
+        if self.ending.recorded:
+            self.ending.reload(level, network)
             return
-        before = self.model
-        session = carried_over(before.session, level, network)
-        said: Why = "reloaded" if session is not None else "anew"
-        if session is None:
-            session = Session.start(level, before.session.seed, network, before.session.mode)
-        self.model = self._model(level, session, resumed=True)
+        self.model = gone_on(self.app, self.model, level, network)
         self.practice, self.prompting = Practising(self.model, self.app), self.prompting.anew()
         self.tempo = self._tempo()
-        self.model.advice.why = said
-        if said == "reloaded":
-            self.model.turn_to(before.move)
-            self.model.advice.hints_shown = before.advice.hints_shown
-        self.model.select(before.selected)
 
     # -- what buttons and keys ask for -------------------------------------------------------
-
-    def bet(self) -> None:
-        """Go to where a bet is made; where none is wanted, ask for bets, or for none any more."""
-        if not self.practice.bet_wanted:
-            self.app.change(bets=not self.app.settings.bets)
-            self._after()
-        if self.practice.bet_wanted:
-            self.focus.take(self.focus.named(bet_name(self.bets.panel.answers[0])), show=True)
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -229,7 +181,7 @@ class PlayScene:
         """Take one event."""
         pressed = is_press(event)
         if pressed and self.model.ended_ms is not None:
-            return self._finish() if self.model.may_leave_end else None
+            return self.ending.cut_short()
         if pressed and self.practice.auto.stop():
             return None
         if event.type == pygame.WINDOWFOCUSLOST:
@@ -239,7 +191,7 @@ class PlayScene:
             self.model.finish_run()
         taken = meant == "goes_on" or self.prompting.take(event)
         command = None if taken else self._dispatch(event)
-        self._after()
+        self.follow()
         return command
 
     def _dispatch(self, event: pygame.Event) -> Command:
@@ -251,10 +203,9 @@ class PlayScene:
         asked = self.gui.handle(event)
         return None if asked is False else asked
 
-    def _after(self) -> None:
+    def follow(self) -> None:
         """Record a play that is over; have focus and buttons follow what is now the case."""
-        if self.model.over:
-            self._record()
+        self.ending.follow()
         current = self.focus.current
         if current is not None and current.name.startswith("valve:"):
             gate, block = current.name.split(":")[1:]
@@ -271,13 +222,7 @@ class PlayScene:
     @property
     def phase(self) -> Phase:
         """Which buttons are wanted: those of now, of looking back, or of the end."""
-        if self.model.ended_ms is not None or self.model.held:
-            return "end"
-        if self.model.run is not None and self.model.run.stepped:
-            return "parts"
-        if self.practice.bet_wanted:
-            return "bet"
-        return "now" if self.model.inspected is None else "past"
+        return phase_of(self)
 
     def _reveal(self, control: Control) -> None:
         self.bets.reveal(control)
@@ -297,7 +242,7 @@ class PlayScene:
 
     def update(self, dt: float) -> Command:
         """Move animations on; once the stream has ended and was looked at, go to the result."""
-        follow(self.model, self.app.settings)
+        steps.follow(self.model, self.app.settings)
         asked = self.practice.take_asked()
         if asked == "stars":
             return ways.other_mode(self)
@@ -310,59 +255,15 @@ class PlayScene:
         self.bets.update(dt, still=self.model.still)
         self.prompting.update(dt)
         self.gui.update(dt)
-        self._after()
+        self.follow()
         self.heard.follow(self.model)
-        if self.model.ended_ms is not None:
-            self._made_result()  # in the pause, where nobody sees that it takes a moment
-        return self._finish() if over else None
-
-    @property
-    def _shown(self) -> Shown:
-        """What a practice shows besides."""
-        practice, model = self.practice, self.model
-        told = model.answered - 1 if model.inspected is None else model.inspected
-        bet = self.bets.look(self.gui.hovered) if practice.bet_wanted else None
-        return Shown(practice.coaching, practice.coach.bar, bet, self.bets.panel,
-                     practice.betting.told(told))  # fmt: skip
+        self.ending.prepare()
+        return self.ending.finish() if over else None
 
     def covered(self) -> None:
         """Something is laid over the play: the stream does not flow on behind it."""
         self.tempo.stop()
 
-    def _record(self) -> None:
-        """Record the play with its last move: a kill while that is shown loses nothing."""
-        if self.retry is None:
-            self.retry = self.app.plays.record(self.session, self.seconds)
-            if self.session.mode == "guided":
-                was_led(self.app.store, self.level.id)
-
-    def _made_result(self) -> Scene:
-        """The result of the finished play."""
-        if self.result is None:
-            self.result = self._make_result()
-        return self.result
-
-    def _make_result(self) -> Scene:
-        return self.app.scenes.result(self.session, self.app, self.world, self.retry)
-
-    def _finish(self) -> Command:
-        return Replace(self._made_result())
-
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene."""
-        painter = Painter(surface, self.view, self.app.theme, self.log)
-        on_button = self.on_button
-        ringed = self.focus.shown and not on_button
-        flow = partial(self.buttons.flow.put, hovered=self.gui.hovered)
-        shown, bubble = self._shown, self.prompting.ready()
-        if bubble is not None and bubble.docked:
-            # Only the brief makes room: a hint, or the coach, was asked for.
-            brief = self.screen.notice(self.model, shown).kind == "brief"
-            bubble = bubble if brief else None
-        self.screen.docked = bubble is not None and bubble.docked
-        pointing = self.asking.told(self.pointer.on)
-        self.screen.draw(painter, self.model, pointing, ringed, shown, flow)
-        self.gui.draw(surface)
-        if on_button or self.model.inspected is not None:  # when no valve is drawn as selected
-            self.gui.draw_focus(surface)
-        self.prompting.draw(painter, bubble)
+        draw_scene(self, surface)

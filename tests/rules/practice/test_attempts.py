@@ -90,6 +90,11 @@ def test_a_table_that_does_not_fit_is_refused_in_a_sentence():
         rerun(WIRED, wired(WIRED), replace(kept_table(), wiring='{"home": []}'))
 
 
+def test_a_table_of_streams_that_no_seed_has_is_refused_in_a_sentence():
+    with pytest.raises(ReplayError, match="a seed is 0 or more"):
+        rerun(WIRED, wired(WIRED), replace(kept_table(), seed=-(2**63)))
+
+
 def test_what_another_network_makes_of_it_is_noticed():
     assert drift(attempt(confidence=0.5), 0.5 + 1e-9) == ""
     assert "makes 60% of this attempt, which had 50% then" in drift(attempt(confidence=0.5), 0.6)
