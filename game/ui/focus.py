@@ -74,7 +74,7 @@ def _as_usual(event: pygame.Event) -> str | None:
     return bindings("right", "").action(event, "menus")
 
 
-STAND_INS: Final = {"slower": "flow", "faster": "flow"}
+STAND_INS: Final = {"slower": ("flow", "step"), "faster": ("flow", "step"), "flow": ("step",)}
 """What has the keys in place of a control that large texts leave no room for."""
 
 
@@ -133,10 +133,10 @@ class Focus:
                 stands in for it, and come back once there is.
             others: who else may have them, the first that is there.
         """
-        near = STAND_INS.get(name or "")
-        found = (self.named(each) for each in (name, near, *others) if each)
+        near = STAND_INS.get(name or "", ())
+        found = (self.named(each) for each in (name, *near, *others) if each)
         self.take(next((control for control in found if control is not None), None))
-        if self.current is not None and self.current.name == near:
+        if self.current is not None and self.current.name in near:
             self.wanted = name
 
     def key(self, event: pygame.Event) -> Command | Literal[False]:

@@ -110,8 +110,8 @@ class App:
             self.go_on(pygame.event.get(), dt)
             if self.stack and self._rest.wants(dt):
                 self.draw()
-                self._rest.saw(self.surface)
-                pygame.display.flip()
+                if self._rest.shows(self.surface):
+                    pygame.display.flip()
             await asyncio.sleep(0)
 
     def frame(self, events: Sequence[pygame.Event], dt: float) -> None:

@@ -435,6 +435,25 @@ def _play(
     return scene
 
 
+def _in_parts(name: str, part: int, on: Stage) -> Scene:
+    """A scene whose step waits after one of its six parts, the first of which is 1."""
+    on.app.settings = replace(on.app.settings, stepped=True)
+    scene: Any = SCENES[name](on)
+    scene.layout(View.fit((1280, 720), on.app.settings.text))
+    scene.update(0.0)  # it hears how steps are to play out
+    if name == "watch":
+        scene.reel.step()
+    else:
+        scene.model.turn_to(scene.model.session.deal.solution[0])
+        scene.model.step()
+    runs = (scene.reel if name == "watch" else scene).model
+    scene.update(0.0)
+    for _ in range(part - 1):
+        runs.next_part()
+        scene.update(0.0)
+    return scene  # type: ignore[no-any-return]
+
+
 def _hinted(on: Stage) -> Scene:
     scene: Any = _play("name-and-colour", on, steps=1)
     scene.model.hint()
@@ -498,6 +517,7 @@ SCENES: Final[dict[str, Make]] = {
     "play-speech": partial(_play, "speech", steps=2),
     "play-music": partial(_play, "melody", steps=2),
     "play-series": partial(_play, "forecast", steps=2),
+    "play-parts": partial(_in_parts, "play", 4),
     "guided": partial(_play, "fluent", mode="guided"),
     "guided-step": partial(_play, "fluent", steps=2, mode="guided"),
     "guided-mishap": partial(_play, "fluent", steps=2, mode="guided", wrong=True),
@@ -520,9 +540,11 @@ SCENES: Final[dict[str, Make]] = {
     "room": partial(_of_toy, "room"),
     "rivals": partial(_matched, "rivals"),
     "race": partial(_matched, "race"),
+    "race-parts": partial(_in_parts, "race", 5),
     "race-past": partial(_matched, "race-past"),
     "race-over": partial(_matched, "race-over"),
     "duel": partial(_matched, "duel"),
+    "duel-parts": partial(_in_parts, "duel", 6),
     "duel-over": partial(_matched, "duel-over"),
     "duel-shipped": partial(_shot, "duel", "fluent"),
     "training-offered": partial(_training, "offered"),
@@ -536,6 +558,7 @@ SCENES: Final[dict[str, Make]] = {
     "history": partial(_of_toy, "history"),
     "history-empty": partial(_of_toy, "history-empty"),
     "watch": partial(_of_toy, "watch"),
+    "watch-parts": partial(_in_parts, "watch", 5),
 }
 """How each scene is made, by a name that tests and golden pictures know it under."""
 

@@ -15,13 +15,14 @@ from game.level.model import GateName
 from game.lstm.weights import Array
 from game.ui.motion import ease
 from game.ui.pace.steps import Part, StepRun
-from game.ui.paint import Painter, mix
+from game.ui.paint import Box, Painter, mix
 from game.ui.play.animation import Figures
 from game.ui.play.layout import CellPlace
 from game.ui.play.picture import Picture
 from game.ui.play.strands import signed, strength
 from game.ui.play.wires import WHEN, Wire, WireName, carried, filled, hue_of, wires
-from game.ui.theme import Colour
+from game.ui.ring import AROUND
+from game.ui.theme import PANEL_CORNER, Colour
 
 Point = tuple[float, float]
 
@@ -52,7 +53,7 @@ def draw_lights(
     picture: Picture,
     figures: Figures,
     run: StepRun,
-    out_to: float,
+    prediction: Box,
     token: tuple[float, float] | None,
 ) -> None:
     """Draw the light of this moment.
@@ -63,16 +64,18 @@ def draw_lights(
         picture: the step that plays out.
         figures: its numbers.
         run: how far it has come.
-        out_to: how far to the right the output's line goes.
+        prediction: the panel that the output's line goes to.
         token: the middle and the width of the token on the belt; None where there is no belt.
     """
     if token is not None:
         _token(painter, place, picture, run, token)
+    if run.part == "prediction":
+        painter.rounded(*prediction, PANEL_CORNER, None, painter.theme.output, 2.4)
     values = carried(figures)
     for block, at in enumerate(place.blocks):
         if run.part is not None:
             _point_out(painter, place, run.part, block)
-        for wire in wires(place, at, out_to):
+        for wire in wires(place, at, prediction[0]):
             mine = picture.cells_of(values[wire.name], block)
             _front(painter, wire, run, mine)
             gate = GATE_OF.get(wire.name)
@@ -192,6 +195,6 @@ def _point_out(painter: Painter, place: CellPlace, part: Part, block: int) -> No
     gate = PART_GATE.get(part)
     if gate is not None:
         x, y, r = place.valve(gate, block)
-        painter.ring(x, y, r + 7, 2.6, theme.gate(gate))
+        painter.ring(x, y, r + AROUND - 0.5, 2.6, theme.gate(gate))  # inside the ring of the keys
     elif part == "memory":
         painter.ring(place.input_x, at.y, at.lane * 0.5 + 12, 2.4, theme.memory)

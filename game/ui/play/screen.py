@@ -149,7 +149,7 @@ class Screen:
         belt = self.belt(model)
         wide = belt.chip_width(model.picture.t)
         draw_lights(painter, self.layout.cell, model.picture, model.flow.figures, model.run,
-                    self.layout.prediction[0], (token_x, wide))  # fmt: skip
+                    self.layout.prediction, (token_x, wide))  # fmt: skip
 
     def _top(self, model: PlayModel, shown: Shown) -> None:
         layout, session = self.layout, model.settled

@@ -151,7 +151,7 @@ class Hand:
             return
         if self.shown:
             draw_lights(p, self.cell, model.picture, model.flow.figures, model.run,
-                        self.prediction[0], None)  # fmt: skip
+                        self.prediction, None)  # fmt: skip
 
     def put(self, sheet: Sheet) -> None:
         """Put cell and prediction on a sheet, each only if it has changed."""

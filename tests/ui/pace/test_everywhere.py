@@ -87,6 +87,16 @@ class Running:
             watched.log = None
         return [each.text for each in log]
 
+    @property
+    def prediction(self) -> pygame.Rect:
+        """Where the prediction's panel is in the window."""
+        if self.name in ("race", "duel"):
+            box = self.scene.hand.prediction
+        else:
+            screen = self.scene.reel.screen if self.name == "watch" else self.scene.screen
+            box = screen.layout.prediction
+        return self.scene.view.rect(*box)  # type: ignore[no-any-return]
+
     def key(self, *codes: int) -> None:
         self.driver.key(*codes)
 
@@ -157,6 +167,22 @@ def test_a_step_goes_through_its_six_parts_in_order(running: Open, name: str, st
     on.wait(1500)
     assert on.runs.run is None
     assert on.t == before + 1
+
+
+@pytest.mark.parametrize("name", ["play", "race", "duel", "watch"])
+def test_the_panel_of_the_prediction_is_pointed_out_while_that_part_waits(
+    running: Open, name: str
+) -> None:
+    on = running(name, stepped=True)
+    on.key(on.go_on)
+    ringed = []
+    for _ in ORDER:
+        on.wait(1500)
+        panel = on.prediction
+        edge = on.driver.app.surface.get_at((panel.centerx, panel.top + 1))
+        ringed.append(tuple(edge)[:3] == on.scene.app.theme.output)
+        on.key(on.go_on)
+    assert ringed == [False] * 5 + [True]
 
 
 @pytest.mark.parametrize("name", EVERYWHERE)
