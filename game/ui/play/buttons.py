@@ -39,7 +39,7 @@ Phase: TypeAlias = Literal["now", "parts", "bet", "past", "end"]
 def phase_of(scene: PlayScene) -> Phase:
     """Which buttons are wanted: those of now, of looking back, or of the end."""
     model = scene.model
-    if model.ended_ms is not None or model.held:
+    if model.pause.ms is not None or model.held:
         return "end"
     if model.run is not None and model.run.stepped:
         return "parts"

@@ -38,7 +38,7 @@ class Ending:
 
     def prepare(self) -> None:
         """Make the result in the pause, where nobody sees that it takes a moment."""
-        if self._scene.model.ended_ms is not None:
+        if self._scene.model.pause.ms is not None:
             self._made()
 
     def finish(self) -> Command:
@@ -47,7 +47,7 @@ class Ending:
 
     def cut_short(self) -> Command:
         """A press in the pause: go to the result, unless it came too early to be meant so."""
-        return self.finish() if self._scene.model.may_leave_end else None
+        return self.finish() if self._scene.model.pause.may_be_left else None
 
     def fresh_result(self) -> Scene:
         """The result of the recorded play, on a fresh screen."""

@@ -74,7 +74,7 @@ def _keys_now(model: PlayModel, pointing: Pointing, shown: Shown) -> Keys:
     """The keys that are of use at this moment of a play."""
     if model.run is not None and model.run.stepped:
         return PART_KEYS
-    if model.ended_ms is not None:
+    if model.pause.ms is not None:
         return END_KEYS
     if model.inspected is not None:
         return PAST_KEYS

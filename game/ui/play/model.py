@@ -22,12 +22,8 @@ from game.ui.play.controls import (
 )
 from game.ui.play.course import Course
 from game.ui.play.notices import NO_GUIDE, Advice, Guide, Notice, guide, restarted
+from game.ui.play.pause import EndPause
 from game.ui.play.picture import Picture
-
-END_PAUSE_MS = 1100.0
-"""How long the last prediction stays before the result is shown."""
-LEAST_PAUSE_MS = 350.0
-"""No key cuts the pause shorter than this, so that one press too many does not skip it."""
 
 
 class PlayModel:
@@ -65,8 +61,7 @@ class PlayModel:
         self.run: StepRun | None = None
         self.asleep = lessons.asleep(session)
         """The valves that cannot be turned yet, in a guided play."""
-        self.ended_ms: float | None = None
-        """How long the finished stream has been shown; None while it runs."""
+        self.pause = EndPause()
         self.still = False
         """Reduced motion: nothing slides, everything arrives at once."""
         self.speed = 1.0
@@ -102,13 +97,13 @@ class PlayModel:
     @property
     def held(self) -> bool:
         """Whether the end waits, because a guided play went wrong and can still be mended."""
-        return self.session.finished and self.run is None and self.ended_ms is None
+        return self.session.finished and self.run is None and self.pause.ms is None
 
     @property
     def over(self) -> bool:
         """Whether the stream has ended and nothing is taken back any more, whatever is shown."""
         ended = self.session.finished
-        return ended and (self.ended_ms is not None or not self.course.went_wrong)
+        return ended and (self.pause.ms is not None or not self.course.went_wrong)
 
     @property
     def notice(self) -> Notice:
@@ -194,7 +189,7 @@ class PlayModel:
         """
         self.finish_run()
         if self.held:
-            self.ended_ms = 0.0
+            self.pause.begin()
         if not self.playing:
             return
         self.advice.stepped()
@@ -228,7 +223,7 @@ class PlayModel:
     def _end_if_over(self) -> None:
         """Let the end come once the stream is over; a guided play that went wrong waits."""
         if self.session.finished and not self.course.went_wrong:
-            self.ended_ms = 0.0
+            self.pause.begin()
 
     def undo(self) -> None:
         """Take the last step back; at a fresh stream's start, go back to the play before it.
@@ -236,20 +231,20 @@ class PlayModel:
         In a guided play that went wrong it goes back to where it did.
         """
         self.finish_run()
-        if self.ended_ms is None:
+        if self.pause.ms is None:
             self._put(self.course.undo())
 
     def redo(self) -> None:
         """Play the step again that was taken back."""
         self.finish_run()
-        if self.ended_ms is None and (move := self.course.redo()) is not None:
+        if self.pause.ms is None and (move := self.course.redo()) is not None:
             self._put(move)
             self._end_if_over()
 
     def back_to(self, t: int) -> None:
         """Take steps back until this one waits again."""
         self.finish_run()
-        if self.ended_ms is None:
+        if self.pause.ms is None:
             self._put(self.course.back_to(t))
 
     def undo_to_here(self) -> None:
@@ -260,7 +255,7 @@ class PlayModel:
     def restart(self) -> None:
         """Begin on a fresh stream; undo goes back."""
         self.finish_run()
-        if self.ended_ms is not None:
+        if self.pause.ms is not None:
             return
         undoable = self.course.restart(self.move)
         self._put(self.session.valves)
@@ -283,7 +278,7 @@ class PlayModel:
     def look_at(self, t: int | None) -> None:
         """Look at a past step; None, or a step that is not past, comes back to now."""
         self.finish_run()
-        past = t is not None and 0 <= t < self.session.t and self.ended_ms is None
+        past = t is not None and 0 <= t < self.session.t and self.pause.ms is None
         self.inspected = t if past else None
         self._refresh()
 
@@ -307,10 +302,7 @@ class PlayModel:
         if self.run is not None:
             self._play_on(dt)
         self.belt.update(dt * self.speed, belt_target, still=self.still)
-        if self.ended_ms is not None:
-            self.ended_ms += dt
-            return self.ended_ms >= END_PAUSE_MS
-        return False
+        return self.pause.update(dt)
 
     def _play_on(self, dt: float) -> None:
         """Move on what plays out of a step by dt milliseconds."""
@@ -322,8 +314,3 @@ class PlayModel:
             return
         self.belt.slide(self.session, self.run.sliding)
         self.flow.put(playing_out(self.picture, self.run))
-
-    @property
-    def may_leave_end(self) -> bool:
-        """Whether a key or a click may cut the pause at the end short."""
-        return self.ended_ms is not None and self.ended_ms >= LEAST_PAUSE_MS

@@ -180,7 +180,7 @@ class PlayScene:
     def handle(self, event: pygame.Event) -> Command:
         """Take one event."""
         pressed = is_press(event)
-        if pressed and self.model.ended_ms is not None:
+        if pressed and self.model.pause.ms is not None:
             return self.ending.cut_short()
         if pressed and self.practice.auto.stop():
             return None

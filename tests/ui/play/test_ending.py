@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.ui.play.model import LEAST_PAUSE_MS
+from game.ui.play.pause import LEAST_PAUSE_MS
 from game.ui.play.scene import PlayScene
 from game.ui.scene import Replace
 from game.ui.scenes.result import ResultScene

@@ -2,7 +2,8 @@
 
 from game.rules.session import Session
 from game.ui.pace.steps import STEP_MS
-from game.ui.play.model import END_PAUSE_MS, LEAST_PAUSE_MS, PlayModel
+from game.ui.play.model import PlayModel
+from game.ui.play.pause import END_PAUSE_MS, LEAST_PAUSE_MS
 from tests.ui.play.conftest import level_of
 from tests.wired import wired
 
@@ -184,9 +185,9 @@ def test_a_play_gone_on_with_says_so_until_something_is_done() -> None:
 def test_after_the_last_step_there_is_a_pause_and_then_the_end() -> None:
     model = fresh()
     finish(model)
-    assert not model.may_leave_end
+    assert not model.pause.may_be_left
     assert not model.update(LEAST_PAUSE_MS, 0.0)
-    assert model.may_leave_end
+    assert model.pause.may_be_left
     assert model.update(END_PAUSE_MS, 0.0)
 
 

@@ -44,7 +44,7 @@ class Prompts:
     def shown(self) -> Prompt | None:
         """What is said now: nothing while a step plays out, or an earlier one is looked at."""
         model = self._model
-        quiet = model.run is not None or model.inspected is not None or model.ended_ms is not None
+        quiet = model.run is not None or model.inspected is not None or model.pause.ms is not None
         if quiet or not self._app.settings.prompts:
             return None
         return self._now()

@@ -67,7 +67,7 @@ def test_a_newcomer_who_does_what_is_said_answers_right_and_goes_on_alone(
         driver.key(pygame.K_DOWN)
     heard: list[str] = []
     for _ in range(40):
-        if driver.name != "PlayScene" or driver.scene.model.ended_ms is not None:  # type: ignore[attr-defined]
+        if driver.name != "PlayScene" or driver.scene.model.pause.ms is not None:  # type: ignore[attr-defined]
             break
         said = shown(driver)
         if said is not None and (not heard or heard[-1] != said.text):
