@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
 from game.progress.file.backup import FOLDER as BACKUPS
 from game.progress.file.backup import BackupError, put_back, read_backup, write_backup
@@ -25,6 +25,8 @@ from game.progress.file.opening import (
 from game.progress.trouble import NotWritten, Trouble, UnusableError, reason
 from game.words import say
 
+T = TypeVar("T")
+
 Connection: TypeAlias = sqlite3.Connection
 Statement: TypeAlias = tuple[str, tuple[Any, ...]]
 Job: TypeAlias = Callable[[Connection], None]
@@ -32,6 +34,10 @@ Job: TypeAlias = Callable[[Connection], None]
 
 PATIENCE_SECONDS: Final = 10.0
 """How long a file that failed is left alone before it is tried again."""
+
+
+_FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a file raises that cannot be read or written; the second one of a form that is garbled."""
 
 
 class ClashError(Exception):
@@ -169,30 +175,36 @@ class ProgressFile:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.ProgrammingError:  # closed, or misspelt: ours to mend, not the file's
             raise
-        except sqlite3.DatabaseError as error:
-            self._go_on_in_memory(error)
-            return self._connection.execute(query, values).fetchall()
+        except _FAULTS as error:
+            return self._in_memory(error, lambda memory: memory.execute(query, values).fetchall())
 
     def _write(self, job: Job) -> None:
         if not self.lasting and monotonic() - self._tried > PATIENCE_SECONDS:
             self._try_again()
         try:
-            with _transaction(self._connection):
-                job(self._connection)
+            _whole(job, self._connection)
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.IntegrityError as error:
             raise ClashError(str(error)) from error
-        except sqlite3.DatabaseError as error:
+        except _FAULTS as error:
             if not self.lasting:
                 raise
-            self._go_on_in_memory(error)
-            with _transaction(self._connection):
-                job(self._connection)
+            self._in_memory(error, partial(_whole, job))
         if not self.lasting and self.folder is not None:
             self._waiting.append(job)
 
-    def _go_on_in_memory(self, error: sqlite3.DatabaseError) -> None:
+    def _in_memory(self, error: Exception, wanted: Callable[[Connection], T]) -> T:
+        """Go on in memory after a fault of the file, and do there what could not be done."""
+        self._go_on_in_memory(error)
+        try:
+            return wanted(self._connection)
+        except _FAULTS:  # what is wrong with the file was copied with the rest
+            self._connection.close()
+            self._connection = empty_memory()
+            return wanted(self._connection)
+
+    def _go_on_in_memory(self, error: Exception) -> None:
         file = self._connection
         try:
             self._connection = copy_of(file)
@@ -210,7 +222,7 @@ class ProgressFile:
         if self.folder is None:
             return
         self._tried = monotonic()
-        with suppress(sqlite3.Error, OSError, UnusableError):
+        with suppress(sqlite3.Error, OSError, UnusableError, UnicodeDecodeError):
             self.folder.mkdir(parents=True, exist_ok=True)
             file = open_file(self.folder / FILE)
             try:
@@ -224,6 +236,12 @@ class ProgressFile:
             self._connection = file
             self.lasting, self._trouble = True, None
             self._waiting.clear()
+
+
+def _whole(job: Job, connection: Connection) -> None:
+    """Do a job in a transaction of its own."""
+    with _transaction(connection):
+        job(connection)
 
 
 def _write_if_possible(job: Job, connection: Connection) -> None:

@@ -15,6 +15,8 @@ from game.progress.records import Unfinished
 from game.progress.rows import kinds, sound
 from game.progress.tables.profiles import Profiles
 
+MOST_UNDOS: Final = 10**6
+"""Nobody takes more moves back; of a larger number one more could not be kept."""
 LEFT: Final = kinds(str, int, str, int, int, (str, NoneType), float)
 
 
@@ -61,6 +63,7 @@ class UnfinishedPlays(Profiles):
             moves = _read_moves(text)
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return None
+        undos = min(max(undos, 0), MOST_UNDOS)
         seconds = seconds if 0.0 <= seconds < inf else 0.0
         known = level_id, task_hash, seed, moves, undos, bool(retry), started
         return Unfinished(*known, mode=mode, seconds=seconds)
