@@ -5,7 +5,10 @@ import itertools
 import pytest
 
 from game.ui.context import AppContext
+from game.ui.guide.index import IndexScene
 from game.ui.levels.scene import LevelsScene
+from game.ui.profiles.scene import ProfilesScene
+from game.ui.scene import Pop, Push
 from game.ui.view import View
 from game.words import say
 
@@ -23,6 +26,23 @@ def test_one_alone_and_no_lesson_has_the_guide_and_the_way_back(app: AppContext)
     assert scene.focus.named("back") is not None
     assert scene.focus.named("who") is None
     assert scene.focus.named("lesson") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "there"), [("who", ProfilesScene), ("guide", IndexScene), ("back", None)]
+)
+def test_they_lead_there(app: AppContext, name: str, there: type | None) -> None:
+    app.store.add_profile("Jo")
+    control = opened(app).focus.named(name)
+    assert control is not None
+    match control.press():
+        case Push(scene):
+            assert there is not None
+            assert isinstance(scene, there)
+        case Pop():
+            assert there is None
+        case other:
+            pytest.fail(f"{name} leads to {other}")
 
 
 @pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
