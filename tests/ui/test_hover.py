@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,24 +38,36 @@ CLOCKS = ("_rested", "_time", "seconds")
 WAYS = (pygame.K_DOWN, pygame.K_UP, pygame.K_RIGHT, pygame.K_LEFT)
 
 
+@cache
+def sort_of(kind: type) -> str:
+    """What is looked at of all things of a type."""
+    if issubclass(kind, list | tuple | dict | set):
+        return "items"
+    frozen = getattr(getattr(kind, "__dataclass_params__", None), "frozen", False)
+    own = kind.__module__.startswith("game.ui") and not issubclass(kind, OUTSIDE)
+    if own and not frozen:
+        return "names"
+    if issubclass(kind, str | int | float | None):
+        return "itself"
+    return "corners" if issubclass(kind, pygame.Rect) else "which"
+
+
 def state_of(thing: Any, known: dict[int, Any] | None = None) -> Any:
     """All that a part of the window knows of itself, to tell whether it is another by now."""
+    sort = sort_of(type(thing))
+    if sort == "itself":
+        return thing
     known = {} if known is None else known
-    if id(thing) in known:
+    if sort == "which" or id(thing) in known:
         return id(thing)
-    if isinstance(thing, list | tuple | dict | set):
-        known[id(thing)] = thing
+    if sort == "corners":
+        return tuple(thing)
+    known[id(thing)] = thing
+    if sort == "items":
         items = thing.items() if isinstance(thing, dict) else thing
         return [state_of(one, known) for one in items]
-    frozen = getattr(getattr(thing, "__dataclass_params__", None), "frozen", False)
-    own = type(thing).__module__.startswith("game.ui") and not isinstance(thing, OUTSIDE)
-    if own and not frozen:
-        known[id(thing)] = thing
-        names = [*vars(type(thing)).get("__slots__", ()), *getattr(thing, "__dict__", ())]
-        return [(n, state_of(getattr(thing, n, None), known)) for n in names if n not in CLOCKS]
-    if isinstance(thing, str | int | float | None):
-        return thing
-    return tuple(thing) if isinstance(thing, pygame.Rect) else id(thing)
+    names = [*vars(type(thing)).get("__slots__", ()), *getattr(thing, "__dict__", ())]
+    return [(n, state_of(getattr(thing, n, None), known)) for n in names if n not in CLOCKS]
 
 
 class Seer:

@@ -69,7 +69,7 @@ def covered(scene: PlayScene, said: Prompt, *, anew: bool = True) -> list[str]:
     if anew:
         prompting.place_anew()
     scene.screen.sheet.forget()
-    with recording() as seen:
+    with recording(ink=False) as seen:
         scene.draw(pygame.Surface(view.size))
     bubble = prompting.bubble()
     assert bubble is not None
