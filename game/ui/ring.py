@@ -38,10 +38,12 @@ def draw_ring(
         surface: what is drawn on.
         view: how large a unit is.
         theme: the look.
-        rect: what has the keys, in pixels.
+        rect: what has the keys, in pixels; nothing is drawn around what has no room.
         corner: the radius of its corners in pixels.
         clip: the part of the window it is seen in, in pixels.
     """
+    if rect.w <= 0 or rect.h <= 0:  # in a window of a few pixels there is no room for all
+        return
     gap, thin, heavy = view.px(GAP), max(view.px(THIN), 2), max(view.px(HEAVY), 4)
     more = gap + heavy
     before = surface.get_clip()

@@ -14,8 +14,10 @@ import pytest
 
 from game.ui.context import AppContext
 from game.ui.focus import Control
+from game.ui.ring import draw_ring
 from game.ui.scene import Scene
 from game.ui.theme import THEMES
+from game.ui.view import View
 from tests.ui import every_scene
 from tests.ui.driving import Driver
 from tests.ui.every_scene import NAMES, Stage
@@ -83,3 +85,11 @@ def test_the_ring_is_seen_around_every_control(
     controls = [c for c in scene.focus.controls if c.enabled]  # type: ignore[attr-defined]
     said = [unseen(driver, control) for control in controls]
     assert not any(said), "\n".join(filter(None, said))
+
+
+@pytest.mark.parametrize("size", [(0, 0), (-30, 20), (40, -60), (-5, -5)])
+def test_what_has_no_room_has_no_ring(size: tuple[int, int]) -> None:
+    surface = pygame.Surface((200, 100))
+    before = pygame.image.tobytes(surface, "RGB")
+    draw_ring(surface, View.fit((1280, 720)), THEMES["dark"], pygame.Rect((60, 40), size), 8)
+    assert pygame.image.tobytes(surface, "RGB") == before
