@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import sys
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
-from game.harmless import harmless
+from game.harmless import harmless, replacing
 
 KNOWN_EXIT: Final = 1
 """The exit code when something that was asked for is not fine."""
@@ -18,22 +18,18 @@ class CommandError(Exception):
 
 
 def print_error(message: str) -> None:
-    """Say something beside the results; what a terminal would obey is shown as a dot."""
-    message = harmless(message)
-    try:
-        print(message, file=sys.stderr, flush=True)
-    except UnicodeEncodeError:
-        print(message.encode("ascii", "replace").decode(), file=sys.stderr, flush=True)
+    """Say something beside the results, as `print_line` does."""
+    _print(message, sys.stderr)
 
 
 def print_line(text: str = "") -> None:
     """Print one line of the result, whatever the terminal's encoding, and nothing it would obey."""
-    text = harmless(text)
-    try:
-        print(text)
-    except UnicodeEncodeError:
-        coding = sys.stdout.encoding or "ascii"
-        print(text.encode(coding, "replace").decode(coding))
+    _print(text, sys.stdout)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    replacing(stream)
+    print(harmless(text), file=stream, flush=stream is sys.stderr)
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -73,7 +73,7 @@ def _dashed(name: str, value: str) -> bool:
 def _growths(told: list[tuple[str, str]]) -> list[float]:
     """By how much each transform enlarges, at least 1."""
     return [
-        max(1.0, *map(float, _NUMBER.findall(numbers)[: 4 if kind == "matrix" else 2]), 1.0)
+        max([1.0, *map(float, _NUMBER.findall(numbers)[: 4 if kind == "matrix" else 2])])
         for _, value in told
         for kind, numbers in _ENLARGES.findall(value)
     ]

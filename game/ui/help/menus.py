@@ -6,7 +6,7 @@ from typing import Final
 
 from game.ui.context import HelpTopic
 from game.ui.help.page import Listed, Page
-from game.ui.help.rows import ABOUT, WINDOW
+from game.ui.help.rows import ABOUT, SWITCHES, WINDOW
 
 DOORS: Final = ("coach", "rivals", "inside", "history", "train")
 """What the practice room leads to."""
@@ -96,16 +96,7 @@ MENUS: Final = (
         (("practice:show_rest",), "show_all"),
         (("practice:skip",), "skip"),
         (("play:other_mode",), "stars"),
-        (
-            (
-                "practice:coach_bar",
-                "practice:coach_ghosts",
-                "practice:coach_marks",
-                "practice:coach_words",
-                "practice:bet",
-            ),
-            "switches",
-        ),
+        SWITCHES,
         (("practice:coach",), "back"),
     ),
     _of_menu("actions"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.ui.help.page import Page
-from game.ui.help.rows import LOOKING, TEMPO, VALVES
+from game.ui.help.rows import LOOKING, SWITCHES, TEMPO, VALVES
 
 PLAYING: Final = (
     Page(
@@ -76,16 +76,7 @@ PLAYING: Final = (
             (("practice:show_rest",), "show_all"),
             (("practice:skip",), "skip"),
             (("practice:coach",), "coach"),
-            (
-                (
-                    "practice:coach_bar",
-                    "practice:coach_ghosts",
-                    "practice:coach_marks",
-                    "practice:coach_words",
-                    "practice:bet",
-                ),
-                "switches",
-            ),
+            SWITCHES,
             (("play:other_mode",), "stars"),
             (("stream:undo", "stream:redo"), "undo"),
             (("play:restart",), "restart"),

@@ -29,3 +29,13 @@ LOOKING: Final[tuple[Listed, ...]] = (
     (("play:about",), "about"),
     (("play:close_prompt",), "close_prompt"),
 )
+SWITCHES: Final[Listed] = (
+    (
+        "practice:coach_bar",
+        "practice:coach_ghosts",
+        "practice:coach_marks",
+        "practice:coach_words",
+        "practice:bet",
+    ),
+    "switches",
+)
